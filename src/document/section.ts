@@ -1,0 +1,86 @@
+import type * as Y from 'yjs';
+import { MIGRATION } from './origin';
+
+/** The documents a démarche is made of (DESIGN §5): a boundary of permission and of weight each. */
+export const DOCUMENT_KINDS = ['core', 'text', 'workshop', 'inquiry'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/**
+ * A feature's place in one kind of document: its version, how older content becomes this version, and
+ * the plain projection that lists and first paint are read from.
+ */
+export interface Section {
+  readonly name: string;
+  readonly kind: DocumentKind;
+  /** The version this app writes. Raised with each migration. */
+  readonly version: number;
+  /**
+   * `migrations[n]` takes a document from version n to n + 1. Deterministic, idempotent and add-only: two
+   * peers that both run it must end with the same document.
+   */
+  readonly migrations: readonly ((doc: Y.Doc) => void)[];
+  /** Plain JSON of the section: no Yjs type, no function. */
+  project(doc: Y.Doc): unknown;
+}
+
+export type DocumentCondition = 'current' | 'older' | 'newer';
+
+const META = 'meta';
+
+/** The version of `section` in `doc`; a section nobody wrote yet is at the version this app writes. */
+export function sectionVersion(doc: Y.Doc, section: Section): number {
+  const version = doc.getMap(META).get(`version:${section.name}`);
+  return typeof version === 'number' ? version : section.version;
+}
+
+/** Whether this app may write the document: one section newer than the app makes it read-only. */
+export function documentCondition(doc: Y.Doc, sections: readonly Section[]): DocumentCondition {
+  const gaps = sections.map((section) => sectionVersion(doc, section) - section.version);
+  if (gaps.some((gap) => gap > 0)) return 'newer';
+  return gaps.some((gap) => gap < 0) ? 'older' : 'current';
+}
+
+/**
+ * Brings the sections of a document to the versions this app writes, in one transaction. Leaves a document
+ * that holds a newer section untouched.
+ */
+export function migrateDocument(doc: Y.Doc, sections: readonly Section[]): DocumentCondition {
+  const before = documentCondition(doc, sections);
+  if (before !== 'older') return before;
+  doc.transact(() => {
+    for (const section of sections) {
+      for (let from = sectionVersion(doc, section); from < section.version; from++) section.migrations[from]?.(doc);
+      stampVersion(doc, section);
+    }
+  }, MIGRATION);
+  return 'current';
+}
+
+/** Writes the versions into a new document, so that a later app knows what it reads. */
+export function stampVersions(doc: Y.Doc, sections: readonly Section[]): void {
+  doc.transact(() => {
+    for (const section of sections) stampVersion(doc, section);
+  }, MIGRATION);
+}
+
+function stampVersion(doc: Y.Doc, section: Section): void {
+  const meta = doc.getMap(META);
+  const key = `version:${section.name}`;
+  if (meta.get(key) !== section.version) meta.set(key, section.version);
+}
+
+/** The plain content of every section of one document, keyed by section name. */
+export function projectDocument(doc: Y.Doc, sections: readonly Section[]): Record<string, unknown> {
+  return Object.fromEntries(sections.map((section) => [section.name, section.project(doc)]));
+}
+
+/** `core`, or `text:<record>`: the kind and the record a document belongs to. */
+export function documentId(kind: DocumentKind, record = ''): string {
+  return record ? `${kind}:${record}` : kind;
+}
+
+/** The kind a document id says, or undefined for an id this app does not know. */
+export function documentKind(id: string): DocumentKind | undefined {
+  const kind = id.split(':', 1)[0];
+  return DOCUMENT_KINDS.find((known) => known === kind);
+}

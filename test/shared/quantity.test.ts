@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { formatQuantity, parseQuantity } from '#shared/quantity';
+
+test.each([
+  ['50', { kind: 'exact', value: 50 }],
+  ['≈ 50', { kind: 'about', value: 50 }],
+  ['environ 50 personnes', { kind: 'about', value: 50, unit: 'personnes' }],
+  ['> 25', { kind: 'more-than', value: 25 }],
+  ['plus de 25', { kind: 'more-than', value: 25 }],
+  ['6–8 mois', { kind: 'range', from: 6, to: 8, unit: 'mois' }],
+  ['6 à 8 mois', { kind: 'range', from: 6, to: 8, unit: 'mois' }],
+  ["42'000 CHF", { kind: 'exact', value: 42000, unit: 'CHF' }],
+  ['25,5 %', { kind: 'exact', value: 25.5, unit: '%' }],
+  ['dès 2025', { kind: 'from', from: 2025 }],
+  ['inconnu', { kind: 'unknown' }],
+  ['non communiqué', { kind: 'not-communicated' }],
+])('reads « %s »', (text, quantity) => {
+  expect(parseQuantity(text)).toEqual(quantity);
+});
+
+test('says when it is not a quantity', () => {
+  expect(parseQuantity('beaucoup')).toBeUndefined();
+});
+
+test('what is written can be read again', () => {
+  for (const text of ['≈ 50', '> 25 organisations', '6–8 mois', '42000 CHF', 'inconnu']) {
+    const quantity = parseQuantity(text);
+    expect(quantity && parseQuantity(formatQuantity(quantity))).toEqual(quantity);
+  }
+});
