@@ -2,8 +2,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 /**
- * Two projects: `unit` runs in parallel; `journeys` drives a real Chromium and real hosts, one file at a
- * time, because two cores can't honestly run more.
+ * Three projects: `unit` runs in parallel; `promises` (the reliability and security promises, each test
+ * named after its row) and `journeys` (a real Chromium, real hosts) run one file at a time, because two
+ * cores can't honestly run more.
  */
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
@@ -14,9 +15,19 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/journeys/**', 'test/bench/**'],
+          exclude: ['test/journeys/**', 'test/promises/**', 'test/bench/**'],
           testTimeout: 20_000,
           hookTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'promises',
+          include: ['test/promises/**/*.test.ts'],
+          globalSetup: ['test/support/build-once.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
         },
       },
       {
