@@ -1,0 +1,91 @@
+import type * as Y from 'yjs';
+import { z } from 'zod';
+import { LOCAL, type Origin } from '#document/origin';
+import { type RecordCollection, recordCollection } from '#document/record-collection';
+import type { Section } from '#document/section';
+import { type AccessPath, accessPathSchema, type BlindSpot, blindSpotSchema } from './access-path';
+import { type Actor, actorSchema } from './actor';
+import { type Circle, circleSchema } from './circle';
+import { type Relation, relationSchema } from './relation';
+
+/** A line of somebody's Mermaid text that the map has no place for: kept as written, and listed. */
+const keptLineSchema = z.object({ text: z.string().max(4000), createdAt: z.number().catch(0) });
+export type KeptLine = z.output<typeof keptLineSchema>;
+
+const settingSchema = z.object({ value: z.string().max(40) });
+
+/** The actors of a démarche's core document. */
+export function actorsOf(doc: Y.Doc): RecordCollection<Actor> {
+  return recordCollection(doc, 'actors', actorSchema);
+}
+
+/** The typed links. An end may be missing: see `danglingRelations`. */
+export function relationsOf(doc: Y.Doc): RecordCollection<Relation> {
+  return recordCollection(doc, 'relations', relationSchema);
+}
+
+export function circlesOf(doc: Y.Doc): RecordCollection<Circle> {
+  return recordCollection(doc, 'circles', circleSchema);
+}
+
+export function accessPathsOf(doc: Y.Doc): RecordCollection<AccessPath> {
+  return recordCollection(doc, 'access-paths', accessPathSchema);
+}
+
+export function blindSpotsOf(doc: Y.Doc): RecordCollection<BlindSpot> {
+  return recordCollection(doc, 'blind-spots', blindSpotSchema);
+}
+
+/** Lines of Mermaid text the map could not read, in the order they were pasted. */
+export function keptLinesOf(doc: Y.Doc): RecordCollection<KeptLine> {
+  return recordCollection(doc, 'actor-map-kept-lines', keptLineSchema);
+}
+
+/** Everything the map is made of, and one transaction over it. */
+export interface ActorMap {
+  readonly actors: RecordCollection<Actor>;
+  readonly relations: RecordCollection<Relation>;
+  readonly circles: RecordCollection<Circle>;
+  readonly accessPaths: RecordCollection<AccessPath>;
+  readonly blindSpots: RecordCollection<BlindSpot>;
+  readonly keptLines: RecordCollection<KeptLine>;
+  /** Mermaid's direction (`LR`, `TB`…) as a person last wrote it. */
+  direction(): string;
+  setDirection(direction: string): void;
+  /** Everything `work` writes is one transaction: one undo, one frame on the wire. */
+  transact<T>(work: () => T, origin?: Origin): T;
+}
+
+/** The map of one core document. */
+export function actorMapOf(doc: Y.Doc): ActorMap {
+  const settings = recordCollection(doc, 'actor-map-settings', settingSchema);
+  return {
+    actors: actorsOf(doc),
+    relations: relationsOf(doc),
+    circles: circlesOf(doc),
+    accessPaths: accessPathsOf(doc),
+    blindSpots: blindSpotsOf(doc),
+    keptLines: keptLinesOf(doc),
+    direction: () => settings.get('direction')?.value ?? 'LR',
+    setDirection: (value) => {
+      if (settings.get('direction')) settings.patch('direction', { value });
+      else settings.create({ value }, { id: 'direction' });
+    },
+    transact: (work, origin = LOCAL) => doc.transact(work, origin),
+  };
+}
+
+/** The actor map's place in the core document. */
+export const actorMapSection: Section = {
+  name: 'actor-map',
+  kind: 'core',
+  version: 1,
+  migrations: [],
+  project: (doc) => ({
+    actors: actorsOf(doc).list(),
+    relations: relationsOf(doc).list(),
+    circles: circlesOf(doc).list(),
+    accessPaths: accessPathsOf(doc).list(),
+    blindSpots: blindSpotsOf(doc).list(),
+  }),
+};

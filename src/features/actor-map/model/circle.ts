@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { newId } from '#shared/ids';
+import type { Stored } from '#document/record-collection';
+
+/** A role of a circle: a mandate and a function that holds it for a time. `holder` is a role label, never a person's file. */
+export const circleRoleSchema = z.object({
+  id: z.string().max(64),
+  name: z.string().max(200),
+  mandate: z.string().max(2000).catch(''),
+  /** Empty when the role is vacant. */
+  holder: z.string().max(200).catch(''),
+  /** Free text, as people say it: « deux ans », « jusqu'en juin 2027 ». */
+  term: z.string().max(120).catch(''),
+});
+
+export type CircleRole = z.output<typeof circleRoleSchema>;
+
+/** What a circle keeps: a decision, a deliverable (« contrat signé le … »), an opening or a closing. */
+export const circleEventSchema = z.object({
+  id: z.string().max(64),
+  kind: z.enum(['opened', 'closed', 'decision', 'deliverable']).catch('decision'),
+  /** ISO date, possibly only year and month. */
+  on: z.string().max(10).catch(''),
+  text: z.string().max(2000).catch(''),
+});
+
+export type CircleEvent = z.output<typeof circleEventSchema>;
+
+/** A circle of distributed governance: actors with a purpose, for a time, perhaps inside another circle. */
+export const circleSchema = z.object({
+  name: z.string().min(1).max(200),
+  purpose: z.string().max(4000).catch(''),
+  /** ISO dates, possibly only year and month; an empty end is open. */
+  startsOn: z.string().max(10).catch(''),
+  endsOn: z.string().max(10).catch(''),
+  /** Id of the circle this one is inside of. */
+  parent: z.string().max(64).optional().catch(undefined),
+  roles: z.array(circleRoleSchema).max(60).catch([]),
+  events: z.array(circleEventSchema).max(400).catch([]),
+  mermaidId: z
+    .string()
+    .regex(/^[A-Za-z][\w-]{0,60}$/u)
+    .optional()
+    .catch(undefined),
+  createdAt: z.number().catch(0),
+});
+
+export type Circle = z.output<typeof circleSchema>;
+export type StoredCircle = Stored<Circle>;
+
+export function newCircle(name: string, now: number, fields: Partial<Circle> = {}): Circle {
+  return { name: name.trim().slice(0, 200), purpose: '', startsOn: '', endsOn: '', roles: [], events: [], createdAt: now, ...fields };
+}
+
+export function newCircleRole(name: string, fields: Partial<CircleRole> = {}): CircleRole {
+  return { id: newId(12), name, mandate: '', holder: '', term: '', ...fields };
+}
+
+/** True when nobody holds the role: shown, so that it can be offered. */
+export function isVacant(role: CircleRole): boolean {
+  return role.holder.trim() === '';
+}
+
+/**
+ * The circles from the outside in, each with its depth. A parent that is missing, or that would make a
+ * ring (two people can nest two circles into each other while apart), counts as none.
+ */
+export function nestedCircles(circles: readonly StoredCircle[]): readonly { readonly circle: StoredCircle; readonly depth: number }[] {
+  const parents = safeParents(circles);
+  const result: { circle: StoredCircle; depth: number }[] = [];
+  const visit = (parent: string | undefined, depth: number) => {
+    for (const circle of circles) {
+      if (parents.get(circle.id) !== parent) continue;
+      result.push({ circle, depth });
+      visit(circle.id, depth + 1);
+    }
+  };
+  visit(undefined, 0);
+  return result;
+}
+
+/** Each circle's parent, rings cut at their smallest id so that every peer cuts at the same place. */
+export function safeParents(circles: readonly StoredCircle[]): ReadonlyMap<string, string | undefined> {
+  const known = new Map(circles.map((circle) => [circle.id, circle]));
+  const parents = new Map<string, string | undefined>();
+  for (const circle of circles) {
+    const ring = ringThrough(circle.id, known);
+    const cutHere = ring !== undefined && ring.reduce((a, b) => (a < b ? a : b)) === circle.id;
+    parents.set(circle.id, circle.parent && known.has(circle.parent) && !cutHere ? circle.parent : undefined);
+  }
+  return parents;
+}
+
+function ringThrough(start: string, circles: ReadonlyMap<string, StoredCircle>): string[] | undefined {
+  const seen: string[] = [];
+  let at: string | undefined = start;
+  while (at !== undefined && circles.has(at) && !seen.includes(at)) {
+    seen.push(at);
+    at = circles.get(at)?.parent;
+  }
+  return at === start ? seen : undefined;
+}
