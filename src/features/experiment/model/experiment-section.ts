@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { LOCAL, type Origin } from '#document/origin';
+import { type RecordCollection, recordCollection } from '#document/record-collection';
+import type { Section } from '#document/section';
+import { partialDateSchema, periodSchema, quantitySchema } from '#document/value-schemas';
+import { type CoreDocument, progressSchema } from '#features/methods/model/process-section';
+
+/**
+ * Experiments of a démarche, in its core document. The research-action loop is question → hypothesis →
+ * actions → observations → analysis → new question; an experiment goes round it as often as it takes.
+ * Each part is a record of its own, so that two tables can work on one experiment without stepping on
+ * each other.
+ */
+
+const reference = z.string().max(64);
+const references = z.array(reference).max(200).catch([]);
+const line = z.string().max(300);
+const text = z.string().max(8000);
+const createdAt = z.number().catch(0);
+const order = z.number().catch(0);
+
+/** Who does it: a role in plain words, and actors of the map. Never a person's name. */
+const whoFields = { role: line.catch(''), actorIds: references };
+
+export const experimentSchema = z.object({
+  title: line,
+  objective: text.catch(''),
+  /** Whom it is meant for, in plain words. */
+  audience: text.catch(''),
+  /** Rules of this experiment: conditions to enter, who pays what, what is put on hold. */
+  rules: text.catch(''),
+  carrierIds: references,
+  circleIds: references,
+  state: progressSchema,
+  outcome: z.enum(['continue', 'extend', 'change', 'stop']).optional().catch(undefined),
+  outcomeNote: text.catch(''),
+  createdAt,
+});
+
+export const loopSchema = z.object({
+  experimentId: reference,
+  question: text.catch(''),
+  hypothesis: text.catch(''),
+  /** « Ce que nous avons appris ». */
+  learned: text.catch(''),
+  nextQuestion: text.catch(''),
+  order,
+  createdAt,
+});
+
+export const actionSchema = z.object({
+  experimentId: reference,
+  loopId: reference,
+  title: line,
+  ...whoFields,
+  planned: periodSchema.optional().catch(undefined),
+  actual: periodSchema.optional().catch(undefined),
+  state: progressSchema,
+  /** What must be true first, in words: « si le financement est accordé ». */
+  condition: line.catch(''),
+  note: text.catch(''),
+  createdAt,
+});
+
+export const FOR_WHOM = ['people', 'operators', 'both'] as const;
+/** Effects have two sides: on the people concerned, on the professionals and volunteers, or on both. */
+export type ForWhom = (typeof FOR_WHOM)[number];
+
+export const indicatorSchema = z.object({
+  experimentId: reference,
+  loopId: reference,
+  label: line,
+  forWhom: z.enum(FOR_WHOM).catch('both'),
+  baseline: quantitySchema.optional().catch(undefined),
+  target: quantitySchema.optional().catch(undefined),
+  createdAt,
+});
+
+export const observationSchema = z.object({
+  indicatorId: reference,
+  date: partialDateSchema,
+  quantity: quantitySchema,
+  source: line.catch(''),
+  /** How many answers or cases the figure rests on. */
+  sampleSize: z.number().int().min(0).optional().catch(undefined),
+  note: text.catch(''),
+  createdAt,
+});
+
+export const JOURNAL_KINDS = ['observation', 'expected', 'unexpected', 'contradiction', 'decision', 'adaptation'] as const;
+/** What a journal entry records; a contradiction is between two rules, held by the actors it names. */
+export type JournalKind = (typeof JOURNAL_KINDS)[number];
+
+export const journalSchema = z.object({
+  experimentId: reference,
+  loopId: reference.catch(''),
+  date: partialDateSchema,
+  kind: z.enum(JOURNAL_KINDS).catch('observation'),
+  text,
+  college: reference.catch(''),
+  actorIds: references,
+  createdAt,
+});
+
+/** Ties an experiment to a passage of the diagnostic, both ways; the label survives a passage that is gone. */
+export const findingLinkSchema = z.object({
+  experimentId: reference,
+  textId: z.string().max(120),
+  blockId: z.string().max(120).catch(''),
+  label: line,
+  createdAt,
+});
+
+export const commitmentSchema = z.object({
+  what: text,
+  ...whoFields,
+  experimentId: reference.optional().catch(undefined),
+  due: partialDateSchema.optional().catch(undefined),
+  decidedOn: partialDateSchema.optional().catch(undefined),
+  state: z.enum(['promised', 'kept', 'not-kept']).catch('promised'),
+  why: text.catch(''),
+  /** Whether an answer is awaited, from whom, and what came back. */
+  answer: z.enum(['none', 'expected', 'received']).catch('none'),
+  answerFrom: line.catch(''),
+  answeredOn: partialDateSchema.optional().catch(undefined),
+  answerText: text.catch(''),
+  createdAt,
+});
+
+export type Experiment = z.output<typeof experimentSchema>;
+export type Loop = z.output<typeof loopSchema>;
+export type Action = z.output<typeof actionSchema>;
+export type Indicator = z.output<typeof indicatorSchema>;
+export type Observation = z.output<typeof observationSchema>;
+export type JournalEntry = z.output<typeof journalSchema>;
+export type FindingLink = z.output<typeof findingLinkSchema>;
+export type Commitment = z.output<typeof commitmentSchema>;
+
+export interface ExperimentRecords {
+  readonly experiments: RecordCollection<Experiment>;
+  readonly loops: RecordCollection<Loop>;
+  readonly actions: RecordCollection<Action>;
+  readonly indicators: RecordCollection<Indicator>;
+  readonly observations: RecordCollection<Observation>;
+  readonly journal: RecordCollection<JournalEntry>;
+  readonly findings: RecordCollection<FindingLink>;
+  readonly commitments: RecordCollection<Commitment>;
+  /** Runs several writes as one operation: one undo, one update. */
+  together(write: () => void, origin?: Origin): void;
+}
+
+/** The experiments of a démarche and all that belongs to them. */
+export function experimentRecords(core: CoreDocument): ExperimentRecords {
+  return {
+    experiments: recordCollection(core, 'experiments', experimentSchema),
+    loops: recordCollection(core, 'experiment-loops', loopSchema),
+    actions: recordCollection(core, 'experiment-actions', actionSchema),
+    indicators: recordCollection(core, 'experiment-indicators', indicatorSchema),
+    observations: recordCollection(core, 'experiment-observations', observationSchema),
+    journal: recordCollection(core, 'experiment-journal', journalSchema),
+    findings: recordCollection(core, 'experiment-findings', findingLinkSchema),
+    commitments: recordCollection(core, 'commitments', commitmentSchema),
+    together: (write, origin = LOCAL) => core.transact(write, origin),
+  };
+}
+
+export const experimentSection: Section = {
+  name: 'experiment',
+  kind: 'core',
+  version: 1,
+  migrations: [],
+  project: (doc) => {
+    const records = experimentRecords(doc);
+    return { experiments: records.experiments.list(), commitments: records.commitments.list() };
+  },
+};

@@ -1,0 +1,136 @@
+import type * as Y from 'yjs';
+import { z } from 'zod';
+import { LOCAL, type Origin } from '#document/origin';
+import { type RecordCollection, recordCollection, type Stored } from '#document/record-collection';
+import type { Section } from '#document/section';
+import { durationSchema, periodSchema } from '#document/value-schemas';
+import { toolSchema } from './method';
+
+/**
+ * How this démarche goes about it: its phases, their steps, the tools, roles and ground rules. It starts as
+ * a copy of a method, the group changes it as it goes, and a new method can be drawn from it.
+ */
+
+export const PROGRESS_STATES = ['to-come', 'under-way', 'done'] as const;
+/** À venir, en cours, fait. */
+export type ProgressState = (typeof PROGRESS_STATES)[number];
+
+const line = z.string().max(300);
+const text = z.string().max(4000);
+const lines = z.array(text).max(80).catch([]);
+const order = z.number().catch(0);
+const createdAt = z.number().catch(0);
+export const progressSchema = z.enum(PROGRESS_STATES).catch('to-come');
+
+export const phaseSchema = z.object({
+  title: line,
+  goal: text.catch(''),
+  /** The same in simple words; « relu par… » belongs to whoever read it again. */
+  simple: text.catch(''),
+  duration: durationSchema.optional().catch(undefined),
+  planned: periodSchema.optional().catch(undefined),
+  actual: periodSchema.optional().catch(undefined),
+  state: progressSchema,
+  outputs: lines,
+  /** Questions the group asks itself at the end of the phase: who proposes, who decides, who speaks. */
+  checks: lines,
+  order,
+  createdAt,
+});
+
+export const stepSchema = z.object({
+  phaseId: z.string().max(64),
+  title: line,
+  purpose: text.catch(''),
+  simple: text.catch(''),
+  duration: durationSchema.optional().catch(undefined),
+  prompts: lines,
+  materials: lines,
+  watch: lines,
+  output: text.catch(''),
+  roleIds: z.array(z.string().max(64)).max(40).catch([]),
+  toolIds: z.array(z.string().max(64)).max(40).catch([]),
+  state: progressSchema,
+  order,
+  createdAt,
+});
+
+export const roleSchema = z.object({ title: line, mission: text.catch(''), simple: text.catch(''), order, createdAt });
+export const ruleSchema = z.object({ text, simple: text.catch(''), order, createdAt });
+export const principleSchema = z.object({ title: line, text: text.catch(''), simple: text.catch(''), order, createdAt });
+export const toolRecordSchema = z.object({ tool: toolSchema, order, createdAt });
+
+export type Phase = z.output<typeof phaseSchema>;
+export type Step = z.output<typeof stepSchema>;
+export type Role = z.output<typeof roleSchema>;
+export type Rule = z.output<typeof ruleSchema>;
+export type Principle = z.output<typeof principleSchema>;
+export type ToolRecord = z.output<typeof toolRecordSchema>;
+
+/** The core document, for models that pass it on without touching Yjs themselves. */
+export type CoreDocument = Y.Doc;
+
+export interface ProcessRecords {
+  readonly phases: RecordCollection<Phase>;
+  readonly steps: RecordCollection<Step>;
+  readonly roles: RecordCollection<Role>;
+  readonly rules: RecordCollection<Rule>;
+  readonly principles: RecordCollection<Principle>;
+  readonly tools: RecordCollection<ToolRecord>;
+  /** Runs several writes as one operation: one undo, one update. */
+  together(write: () => void, origin?: Origin): void;
+}
+
+/** The process of a démarche, in its core document. */
+export function processRecords(core: CoreDocument): ProcessRecords {
+  return {
+    phases: recordCollection(core, 'process-phases', phaseSchema),
+    steps: recordCollection(core, 'process-steps', stepSchema),
+    roles: recordCollection(core, 'process-roles', roleSchema),
+    rules: recordCollection(core, 'process-rules', ruleSchema),
+    principles: recordCollection(core, 'process-principles', principleSchema),
+    tools: recordCollection(core, 'process-tools', toolRecordSchema),
+    together: (write, origin = LOCAL) => core.transact(write, origin),
+  };
+}
+
+const ORIGIN_ROOT = 'process-origin';
+
+/** The text of the method file this démarche started from, kept whole so that what changed can be shown. */
+export function originMethodText(core: CoreDocument): string | undefined {
+  const value = core.getMap(ORIGIN_ROOT).get('method');
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Remembers the method a démarche starts from. */
+export function rememberOriginMethod(core: CoreDocument, methodText: string, origin: Origin = LOCAL): void {
+  core.transact(() => core.getMap(ORIGIN_ROOT).set('method', methodText), origin);
+}
+
+/** Calls back when the démarche's origin method changes. */
+export function onOriginMethod(core: CoreDocument, listener: () => void): () => void {
+  const root = core.getMap(ORIGIN_ROOT);
+  root.observe(listener);
+  return () => root.unobserve(listener);
+}
+
+/** Records in the order the group gave them. */
+export function inOrder<T extends { readonly order: number }>(records: readonly Stored<T>[]): readonly Stored<T>[] {
+  return [...records].sort((a, b) => a.order - b.order);
+}
+
+/** The order of a record added at the end. */
+export function nextOrder(records: readonly { readonly order: number }[]): number {
+  return records.reduce((highest, record) => Math.max(highest, record.order), -1) + 1;
+}
+
+export const processSection: Section = {
+  name: 'process',
+  kind: 'core',
+  version: 1,
+  migrations: [],
+  project: (doc) => {
+    const records = processRecords(doc);
+    return { phases: inOrder(records.phases.list()), steps: inOrder(records.steps.list()) };
+  },
+};

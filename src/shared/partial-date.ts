@@ -1,0 +1,156 @@
+/**
+ * A date as precise as people know it, no more. Written in EDTF (ISO 8601-2:2019, level 1; Library of
+ * Congress, Extended Date/Time Format): `2026`, `2026-03`, `2026-03-05`, and seasons as months 21 to 24
+ * (`2026-21` is spring 2026). Winter is the one that begins its year: « hiver 2026 » is January to March.
+ */
+export type PartialDate = string;
+
+export type DatePrecision = 'year' | 'season' | 'month' | 'day';
+
+const SHAPE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u;
+
+/** Months of the year, in French, as they are written in a date. */
+export const MONTHS_FR = [
+  'janvier',
+  'février',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'août',
+  'septembre',
+  'octobre',
+  'novembre',
+  'décembre',
+] as const;
+
+/** EDTF season number (21 to 24) → the French name and the months it covers, first and last. */
+const SEASONS: Readonly<Record<number, { readonly fr: string; readonly first: number; readonly last: number }>> = {
+  21: { fr: 'printemps', first: 4, last: 6 },
+  22: { fr: 'été', first: 7, last: 9 },
+  23: { fr: 'automne', first: 10, last: 12 },
+  24: { fr: 'hiver', first: 1, last: 3 },
+};
+
+interface Parts {
+  readonly year: number;
+  readonly month?: number;
+  readonly day?: number;
+}
+
+/** True for a date that exists, as precise or as vague as it is. */
+export function isPartialDate(text: string): boolean {
+  const parts = partsOf(text);
+  if (!parts) return false;
+  const { year, month, day } = parts;
+  if (month === undefined) return true;
+  if (month >= 21 && month <= 24) return day === undefined;
+  if (month < 1 || month > 12) return false;
+  return day === undefined || (day >= 1 && day <= lastDayOf(year, month));
+}
+
+/** How precisely a date is known. */
+export function precisionOf(date: PartialDate): DatePrecision {
+  const parts = partsOf(date);
+  if (parts?.month === undefined) return 'year';
+  if (parts.month > 12) return 'season';
+  return parts.day === undefined ? 'month' : 'day';
+}
+
+/** The first day a partial date may mean, `YYYY-MM-DD`. */
+export function firstDay(date: PartialDate): string {
+  const parts = partsOf(date) ?? { year: 1970 };
+  const month = parts.month === undefined ? 1 : (SEASONS[parts.month]?.first ?? parts.month);
+  return isoDay(parts.year, month, parts.day ?? 1);
+}
+
+/** The last day a partial date may mean, `YYYY-MM-DD`. */
+export function lastDay(date: PartialDate): string {
+  const parts = partsOf(date) ?? { year: 1970 };
+  const month = parts.month === undefined ? 12 : (SEASONS[parts.month]?.last ?? parts.month);
+  return isoDay(parts.year, month, parts.day ?? lastDayOf(parts.year, month));
+}
+
+/** The day (`YYYY-MM-DD`) of an instant, in the local calendar of whoever reads it. */
+export function dayOf(milliseconds: number): string {
+  const date = new Date(milliseconds);
+  return isoDay(date.getFullYear(), date.getMonth() + 1, date.getDate());
+}
+
+/** « 5 mars 2026 », « mars 2026 », « printemps 2026 », « 2026 »; the first of a month is « 1er ». */
+export function formatPartialDate(date: PartialDate): string {
+  const parts = partsOf(date);
+  if (!parts) return date;
+  if (parts.month === undefined) return String(parts.year);
+  const name = SEASONS[parts.month]?.fr ?? MONTHS_FR[parts.month - 1] ?? '';
+  if (parts.day === undefined) return `${name} ${parts.year}`;
+  return `${parts.day === 1 ? '1er' : parts.day} ${name} ${parts.year}`;
+}
+
+/**
+ * Reads « mars 2026 », « printemps 2026 », « 5 mars 2026 », « 5.3.2026 », « 03/2026 », « 2026 » and EDTF.
+ * `year` fills in for a date that has none (« de mars à juin 2026 »). Undefined when it is not a date.
+ */
+export function parsePartialDate(text: string, year?: number): PartialDate | undefined {
+  const input = plain(text);
+  const candidate = fromNumbers(input) ?? fromWords(input, year);
+  return candidate !== undefined && isPartialDate(candidate) ? candidate : undefined;
+}
+
+/** The year a text ends with, when it does. */
+export function yearIn(text: string): number | undefined {
+  const found = /(?:^|[^\d])(\d{4})\s*$/u.exec(text.trim());
+  return found ? Number(found[1]) : undefined;
+}
+
+function fromNumbers(input: string): string | undefined {
+  if (SHAPE.test(input)) return input;
+  const day = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/u.exec(input);
+  if (day) return `${day[3]}-${two(day[2])}-${two(day[1])}`;
+  const month = /^(\d{1,2})[./](\d{4})$/u.exec(input);
+  return month ? `${month[2]}-${two(month[1])}` : undefined;
+}
+
+function fromWords(input: string, year: number | undefined): string | undefined {
+  const found = /^(?:le |en |au |a l')?(?:(\d{1,2})(?:er)?\s+)?([a-z]+)\.?(?:\s+(\d{4}))?$/u.exec(input);
+  if (!found) return undefined;
+  const month = monthNumber(found[2] ?? '');
+  const inYear = found[3] ?? year;
+  if (month === undefined || inYear === undefined) return undefined;
+  return found[1] === undefined ? `${inYear}-${two(month)}` : `${inYear}-${two(month)}-${two(found[1])}`;
+}
+
+function monthNumber(word: string): number | undefined {
+  const season = Object.entries(SEASONS).find(([, { fr }]) => plain(fr) === word);
+  if (season) return Number(season[0]);
+  // « janv. », « sept. », « févr. »: three letters tell eleven months apart, and four tell juin from juillet.
+  const index = MONTHS_FR.findIndex((name) => plain(name) === word || (word.length >= 3 && plain(name).startsWith(word) && word !== 'jui'));
+  return index < 0 ? undefined : index + 1;
+}
+
+function plain(text: string): string {
+  return text.trim().toLowerCase().replaceAll('’', "'").normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/gu, ' ');
+}
+
+function partsOf(text: string): Parts | undefined {
+  const found = SHAPE.exec(text);
+  if (!found) return undefined;
+  return {
+    year: Number(found[1]),
+    ...(found[2] === undefined ? {} : { month: Number(found[2]) }),
+    ...(found[3] === undefined ? {} : { day: Number(found[3]) }),
+  };
+}
+
+function isoDay(year: number, month: number, day: number): string {
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+}
+
+function two(value: string | number | undefined): string {
+  return String(value ?? '').padStart(2, '0');
+}
+
+function lastDayOf(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { type Duration, durationInDays, formatDuration, formatTotalMonths, parseDuration, sumDurations } from '#shared/duration';
+
+test.each([
+  ['6–8 mois', { kind: 'known', from: 6, to: 8, unit: 'month' }],
+  ['≈ 6–8 mois', { kind: 'known', from: 6, to: 8, unit: 'month', about: true }],
+  ['env. 6 à 8 mois', { kind: 'known', from: 6, to: 8, unit: 'month', about: true }],
+  ['2 semaines', { kind: 'known', from: 2, to: 2, unit: 'week' }],
+  ['1,5 heure', { kind: 'known', from: 1.5, to: 1.5, unit: 'hour' }],
+  ['45 min', { kind: 'known', from: 45, to: 45, unit: 'minute' }],
+  ['dès 2 ans', { kind: 'open', from: 2, unit: 'year' }],
+  ['selon les actions', { kind: 'open', words: 'selon les actions' }],
+])('reads « %s »', (text, duration) => {
+  expect(parseDuration(text)).toEqual(duration);
+});
+
+test.each(['longtemps', '8–6 mois', '6 lunes', ''])('« %s » is not a duration', (text) => {
+  expect(parseDuration(text)).toBeUndefined();
+});
+
+test('what is written can be read again', () => {
+  for (const text of ['6–8 mois', '≈ 6 mois', '1 an', 'selon les actions', 'dès 2 semaines', '1,5 heure']) {
+    const duration = parseDuration(text);
+    expect(duration && parseDuration(formatDuration(duration))).toEqual(duration);
+  }
+});
+
+test('three phases of 6 to 8 months are 18 to 24 months, and a fourth without end keeps them', () => {
+  const phase = parseDuration('≈ 6–8 mois') as Duration;
+  const before = sumDurations([phase, phase, phase]);
+  expect(before).toEqual({ from: 18, to: 24, open: false });
+  expect(formatTotalMonths(before)).toBe('18–24\u00a0mois');
+  expect(sumDurations([phase, phase, phase, parseDuration('selon les actions')])).toEqual({ from: 18, to: 24, open: true });
+});
+
+test('units add up in months', () => {
+  const total = sumDurations([parseDuration('1 an'), parseDuration('6 mois')]);
+  expect(total).toEqual({ from: 18, to: 18, open: false });
+});
+
+test('an open duration has no longest length', () => {
+  expect(durationInDays({ kind: 'open', words: 'selon les actions' })).toEqual({ from: 0 });
+});
