@@ -1,0 +1,29 @@
+import type { MessageTree } from './messages';
+
+const NO_BREAK = '\u00a0';
+const THIN_NO_BREAK = '\u202f';
+
+/**
+ * Ordinary spaces where French typography wants no-break ones: inside « », before `:` (wide) and before
+ * `;`, `!`, `?` (thin), and between a number and `%` or `€`. Catalogues are written with plain spaces and pass
+ * through here once, when they are loaded. ICU skeletons (`::`) are left alone.
+ */
+export function frenchSpaces(text: string): string {
+  return (
+    text
+      .replace(/«\s+/gu, `«${NO_BREAK}`)
+      .replace(/\s+»/gu, `${NO_BREAK}»`)
+      .replace(/ (?=:(?!:))/gu, NO_BREAK)
+      .replace(/ (?=[;!?])/gu, THIN_NO_BREAK)
+      .replace(/(?<=\d) (?=[%€])/gu, NO_BREAK)
+      // ICU reads an apostrophe before a placeholder as a quotation mark: « l'{nom} » would not be filled.
+      .replace(/(?<=\p{L})'(?=[{<#])/gu, '’')
+  );
+}
+
+/** `frenchSpaces` on every sentence of a catalogue. */
+export function withFrenchSpaces(messages: MessageTree): MessageTree {
+  return Object.fromEntries(
+    Object.entries(messages).map(([key, value]) => [key, typeof value === 'string' ? frenchSpaces(value) : withFrenchSpaces(value)]),
+  );
+}

@@ -1,0 +1,15 @@
+import type { fr } from './kit-messages.fr';
+import type { Messages } from './messages';
+
+export const en: Messages<typeof fr> = {
+  close: 'Close',
+  closePanel: 'Close “{title}”',
+  closeNotice: 'Close this message',
+  cancel: 'Cancel',
+  stop: 'Stop',
+  example: 'For example',
+  messages: 'Messages',
+  elapsed: '{seconds} s',
+  retry: 'Try again',
+  notice: { info: 'Note:', ok: 'Done:', warn: 'Careful:', error: 'Problem:' },
+};

@@ -1,0 +1,42 @@
+import i18next, { type i18n } from 'i18next';
+import ICU from 'i18next-icu';
+import { initReactI18next } from 'react-i18next';
+import { en as enErrors } from './error-messages.en';
+import { fr as frErrors } from './error-messages.fr';
+import { withFrenchSpaces } from './french-typography';
+import { en as enKit } from './kit-messages.en';
+import { fr as frKit } from './kit-messages.fr';
+import type { Language } from './language';
+import type { Catalogue } from './messages';
+
+/** Catalogues by namespace; a feature's namespace is its name. */
+export type Catalogues = Readonly<Record<string, Catalogue>>;
+
+const OWN: Catalogues = {
+  kit: { fr: frKit, en: enKit },
+  errors: { fr: { ...frErrors }, en: { ...enErrors } },
+};
+
+/**
+ * Starts the interface's words in one language, with ICU plurals. All catalogues are in memory: nothing is
+ * fetched, so a sentence is never missing at the moment it is needed. French is what a missing key falls back to.
+ */
+export async function startI18n(language: Language, catalogues: Catalogues): Promise<i18n> {
+  const all = Object.entries({ ...OWN, ...catalogues });
+  await i18next
+    .use(ICU)
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      fallbackLng: 'fr',
+      defaultNS: 'kit',
+      resources: {
+        fr: Object.fromEntries(all.map(([name, catalogue]) => [name, withFrenchSpaces(catalogue.fr)])),
+        en: Object.fromEntries(all.map(([name, catalogue]) => [name, catalogue.en])),
+      },
+      interpolation: { escapeValue: false },
+      react: { useSuspense: false },
+      returnNull: false,
+    });
+  return i18next;
+}

@@ -1,0 +1,39 @@
+import { FieldError } from 'react-aria-components/FieldError';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { Text } from 'react-aria-components/Text';
+import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField';
+import { classNames } from './class-names';
+import styles from './field.module.css';
+
+export interface FieldWords {
+  /** Always visible: a placeholder is an example, never the label. */
+  readonly label: string;
+  readonly description?: string | undefined;
+  /** What is wrong and what to do; its presence marks the field as invalid. */
+  readonly errorMessage?: string | undefined;
+}
+
+export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'>, FieldWords {
+  readonly placeholder?: string | undefined;
+  readonly size?: 'm' | 'l';
+  readonly maxLength?: number;
+  /** Keeps the label for screen readers only, where the place says it all (a search box). */
+  readonly hideLabel?: boolean;
+}
+
+/** One line of text with its label, what it is for, and what is wrong with it. */
+export function TextField({ label, description, errorMessage, placeholder, size, hideLabel, ...props }: TextFieldProps) {
+  return (
+    <AriaTextField {...props} isInvalid={Boolean(errorMessage) || (props.isInvalid ?? false)} className={classNames(styles.field)}>
+      <Label className={hideLabel ? 'visually-hidden' : classNames(styles.label)}>{label}</Label>
+      {description ? (
+        <Text slot="description" className={classNames(styles.description)}>
+          {description}
+        </Text>
+      ) : null}
+      <Input className={classNames(styles.input, size === 'l' && styles.l)} {...(placeholder ? { placeholder } : {})} />
+      <FieldError className={classNames(styles.error)}>{errorMessage}</FieldError>
+    </AriaTextField>
+  );
+}

@@ -1,0 +1,4 @@
+import type { Section } from '#document/section';
+
+/** Every feature's place in the documents; a new one is one line here. */
+export const sections: readonly Section[] = [];
