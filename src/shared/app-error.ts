@@ -23,6 +23,7 @@ export const ERROR_CODES = [
   'join-code-expired',
   'host-unreachable',
   'workspace-exists',
+  'already-open',
   'timeout',
   'internal',
 ] as const;

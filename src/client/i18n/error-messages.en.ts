@@ -102,6 +102,11 @@ export const en: Readonly<Record<ErrorCode, ErrorWords>> = {
     safe: 'Nothing was replaced.',
     todo: 'Open it from the home screen, or bring both versions together.',
   },
+  'already-open': {
+    what: 'Faire Avec is already open on this computer, with the same folder.',
+    safe: 'What is open elsewhere is not touched.',
+    todo: 'Go on in the window that is already open, or close it first.',
+  },
   timeout: {
     what: 'The answer takes too long.',
     safe: 'Your words are kept.',

@@ -108,6 +108,11 @@ export const fr: Readonly<Record<ErrorCode, ErrorWords>> = {
     safe: 'Rien n’a été remplacé.',
     todo: "Ouvrez-la depuis l'accueil, ou réunissez les deux versions.",
   },
+  'already-open': {
+    what: 'Faire Avec est déjà ouvert sur cet ordinateur, avec le même dossier.',
+    safe: 'Rien n’est touché dans ce qui est déjà ouvert.',
+    todo: 'Continuez dans la fenêtre déjà ouverte, ou fermez-la d’abord.',
+  },
   timeout: {
     what: 'La réponse tarde trop.',
     safe: 'Vos mots sont gardés.',

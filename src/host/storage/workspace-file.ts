@@ -1,0 +1,65 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { AppError } from '#shared/app-error';
+import type { Clock } from '#shared/clock';
+import type { DiskSpace } from './disk-space';
+import type { DocumentStore } from './document-store';
+import { migrate } from './migrations';
+import { openSqlite, type SqliteDatabase, type SqlRow } from './sqlite';
+import { createSqliteDocumentStore } from './sqlite-document-store';
+import { WORKSPACE_MIGRATIONS } from './workspace-schema';
+
+/** The one file of a démarche, open. */
+export interface WorkspaceFile {
+  readonly path: string;
+  readonly store: DocumentStore;
+  /** Writes a whole, encrypted copy to `path`, which must not exist, without stopping anybody. */
+  copyTo(path: string): Promise<void>;
+}
+
+export interface WorkspaceFileOptions {
+  readonly path: string;
+  /** The démarche's own 32 bytes (see workspace-key). */
+  readonly key: Uint8Array;
+  readonly space: DiskSpace;
+  readonly clock?: Clock;
+  readonly windowMs?: number;
+  readonly synchronous?: 'FULL' | 'NORMAL';
+  /** Runs before each migration of an existing file, with a way to copy it. */
+  readonly beforeMigration?: (copyTo: (path: string) => Promise<void>, version: number) => Promise<void>;
+}
+
+/**
+ * Opens or creates a démarche's file and checks it (`quick_check`). Throws `damaged-workspace`,
+ * `newer-version`, `already-open` or `disk-full`; the file is then untouched.
+ */
+export async function openWorkspaceFile(options: WorkspaceFileOptions): Promise<WorkspaceFile> {
+  await mkdir(dirname(options.path), { recursive: true });
+  const database = await openSqlite(options.path, { key: options.key, synchronous: options.synchronous ?? 'FULL' });
+  const copyTo = (path: string) => copyDatabase(database, path);
+  try {
+    await expectIntegrity(database);
+    await migrate(database, WORKSPACE_MIGRATIONS, async (version) => options.beforeMigration?.(copyTo, version));
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  const store = createSqliteDocumentStore({
+    database,
+    space: options.space,
+    ...(options.clock && { clock: options.clock }),
+    ...(options.windowMs !== undefined && { windowMs: options.windowMs }),
+  });
+  return { path: options.path, store, copyTo };
+}
+
+async function expectIntegrity(database: SqliteDatabase): Promise<void> {
+  const row = await database.get<SqlRow & { quick_check: string }>('PRAGMA quick_check(1)');
+  if (row?.quick_check !== 'ok') throw new AppError('damaged-workspace', `${database.path}: ${row?.quick_check}`);
+}
+
+/** `VACUUM INTO`: the one way of copying a live database that neither stops it nor tears it (encrypted like it). */
+async function copyDatabase(database: SqliteDatabase, path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await database.run('VACUUM INTO ?', [path]);
+}

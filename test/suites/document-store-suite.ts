@@ -1,0 +1,208 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { applyStored } from '#host/storage/snapshot';
+import type { DocumentStore } from '#host/storage/document-store';
+
+/** How one implementation of the store is made, and opened again on what it kept. */
+export interface StoreUnderTest {
+  readonly store: DocumentStore;
+  /** Closes and opens again; undefined where nothing outlives the store. */
+  readonly reopen?: () => Promise<DocumentStore>;
+  readonly dispose: () => Promise<void>;
+}
+
+/** What every document store promises (see `DocumentStore`), whatever it is made of. */
+export function describeDocumentStore(name: string, make: () => Promise<StoreUnderTest>): void {
+  describe(`${name} is a document store`, () => {
+    let subject: StoreUnderTest;
+    let store: DocumentStore;
+    beforeEach(async () => {
+      subject = await make();
+      store = subject.store;
+    });
+    afterEach(() => subject.dispose());
+
+    it('holds nothing at first', async () => {
+      expect(await store.list()).toEqual([]);
+      expect(await store.load('core')).toBeUndefined();
+      expect(await store.projection('core')).toBeUndefined();
+      expect(await store.setting('name')).toBeUndefined();
+      expect(await store.listAttachments()).toEqual([]);
+      expect(await store.listVersions()).toEqual([]);
+    });
+
+    it('gives back the updates of a document in the order they were appended', async () => {
+      const updates = Array.from({ length: 20 }, (_, index) => bytes(index, 30 + index));
+      await Promise.all(updates.map((update) => store.append('core', update)));
+      expect((await store.load('core'))?.updates.map(plain)).toEqual(updates.map(plain));
+    });
+
+    it('keeps documents apart and lists them in the order they were made', async () => {
+      await store.append('core', bytes(1));
+      await Promise.all([store.append('text:b', bytes(2)), store.append('text:a', bytes(3))]);
+      expect(await store.list()).toEqual(['core', 'text:b', 'text:a']);
+      expect((await store.load('text:a'))?.updates.map(plain)).toEqual([plain(bytes(3))]);
+    });
+
+    it('reads what was appended before, even when its commit is still on the way', async () => {
+      void store.append('core', bytes(7));
+      expect((await store.load('core'))?.updates.map(plain)).toEqual([plain(bytes(7))]);
+    });
+
+    it('accepts an empty update and one of two megabytes', async () => {
+      await store.append('core', new Uint8Array());
+      await store.append('core', bytes(9, 2_000_000));
+      expect((await store.load('core'))?.updates.map((update) => update.byteLength)).toEqual([0, 2_000_000]);
+    });
+
+    it('gives growing sequence numbers, and loads up to the last of them', async () => {
+      const first = await store.append('core', bytes(1));
+      const second = await store.append('core', bytes(2));
+      expect(second).toBeGreaterThan(first);
+      expect((await store.load('core'))?.sequence).toBe(second);
+    });
+
+    it('compacts to a snapshot that stands for the updates before it', async () => {
+      const doc = new Y.Doc();
+      const last = await typeInto(store, 'core', doc, 'bonjour');
+      await store.compact('core', Y.encodeStateAsUpdateV2(doc), last);
+      const stored = await store.load('core');
+      expect(stored?.updates).toEqual([]);
+      expect(stored?.sequence).toBe(last);
+      expect(textOf(stored)).toBe('bonjour');
+    });
+
+    it('keeps an update that arrives while a snapshot of earlier ones is being written', async () => {
+      const doc = new Y.Doc();
+      const last = await typeInto(store, 'core', doc, 'avant ');
+      const snapshot = Y.encodeStateAsUpdateV2(doc);
+      const late = typeInto(store, 'core', doc, 'pendant ');
+      await Promise.all([store.compact('core', snapshot, last), late]);
+      await typeInto(store, 'core', doc, 'après');
+      expect(textOf(await store.load('core'))).toBe(doc.getText('t').toString());
+    });
+
+    it('goes on counting after a compaction that left no update', async () => {
+      const last = await store.append('core', bytes(1));
+      await store.compact('core', new Uint8Array([0, 0]), last);
+      expect(await store.append('core', bytes(2))).toBeGreaterThan(last);
+    });
+
+    it('refuses a snapshot of updates that were never appended, and keeps what it has', async () => {
+      const last = await store.append('core', bytes(1));
+      await expect(store.compact('core', new Uint8Array([0, 0]), last + 1)).rejects.toMatchObject({ code: 'bad-input' });
+      expect((await store.load('core'))?.updates).toHaveLength(1);
+    });
+
+    it('forgets a removed document with its projection, and nothing else', async () => {
+      await store.append('core', bytes(1));
+      await store.append('text:a', bytes(2));
+      await store.writeProjection('core', '{"a":1}');
+      await store.remove('core');
+      await store.remove('core');
+      expect(await store.list()).toEqual(['text:a']);
+      expect(await store.projection('core')).toBeUndefined();
+      await store.append('core', bytes(3));
+      expect((await store.load('core'))?.updates.map(plain)).toEqual([plain(bytes(3))]);
+    });
+
+    it('keeps the last projection of a document that exists', async () => {
+      await store.append('core', bytes(1));
+      await store.writeProjection('core', '{"a":1}');
+      await store.writeProjection('core', '{"a":"é — « ok »"}');
+      await store.writeProjection('ailleurs', '{}');
+      expect(await store.projection('core')).toBe('{"a":"é — « ok »"}');
+      expect(await store.projection('ailleurs')).toBeUndefined();
+    });
+
+    it('keeps the last value of a setting', async () => {
+      await store.writeSetting('title', 'Quartier des Tilleuls');
+      await store.writeSetting('title', 'Saint-Aubert');
+      expect(await store.setting('title')).toBe('Saint-Aubert');
+    });
+
+    it('keeps an attachment once, under the hash of its content', async () => {
+      const photo = bytes(5, 300_000);
+      const hash = await store.putAttachment(photo, 'image/png');
+      expect(await store.putAttachment(photo.slice(), 'image/png')).toBe(hash);
+      expect(await store.listAttachments()).toEqual([{ hash, mediaType: 'image/png', size: 300_000 }]);
+      const found = await store.attachment(hash);
+      expect(found && plain(found.bytes)).toEqual(plain(photo));
+      await store.removeAttachment(hash);
+      expect(await store.attachment(hash)).toBeUndefined();
+    });
+
+    it('gives back a named version as it was, whatever was written since', async () => {
+      const doc = new Y.Doc();
+      await typeInto(store, 'core', doc, 'hier');
+      const version = await store.saveVersion('Avant la plénière');
+      await typeInto(store, 'core', doc, ' et demain');
+      expect(await store.listVersions()).toEqual([version]);
+      const snapshot = (await store.readVersion(version.id)).get('core');
+      expect(textOf({ snapshot, updates: [] })).toBe('hier');
+      await store.removeVersion(version.id);
+      await expect(store.readVersion(version.id)).rejects.toMatchObject({ code: 'not-found' });
+    });
+
+    it('is not changed by what its caller does to the bytes afterwards', async () => {
+      const update = bytes(1, 16);
+      await store.append('core', update);
+      update.fill(255);
+      expect((await store.load('core'))?.updates.map(plain)).toEqual([plain(bytes(1, 16))]);
+    });
+
+    it('refuses everything once closed, and closes twice without harm', async () => {
+      await store.append('core', bytes(1));
+      await store.close();
+      await store.close();
+      await expect(store.append('core', bytes(2))).rejects.toMatchObject({ code: 'closed' });
+      await expect(store.load('core')).rejects.toMatchObject({ code: 'closed' });
+    });
+
+    it('holds after closing and opening again all that it held', async (context) => {
+      if (!subject.reopen) return context.skip();
+      const doc = new Y.Doc();
+      const last = await typeInto(store, 'core', doc, 'gardé');
+      await store.compact('core', Y.encodeStateAsUpdateV2(doc), last);
+      void typeInto(store, 'core', doc, ' aussi');
+      await store.writeProjection('core', '{}');
+      await store.writeSetting('title', 'Tilleuls');
+      const hash = await store.putAttachment(bytes(2), 'text/plain');
+      const version = await store.saveVersion('une');
+      const again = await subject.reopen();
+      expect(textOf(await again.load('core'))).toBe('gardé aussi');
+      expect(await again.projection('core')).toBe('{}');
+      expect(await again.setting('title')).toBe('Tilleuls');
+      expect(plain((await again.attachment(hash))?.bytes ?? new Uint8Array())).toEqual(plain(bytes(2)));
+      expect(await again.listVersions()).toEqual([version]);
+      const next = await typeInto(again, 'core', doc, ' encore');
+      expect(next).toBeGreaterThan(last);
+      expect(textOf(await again.load('core'))).toBe('gardé aussi encore');
+    });
+  });
+}
+
+/** Bytes that differ for every seed: an update as the store sees it, which is any bytes. */
+export function bytes(seed: number, length = 24): Uint8Array {
+  return Uint8Array.from({ length }, (_, index) => (seed * 31 + index * 7) & 255);
+}
+
+function plain(value: Uint8Array): number[] {
+  return Array.from(value);
+}
+
+/** Types at the end of the document's text and appends the updates; resolves to the last sequence number. */
+async function typeInto(store: DocumentStore, id: string, doc: Y.Doc, words: string): Promise<number> {
+  const acknowledged: Promise<number>[] = [];
+  const keep = (update: Uint8Array) => acknowledged.push(store.append(id, update));
+  doc.on('update', keep);
+  for (const letter of words) doc.getText('t').insert(doc.getText('t').length, letter);
+  doc.off('update', keep);
+  return (await Promise.all(acknowledged)).at(-1) ?? 0;
+}
+
+function textOf(stored: { snapshot: Uint8Array | undefined; updates: readonly Uint8Array[] } | undefined): string {
+  const doc = new Y.Doc();
+  if (stored) applyStored(doc, { ...stored, sequence: 0 });
+  return doc.getText('t').toString();
+}
