@@ -83,9 +83,9 @@ async function answer(scope: Scope, service: string, method: string, input: unkn
 }
 
 function openStream(scope: Scope, id: number, service: string, method: string, input: unknown): void {
-  const { channel, session, streams, send, report } = scope;
+  const { streams, send, report } = scope;
   const closeListeners: (() => void)[] = [];
-  let itemListener: ((item: unknown) => void) | undefined;
+  const items = createItemInlet();
   let spec: StreamSpec | undefined;
   const forget = () => {
     if (streams.delete(id)) for (const listener of closeListeners) listener();
@@ -97,24 +97,22 @@ function openStream(scope: Scope, id: number, service: string, method: string, i
   };
   const receiveItem = (item: unknown) => {
     const result = spec?.up?.safeParse(item);
-    if (result?.success) itemListener?.(result.data);
+    if (result?.success) items.put(result.data);
     else end(new AppError('bad-input', 'item refused'));
   };
   streams.set(id, { receive: receiveItem, closed: forget });
   const hostStream: HostStream<unknown, unknown> = {
-    session,
+    session: scope.session,
     emit: (item) => {
       if (streams.has(id)) send(['item', id, item]);
     },
-    onItem: (listener) => {
-      itemListener = listener;
-    },
+    onItem: items.listen,
     onClose: (listener) => {
       if (streams.has(id)) closeListeners.push(listener);
       else listener();
     },
     close: end,
-    bufferedBytes: () => channel.bufferedBytes(),
+    bufferedBytes: () => scope.channel.bufferedBytes(),
   };
   const start = async () => {
     const found = scope.find(service, method);
@@ -123,6 +121,24 @@ function openStream(scope: Scope, id: number, service: string, method: string, i
     await found.run(parseInput(spec, input), hostStream);
   };
   start().catch(end);
+}
+
+/** Keeps what the client sends before the service listens: a service may first have a document to open. */
+function createItemInlet() {
+  let listener: ((item: unknown) => void) | undefined;
+  let early: unknown[] = [];
+  return {
+    put(item: unknown) {
+      if (listener) listener(item);
+      else early.push(item);
+    },
+    listen(next: (item: unknown) => void) {
+      listener = next;
+      const waiting = early;
+      early = [];
+      for (const item of waiting) next(item);
+    },
+  };
 }
 
 function parseInput(spec: CallSpec | StreamSpec, input: unknown): unknown {

@@ -27,10 +27,14 @@ export type DocumentCondition = 'current' | 'older' | 'newer';
 
 const META = 'meta';
 
-/** The version of `section` in `doc`; a section nobody wrote yet is at the version this app writes. */
+/**
+ * The version of `section` in `doc`. An empty document is at the version this app writes; content without a
+ * stamp is at version 1, from before anything needed one.
+ */
 export function sectionVersion(doc: Y.Doc, section: Section): number {
   const version = doc.getMap(META).get(`version:${section.name}`);
-  return typeof version === 'number' ? version : section.version;
+  if (typeof version === 'number') return version;
+  return doc.store.clients.size === 0 ? section.version : 1;
 }
 
 /** Whether this app may write the document: one section newer than the app makes it read-only. */

@@ -19,7 +19,6 @@ export const ERROR_CODES = [
   'locked',
   'disk-full',
   'port-in-use',
-  'folder-unwritable',
   'unknown-join-code',
   'join-code-expired',
   'host-unreachable',

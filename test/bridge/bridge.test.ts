@@ -85,6 +85,22 @@ test('a stream flows both ways, refuses a bad item and says why it ended', async
   expect(await refused).toMatchObject({ code: 'bad-input' });
 });
 
+test('what a client sends before the service listens is kept for it', async () => {
+  const late = contract('late', { open: stream('guest', z.undefined(), z.string(), z.string()) });
+  const lateService: Service<typeof late> = {
+    open: async (_input, opened) => {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      opened.onItem((item) => opened.emit(item));
+    },
+  };
+  const [hostEnd, clientEnd] = createMemoryChannelPair();
+  serve(hostEnd, [{ contract: late, service: lateService }], { id: 'one', access: 'guest' }, () => {});
+  const echoed = new Promise<string>((resolve) => {
+    connect(clientEnd).client(late).open(undefined, { onItem: resolve }).send('early');
+  });
+  expect(await echoed).toBe('early');
+});
+
 test('garbage on the wire is dropped and the channel goes on', async () => {
   const { client, clientEnd } = bridged();
   for (let length = 0; length < 64; length++) clientEnd.send(new Uint8Array(length).fill(length * 7));

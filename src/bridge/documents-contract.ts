@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { call, contract, stream } from './contract';
+
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+const workspaceId = z.string().min(1).max(64);
+const documentId = z.string().min(1).max(120);
+const place = z.object({ workspaceId, documentId });
+
+/** What one attachment may weigh when it crosses the bridge. */
+export const MAX_BRIDGED_ATTACHMENT_BYTES = 50 * 1024 * 1024;
+
+/**
+ * Documents as any client reaches them on its own host. `open` carries the frames of
+ * `document/sync-frame` both ways; their meaning is written there.
+ */
+export const documentsContract = contract('documents', {
+  open: stream('facilitator', place, bytes, bytes),
+  /** Plain JSON for the first paint, or null when nothing was projected yet. It may lag behind. */
+  projection: call('facilitator', place, z.string().nullable()),
+  /** Keeps a file of the démarche and returns its hash. */
+  putAttachment: call(
+    'facilitator',
+    z.object({ workspaceId, mediaType: z.string().max(100), bytes: bytes.refine((b) => b.byteLength <= MAX_BRIDGED_ATTACHMENT_BYTES) }),
+    z.string(),
+  ),
+  attachment: call(
+    'facilitator',
+    z.object({ workspaceId, hash: z.string().regex(/^[0-9a-f]{64}$/u) }),
+    z.object({ bytes, mediaType: z.string() }).nullable(),
+  ),
+});

@@ -1,0 +1,145 @@
+import { type Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import type { ClientStream } from '#bridge/contract';
+import { documentsContract } from '#bridge/documents-contract';
+import { Origin } from '#document/origin';
+import { stateDigest } from '#document/state-digest';
+import { decodeSyncFrame, encodeSyncFrame, type SyncFrame } from '#document/sync-frame';
+import { sameBytes } from '#document/update-gate';
+import { toAppError } from '#shared/app-error';
+import type { Unsubscribe } from '#shared/lifecycle';
+import type { MutableObservable } from '#shared/observable';
+import type { DocumentStatus } from './document-status';
+import type { HostConnection } from './host-connection';
+
+export interface HostLinkOptions {
+  readonly connection: HostConnection;
+  readonly workspaceId: string;
+  readonly documentId: string;
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly status: MutableObservable<DocumentStatus>;
+  /** Called when the host refuses the document for good (`damaged-document`, `not-found`, …). */
+  onRefused(error: unknown): void;
+}
+
+/**
+ * Keeps a document of this window and the host's one alike, by the protocol of `document/sync-frame`.
+ * Survives the host's restart: each new connection starts with a comparison of digests. Everything this
+ * document receives from elsewhere (another table) goes to the host too, so that it is kept.
+ */
+export function linkToHost(options: HostLinkOptions): Unsubscribe {
+  const { connection, doc, awareness } = options;
+  const origin = new Origin('host', options.documentId);
+  const current: Current = {};
+
+  const stopOpening = connection.onOpen(() => {
+    current.stream?.close();
+    openLink(options, origin, current);
+  });
+  const onUpdate = (update: Uint8Array, author: unknown) => {
+    if (author === origin) return;
+    if (current.link) current.link.sendUpdate(update);
+    else countUnsaved(options.status, 1);
+  };
+  const onPresence = (change: { added: number[]; updated: number[]; removed: number[] }, author: unknown) => {
+    if (author === origin) return;
+    const clients = [...change.added, ...change.updated, ...change.removed];
+    current.link?.sendPresence(encodeAwarenessUpdate(awareness, clients));
+  };
+  doc.on('update', onUpdate);
+  awareness.on('update', onPresence);
+  return () => {
+    stopOpening();
+    doc.off('update', onUpdate);
+    awareness.off('update', onPresence);
+    const open = current.stream;
+    current.stream = undefined;
+    open?.close();
+  };
+}
+
+function openLink(options: HostLinkOptions, origin: Origin, current: Current): void {
+  const { workspaceId, documentId, doc, awareness, status } = options;
+  const lost = (error: unknown) => {
+    current.stream = undefined;
+    current.link = undefined;
+    status.set({ ...status.get(), host: 'lost' });
+    const others = [...awareness.getStates().keys()].filter((id) => id !== doc.clientID);
+    removeAwarenessStates(awareness, others, origin);
+    if (error !== undefined && toAppError(error).code !== 'closed') options.onRefused(error);
+  };
+  const opened = options.connection.client(documentsContract).open(
+    { workspaceId, documentId },
+    {
+      onItem: (bytes) => {
+        const frame = decodeSyncFrame(bytes);
+        if (frame && current.stream === opened) current.link?.receive(frame);
+      },
+      onClose: (error) => {
+        if (current.stream === opened) lost(error);
+      },
+    },
+  );
+  current.stream = opened;
+  current.link = createLink(options, origin, (frame) => opened.send(encodeSyncFrame(frame)));
+  current.link.greet();
+}
+
+/** The stream and the link of the present connection; both gone while there is none. */
+interface Current {
+  stream?: ClientStream<Uint8Array> | undefined;
+  link?: Link | undefined;
+}
+
+interface Link {
+  greet(): void;
+  receive(frame: SyncFrame): void;
+  sendUpdate(update: Uint8Array): void;
+  sendPresence(update: Uint8Array): void;
+}
+
+function createLink(options: HostLinkOptions, origin: Origin, send: (frame: SyncFrame) => void): Link {
+  const { doc, awareness, status } = options;
+  let sent = 0;
+  let acknowledged = 0;
+  let isWelcome = false;
+  const patch = (change: Partial<DocumentStatus>) => status.set({ ...status.get(), ...change });
+  const sendUpdate = (update: Uint8Array) => {
+    sent++;
+    send({ type: 'update', number: sent, update });
+    patch({ unsavedEdits: sent - acknowledged });
+  };
+  const welcomed = (frame: SyncFrame & { type: 'welcome' }) => {
+    if (frame.missing.byteLength > 0) Y.applyUpdateV2(doc, frame.missing, origin);
+    const isEqual = sameBytes(stateDigest(doc), frame.digest);
+    // What the host lacks goes as one update; its acknowledgement covers all that was typed meanwhile.
+    if (!isEqual && !frame.readOnly) sendUpdate(Y.encodeStateAsUpdate(doc, frame.stateVector));
+    isWelcome = true;
+    patch({ host: 'linked', readOnly: frame.readOnly, unsavedEdits: sent - acknowledged, trouble: undefined });
+  };
+  return {
+    greet: () => {
+      send({ type: 'hello', stateVector: Y.encodeStateVector(doc), digest: stateDigest(doc) });
+      if (awareness.getLocalState()) send({ type: 'awareness', update: encodeAwarenessUpdate(awareness, [doc.clientID]) });
+    },
+    receive(frame) {
+      if (frame.type === 'welcome') welcomed(frame);
+      else if (frame.type === 'update') Y.applyUpdate(doc, frame.update, origin);
+      else if (frame.type === 'awareness') applyAwarenessUpdate(awareness, frame.update, origin);
+      else if (frame.type === 'trouble') patch({ trouble: frame.code });
+      else if (frame.type === 'ack') {
+        acknowledged = Math.max(acknowledged, frame.number);
+        patch({ unsavedEdits: sent - acknowledged, trouble: undefined });
+      }
+    },
+    // Before the welcome the host's state is unknown: what is typed then goes with the answer to it.
+    sendUpdate: (update) => (isWelcome ? sendUpdate(update) : countUnsaved(status, 1)),
+    sendPresence: (update) => send({ type: 'awareness', update }),
+  };
+}
+
+function countUnsaved(status: MutableObservable<DocumentStatus>, more: number): void {
+  const present = status.get();
+  status.set({ ...present, unsavedEdits: present.unsavedEdits + more });
+}

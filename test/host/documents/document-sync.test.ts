@@ -1,0 +1,210 @@
+import { afterEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { Channel } from '#bridge/channel';
+import { documentsContract } from '#bridge/documents-contract';
+import { serve } from '#bridge/serve';
+import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
+import { isSaved } from '#client/documents/document-status';
+import { createHostConnection } from '#client/documents/host-connection';
+import { type OpenDocument, openDocument } from '#client/documents/open-document';
+import { IMPORT } from '#document/origin';
+import { linkClient } from '#host/documents/client-link';
+import { createDocumentHub } from '#host/documents/document-hub';
+import type { DocumentStore } from '#host/storage/document-store';
+import { createMemoryDocumentStore } from '#host/storage/memory-document-store';
+import { AppError } from '#shared/app-error';
+
+const stops: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const stop of stops.splice(0).reverse()) await stop();
+});
+
+/** A host with a real hub, to which windows connect over memory channels that a test can cut. */
+function startHost(store: DocumentStore = createMemoryDocumentStore()) {
+  const hub = createDocumentHub(store, [], 0);
+  const channels = new Set<Channel>();
+  let isUp = true;
+  const service = {
+    open: async ({ documentId }: { documentId: string }, stream: Parameters<typeof linkClient>[1]) => {
+      const held = await hub.hold(documentId);
+      stream.onClose(held.release);
+      linkClient(held.live, stream);
+    },
+  };
+  const connection = () =>
+    createHostConnection(async () => {
+      if (!isUp) throw new AppError('host-unreachable', 'down');
+      const [hostEnd, clientEnd] = createMemoryChannelPair();
+      channels.add(hostEnd);
+      hostEnd.onClose(() => channels.delete(hostEnd));
+      serve(
+        hostEnd,
+        [{ contract: documentsContract, service }],
+        { id: `session-${channels.size}-${Math.random()}`, access: 'facilitator' },
+        () => {},
+      );
+      return clientEnd;
+    });
+  const cut = () => {
+    isUp = false;
+    for (const channel of [...channels]) channel.close();
+  };
+  stops.push(() => hub.close());
+  return {
+    store,
+    hub,
+    cut,
+    restore: () => {
+      isUp = true;
+    },
+    openWindow: (id = 'core') => {
+      const link = connection();
+      const document = openDocument(link, 'w', id, []);
+      stops.push(() => {
+        document.close();
+        link.close();
+      });
+      return document;
+    },
+  };
+}
+
+async function until(condition: () => boolean, what: string): Promise<void> {
+  const deadline = Date.now() + 5000;
+  while (!condition()) {
+    if (Date.now() > deadline) throw new Error(`never came: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+const text = (document: OpenDocument) => document.doc.getText('t').toString();
+const saved = (document: OpenDocument) => until(() => isSaved(document.status.get()), 'saved');
+
+test('two windows on one document agree', async () => {
+  const host = startHost();
+  const [one, two] = [host.openWindow(), host.openWindow()];
+  await Promise.all([one.ready, two.ready]);
+  one.doc.getText('t').insert(0, 'bonjour ');
+  two.doc.getText('t').insert(0, 'salut ');
+  await until(() => text(one).length === 14 && text(one) === text(two), 'both texts');
+});
+
+test('what is shown as saved is in the store', async () => {
+  const host = startHost();
+  const window = host.openWindow();
+  await window.ready;
+  window.doc.getText('t').insert(0, 'gardé');
+  expect(isSaved(window.status.get())).toBe(false);
+  await saved(window);
+  const stored = await host.store.load('core');
+  const copy = new Y.Doc();
+  for (const update of stored?.updates ?? []) Y.applyUpdate(copy, update);
+  expect(copy.getText('t').toString()).toBe('gardé');
+});
+
+test('what was typed while the host was away reaches it when it is back, and is then saved', async () => {
+  const host = startHost();
+  const [one, two] = [host.openWindow(), host.openWindow()];
+  await Promise.all([one.ready, two.ready]);
+  one.doc.getText('t').insert(0, 'avant ');
+  await until(() => text(two) === 'avant ', 'the first words');
+  host.cut();
+  await until(() => one.status.get().host === 'lost', 'the loss is noticed');
+  one.doc.getText('t').insert(6, 'pendant ');
+  two.doc.getText('t').insert(0, 'aussi ');
+  expect(isSaved(one.status.get())).toBe(false);
+  host.restore();
+  await until(() => text(one) === 'aussi avant pendant ' && text(two) === text(one), 'both sides');
+  await Promise.all([saved(one), saved(two)]);
+});
+
+test('a rejoin with nothing new costs less than a kilobyte, however much was deleted', async () => {
+  const host = startHost();
+  const window = host.openWindow();
+  await window.ready;
+  for (let n = 0; n < 2000; n++) {
+    window.doc.getText('t').insert(0, 'ab');
+    if (n % 2) window.doc.getText('t').delete(1, 1);
+  }
+  await saved(window);
+  let bytes = 0;
+  window.doc.on('update', (update: Uint8Array) => {
+    bytes += update.byteLength;
+  });
+  host.cut();
+  await until(() => window.status.get().host === 'lost', 'lost');
+  host.restore();
+  await saved(window);
+  expect(bytes).toBe(0);
+});
+
+test('an edit is never echoed to its author', async () => {
+  const host = startHost();
+  const window = host.openWindow();
+  await window.ready;
+  let foreign = 0;
+  window.doc.on('update', (_update: Uint8Array, origin: unknown) => {
+    if (origin) foreign++;
+  });
+  window.doc.getText('t').insert(0, 'x');
+  await saved(window);
+  expect(foreign).toBe(0);
+});
+
+test('what the host itself changes reaches the windows and the store', async () => {
+  const host = startHost();
+  const window = host.openWindow();
+  await window.ready;
+  await host.hub.using('core', (live) => live.edit(IMPORT, (doc) => doc.getText('t').insert(0, 'importé')));
+  await until(() => text(window) === 'importé', 'the import');
+});
+
+test('presence is seen by the others, can not be worn by them, and leaves with its window', async () => {
+  const host = startHost();
+  const [one, two] = [host.openWindow(), host.openWindow()];
+  await Promise.all([one.ready, two.ready]);
+  one.awareness.setLocalState({ name: 'Nadia' });
+  await until(() => two.awareness.getStates().get(one.doc.clientID)?.name === 'Nadia', 'presence');
+  host.cut();
+  host.restore();
+  await until(() => two.status.get().host === 'linked', 'two is back');
+  one.close();
+  await until(() => !two.awareness.getStates().has(one.doc.clientID), 'presence left');
+});
+
+test('a disk that is full is said, and what was refused is saved once there is room', async () => {
+  const memory = createMemoryDocumentStore();
+  let isFull = false;
+  const store: DocumentStore = {
+    ...memory,
+    append: async (id, update) => {
+      if (isFull) throw new AppError('disk-full', 'no room');
+      return memory.append(id, update);
+    },
+  };
+  const host = startHost(store);
+  const window = host.openWindow();
+  await window.ready;
+  isFull = true;
+  window.doc.getText('t').insert(0, 'un ');
+  window.doc.getText('t').insert(3, 'deux ');
+  await until(() => window.status.get().trouble === 'disk-full', 'the trouble is said');
+  expect(isSaved(window.status.get())).toBe(false);
+  isFull = false;
+  await saved(window);
+  const copy = new Y.Doc();
+  for (const update of (await memory.load('core'))?.updates ?? []) Y.applyUpdate(copy, update);
+  expect(copy.getText('t').toString()).toBe('un deux ');
+});
+
+test('a document is read again after everybody left, compacted', async () => {
+  const host = startHost();
+  const first = host.openWindow();
+  await first.ready;
+  first.doc.getText('t').insert(0, 'toujours là');
+  await saved(first);
+  first.close();
+  const second = host.openWindow();
+  await second.ready;
+  expect(text(second)).toBe('toujours là');
+});
