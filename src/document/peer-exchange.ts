@@ -1,0 +1,237 @@
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import type { Clock } from '#shared/clock';
+import { newId } from '#shared/ids';
+import { createEmitter, type Unsubscribe } from '#shared/lifecycle';
+import { createDeliveryLedger } from './delivery-ledger';
+import { Origin } from './origin';
+import type { BytePipe, PeerPath, PeerState } from './peer-link';
+import { createPeerSession, type PeerSession } from './peer-session';
+
+/** How a change is passed on to an end it did not come from. */
+export type Passing = 'at-once' | 'if-missing';
+
+export interface ExchangeOptions {
+  readonly doc: Y.Doc;
+  readonly awareness?: Awareness;
+  readonly clock: Clock;
+  readonly path: PeerPath;
+  /** How many clients one end may speak for in the presence: one window, or a whole table. */
+  readonly mostClients: number;
+  /** Whose presence this end speaks for: its own window's, or everybody's it knows. */
+  readonly presence: 'own' | 'all';
+  /** Keeps an update, or refuses it by throwing. Resolves when it is as durable as this end promises. */
+  apply(update: Uint8Array, origin: Origin): Promise<void> | void;
+  /** Whether a change of this origin goes out at once, or only to an end that turns out to lack it. */
+  passing(origin: unknown): Passing;
+  readonly timing?: Partial<ExchangeTiming>;
+}
+
+export interface ExchangeTiming {
+  /** Between two comparisons with each end. */
+  readonly probeMs: number;
+  /** An end that says nothing for this long is given up. */
+  readonly silentMs: number;
+  /** Between two messages of presence. */
+  readonly presenceMs: number;
+}
+
+const TIMING: ExchangeTiming = { probeMs: 3000, silentMs: 12_000, presenceMs: 100 };
+/** A change that others probably have by another way is compared after this long. */
+const COMPARE_AFTER_MS = 300;
+
+/** One document with all its other ends, whatever carries the bytes. */
+export interface PeerExchange {
+  /** A connection to `table` stands: returns where its bytes go, and what to call when it falls. */
+  attach(peer: string, table: string, pipe: BytePipe): AttachedPeer;
+  /** `table` should receive everything, even while it can't be reached: its pending additions are counted. */
+  expect(table: string): void;
+  peers(): readonly PeerState[];
+  onChange(listener: () => void): Unsubscribe;
+  close(): void;
+}
+
+export interface AttachedPeer {
+  receive(bytes: Uint8Array): void;
+  detach(): void;
+  /** When it last said anything, in milliseconds since 1970. */
+  lastHeard(): number;
+}
+
+interface Known {
+  readonly table: string;
+  session: PeerSession | undefined;
+  origin: Origin | undefined;
+  lastExchange: number | undefined;
+  refused: number;
+}
+
+/** Opens the exchange; it listens to the document until `close`. */
+export function createPeerExchange(options: ExchangeOptions): PeerExchange {
+  const { doc, awareness, clock } = options;
+  const timing = { ...TIMING, ...options.timing };
+  const changes = createEmitter<void>();
+  const known = new Map<string, Known>();
+  const tableOf = new Map<string, string>();
+  const ledger = createDeliveryLedger(doc, clock, (origin) => (origin instanceof Origin ? (tableOf.get(origin.source) ?? '') : ''));
+  const timers = createTimers();
+  const sessions = () => [...known.values()].filter((peer) => peer.session);
+
+  const onUpdate = (update: Uint8Array, origin: unknown) => {
+    const passing = options.passing(origin);
+    for (const peer of sessions()) if (peer.origin !== origin && passing === 'at-once') peer.session?.sendUpdate(update);
+    if (passing === 'if-missing') timers.once('compare', COMPARE_AFTER_MS, () => probeAll(sessions()));
+    changes.emit();
+  };
+  const stopPresence = awareness ? passPresence(awareness, options.presence, timing.presenceMs, timers, sessions) : () => {};
+  doc.on('update', onUpdate);
+  timers.every(timing.probeMs, () => keepAlive(sessions(), clock.now() - timing.silentMs));
+
+  return {
+    attach: (id, table, pipe) => attach(options, { known, tableOf, ledger, changes }, id, table, pipe),
+    expect: (table) => ledger.expect(table),
+    peers: () => [...known].map(([id, peer]) => describe(id, peer, options.path, ledger.pending(peer.table))),
+    onChange: changes.on,
+    close() {
+      doc.off('update', onUpdate);
+      stopPresence();
+      timers.stop();
+      for (const { session } of known.values()) session?.close();
+      known.clear();
+      ledger.close();
+      changes.clear();
+    },
+  };
+}
+
+interface Books {
+  readonly known: Map<string, Known>;
+  readonly tableOf: Map<string, string>;
+  readonly ledger: ReturnType<typeof createDeliveryLedger>;
+  readonly changes: { emit(): void };
+}
+
+function attach(options: ExchangeOptions, books: Books, id: string, table: string, pipe: BytePipe): AttachedPeer {
+  const { known, tableOf, ledger, changes } = books;
+  const origin = new Origin('peer', newId());
+  const before = known.get(id);
+  before?.session?.close();
+  tableOf.set(origin.source, table);
+  ledger.expect(table);
+  const peer: Known = { table, session: undefined, origin, lastExchange: before?.lastExchange, refused: before?.refused ?? 0 };
+  // One memory per table is enough: a window that comes back a hundred times leaves no trace of each time.
+  for (const [other, gone] of known) if (gone.table === table && !gone.session) known.delete(other);
+  known.set(id, peer);
+  const session = createPeerSession(
+    {
+      doc: options.doc,
+      awareness: options.awareness,
+      clock: options.clock,
+      origin,
+      mostClients: options.mostClients,
+      apply: options.apply,
+      onDeclared: (vector, equal) => ledger.acknowledged(table, vector, equal),
+      onChange: () => changes.emit(),
+    },
+    pipe,
+  );
+  peer.session = session;
+  session.sendPresence(presentClients(options.awareness, options.presence));
+  changes.emit();
+  return {
+    receive: session.receive,
+    lastHeard: () => session.state.lastHeard,
+    detach() {
+      if (peer.session !== session) return;
+      peer.lastExchange = session.state.lastExchange ?? peer.lastExchange;
+      peer.refused += session.state.refused;
+      peer.session = undefined;
+      session.close();
+      tableOf.delete(origin.source);
+      changes.emit();
+    },
+  };
+}
+
+function describe(id: string, peer: Known, path: PeerPath, pending: number): PeerState {
+  const { session, table } = peer;
+  return {
+    id,
+    table,
+    path,
+    connected: session !== undefined,
+    equal: (session?.state.equal ?? false) && pending === 0,
+    lastExchange: session?.state.lastExchange ?? peer.lastExchange,
+    pending,
+    refused: peer.refused + (session?.state.refused ?? 0),
+  };
+}
+
+function keepAlive(peers: readonly Known[], heardSince: number): void {
+  // A session that is given up is detached by its transport, which alone knows how to open another.
+  for (const { session } of peers) if (session && session.state.lastHeard < heardSince) session.close();
+  probeAll(peers);
+}
+
+function probeAll(peers: readonly Known[]): void {
+  for (const { session } of peers) session?.probe();
+}
+
+function presentClients(awareness: Awareness | undefined, presence: 'own' | 'all'): number[] {
+  if (!awareness) return [];
+  return [...awareness.getStates().keys()].filter((client) => presence === 'all' || client === awareness.clientID);
+}
+
+/** Passes presence on, at most every `everyMs`; never back to whom it came from. */
+function passPresence(
+  awareness: Awareness,
+  presence: 'own' | 'all',
+  everyMs: number,
+  timers: Timers,
+  sessions: () => readonly Known[],
+): Unsubscribe {
+  const waiting = new Map<number, unknown>();
+  const flush = () => {
+    const changed = [...waiting];
+    waiting.clear();
+    for (const peer of sessions()) {
+      peer.session?.sendPresence(changed.filter(([, origin]) => origin !== peer.origin).map(([client]) => client));
+    }
+  };
+  const onUpdate = (change: { added: number[]; updated: number[]; removed: number[] }, origin: unknown) => {
+    for (const client of [...change.added, ...change.updated, ...change.removed]) {
+      if (presence === 'all' || client === awareness.clientID) waiting.set(client, origin);
+    }
+    if (waiting.size > 0) timers.once('presence', everyMs, flush);
+  };
+  awareness.on('update', onUpdate);
+  return () => awareness.off('update', onUpdate);
+}
+
+interface Timers {
+  every(ms: number, run: () => void): void;
+  /** Runs once after `ms`; asked again meanwhile, it stays at the first time. */
+  once(name: string, ms: number, run: () => void): void;
+  stop(): void;
+}
+
+function createTimers(): Timers {
+  const intervals: unknown[] = [];
+  const pending = new Map<string, unknown>();
+  return {
+    every: (ms, run) => intervals.push(setInterval(run, ms)),
+    once(name, ms, run) {
+      if (pending.has(name)) return;
+      const fire = () => {
+        pending.delete(name);
+        run();
+      };
+      pending.set(name, setTimeout(fire, ms));
+    },
+    stop() {
+      for (const timer of intervals) clearInterval(timer);
+      for (const timer of pending.values()) clearTimeout(timer);
+      pending.clear();
+    },
+  };
+}

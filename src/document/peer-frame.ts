@@ -1,0 +1,88 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { AppError } from '#shared/app-error';
+import type { DocumentDigest } from './document-digest';
+
+/**
+ * What two replicas say to each other. Types 0 and 1 are y-protocols' own (sync, awareness), so that a
+ * frame means the same to a stock y-webrtc; 6 and 7 are ours.
+ */
+export type PeerFrame =
+  | { readonly type: 'ask'; readonly stateVector: Uint8Array }
+  | { readonly type: 'update'; readonly update: Uint8Array }
+  | { readonly type: 'presence'; readonly message: Uint8Array }
+  | { readonly type: 'ask-presence' }
+  | { readonly type: 'digest'; readonly digest: DocumentDigest; readonly answer: boolean }
+  | { readonly type: 'received'; readonly stateVector: Uint8Array };
+
+const SYNC = 0;
+const PRESENCE = 1;
+const ASK_PRESENCE = 3;
+const DIGEST = 6;
+const RECEIVED = 7;
+const SYNC_ASK = 0;
+const SYNC_UPDATE = 2;
+
+export function encodePeerFrame(frame: PeerFrame): Uint8Array {
+  const encoder = encoding.createEncoder();
+  switch (frame.type) {
+    case 'ask':
+      writeTyped(encoder, [SYNC, SYNC_ASK], frame.stateVector);
+      break;
+    case 'update':
+      writeTyped(encoder, [SYNC, SYNC_UPDATE], frame.update);
+      break;
+    case 'presence':
+      writeTyped(encoder, [PRESENCE], frame.message);
+      break;
+    case 'ask-presence':
+      encoding.writeVarUint(encoder, ASK_PRESENCE);
+      break;
+    case 'digest':
+      encoding.writeVarUint(encoder, DIGEST);
+      encoding.writeUint8(encoder, frame.answer ? 1 : 0);
+      encoding.writeVarUint(encoder, frame.digest.deletions);
+      encoding.writeVarUint8Array(encoder, frame.digest.stateVector);
+      break;
+    case 'received':
+      writeTyped(encoder, [RECEIVED], frame.stateVector);
+      break;
+  }
+  return encoding.toUint8Array(encoder);
+}
+
+/** Reads a frame. Throws `bad-input` on anything else; nothing of it is then used. */
+export function decodePeerFrame(bytes: Uint8Array): PeerFrame {
+  try {
+    return readFrame(decoding.createDecoder(bytes));
+  } catch (error) {
+    throw error instanceof AppError ? error : new AppError('bad-input', 'frame refused', {}, { cause: error });
+  }
+}
+
+function readFrame(decoder: decoding.Decoder): PeerFrame {
+  switch (decoding.readVarUint(decoder)) {
+    case SYNC:
+      return decoding.readVarUint(decoder) === SYNC_ASK
+        ? { type: 'ask', stateVector: decoding.readVarUint8Array(decoder) }
+        : { type: 'update', update: decoding.readVarUint8Array(decoder) };
+    case PRESENCE:
+      return { type: 'presence', message: decoding.readVarUint8Array(decoder) };
+    case ASK_PRESENCE:
+      return { type: 'ask-presence' };
+    case DIGEST: {
+      const answer = decoding.readUint8(decoder) === 1;
+      const deletions = decoding.readVarUint(decoder);
+      return { type: 'digest', answer, digest: { deletions, stateVector: decoding.readVarUint8Array(decoder) } };
+    }
+    case RECEIVED:
+      return { type: 'received', stateVector: decoding.readVarUint8Array(decoder) };
+    default:
+      throw new AppError('bad-input', 'unknown kind of frame');
+  }
+}
+
+function writeTyped(encoder: encoding.Encoder, types: readonly number[], bytes: Uint8Array): void {
+  for (const type of types) encoding.writeVarUint(encoder, type);
+  encoding.writeVarUint8Array(encoder, bytes);
+}
