@@ -6,7 +6,7 @@ import { applyForeignAwareness, forgetSpeaker } from './foreign-awareness';
 import type { Origin } from './origin';
 import { decodePeerFrame, encodePeerFrame, type PeerFrame } from './peer-frame';
 import type { BytePipe } from './peer-link';
-import { hasPendingUpdates } from './update-gate';
+import { hasPendingUpdates, sameBytes } from './update-gate';
 
 /** Live updates wait (and a later digest brings them) while this much is queued towards a slow end. */
 const QUEUE_LIMIT_BYTES = 8 * 1024 * 1024;
@@ -57,6 +57,8 @@ interface Progress {
   lastUpdateSent: number;
   /** Updates received that are not applied yet. */
   applying: number;
+  /** The last difference that was made up for, so that two comparisons at once don't send it twice. */
+  filled: { readonly mine: Uint8Array; readonly theirs: Uint8Array; readonly at: number } | undefined;
   /** What this replica held at the last comparison it asked for. */
   probed: ReadonlyMap<number, number>;
   refused: number;
@@ -113,6 +115,7 @@ function startOf(clock: Clock): Progress {
     lastExchange: undefined,
     lastUpdateSent: 0,
     applying: 0,
+    filled: undefined,
     probed: new Map(),
     refused: 0,
     closed: false,
@@ -185,21 +188,35 @@ function compare(context: SessionContext, progress: Progress, send: Send, frame:
   const theirVector = Y.decodeStateVector(frame.digest.stateVector);
   const equal = sameDigest(mine, frame.digest);
   const now = clock.now();
+  const wasEqual = progress.equal;
   const inFlight = progress.applying > 0 || now - progress.lastUpdateSent < IN_FLIGHT_MS;
   const underWay = progress.equal && inFlight && now - progress.lastEqual < UNEQUAL_AT_MOST_MS;
   declared(context, progress, theirVector, equal);
   if (equal) progress.lastExchange = now;
   progress.equal = equal || underWay;
-  if (!equal && !underWay) sendWhatIsMissing(doc, theirVector, frame.digest.stateVector, send);
-  if (frame.answer) send({ type: 'digest', digest: digestOf(doc), answer: false });
+  if (!equal && !underWay) fillGap(context, progress, theirVector, frame.digest.stateVector, send);
+  // Who finds out that both are equal says so: the other may have looked a moment too early.
+  if (frame.answer || (equal && !wasEqual)) send({ type: 'digest', digest: digestOf(doc), answer: false });
   context.onChange();
 }
 
-function sendWhatIsMissing(doc: Y.Doc, theirs: ReadonlyMap<number, number>, encoded: Uint8Array, send: Send): void {
-  const mine = vectorOf(doc);
+/** Sends what the other end lacks: what it has not written, and what it has not deleted. */
+function fillGap(
+  { doc, clock }: SessionContext,
+  progress: Progress,
+  theirs: ReadonlyMap<number, number>,
+  encoded: Uint8Array,
+  send: Send,
+): void {
+  const mine = Y.encodeStateVector(doc);
+  const mineVector = Y.decodeStateVector(mine);
   // Who is only behind waits for the other's update: its own deletions, if any, show in the next digest.
-  const behindOnly = isAhead(theirs, mine) && !isAhead(mine, theirs);
-  if (!behindOnly) send({ type: 'update', update: Y.encodeStateAsUpdate(doc, encoded) });
+  if (isAhead(theirs, mineVector) && !isAhead(mineVector, theirs)) return;
+  const now = clock.now();
+  const { filled } = progress;
+  if (filled && now - filled.at < IN_FLIGHT_MS && sameBytes(filled.mine, mine) && sameBytes(filled.theirs, encoded)) return;
+  progress.filled = { mine, theirs: encoded, at: now };
+  send({ type: 'update', update: Y.encodeStateAsUpdate(doc, encoded) });
 }
 
 function vectorOf(doc: Y.Doc): ReadonlyMap<number, number> {
