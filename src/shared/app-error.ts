@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   'locked',
   'disk-full',
   'port-in-use',
+  'folder-unwritable',
   'unknown-join-code',
   'join-code-expired',
   'host-unreachable',

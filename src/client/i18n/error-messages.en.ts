@@ -82,6 +82,11 @@ export const en: Readonly<Record<ErrorCode, ErrorWords>> = {
     safe: 'Your processes are untouched.',
     todo: 'Close the other window of Faire Avec, or choose another port number.',
   },
+  'folder-unwritable': {
+    what: 'Faire Avec can’t write in the chosen folder.',
+    safe: 'Nothing was changed.',
+    todo: 'Choose another folder, or make this one writable.',
+  },
   'unknown-join-code': {
     what: 'No table answers to this code.',
     safe: 'Nothing was changed.',

@@ -88,6 +88,11 @@ export const fr: Readonly<Record<ErrorCode, ErrorWords>> = {
     safe: 'Vos démarches sont intactes.',
     todo: 'Fermez l’autre fenêtre de Faire Avec, ou choisissez un autre numéro de port.',
   },
+  'folder-unwritable': {
+    what: 'Faire Avec ne peut pas écrire dans le dossier choisi.',
+    safe: 'Rien n’a été changé.',
+    todo: 'Choisissez un autre dossier, ou rendez celui-ci accessible en écriture.',
+  },
   'unknown-join-code': {
     what: 'Aucune table ne répond à ce code.',
     safe: 'Rien n’a été changé.',

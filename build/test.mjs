@@ -1,0 +1,72 @@
+/**
+ * `npm test`: installs what the tests need, a browser included, builds once, and runs everything: types,
+ * lint, unit tests, promises, journeys. The last line is `N passed, N failed, N skipped`.
+ * `npm test -- unit journeys` runs those parts only.
+ */
+import './node-version.mjs';
+
+const { messages } = await import('./messages.mjs');
+const { cache, root, say } = await import('./run-quietly.mjs');
+const { install } = await import('./install.mjs');
+const { buildApp } = await import('./build-app.mjs');
+const { findBrowser } = await import('./browser.mjs');
+const { spawn } = await import('node:child_process');
+const { readFileSync, rmSync } = await import('node:fs');
+const { join } = await import('node:path');
+
+const PROJECTS = ['unit', 'promises', 'journeys'];
+const asked = process.argv.slice(2);
+const wanted = (part) => asked.length === 0 || asked.includes(part);
+
+await install();
+const chromium = await findBrowser();
+await buildApp();
+
+const totals = { passed: 0, failed: 0, skipped: 0 };
+if (wanted('types')) await check('types', ['typescript/bin/tsc', '-b']);
+if (wanted('lint')) await check('lint', ['@biomejs/biome/bin/biome', 'check', '--diagnostic-level=error', 'src', 'test', 'build']);
+for (const project of PROJECTS.filter(wanted)) await runProject(project);
+
+say(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
+process.exit(totals.failed === 0 ? 0 : 1);
+
+/** A check that is one yes or one no. */
+async function check(part, [script, ...args]) {
+  say(messages.step(messages.steps[part]));
+  const code = await run([script, ...args]);
+  totals[code === 0 ? 'passed' : 'failed'] += 1;
+}
+
+async function runProject(project) {
+  say(messages.step(messages.steps[project]));
+  const report = join(cache, `test-${project}.json`);
+  rmSync(report, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await run(['vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts', '--project', project, ...reporters]);
+  count(report, code);
+}
+
+/** A file that could not even be loaded, or an error outside every test, is a failure too. */
+function count(report, code) {
+  const before = totals.failed;
+  try {
+    const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
+    for (const { status, assertionResults } of testResults) {
+      for (const one of assertionResults) totals[one.status === 'passed' ? 'passed' : one.status === 'failed' ? 'failed' : 'skipped'] += 1;
+      if (status === 'failed' && !assertionResults.some((one) => one.status === 'failed')) totals.failed += 1;
+    }
+  } catch {
+    // No report: what follows counts it.
+  }
+  if (code !== 0 && totals.failed === before) totals.failed += 1;
+}
+
+function run([script, ...args]) {
+  const env = { ...process.env, FAIRE_AVEC_BUILT: '1', FAIRE_AVEC_CHROMIUM: chromium };
+  const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env,
+  });
+  return new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1)));
+}

@@ -1,0 +1,80 @@
+/**
+ * Headers of every answer that carries a page or its parts, the same under `app://` and under HTTP.
+ * Only our own origin runs code, nothing is fetched from elsewhere, nobody may frame the workbench.
+ */
+const COMMON: Readonly<Record<string, string>> = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': [
+    'accelerometer',
+    'autoplay',
+    'bluetooth',
+    'browsing-topics',
+    'camera',
+    'display-capture',
+    'encrypted-media',
+    'geolocation',
+    'gyroscope',
+    'hid',
+    'idle-detection',
+    'local-fonts',
+    'magnetometer',
+    'microphone',
+    'midi',
+    'payment',
+    'picture-in-picture',
+    'publickey-credentials-get',
+    'screen-wake-lock',
+    'serial',
+    'usb',
+    'xr-spatial-tracking',
+  ]
+    .map((feature) => `${feature}=()`)
+    .join(', '),
+};
+
+/** What a page may load (DESIGN §3, §8): `workbench` runs the app, `frame` draws untrusted diagrams in isolation. */
+export type PageKind = 'workbench' | 'frame';
+
+const POLICIES: Readonly<Record<PageKind, readonly string[]>> = {
+  workbench: [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' blob: data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "frame-src 'self' blob:",
+    "worker-src 'self'",
+    "media-src 'self' blob:",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ],
+  // `sandbox` gives the frame an origin of its own: even a script that slipped through could read nothing of ours.
+  frame: [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'unsafe-inline'",
+    'img-src data: blob:',
+    "font-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+    'sandbox allow-scripts',
+  ],
+};
+
+/** The content security policy of a page of that kind. */
+export function contentSecurityPolicy(kind: PageKind): string {
+  return POLICIES[kind].join('; ');
+}
+
+/** Headers for a page of that kind, or for a part of one (`undefined`). */
+export function securityHeaders(kind: PageKind | undefined): Record<string, string> {
+  // A part gets the policy too: a script or an image opened as a page of its own must not become one.
+  return { ...COMMON, 'Content-Security-Policy': contentSecurityPolicy(kind ?? 'workbench') };
+}

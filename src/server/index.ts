@@ -1,0 +1,61 @@
+/**
+ * The host in plain Node: `node out/server/index.js --data DIR --port 0 [--host ADDRESS] [--open]`.
+ * Prints one JSON line when it serves; stops cleanly on SIGTERM and SIGINT; a failure is one sentence on
+ * stderr and an exit code other than 0.
+ */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { serve } from '#bridge/serve';
+import { createWebSocketChannel, type SocketLike } from '#bridge/transports/web-socket-channel';
+import { lockFolder } from '#host/storage/folder-lock';
+import { defaultDataFolder } from './data-folder';
+import { startLocalServer } from './local-server';
+import { openInBrowser } from './open-in-browser';
+import { readServerOptions } from './server-options';
+import { messagesFor, sentenceFor } from './start-failure';
+
+const messages = messagesFor(process.env);
+
+async function main(): Promise<void> {
+  const options = readServerOptions(process.argv.slice(2), defaultDataFolder());
+  const lock = await lockFolder(options.dataFolder);
+  const server = await startLocalServer({
+    ...options,
+    siteFolder: join(import.meta.dirname, '../renderer'),
+    onBridge: (socket) =>
+      serve(createWebSocketChannel(socket as SocketLike), [], { id: randomUUID(), access: 'facilitator' }, reportFailure),
+  });
+  stopOnSignal(async () => {
+    await server.close();
+    await lock.release();
+  });
+  process.stdout.write(`${JSON.stringify({ ready: true, url: server.url })}\n`);
+  if (options.open && !(await openInBrowser(server.url))) process.stderr.write(`${messages.openByHand(server.url)}\n`);
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const onSignal = () => {
+    if (stopping) return;
+    stopping = true;
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => giveUp(error),
+    );
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+}
+
+/** Names and places in the code, never a message: it might quote what somebody wrote. */
+function reportFailure(error: unknown): void {
+  const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /u.test(line)) : [];
+  process.stderr.write(`${error instanceof Error ? error.name : typeof error}\n${stack.slice(0, 5).join('\n')}\n`);
+}
+
+function giveUp(error: unknown): void {
+  process.stderr.write(`${sentenceFor(error, messages)}\n`);
+  process.exit(1);
+}
+
+main().catch(giveUp);

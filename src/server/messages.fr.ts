@@ -1,0 +1,17 @@
+/** What the server says in the terminal, in French. Every sentence says what to do next. */
+export const fr = {
+  badOption: (option: string) => `Option inconnue ou mal écrite : ${option}. Exemple : --data DOSSIER --port 0`,
+  portInUse: (port: string) =>
+    `Le port ${port} est déjà utilisé par un autre programme. Choisissez-en un autre avec --port, ou --port 0 pour un port libre.`,
+  folderUnwritable: (folder: string) =>
+    `Impossible d’écrire dans le dossier ${folder}. Choisissez un autre dossier avec --data, ou rendez celui-ci accessible en écriture.`,
+  folderInUse: (folder: string) =>
+    `Faire Avec est déjà ouvert sur le dossier ${folder}. Fermez l’autre fenêtre ou l’autre terminal, puis recommencez.`,
+  diskFull: () => 'Le disque est plein. Libérez de la place, puis recommencez. Ce qui était enregistré n’a pas bougé.',
+  notBuilt: () => 'L’application n’est pas construite. Lancez « npm start », qui la construit.',
+  openByHand: (url: string) => `Aucun navigateur ne s’est ouvert tout seul. Ouvrez cette adresse dans votre navigateur : ${url}`,
+  unexpected: (reason: string) => `Le démarrage a échoué : ${reason}`,
+};
+
+/** The sentences a language must have. */
+export type ServerMessages = typeof fr;

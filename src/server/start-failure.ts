@@ -1,0 +1,24 @@
+import { type AppError, toAppError } from '#shared/app-error';
+import { en } from './messages.en';
+import { fr, type ServerMessages } from './messages.fr';
+
+/** The terminal's language: English when it asks for it, else French. */
+export function messagesFor(env: Readonly<Record<string, string | undefined>>): ServerMessages {
+  const language = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+  return language.toLowerCase().startsWith('en') ? en : fr;
+}
+
+/** The one sentence a person reads when the server can't start: what happened, and what to do. */
+export function sentenceFor(failure: unknown, messages: ServerMessages): string {
+  const error = toAppError(failure);
+  const detail = (name: string) => String(error.details[name] ?? '');
+  const sentences: Partial<Record<AppError['code'], () => string>> = {
+    'bad-input': () => messages.badOption(detail('option')),
+    'port-in-use': () => messages.portInUse(detail('port')),
+    'folder-unwritable': () => messages.folderUnwritable(detail('folder')),
+    'already-open': () => messages.folderInUse(detail('folder')),
+    'disk-full': messages.diskFull,
+    'not-found': messages.notBuilt,
+  };
+  return (sentences[error.code] ?? (() => messages.unexpected(error.message)))();
+}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { messagesFor, sentenceFor } from '#server/start-failure';
+import { AppError } from '#shared/app-error';
+
+const french = messagesFor({});
+
+describe('the sentence of a failed start', () => {
+  it('is in French unless the terminal speaks English', () => {
+    const failure = new AppError('port-in-use', '', { port: 4711 });
+    expect(sentenceFor(failure, messagesFor({ LANG: 'de_CH.UTF-8' }))).toContain('Le port 4711 est déjà utilisé');
+    expect(sentenceFor(failure, messagesFor({ LANG: 'en_GB.UTF-8' }))).toContain('Port 4711 is already used');
+  });
+
+  it.each([
+    [new AppError('already-open', '', { folder: '/x' }), 'déjà ouvert'],
+    [new AppError('folder-unwritable', '', { folder: '/x' }), 'Choisissez un autre dossier'],
+    [new AppError('disk-full', ''), 'Libérez de la place'],
+    [new AppError('bad-input', '', { option: '--port' }), '--port'],
+    [new Error('boom'), 'boom'],
+  ])('says what to do (%s)', (failure, words) => {
+    const sentence = sentenceFor(failure, french);
+    expect(sentence).toContain(words);
+    expect(sentence).not.toContain('\n');
+  });
+});

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { stopAtEnd } from './teardown';
+
+/** A page under watch: what it complained about, and whom it tried to reach. */
+export interface WatchedPage {
+  readonly page: Page;
+  /** Console errors and uncaught exceptions, in order, as text. */
+  readonly errors: readonly string[];
+  /** Addresses it asked for outside the origin it was opened on. */
+  readonly foreignRequests: readonly string[];
+}
+
+/** How to open a page; the rest goes to the browser context (locale, reduced motion, downloads…). */
+export type PageOptions = BrowserContextOptions & {
+  /** A browser opened with `openBrowser`; the file's own, shared, by default. */
+  readonly browser?: Browser;
+};
+
+const CANDIDATES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+/** The Chromium tests run in: `FAIRE_AVEC_CHROMIUM` when set, else the system's. */
+export function chromiumPath(): string {
+  const found = [process.env.FAIRE_AVEC_CHROMIUM ?? '', ...CANDIDATES].find((path) => path !== '' && existsSync(path));
+  if (!found) throw new Error('no Chromium found: install it (Debian: apt-get install chromium) or set FAIRE_AVEC_CHROMIUM to its path');
+  return found;
+}
+
+/** A browser process of its own, closed when the test (or its file) ends. */
+export async function openBrowser(options: { args?: readonly string[]; executablePath?: string } = {}): Promise<Browser> {
+  const executablePath = options.executablePath ?? chromiumPath();
+  const browser = await chromium.launch({ executablePath, args: [...QUIET, ...(options.args ?? [])] });
+  stopAtEnd(() => browser.close());
+  return browser;
+}
+
+/** Opens an address in a context of its own (French, 1280×800), under watch, and waits until it is loaded. */
+export async function newPage(url: string, options: PageOptions = {}): Promise<WatchedPage> {
+  const { browser = await openBrowser(), ...contextOptions } = options;
+  const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 800 }, ...contextOptions });
+  stopAtEnd(() => context.close());
+  const page = await context.newPage();
+  const watched = watch(page, new URL(url).origin);
+  await page.goto(url);
+  return watched;
+}
+
+/** Watches a page opened otherwise (a second tab, an Electron stand-in's window). */
+export function watch(page: Page, ownOrigin: string): WatchedPage {
+  const errors: string[] = [];
+  const foreignRequests: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (/^(?:https?|wss?|ftp):/u.test(url) && !sameSite(url, ownOrigin)) foreignRequests.push(url);
+  });
+  page.on('websocket', (socket) => {
+    if (!sameSite(socket.url(), ownOrigin)) foreignRequests.push(socket.url());
+  });
+  return { page, errors, foreignRequests };
+}
+
+function sameSite(url: string, ownOrigin: string): boolean {
+  return new URL(url).host === new URL(ownOrigin).host;
+}
