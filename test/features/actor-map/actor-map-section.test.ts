@@ -7,7 +7,7 @@ import {
   danglingRelations,
   reattachRelations,
   removeActor,
-  removeCircle,
+  removeCircles,
   restoreActor,
   writePositions,
 } from '#features/actor-map/model/actor-map-edit';
@@ -103,7 +103,7 @@ test('removing a circle frees its members and lifts its inner circles', () => {
   map.circles.create(newCircle('Accueil', 2, { parent: 'outer' }), { id: 'middle' });
   map.circles.create(newCircle('Nuit', 3, { parent: 'middle' }), { id: 'inner' });
   map.actors.patch(ccas, { circles: ['outer', 'middle'] });
-  removeCircle(map, 'middle');
+  removeCircles(map, ['middle']);
   expect(map.actors.get(ccas)?.circles).toEqual(['outer']);
   expect(map.circles.get('inner')?.parent).toBe('outer');
 });

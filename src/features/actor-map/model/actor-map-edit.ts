@@ -1,5 +1,6 @@
 import type { RecordId } from '#shared/ids';
 import type { ActorMap } from './actor-map-section';
+import { safeParents } from './circle';
 import { newActor, type Position, type StoredActor } from './actor';
 import type { StoredRelation } from './relation';
 
@@ -73,15 +74,22 @@ function forgetLostNames(map: ActorMap, id: RecordId): void {
   }
 }
 
-/** Removes a circle: its members leave it, its inner circles move up to the one around it. */
-export function removeCircle(map: ActorMap, id: RecordId): void {
-  const parent = map.circles.get(id)?.parent;
+/** Removes circles: their members leave them, inner circles move up to the nearest one that stays. */
+export function removeCircles(map: ActorMap, ids: readonly RecordId[]): void {
+  const gone = new Set(ids);
+  const parents = safeParents(map.circles.list());
+  const nearest = (id: string | undefined): string | undefined => (id !== undefined && gone.has(id) ? nearest(parents.get(id)) : id);
   map.transact(() => {
     for (const actor of map.actors.list()) {
-      if (actor.circles.includes(id)) map.actors.patch(actor.id, { circles: actor.circles.filter((circle) => circle !== id) });
+      if (actor.circles.some((circle) => gone.has(circle))) {
+        map.actors.patch(actor.id, { circles: actor.circles.filter((circle) => !gone.has(circle)) });
+      }
     }
-    for (const circle of map.circles.list()) if (circle.parent === id) map.circles.patch(circle.id, { parent });
-    map.circles.remove(id);
+    for (const circle of map.circles.list()) {
+      if (circle.parent && gone.has(circle.parent) && !gone.has(circle.id))
+        map.circles.patch(circle.id, { parent: nearest(circle.parent) });
+    }
+    for (const id of ids) map.circles.remove(id);
   });
 }
 

@@ -20,6 +20,7 @@ export function applySentences(map: ActorMap, readings: readonly SentenceReading
   const links = readings.flatMap((reading) => (reading.kind === 'links' ? reading.links : []));
   const added = new Map<string, RecordId>();
   const relations: RecordId[] = [];
+  const written = new Set<string>();
   let alreadyThere = 0;
   map.transact(() => {
     for (const link of links) {
@@ -27,8 +28,10 @@ export function applySentences(map: ActorMap, readings: readonly SentenceReading
       const at = now + added.size + relations.length;
       const from = endId(map, link.from, added, at);
       const to = endId(map, link.to, added, at + 1);
-      if (hasLink(map, from, to, link)) alreadyThere++;
+      const key = [from, to, link.type, link.label ?? ''].join('\n');
+      if (written.has(key) || hasLink(map, from, to, link)) alreadyThere++;
       else relations.push(map.relations.create(newRelation(from, to, link.type, at + 2, relationFields(link))));
+      written.add(key);
     }
   });
   return { actors: [...added.values()], relations, alreadyThere };

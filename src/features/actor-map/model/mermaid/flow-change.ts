@@ -1,0 +1,160 @@
+import { ACTOR_KINDS, type Actor, cleanName, type StoredActor } from '../actor';
+import type { Circle } from '../circle';
+import type { Relation } from '../relation';
+import type { FlowChart, FlowNode } from './flow-chart';
+import { type ChangeOptions, type Comparison, startComparison } from './flow-comparison';
+import { collegeClass, isWritableId, kindClass, shapeOfKind } from './flow-names';
+import { collegeDefinition, type MapContent } from './flow-print';
+import { relationChanges } from './flow-relation-change';
+
+/** What a Mermaid text changes on a map. Ends of links, and circles, are ids of the map or keys of what is added. */
+export interface MapChange {
+  readonly actorsAdded: readonly { readonly key: string; readonly name: string; readonly fields: Partial<Actor> }[];
+  readonly actorsChanged: readonly { readonly id: string; readonly change: Partial<Actor> }[];
+  readonly actorsRemoved: readonly string[];
+  readonly circlesAdded: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly parent?: string;
+    readonly fields: Partial<Circle>;
+  }[];
+  readonly circlesChanged: readonly { readonly id: string; readonly change: Partial<Circle> }[];
+  readonly circlesRemoved: readonly string[];
+  readonly relationsAdded: readonly AddedRelation[];
+  readonly relationsChanged: readonly { readonly id: string; readonly change: Partial<Relation> }[];
+  readonly relationsRemoved: readonly string[];
+  readonly direction?: string;
+  /** The lines to keep from now on (hand editing) or besides those kept already (a paste). */
+  readonly keptLines?: readonly string[];
+  /** What was taken out because it could act: reported, and kept with the other lines. */
+  readonly removed: readonly string[];
+}
+
+export type AddedRelation = Pick<Relation, 'from' | 'to' | 'type' | 'label' | 'note' | 'mermaidArrow'>;
+
+/**
+ * What `text` changes on `map`. With `base` (hand editing), the text is compared with what it was, so that
+ * what somebody else changed meanwhile stays changed. Without it (a paste), names already on the map are
+ * recognised and nothing is removed.
+ */
+export function compareFlowchart(text: string, map: MapContent, options: ChangeOptions = {}): MapChange {
+  const comparison = startComparison(text, map, options);
+  const { chart, before } = comparison;
+  const turned = chart.isFlowchart && chart.direction !== (before.direction || (map.direction ?? 'LR'));
+  const kept = keptLines(comparison);
+  return {
+    ...actorChanges(comparison),
+    ...circleChanges(comparison),
+    ...relationChanges(comparison),
+    ...(turned ? { direction: chart.direction } : {}),
+    ...(kept === undefined ? {} : { keptLines: kept }),
+    removed: chart.removed,
+  };
+}
+
+/** True when applying the change would write nothing. */
+export function isEmptyChange(change: MapChange): boolean {
+  const { removed: _reported, direction, keptLines: kept, ...lists } = change;
+  return direction === undefined && kept === undefined && Object.values(lists).every((list) => list.length === 0);
+}
+
+function actorChanges(comparison: Comparison): Pick<MapChange, 'actorsAdded' | 'actorsChanged' | 'actorsRemoved'> {
+  const { map, chart, before, options } = comparison;
+  const byId = new Map(map.actors.map((actor) => [actor.id, actor]));
+  const added: MapChange['actorsAdded'][number][] = [];
+  const changed: MapChange['actorsChanged'][number][] = [];
+  const seen = new Set<string>();
+  for (const node of chart.nodes.values()) {
+    const actor = byId.get(comparison.actorId(node.id) ?? '');
+    if (actor === undefined) added.push({ key: node.id, name: cleanName(node.label || node.id), fields: newActorFields(node, comparison) });
+    else {
+      seen.add(actor.id);
+      const change = actorChange(node, actor, comparison);
+      if (Object.keys(change).length > 0) changed.push({ id: actor.id, change });
+    }
+  }
+  const written = [...(options.base?.ids.actors ?? [])].filter(([id, text]) => before.nodes.has(text) && byId.has(id));
+  return { actorsAdded: added, actorsChanged: changed, actorsRemoved: written.map(([id]) => id).filter((id) => !seen.has(id)) };
+}
+
+function newActorFields(node: FlowNode, comparison: Comparison): Partial<Actor> {
+  const { kind = 'other', college = '', circles } = saidBy(node, comparison, comparison.chart);
+  const shape = node.shape ?? 'rect';
+  return {
+    kind,
+    college,
+    circles: [...circles],
+    ...(shape === shapeOfKind(kind) ? {} : { mermaidShape: shape }),
+    ...(isWritableId(node.id) ? { mermaidId: node.id } : {}),
+  };
+}
+
+/** Only what the text says otherwise than it did: the rest may have changed under it. */
+function actorChange(node: FlowNode, actor: StoredActor, comparison: Comparison): Partial<Actor> {
+  const was = comparison.before.nodes.get(node.id);
+  if (!was) return comparison.options.base && isWritableId(node.id) ? { mermaidId: node.id } : {};
+  const now = saidBy(node, comparison, comparison.chart);
+  const then = saidBy(was, comparison, comparison.before);
+  const change: Partial<Actor> = {};
+  if (node.label && node.label !== was.label) change.name = cleanName(node.label);
+  if (now.kind !== then.kind) change.kind = now.kind ?? 'other';
+  if (now.college !== then.college) change.college = now.college ?? '';
+  if (now.circles.join() !== then.circles.join()) change.circles = [...now.circles];
+  const shape = node.shape ?? 'rect';
+  if (shape !== (was.shape ?? 'rect')) change.mermaidShape = shape === shapeOfKind(change.kind ?? actor.kind) ? undefined : shape;
+  return change;
+}
+
+interface Said {
+  readonly kind: string | undefined;
+  readonly college: string | undefined;
+  readonly circles: readonly string[];
+}
+
+/** Kind, college and circles, as the classes and the subgraph of a node say them. */
+function saidBy(node: FlowNode, { map, options, circlesOf }: Comparison, chart: FlowChart): Said {
+  const kinds = [...ACTOR_KINDS, ...map.actors.map((actor) => actor.kind)];
+  const colleges = [...(options.colleges ?? []), ...map.actors.map((actor) => actor.college)].filter((id) => id !== '');
+  const ownKind = node.classes.find((name) => name.startsWith('kind_'))?.slice('kind_'.length);
+  const ownCollege = node.classes.find((name) => name.startsWith('college_'))?.slice('college_'.length);
+  return {
+    kind: kinds.find((kind) => node.classes.includes(kindClass(kind))) ?? ownKind,
+    college: colleges.find((college) => node.classes.includes(collegeClass(college))) ?? ownCollege,
+    circles: circlesOf(node, chart),
+  };
+}
+
+function circleChanges(comparison: Comparison): Pick<MapChange, 'circlesAdded' | 'circlesChanged' | 'circlesRemoved'> {
+  const { map, chart, before, options, circleId } = comparison;
+  const added: MapChange['circlesAdded'][number][] = [];
+  const changed: MapChange['circlesChanged'][number][] = [];
+  const seen = new Set<string>();
+  for (const group of chart.groups.values()) {
+    const id = circleId(group.id);
+    const parent = group.parent === undefined ? undefined : (circleId(group.parent) ?? group.parent);
+    if (id === undefined) {
+      const fields = isWritableId(group.id) ? { mermaidId: group.id } : {};
+      added.push({ key: group.id, name: cleanName(group.title), fields, ...(parent === undefined ? {} : { parent }) });
+      continue;
+    }
+    seen.add(id);
+    const was = before.groups.get(group.id);
+    const change: Partial<Circle> = {};
+    if (was && group.title !== was.title) change.name = cleanName(group.title);
+    if (was && group.parent !== was.parent) change.parent = parent;
+    if (Object.keys(change).length > 0) changed.push({ id, change });
+  }
+  const onMap = new Set(map.circles.map((circle) => circle.id));
+  const gone = [...(options.base?.ids.circles ?? [])].filter(([id, text]) => before.groups.has(text) && onMap.has(id) && !seen.has(id));
+  return { circlesAdded: added, circlesChanged: changed, circlesRemoved: gone.map(([id]) => id) };
+}
+
+/** Lines of the text that are somebody's own, or undefined when they are those already kept. */
+function keptLines({ chart, map, options }: Comparison): readonly string[] | undefined {
+  const definitions = Object.entries(options.collegeColours ?? {}).map(([college, colour]) => collegeDefinition(college, colour).trim());
+  const generated = new Set(definitions);
+  const already = (map.keptLines ?? []).map(({ text }) => text);
+  const written = [...chart.kept.map(({ text }) => text).filter((text) => !generated.has(text)), ...chart.removed];
+  const lines = options.base ? written : written.filter((text) => !already.includes(text));
+  return lines.join('\u0000') === (options.base ? already : []).join('\u0000') ? undefined : lines;
+}

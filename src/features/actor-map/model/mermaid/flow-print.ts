@@ -1,0 +1,126 @@
+import { escapeMermaidLabel } from '#shared/mermaid-text';
+import type { StoredActor } from '../actor';
+import { type StoredCircle, safeParents } from '../circle';
+import { isPluralName } from '../french-name';
+import type { StoredRelation } from '../relation';
+import { relationVerb } from '../sentence-print';
+import { FLOW_SHAPES } from './flow-chart';
+import { arrowOf, collegeClass, type FlowIds, flowIds, kindClass, shapeOf } from './flow-names';
+import { encodeKept, KEPT_PREFIX } from './flow-parse';
+
+/** The plain content of a map, as `ActorMap` lists it. */
+export interface MapContent {
+  readonly actors: readonly StoredActor[];
+  readonly relations: readonly StoredRelation[];
+  readonly circles: readonly StoredCircle[];
+  readonly keptLines?: readonly { readonly text: string }[];
+  readonly direction?: string;
+}
+
+/** A map as Mermaid text, and what each identifier in it stands for. */
+export interface FlowText {
+  readonly text: string;
+  readonly ids: FlowIds;
+}
+
+export interface PrintOptions {
+  /** Colour of each college (`#1f4fc4`), for the class definitions. */
+  readonly collegeColours?: Readonly<Record<string, string>>;
+  /** Leaves out the lines kept from people's texts: what is drawn is generated from the data alone. */
+  readonly forDrawing?: boolean;
+}
+
+/**
+ * The map as a Mermaid flowchart: our identifiers, escaped labels, circles as subgraphs, kinds and colleges
+ * as classes, and the lines kept from people's texts. `parseFlowchart` reads all of it back.
+ */
+export function printFlowchart(map: MapContent, options: PrintOptions = {}): FlowText {
+  const ids = flowIds(map.actors, map.circles);
+  const lines = [
+    `flowchart ${map.direction ?? 'LR'}`,
+    ...groupLines(map, ids, undefined, 1),
+    ...map.actors.filter((actor) => firstCircle(actor, ids) === undefined).map((actor) => nodeLine(actor, ids, 1)),
+    ...map.relations.flatMap((relation) => edgeLine(relation, map, ids)),
+    ...classLines(map, ids, options),
+    ...(options.forDrawing ? [] : keptText(map, ids)),
+  ];
+  return { text: `${lines.join('\n')}\n`, ids };
+}
+
+/** The first of the actor's circles that is still there: where Mermaid, which knows one place, draws it. */
+function firstCircle(actor: StoredActor, ids: FlowIds): string | undefined {
+  return actor.circles.find((circle) => ids.circles.has(circle));
+}
+
+function groupLines(map: MapContent, ids: FlowIds, parent: string | undefined, depth: number): string[] {
+  const parents = safeParents(map.circles);
+  const indent = '    '.repeat(depth);
+  return map.circles
+    .filter((circle) => parents.get(circle.id) === parent)
+    .flatMap((circle) => [
+      `${indent}subgraph ${ids.circles.get(circle.id) ?? ''}["${escapeMermaidLabel(circle.name)}"]`,
+      ...groupLines(map, ids, circle.id, depth + 1),
+      ...map.actors.filter((actor) => firstCircle(actor, ids) === circle.id).map((actor) => nodeLine(actor, ids, depth + 1)),
+      `${indent}end`,
+    ]);
+}
+
+function nodeLine(actor: StoredActor, ids: FlowIds, depth: number): string {
+  const shape = shapeOf(actor);
+  const id = ids.actors.get(actor.id) ?? '';
+  const label = escapeMermaidLabel(actor.name);
+  const marks = FLOW_SHAPES.find((known) => known.shape === shape);
+  const name = /^@([a-z-]{1,23})$/u.exec(shape)?.[1];
+  const drawn = name ? `@{ shape: ${name}, label: "${label}" }` : `${marks?.open ?? '['}"${label}"${marks?.close ?? ']'}`;
+  return `${'    '.repeat(depth)}${id}${drawn}`;
+}
+
+/** The text on a link: its verb, agreeing with its subject, and its note. */
+export function relationLabel(relation: StoredRelation, from: StoredActor | undefined): string {
+  if (relation.type === 'linked' && !relation.label && !relation.note) return '';
+  const verb = relationVerb(relation, from !== undefined && isPluralName(from));
+  return relation.note ? `${verb} : ${relation.note}` : verb;
+}
+
+function edgeLine(relation: StoredRelation, map: MapContent, ids: FlowIds): string[] {
+  const [from, to] = [ids.actors.get(relation.from), ids.actors.get(relation.to)];
+  if (from === undefined || to === undefined) return [];
+  const subject = map.actors.find((actor) => actor.id === relation.from);
+  const label = escapeMermaidLabel(relationLabel(relation, subject));
+  return [`    ${from} ${arrowOf(relation)}${label ? `|"${label}"|` : ''} ${to}`];
+}
+
+function classLines(map: MapContent, ids: FlowIds, options: PrintOptions): string[] {
+  const members = new Map<string, string[]>();
+  const add = (name: string, actor: StoredActor) => members.set(name, [...(members.get(name) ?? []), ids.actors.get(actor.id) ?? '']);
+  for (const actor of map.actors) {
+    add(kindClass(actor.kind), actor);
+    if (actor.college) add(collegeClass(actor.college), actor);
+    const drawnIn = firstCircle(actor, ids);
+    for (const circle of actor.circles) if (circle !== drawnIn && ids.circles.has(circle)) add(`in_${ids.circles.get(circle)}`, actor);
+  }
+  const uses = [...members].map(([name, actors]) => `    class ${[...actors].sort().join(',')} ${name}`);
+  const colours = Object.entries(options.collegeColours ?? {})
+    .filter(([college, colour]) => members.has(collegeClass(college)) && /^#[0-9a-f]{6}$/iu.test(colour))
+    .map(([college, colour]) => collegeDefinition(college, colour));
+  return [...uses, ...colours];
+}
+
+/** How a college looks in Mermaid; recognised when it comes back, so that it is not kept as somebody's own. */
+export function collegeDefinition(college: string, colour: string): string {
+  return `    classDef ${collegeClass(college)} fill:#ffffff,stroke:${colour},stroke-width:2px,color:#16181d`;
+}
+
+function keptText(map: MapContent, ids: FlowIds): string[] {
+  const known = new Set([...ids.actors.values(), ...ids.circles.values()]);
+  return (map.keptLines ?? []).map(({ text }) => `    ${canStand(text, known) ? text : KEPT_PREFIX + encodeKept(text)}`);
+}
+
+/** A line that Mermaid still understands as it is: a comment, a class, a style of something on the map. */
+function canStand(text: string, known: ReadonlySet<string>): boolean {
+  if (/\n|;/u.test(text)) return false;
+  if (/^%%(?!\s*gardé\s*:|\s*\{)/u.test(text)) return !text.includes('%%{');
+  if (/^classDef\s+\w+\s+[\w#:,.\s-]+$/u.test(text)) return true;
+  const style = /^style\s+(\w+)\s+[\w#:,.\s-]+$/u.exec(text);
+  return style?.[1] !== undefined && known.has(style[1]);
+}
