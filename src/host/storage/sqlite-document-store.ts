@@ -61,12 +61,13 @@ function documentTable(
 ): DocumentTable {
   const read = async (id: DocumentId): Promise<(DocumentReading & { damage: string | null }) | undefined> => {
     await flush();
-    return database.transaction(async (queries) => {
+    return database.exclusively(async (queries) => {
       const row = await findDocument(queries, id);
       if (!row) return undefined;
       const reading = await readDocument(queries, row.number);
       // The mark is a service; a file too damaged to take it still has to hand out what is readable.
-      if (reading.unreadable.length > 0) await setAside(queries, row.number, reading.unreadable, clock).catch(() => undefined);
+      const news = reading.unreadable.filter((piece) => piece.reason !== 'page' || row.damage !== 'page');
+      if (news.length > 0) await setAside(queries, row.number, news, clock).catch(() => undefined);
       return { ...reading, damage: reading.unreadable[0]?.reason ?? row.damage };
     });
   };

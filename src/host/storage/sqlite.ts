@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import sqlite3 from 'sqlite3';
-import { AppError, type ErrorCode } from '#shared/app-error';
+import { AppError, type ErrorCode, toAppError } from '#shared/app-error';
 
 /** What a cell holds. Integers are exact up to 2^53. */
 export type SqlValue = string | number | null | Uint8Array;
@@ -18,6 +19,10 @@ export interface SqliteDatabase extends SqliteQueries {
   readonly path: string;
   /** All or nothing; others' statements wait. A rejection of `work` rolls back and is passed on. */
   transaction<T>(work: (queries: SqliteQueries) => Promise<T>): Promise<T>;
+  /** Others' statements wait, each of these commits by itself: one that meets damage does not end the others. */
+  exclusively<T>(work: (queries: SqliteQueries) => Promise<T>): Promise<T>;
+  /** Encrypts the whole file anew, in one transaction: killed half-way, it still has the old key. */
+  rekey(key: Uint8Array): Promise<void>;
   /** Waits for what was asked before, writes the log back into the file, and closes. Twice is harmless. */
   close(): Promise<void>;
 }
@@ -25,7 +30,7 @@ export interface SqliteDatabase extends SqliteQueries {
 export interface SqliteOptions {
   /** 32 bytes: the file is encrypted whole. Absent: a plain file. */
   readonly key?: Uint8Array | undefined;
-  /** Never creates the file, and writes nothing. */
+  /** Never creates the file, and writes nothing; for closed databases (a log beside it would have to be replayed). */
   readonly readOnly?: boolean;
   /** FULL unless a test wants to see what NORMAL loses. */
   readonly synchronous?: 'FULL' | 'NORMAL';
@@ -40,30 +45,53 @@ const CHECKPOINT_PAGES = 256;
  * Throws `damaged-workspace` for a file that is no database (or not with this key), `already-open`, `disk-full`.
  */
 export async function openSqlite(path: string, options: SqliteOptions = {}): Promise<SqliteDatabase> {
+  return serialized(path, { current: await connect(path, options), reopen: (key) => connect(path, key ? { ...options, key } : options) });
+}
+
+/** The driver's connection, and how to get a fresh one. */
+interface Connection {
+  current: sqlite3.Database;
+  /** `key`: the one the file was given since. */
+  readonly reopen: (key?: Uint8Array) => Promise<sqlite3.Database>;
+  key?: Uint8Array;
+}
+
+async function connect(path: string, options: SqliteOptions): Promise<sqlite3.Database> {
   const mode = options.readOnly ? sqlite3.OPEN_READONLY : sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE;
-  const connection = await connect(path, mode);
-  const queries = queriesOf(connection);
+  const database = await openFile(path, mode);
+  const queries = queriesOf({ current: database });
   try {
     if (options.key) await unlock(queries, options.key);
     await configure(queries, options);
+    return database;
   } catch (error) {
-    await closeConnection(connection);
+    await closeFile(database);
     throw error;
   }
-  return serialized(path, connection, queries);
 }
 
+/**
+ * The salt is derived from the (random) key and not read from the first bytes of the file, as SQLCipher would:
+ * damage to those sixteen bytes would cost the whole file.
+ */
 async function unlock(queries: SqliteQueries, key: Uint8Array): Promise<void> {
-  if (key.byteLength !== 32) throw new AppError('internal', 'a database key has 32 bytes');
   // A damaged page is told by its error; SQLCipher's own log would print it on the console as well.
   await queries.all('PRAGMA cipher_log_level = NONE');
-  await queries.all(`PRAGMA key = "x'${Buffer.from(key).toString('hex')}'"`);
+  await queries.all(`PRAGMA key = "${keyLiteral(key)}"`);
+}
+
+/** A key and its salt as SQLCipher reads them. */
+function keyLiteral(key: Uint8Array): string {
+  if (key.byteLength !== 32) throw new AppError('internal', 'a database key has 32 bytes');
+  const salt = createHash('sha256').update('faire-avec/salt').update(key).digest().subarray(0, 16);
+  return `x'${Buffer.concat([key, salt]).toString('hex')}'`;
 }
 
 async function configure(queries: SqliteQueries, options: SqliteOptions): Promise<void> {
   await queries.all('PRAGMA busy_timeout = 1000');
   await queries.all('PRAGMA foreign_keys = ON');
-  await queries.all('PRAGMA locking_mode = EXCLUSIVE');
+  // An exclusive lock asks for the right to write.
+  if (!options.readOnly) await queries.all('PRAGMA locking_mode = EXCLUSIVE');
   await queries.all('SELECT count(*) FROM sqlite_master');
   if (options.readOnly) return;
   await queries.all('PRAGMA journal_mode = WAL');
@@ -80,20 +108,20 @@ async function expectSetting(queries: SqliteQueries, name: string, expected: Sql
   if (row?.[name] !== expected) throw new AppError('internal', `SQLite refuses ${name}=${expected} (it says ${row?.[name]})`);
 }
 
-function connect(path: string, mode: number): Promise<sqlite3.Database> {
+function openFile(path: string, mode: number): Promise<sqlite3.Database> {
   return new Promise((resolve, reject) => {
-    const connection = new sqlite3.Database(path, mode, (error) => (error ? reject(asAppError(error)) : resolve(connection)));
+    const database = new sqlite3.Database(path, mode, (error) => (error ? reject(asAppError(error)) : resolve(database)));
   });
 }
 
-function closeConnection(connection: sqlite3.Database): Promise<void> {
-  return new Promise((resolve, reject) => connection.close((error) => (error ? reject(asAppError(error)) : resolve())));
+function closeFile(database: sqlite3.Database): Promise<void> {
+  return new Promise((resolve, reject) => database.close((error) => (error ? reject(asAppError(error)) : resolve())));
 }
 
-function queriesOf(connection: sqlite3.Database): SqliteQueries {
+function queriesOf(connection: Pick<Connection, 'current'>): SqliteQueries {
   const all = <R extends SqlRow>(sql: string, parameters: readonly SqlValue[] = []) =>
     new Promise<readonly R[]>((resolve, reject) => {
-      connection.all(sql, parameters.map(bindable), (error: Error | null, rows: R[]) =>
+      connection.current.all(sql, parameters.map(bindable), (error: Error | null, rows: R[]) =>
         error ? reject(asAppError(error)) : resolve(rows),
       );
     });
@@ -102,7 +130,7 @@ function queriesOf(connection: sqlite3.Database): SqliteQueries {
     get: async <R extends SqlRow>(sql: string, parameters?: readonly SqlValue[]) => (await all<R>(sql, parameters))[0],
     run: (sql, parameters = []) =>
       new Promise((resolve, reject) => {
-        connection.run(sql, parameters.map(bindable), function (this: { changes: number }, error: Error | null) {
+        connection.current.run(sql, parameters.map(bindable), function (this: { changes: number }, error: Error | null) {
           if (error) reject(asAppError(error));
           else resolve(this.changes);
         });
@@ -116,26 +144,52 @@ function bindable(value: SqlValue): SqlValue {
 }
 
 /** Lets statements and transactions in one after the other: a connection has one transaction at a time. */
-function serialized(path: string, connection: sqlite3.Database, queries: SqliteQueries): SqliteDatabase {
+function serialized(path: string, connection: Connection): SqliteDatabase {
   let last: Promise<unknown> = Promise.resolve();
   let closing: Promise<void> | undefined;
+  const queries = queriesOf(connection);
+  const healing = <T>(work: Promise<T>) => work.catch((error: unknown) => heal(connection, error));
   const enter = <T>(work: () => Promise<T>): Promise<T> => {
     if (closing) return Promise.reject(new AppError('closed', `${path} is closed`));
     const result = last.then(work, work);
     last = result.catch(() => undefined);
     return result;
   };
+  const healingQueries: SqliteQueries = {
+    run: (sql, parameters) => healing(queries.run(sql, parameters)),
+    all: (sql, parameters) => healing(queries.all(sql, parameters)),
+    get: (sql, parameters) => healing(queries.get(sql, parameters)),
+  };
   return {
     path,
-    run: (sql, parameters) => enter(() => queries.run(sql, parameters)),
-    all: (sql, parameters) => enter(() => queries.all(sql, parameters)),
-    get: (sql, parameters) => enter(() => queries.get(sql, parameters)),
-    transaction: (work) => enter(() => inTransaction(queries, work)),
+    run: (sql, parameters) => enter(() => healingQueries.run(sql, parameters)),
+    all: (sql, parameters) => enter(() => healingQueries.all(sql, parameters)),
+    get: (sql, parameters) => enter(() => healingQueries.get(sql, parameters)),
+    transaction: (work) => enter(() => healing(inTransaction(queries, work))),
+    exclusively: (work) => enter(() => work(healingQueries)),
+    rekey: (key) =>
+      enter(async () => {
+        await queries.all(`PRAGMA rekey = "${keyLiteral(key)}"`);
+        connection.key = key;
+        await queries.all('PRAGMA wal_checkpoint(TRUNCATE)');
+      }),
     close: () => {
-      closing ??= last.then(() => closeConnection(connection));
+      closing ??= last.then(() => closeFile(connection.current));
       return closing;
     },
   };
+}
+
+/**
+ * After one page whose seal does not hold, SQLCipher refuses everything on the same connection (as « out of
+ * memory »): a fresh one reads all that is not damaged. Always throws the error it was given.
+ */
+async function heal(connection: Connection, error: unknown): Promise<never> {
+  if (toAppError(error).code === 'damaged-workspace') {
+    await closeFile(connection.current).catch(() => undefined);
+    connection.current = await connection.reopen(connection.key);
+  }
+  throw error;
 }
 
 async function inTransaction<T>(queries: SqliteQueries, work: (queries: SqliteQueries) => Promise<T>): Promise<T> {
@@ -155,6 +209,8 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   SQLITE_FULL: 'disk-full',
   SQLITE_NOTADB: 'damaged-workspace',
   SQLITE_CORRUPT: 'damaged-workspace',
+  // SQLCipher's word for « after a damaged page »; a machine truly out of memory has no sentence either.
+  SQLITE_NOMEM: 'damaged-workspace',
   SQLITE_BUSY: 'already-open',
   SQLITE_LOCKED: 'already-open',
 };

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '#shared/app-error';
 import type { Clock } from '#shared/clock';
@@ -13,8 +13,12 @@ import { WORKSPACE_MIGRATIONS } from './workspace-schema';
 export interface WorkspaceFile {
   readonly path: string;
   readonly store: DocumentStore;
-  /** Writes a whole, encrypted copy to `path`, which must not exist, without stopping anybody. */
+  /** Writes a whole copy, encrypted with the same key, to `path`, which must not exist. Writes wait for its end. */
   copyTo(path: string): Promise<void>;
+  /** Encrypts the file anew. */
+  rekey(key: Uint8Array): Promise<void>;
+  /** How many rows were written since it was opened: whether there is anything new to back up. */
+  changes(): Promise<number>;
 }
 
 export interface WorkspaceFileOptions {
@@ -25,6 +29,8 @@ export interface WorkspaceFileOptions {
   readonly clock?: Clock;
   readonly windowMs?: number;
   readonly synchronous?: 'FULL' | 'NORMAL';
+  /** Makes the file when there is none; otherwise a missing file is `damaged-workspace`. */
+  readonly create?: boolean;
   /** Runs before each migration of an existing file, with a way to copy it. */
   readonly beforeMigration?: (copyTo: (path: string) => Promise<void>, version: number) => Promise<void>;
 }
@@ -35,6 +41,7 @@ export interface WorkspaceFileOptions {
  */
 export async function openWorkspaceFile(options: WorkspaceFileOptions): Promise<WorkspaceFile> {
   await mkdir(dirname(options.path), { recursive: true });
+  if (!options.create) await expectPresent(options.path);
   const database = await openSqlite(options.path, { key: options.key, synchronous: options.synchronous ?? 'FULL' });
   const copyTo = (path: string) => copyDatabase(database, path);
   try {
@@ -50,12 +57,21 @@ export async function openWorkspaceFile(options: WorkspaceFileOptions): Promise<
     ...(options.clock && { clock: options.clock }),
     ...(options.windowMs !== undefined && { windowMs: options.windowMs }),
   });
-  return { path: options.path, store, copyTo };
+  return { path: options.path, store, copyTo, rekey: database.rekey, changes: () => countChanges(database) };
 }
 
 async function expectIntegrity(database: SqliteDatabase): Promise<void> {
   const row = await database.get<SqlRow & { quick_check: string }>('PRAGMA quick_check(1)');
   if (row?.quick_check !== 'ok') throw new AppError('damaged-workspace', `${database.path}: ${row?.quick_check}`);
+}
+
+async function expectPresent(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found || found.size === 0) throw new AppError('damaged-workspace', `${path} is missing or empty`);
+}
+
+async function countChanges(database: SqliteDatabase): Promise<number> {
+  return (await database.get<SqlRow & { changes: number }>('SELECT total_changes() AS changes'))?.changes ?? 0;
 }
 
 /** `VACUUM INTO`: the one way of copying a live database that neither stops it nor tears it (encrypted like it). */

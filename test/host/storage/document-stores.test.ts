@@ -16,7 +16,7 @@ describeDocumentStore('the SQLite store', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'faire-avec-store-'));
   const space = await createDiskSpace(folder, { ballastBytes: 4096 });
   const key = randomBytes(32);
-  const open = async () => (await openWorkspaceFile({ path: join(folder, 'une.demarche'), key, space })).store;
+  const open = async () => (await openWorkspaceFile({ path: join(folder, 'une.demarche'), key, space, create: true })).store;
   let current = await open();
   return {
     store: current,

@@ -1,0 +1,117 @@
+import type { Clock } from '#shared/clock';
+import type { WorkspaceId } from '#shared/ids';
+import { type Migration, migrate } from './migrations';
+import { openSqlite, type SqliteDatabase, type SqlRow } from './sqlite';
+import { PROTECTIONS, type Protection } from './workspace-key';
+
+/** What the home screen knows of a démarche without opening it. The title is readable even when it is locked. */
+export interface CatalogueEntry {
+  readonly id: WorkspaceId;
+  readonly title: string;
+  readonly protection: Protection;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly lastOpenedAt: number;
+  /** When it was put in the trash; it is removed for good 30 days later. */
+  readonly trashedAt: number | undefined;
+}
+
+/** The list of démarches on this computer, and the few settings of the app itself. Holds no content. */
+export interface Catalogue {
+  /** Not in the trash; last opened first. */
+  list(): Promise<readonly CatalogueEntry[]>;
+  /** In the trash; last put there first. */
+  listTrash(): Promise<readonly CatalogueEntry[]>;
+  find(id: WorkspaceId): Promise<CatalogueEntry | undefined>;
+  add(entry: Pick<CatalogueEntry, 'id' | 'title' | 'protection'>): Promise<void>;
+  update(id: WorkspaceId, change: Partial<Omit<CatalogueEntry, 'id' | 'createdAt'>>): Promise<void>;
+  remove(id: WorkspaceId): Promise<void>;
+  setting(name: string): Promise<string | undefined>;
+  writeSetting(name: string, value: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How long a démarche stays in the trash: 30 days. */
+export const TRASH_MS = 30 * 24 * 3_600_000;
+
+const MIGRATIONS: readonly Migration[] = [
+  [
+    `CREATE TABLE workspaces (
+       id TEXT PRIMARY KEY, title TEXT NOT NULL, protection TEXT NOT NULL,
+       created_at INTEGER NOT NULL, last_opened_at INTEGER NOT NULL, trashed_at INTEGER) WITHOUT ROWID`,
+    'CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID',
+  ],
+];
+
+interface WorkspaceRow extends SqlRow {
+  readonly id: WorkspaceId;
+  readonly title: string;
+  readonly protection: string;
+  readonly created_at: number;
+  readonly last_opened_at: number;
+  readonly trashed_at: number | null;
+}
+
+/** Opens or creates the catalogue. Throws `damaged-workspace` when it can't be read: it can be made again from the files. */
+export async function openCatalogue(path: string, clock: Clock): Promise<Catalogue> {
+  const database = await openSqlite(path);
+  try {
+    await migrate(database, MIGRATIONS);
+    // A small file, read whole: damage shows now and not in the middle of an afternoon.
+    await database.all('SELECT * FROM workspaces');
+    await database.all('SELECT * FROM settings');
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return catalogueOf(database, clock);
+}
+
+function catalogueOf(database: SqliteDatabase, clock: Clock): Catalogue {
+  const select = async (rest: string, values: readonly string[] = []) =>
+    (await database.all<WorkspaceRow>(`SELECT * FROM workspaces ${rest}`, values)).map(entryOf);
+  return {
+    list: () => select('WHERE trashed_at IS NULL ORDER BY last_opened_at DESC, id'),
+    listTrash: () => select('WHERE trashed_at IS NOT NULL ORDER BY trashed_at DESC, id'),
+    find: async (id) => (await select('WHERE id = ?', [id]))[0],
+    add: async ({ id, title, protection }) => {
+      const now = clock.now();
+      const values = [id, title, protection, now, now];
+      await database.run('INSERT INTO workspaces (id, title, protection, created_at, last_opened_at) VALUES (?, ?, ?, ?, ?)', values);
+    },
+    update: (id, change) => updateEntry(database, id, change),
+    remove: async (id) => {
+      await database.run('DELETE FROM workspaces WHERE id = ?', [id]);
+    },
+    setting: async (name) => (await database.get<{ value: string }>('SELECT value FROM settings WHERE name = ?', [name]))?.value,
+    writeSetting: async (name, value) => {
+      await database.run('INSERT INTO settings VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', [name, value]);
+    },
+    close: () => database.close(),
+  };
+}
+
+async function updateEntry(
+  database: SqliteDatabase,
+  id: WorkspaceId,
+  change: Partial<Omit<CatalogueEntry, 'id' | 'createdAt'>>,
+): Promise<void> {
+  await database.transaction(async (queries) => {
+    const row = await queries.get<WorkspaceRow>('SELECT * FROM workspaces WHERE id = ?', [id]);
+    if (!row) return;
+    const next = { ...entryOf(row), ...change };
+    const values = [next.title, next.protection, next.lastOpenedAt, next.trashedAt ?? null, id];
+    await queries.run('UPDATE workspaces SET title = ?, protection = ?, last_opened_at = ?, trashed_at = ? WHERE id = ?', values);
+  });
+}
+
+function entryOf(row: WorkspaceRow): CatalogueEntry {
+  return {
+    id: row.id,
+    title: row.title,
+    protection: PROTECTIONS.find((protection) => protection === row.protection) ?? 'none',
+    createdAt: row.created_at,
+    lastOpenedAt: row.last_opened_at,
+    trashedAt: row.trashed_at ?? undefined,
+  };
+}

@@ -1,0 +1,42 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { WorkspaceId } from '#shared/ids';
+
+/** Where everything lies on the disk. Folder names are French: people look into them. */
+export interface DataFolder {
+  readonly root: string;
+  readonly catalogue: string;
+  /** The démarche's file; its log beside it ends in `-wal`. */
+  workspace(id: WorkspaceId): string;
+  /** Its key, wrapped. */
+  key(id: WorkspaceId): string;
+  backups(id: WorkspaceId): string;
+  /** A fresh folder for what is damaged and kept. */
+  setAside(name: string, at: number): string;
+  /** Démarches whose file is there, whatever the catalogue says. */
+  workspacesPresent(): Promise<readonly WorkspaceId[]>;
+}
+
+const EXTENSION = '.demarche';
+
+export function dataFolder(root: string): DataFolder {
+  const workspaces = join(root, 'demarches');
+  return {
+    root,
+    catalogue: join(root, 'catalogue.db'),
+    workspace: (id) => join(workspaces, `${fileName(id)}${EXTENSION}`),
+    key: (id) => join(workspaces, `${fileName(id)}.cle`),
+    backups: (id) => join(root, 'sauvegardes', fileName(id)),
+    setAside: (name, at) => join(root, 'ecartes', fileName(name), new Date(at).toISOString().replace(/[:.]/gu, '-')),
+    workspacesPresent: async () => {
+      const names = await readdir(workspaces).catch(() => []);
+      return names.filter((name) => name.endsWith(EXTENSION)).map((name) => name.slice(0, -EXTENSION.length));
+    },
+  };
+}
+
+/** An id becomes part of a path: anything but letters, digits, `-`, `_` and inner dots is refused by replacing it. */
+function fileName(id: string): string {
+  const safe = id.replace(/[^A-Za-z0-9_-]/gu, '_');
+  return safe === '' ? '_' : safe;
+}

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { AppError } from '#shared/app-error';
+import { writeDurably } from './durable-file';
+import { openWithPassphrase, sealedSchema, sealWithPassphrase } from './passphrase';
+
+/** What keeps a démarche's key: a passphrase, the system's keychain, or nothing, which the interface says. */
+export const PROTECTIONS = ['passphrase', 'keychain', 'none'] as const;
+export type Protection = (typeof PROTECTIONS)[number];
+
+/** The system's keychain, where there is a real one (`safeStorage` with a backend other than `basic_text`). */
+export interface Keychain {
+  available(): boolean;
+  seal(secret: Uint8Array): Promise<Uint8Array>;
+  open(sealed: Uint8Array): Promise<Uint8Array>;
+}
+
+/** How the key is asked to be kept. */
+export type Protect = { readonly by: 'passphrase'; readonly passphrase: string } | { readonly by: 'keychain' } | { readonly by: 'none' };
+
+const wrappedKeySchema = z.discriminatedUnion('protection', [
+  z.object({ protection: z.literal('none'), key: z.string() }),
+  z.object({ protection: z.literal('keychain'), sealed: z.string() }),
+  z.object({ protection: z.literal('passphrase'), box: sealedSchema }),
+]);
+type WrappedKey = z.infer<typeof wrappedKeySchema>;
+
+const keyFileSchema = z.object({
+  version: z.literal(1),
+  wrapped: wrappedKeySchema,
+  /** While the file is being encrypted anew: the key it will have. Either may be the one that fits. */
+  next: wrappedKeySchema.optional(),
+});
+
+/** What stands in the file beside a démarche's file: its key, wrapped. */
+export type KeyFile = z.infer<typeof keyFileSchema>;
+
+const PURPOSE = 'faire-avec/workspace-key';
+
+/** 32 random bytes: a démarche's file key, made once, never derived from what a person chose. */
+export function newWorkspaceKey(): Uint8Array {
+  return randomBytes(32);
+}
+
+/** Wraps a key. `locked` is thrown when a keychain is asked for and there is none worth the name. */
+export async function wrapKey(key: Uint8Array, protect: Protect, keychain?: Keychain): Promise<WrappedKey> {
+  switch (protect.by) {
+    case 'none':
+      return { protection: 'none', key: base64(key) };
+    case 'keychain':
+      return { protection: 'keychain', sealed: base64(await needed(keychain).seal(key)) };
+    case 'passphrase':
+      if (protect.passphrase.trim() === '') throw new AppError('bad-input', 'an empty passphrase protects nothing');
+      return { protection: 'passphrase', box: await sealWithPassphrase(key, protect.passphrase, PURPOSE) };
+  }
+}
+
+/** The key itself. Throws `locked` without the passphrase it needs, `wrong-passphrase` with another. */
+export async function unwrapKey(
+  wrapped: WrappedKey,
+  unlock: { passphrase?: string | undefined; keychain?: Keychain | undefined },
+): Promise<Uint8Array> {
+  switch (wrapped.protection) {
+    case 'none':
+      return Buffer.from(wrapped.key, 'base64');
+    case 'keychain':
+      return needed(unlock.keychain).open(Buffer.from(wrapped.sealed, 'base64'));
+    case 'passphrase':
+      if (unlock.passphrase === undefined) throw new AppError('locked', 'this démarche is locked');
+      return openWithPassphrase(wrapped.box, unlock.passphrase, PURPOSE);
+  }
+}
+
+function needed(keychain: Keychain | undefined): Keychain {
+  if (!keychain?.available()) throw new AppError('locked', 'this computer has no keychain that protects');
+  return keychain;
+}
+
+/** Reads the key file beside a démarche. Throws `damaged-workspace`: without its key, the file says nothing. */
+export async function readKeyFile(path: string): Promise<KeyFile> {
+  try {
+    return keyFileSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch (error) {
+    throw new AppError('damaged-workspace', `the key file ${path} is missing or damaged`, {}, { cause: error });
+  }
+}
+
+/** Puts the key file in place, durably. */
+export async function writeKeyFile(path: string, file: KeyFile): Promise<void> {
+  await writeDurably(path, JSON.stringify(file));
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}
