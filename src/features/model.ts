@@ -1,5 +1,7 @@
 import type { Section } from '#document/section';
 import { actorMapSection } from './actor-map/model/actor-map-section';
+import { experimentSection } from './experiment/model/experiment-section';
+import { processSection } from './methods/model/process-section';
 
 /** Every feature's place in the documents; a new one is one line here. */
-export const sections: readonly Section[] = [actorMapSection];
+export const sections: readonly Section[] = [actorMapSection, processSection, experimentSection];

@@ -40,7 +40,7 @@ export function methodFileName(method: Pick<Method, 'title'>): string {
 /** The JSON Schema (draft 2020-12) other software checks a method file with. */
 export function methodJsonSchema(): object {
   return {
-    $id: 'https://faire-avec.example/schemas/methode.schema.json',
+    $id: 'urn:faire-avec:methode:1',
     title: 'Méthode Faire Avec',
     ...z.toJSONSchema(methodSchema, { target: 'draft-2020-12', io: 'input' }),
   };
@@ -72,10 +72,15 @@ function damaged(error: z.ZodError): AppError {
   return new AppError('damaged-file', `method refused at ${where}: ${first?.message ?? ''}`, { where });
 }
 
-/** A step that names a role or a tool the file does not hold is a damaged file: half a method is not a method. */
+/** A step that names a role or a tool the file does not hold, or two parts of one id: half a method is not a method. */
 function checkedReferences(method: Method): Method {
+  const steps = method.phases.flatMap((phase) => phase.steps);
+  for (const group of [method.phases, steps, method.roles, method.tools, method.rules, method.principles, method.outline]) {
+    const twice = group.find((part, index) => group.findIndex((other) => other.id === part.id) !== index);
+    if (twice) throw new AppError('damaged-file', `two parts are called ${twice.id}`, { where: twice.id });
+  }
   const [roles, tools] = [new Set(method.roles.map((role) => role.id)), new Set(method.tools.map((tool) => tool.id))];
-  for (const step of method.phases.flatMap((phase) => phase.steps)) {
+  for (const step of steps) {
     const lost = [...step.roles.filter((role) => !roles.has(role)), ...step.tools.filter((tool) => !tools.has(tool))];
     if (lost.length > 0) throw new AppError('damaged-file', `step ${step.id} names ${lost[0]}`, { where: `${step.id} › ${lost[0]}` });
   }

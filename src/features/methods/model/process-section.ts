@@ -4,7 +4,7 @@ import { LOCAL, type Origin } from '#document/origin';
 import { type RecordCollection, recordCollection, type Stored } from '#document/record-collection';
 import type { Section } from '#document/section';
 import { durationSchema, periodSchema } from '#document/value-schemas';
-import { toolSchema } from './method';
+import { experimentTemplateSchema, toolSchema } from './method';
 
 /**
  * How this démarche goes about it: its phases, their steps, the tools, roles and ground rules. It starts as
@@ -59,6 +59,7 @@ export const roleSchema = z.object({ title: line, mission: text.catch(''), simpl
 export const ruleSchema = z.object({ text, simple: text.catch(''), order, createdAt });
 export const principleSchema = z.object({ title: line, text: text.catch(''), simple: text.catch(''), order, createdAt });
 export const toolRecordSchema = z.object({ tool: toolSchema, order, createdAt });
+export const templateRecordSchema = z.object({ template: experimentTemplateSchema, order, createdAt });
 
 export type Phase = z.output<typeof phaseSchema>;
 export type Step = z.output<typeof stepSchema>;
@@ -66,6 +67,7 @@ export type Role = z.output<typeof roleSchema>;
 export type Rule = z.output<typeof ruleSchema>;
 export type Principle = z.output<typeof principleSchema>;
 export type ToolRecord = z.output<typeof toolRecordSchema>;
+export type TemplateRecord = z.output<typeof templateRecordSchema>;
 
 /** The core document, for models that pass it on without touching Yjs themselves. */
 export type CoreDocument = Y.Doc;
@@ -77,6 +79,8 @@ export interface ProcessRecords {
   readonly rules: RecordCollection<Rule>;
   readonly principles: RecordCollection<Principle>;
   readonly tools: RecordCollection<ToolRecord>;
+  /** How an experiment begins in this method: prompts and indicators, never an experiment itself. */
+  readonly templates: RecordCollection<TemplateRecord>;
   /** Runs several writes as one operation: one undo, one update. */
   together(write: () => void, origin?: Origin): void;
 }
@@ -90,6 +94,7 @@ export function processRecords(core: CoreDocument): ProcessRecords {
     rules: recordCollection(core, 'process-rules', ruleSchema),
     principles: recordCollection(core, 'process-principles', principleSchema),
     tools: recordCollection(core, 'process-tools', toolRecordSchema),
+    templates: recordCollection(core, 'process-experiment-templates', templateRecordSchema),
     together: (write, origin = LOCAL) => core.transact(write, origin),
   };
 }

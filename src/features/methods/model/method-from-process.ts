@@ -1,0 +1,154 @@
+import type { Stored } from '#document/record-collection';
+import {
+  type Lineage,
+  METHOD_FORMAT,
+  METHOD_FORMAT_VERSION,
+  METHOD_LICENCE,
+  type Method,
+  type MethodStep,
+  type OutlinePart,
+} from './method';
+import { slug } from './method-file';
+import { inOrder, type Phase, type ProcessRecords, type Step } from './process-section';
+
+/** What whoever publishes the method says of it. */
+export interface MethodTitlePage {
+  readonly title: string;
+  readonly edition: string;
+  readonly summary: string;
+  readonly attribution: string;
+  /** What was changed against the parent, in the group's words; goes into the lineage. */
+  readonly changes: string;
+}
+
+/**
+ * The method a démarche follows, as it stands now: the structure alone, nothing of what was lived or written
+ * in it. States and dates stay behind; ids are the parent's or positions, never derived from a record.
+ * What people wrote into the structure itself is for `scanMethod` to find.
+ */
+export function methodFromProcess(
+  records: ProcessRecords,
+  page: MethodTitlePage,
+  parent: Method | undefined,
+  outline: readonly OutlinePart[],
+): Method {
+  const naming = createNaming(parent);
+  const roleIds = naming.all('role', inOrder(records.roles.list()));
+  const toolIds = naming.all('outil', inOrder(records.tools.list()));
+  return {
+    format: METHOD_FORMAT,
+    formatVersion: METHOD_FORMAT_VERSION,
+    id: slug(page.title) || 'methode',
+    title: page.title,
+    edition: page.edition,
+    summary: page.summary,
+    simple: parent?.simple ?? '',
+    languages: parent?.languages ?? ['fr'],
+    licence: parent?.licence ?? METHOD_LICENCE,
+    attribution: page.attribution,
+    lineage: lineageOf(parent, page),
+    principles: inOrder(records.principles.list()).map(({ id, title, text, simple }, index) => ({
+      id: naming.one('principe', id, index),
+      title,
+      text,
+      simple,
+    })),
+    roles: inOrder(records.roles.list()).map((role) => ({
+      id: roleIds.get(role.id) ?? 'role',
+      title: role.title,
+      mission: role.mission,
+      simple: role.simple,
+    })),
+    rules: inOrder(records.rules.list()).map((rule, index) => ({
+      id: naming.one('regle', rule.id, index),
+      text: rule.text,
+      simple: rule.simple,
+    })),
+    phases: phasesOf(records, naming, roleIds, toolIds),
+    tools: inOrder(records.tools.list()).map(({ id, tool }) => ({ ...tool, id: toolIds.get(id) ?? 'outil' })),
+    outline: outline.map((part, index) => ({ ...part, id: naming.one('chapitre', part.id, index) })),
+    experiments: inOrder(records.templates.list()).map((record) => record.template),
+  };
+}
+
+interface Naming {
+  one(kind: string, id: string, index: number): string;
+  all(kind: string, records: readonly { readonly id: string }[]): ReadonlyMap<string, string>;
+}
+
+/** An id the parent method already published is kept, so that two editions compare; any other is a position. */
+function createNaming(parent: Method | undefined): Naming {
+  const published = new Set(parent ? idsOf(parent) : []);
+  const one = (kind: string, id: string, index: number) => {
+    if (published.has(id)) return id;
+    let candidate = `${kind}-${index + 1}`;
+    while (published.has(candidate)) candidate = `${candidate}-bis`;
+    return candidate;
+  };
+  return { one, all: (kind, records) => new Map(records.map((record, index) => [record.id, one(kind, record.id, index)])) };
+}
+
+function idsOf(method: Method): string[] {
+  const groups = [
+    method.principles,
+    method.roles,
+    method.rules,
+    method.phases,
+    method.phases.flatMap((phase) => phase.steps),
+    method.tools,
+    method.outline,
+  ];
+  return groups.flatMap((group) => group.map((part) => part.id));
+}
+
+function phasesOf(
+  records: ProcessRecords,
+  naming: Naming,
+  roleIds: ReadonlyMap<string, string>,
+  toolIds: ReadonlyMap<string, string>,
+): Method['phases'] {
+  const phases = inOrder(records.phases.list());
+  const steps = phases.flatMap((phase) => inOrder(records.steps.list().filter((step) => step.phaseId === phase.id)));
+  const stepIds = naming.all('etape', steps);
+  return phases.map((phase, index) => ({
+    id: naming.one('phase', phase.id, index),
+    ...phaseFields(phase),
+    steps: steps
+      .filter((step) => step.phaseId === phase.id)
+      .map((step) => stepFields(step, stepIds.get(step.id) ?? 'etape', roleIds, toolIds)),
+  }));
+}
+
+function phaseFields(phase: Stored<Phase>) {
+  const { title, goal, simple, duration, outputs, checks } = phase;
+  return { title, goal, simple, ...(duration ? { duration } : {}), outputs, checks };
+}
+
+function stepFields(
+  step: Stored<Step>,
+  id: string,
+  roleIds: ReadonlyMap<string, string>,
+  toolIds: ReadonlyMap<string, string>,
+): MethodStep {
+  const { title, purpose, simple, duration, prompts, materials, watch, output } = step;
+  const known = (ids: readonly string[], names: ReadonlyMap<string, string>) => ids.flatMap((one) => names.get(one) ?? []);
+  return {
+    id,
+    title,
+    purpose,
+    simple,
+    ...(duration ? { duration } : {}),
+    prompts,
+    materials,
+    watch,
+    output,
+    roles: known(step.roleIds, roleIds),
+    tools: known(step.toolIds, toolIds),
+  };
+}
+
+function lineageOf(parent: Method | undefined, page: MethodTitlePage): Lineage[] {
+  if (!parent) return [];
+  const { id, title, edition, licence } = parent;
+  return [...parent.lineage, { id, title, edition, licence, changes: page.changes }];
+}
