@@ -5,8 +5,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { serve } from '#bridge/serve';
 import { createWebSocketChannel, type SocketLike } from '#bridge/transports/web-socket-channel';
+import { hostFeatures } from '#features/host';
+import { sections } from '#features/model';
+import { createHost } from '#host/host';
 import { lockFolder } from '#host/storage/folder-lock';
 import { defaultDataFolder } from './data-folder';
 import { startLocalServer } from './local-server';
@@ -19,14 +21,21 @@ const messages = messagesFor(process.env);
 async function main(): Promise<void> {
   const options = readServerOptions(process.argv.slice(2), defaultDataFolder());
   const lock = await lockFolder(options.dataFolder);
+  const host = await createHost({
+    dataFolder: options.dataFolder,
+    resourcesFolder: join(import.meta.dirname, '../../resources'),
+    sections,
+    features: hostFeatures,
+    reportFailure,
+  });
   const server = await startLocalServer({
     ...options,
     siteFolder: join(import.meta.dirname, '../renderer'),
-    onBridge: (socket) =>
-      serve(createWebSocketChannel(socket as SocketLike), [], { id: randomUUID(), access: 'facilitator' }, reportFailure),
+    onBridge: (socket) => host.serve(createWebSocketChannel(socket as SocketLike), { id: randomUUID(), access: 'facilitator' }),
   });
   stopOnSignal(async () => {
     await server.close();
+    await host.close();
     await lock.release();
   });
   process.stdout.write(`${JSON.stringify({ ready: true, url: server.url })}\n`);

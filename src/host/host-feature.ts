@@ -1,0 +1,32 @@
+import type { Contract, Service } from '#bridge/contract';
+import type { ServedContract } from '#bridge/serve';
+import type { Clock } from '#shared/clock';
+import type { Unsubscribe } from '#shared/lifecycle';
+import type { Workspaces } from './workspaces';
+
+/** What a feature's host side is given. */
+export interface HostContext {
+  readonly clock: Clock;
+  /** Where this host keeps everything. */
+  readonly dataFolder: string;
+  /** Bundled, read-only files: methods, schemas, the sample démarche. */
+  readonly resourcesFolder: string;
+  readonly workspaces: Workspaces;
+  /** Runs when the host stops, before the démarches are closed; last registered, first run. */
+  onStop(stop: () => void | Promise<void>): Unsubscribe;
+  /** Hears of failures nobody foresaw. Never given content. */
+  reportFailure(error: unknown): void;
+}
+
+/** A feature's host side: what its contract is answered with. One line in `src/features/host.ts` adds it. */
+export interface HostFeature {
+  create(context: HostContext): ServedContract | Promise<ServedContract>;
+}
+
+/** Ties a contract to what implements it, checked by the compiler. */
+export function hostFeature<C extends Contract>(
+  contract: C,
+  createService: (context: HostContext) => Service<C> | Promise<Service<C>>,
+): HostFeature {
+  return { create: async (context) => ({ contract, service: await createService(context) }) };
+}

@@ -1,0 +1,71 @@
+import type { Channel } from '#bridge/channel';
+import type { Session } from '#bridge/contract';
+import { type ServedContract, serve } from '#bridge/serve';
+import type { Section } from '#document/section';
+import { documentsFeature } from '#host/documents/documents-service';
+import { openWorkspaceStorage, type WorkspaceStorageOptions } from '#host/storage/workspace-storage';
+import { type Clock, systemClock } from '#shared/clock';
+import type { HostContext, HostFeature } from './host-feature';
+import { createWorkspaces, type Workspaces } from './workspaces';
+
+export interface HostOptions {
+  readonly dataFolder: string;
+  readonly resourcesFolder: string;
+  /** What the démarches' documents are made of; `src/features/model.ts` in the app. */
+  readonly sections: readonly Section[];
+  /** What answers beyond the documents; `src/features/host.ts` in the app. */
+  readonly features: readonly HostFeature[];
+  readonly clock?: Clock;
+  readonly storage?: WorkspaceStorageOptions;
+  reportFailure(error: unknown): void;
+}
+
+/** The process that holds the store; it knows no window and no Electron. */
+export interface Host {
+  readonly workspaces: Workspaces;
+  /** Answers a channel for as long as it is open. */
+  serve(channel: Channel, session: Session): void;
+  /** Stops what features started, saves and closes everything. Twice is harmless. */
+  close(): Promise<void>;
+}
+
+/** Opens the data folder and starts the features' services; throws what `openWorkspaceStorage` throws. */
+export async function createHost(options: HostOptions): Promise<Host> {
+  const clock = options.clock ?? systemClock;
+  const storage = await openWorkspaceStorage(options.dataFolder, { clock, ...options.storage });
+  const workspaces = createWorkspaces(storage, options.sections);
+  const stops: (() => void | Promise<void>)[] = [];
+  const context: HostContext = {
+    clock,
+    dataFolder: options.dataFolder,
+    resourcesFolder: options.resourcesFolder,
+    workspaces,
+    onStop(stop) {
+      stops.push(stop);
+      return () => void stops.splice(stops.indexOf(stop), 1);
+    },
+    reportFailure: options.reportFailure,
+  };
+  const served: ServedContract[] = [];
+  for (const feature of [documentsFeature, ...options.features]) served.push(await feature.create(context));
+  const channels = new Set<Channel>();
+  const closeEverything = async () => {
+    for (const channel of [...channels]) channel.close();
+    for (const stop of stops.splice(0).reverse()) await Promise.resolve(stop()).catch(options.reportFailure);
+    await workspaces.closeAll();
+    await storage.close();
+  };
+  let closing: Promise<void> | undefined;
+  return {
+    workspaces,
+    serve(channel, session) {
+      channels.add(channel);
+      channel.onClose(() => channels.delete(channel));
+      serve(channel, served, session, options.reportFailure);
+    },
+    close() {
+      closing ??= closeEverything();
+      return closing;
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { IMPORT } from '#document/origin';
+import { documentId, type DocumentKind, type Section, stampVersions } from '#document/section';
+import { createDocumentHub, type DocumentHub } from '#host/documents/document-hub';
+import type { OpenWorkspaceFile } from '#host/storage/open-workspace';
+import type { Catalogue } from '#host/storage/catalogue';
+import type { Protect } from '#host/storage/workspace-key';
+import type { WorkspaceStorage } from '#host/storage/workspace-storage';
+import { AppError } from '#shared/app-error';
+import { createEmitter, type Unsubscribe } from '#shared/lifecycle';
+import { newId, type WorkspaceId } from '#shared/ids';
+import type * as Y from 'yjs';
+
+/** A démarche, open on this host: its file and its live documents. */
+export interface OpenWorkspace {
+  readonly id: WorkspaceId;
+  readonly file: OpenWorkspaceFile;
+  readonly documents: DocumentHub;
+}
+
+/** The démarches of this host, opened when first asked for and at most once. */
+export interface Workspaces {
+  readonly storage: WorkspaceStorage;
+  readonly catalogue: Catalogue;
+  readonly sections: readonly Section[];
+  /** The démarche, opened if need be; throws what `WorkspaceStorage.open` throws. */
+  open(id: WorkspaceId, unlock?: { passphrase?: string }): Promise<OpenWorkspace>;
+  /** A new démarche whose core is seeded once, here, by its creator. */
+  create(options: { title: string; id?: WorkspaceId; protect?: Protect; seed?: (core: Y.Doc) => void }): Promise<OpenWorkspace>;
+  /** Those open now. */
+  opened(): readonly OpenWorkspace[];
+  onOpened(listener: (workspace: OpenWorkspace) => void): Unsubscribe;
+  /** Saves and closes one; harmless when it is not open. */
+  close(id: WorkspaceId): Promise<void>;
+  closeAll(): Promise<void>;
+}
+
+export function createWorkspaces(storage: WorkspaceStorage, sections: readonly Section[]): Workspaces {
+  const open = new Map<WorkspaceId, Promise<OpenWorkspace>>();
+  const ready = new Map<WorkspaceId, OpenWorkspace>();
+  const opened = createEmitter<OpenWorkspace>();
+  const closing = new Map<WorkspaceId, Promise<void>>();
+
+  const remember = (id: WorkspaceId, opening: Promise<OpenWorkspaceFile>): Promise<OpenWorkspace> => {
+    const workspace = opening.then((file) => ({ id, file, documents: createDocumentHub(file.store, sections) }));
+    open.set(id, workspace);
+    const remembered = (present: OpenWorkspace) => {
+      ready.set(id, present);
+      opened.emit(present);
+    };
+    // A démarche that could not be opened is tried afresh next time.
+    workspace.then(remembered, () => open.delete(id));
+    return workspace;
+  };
+  const close = async (id: WorkspaceId): Promise<void> => {
+    const opening = open.get(id);
+    if (!opening) return closing.get(id);
+    open.delete(id);
+    const done = closeWorkspace(opening).finally(() => closing.delete(id));
+    ready.delete(id);
+    closing.set(id, done);
+    return done;
+  };
+  const openOne = async (id: WorkspaceId, unlock?: { passphrase?: string }) => {
+    await closing.get(id);
+    return open.get(id) ?? remember(id, storage.open(id, unlock));
+  };
+  return {
+    storage,
+    catalogue: storage.catalogue,
+    sections,
+    open: openOne,
+    async create({ title, seed, ...options }) {
+      const id = options.id ?? newId();
+      if (open.has(id)) throw new AppError('workspace-exists', 'this démarche is here already');
+      const workspace = await remember(id, storage.create({ ...options, id, title }));
+      await seedDocument(workspace, 'core', '', sections, seed ?? (() => {}));
+      return workspace;
+    },
+    opened: () => [...ready.values()],
+    onOpened: (listener) => opened.on(listener),
+    close,
+    async closeAll() {
+      await Promise.allSettled([...open.keys()].map(close));
+      await Promise.allSettled(closing.values());
+    },
+  };
+}
+
+/**
+ * Makes a document's first content, in the document itself and once, by its creator: two computers that
+ * both seeded one would have it twice.
+ */
+export async function seedDocument(
+  workspace: OpenWorkspace,
+  kind: DocumentKind,
+  record: string,
+  sections: readonly Section[],
+  seed: (doc: Y.Doc) => void,
+): Promise<void> {
+  await workspace.documents.using(documentId(kind, record), (live) =>
+    live.edit(IMPORT, (doc) => {
+      stampVersions(
+        doc,
+        sections.filter((section) => section.kind === kind),
+      );
+      seed(doc);
+    }),
+  );
+}
+
+async function closeWorkspace(opening: Promise<OpenWorkspace>): Promise<void> {
+  const workspace = await opening.catch(() => undefined);
+  if (!workspace) return;
+  await workspace.documents.close();
+  await workspace.file.close();
+}
