@@ -1,12 +1,13 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { type ErrorCode, isErrorCode } from '#shared/app-error';
+import type { DocumentDigest } from './document-digest';
 
 /**
  * The frames by which one replica of a document follows another through a host.
  *
- * 1. The client says `hello`: what it has, and the digest of it.
- * 2. The host answers `welcome`: its own state vector and digest, and what the client lacks (empty when the
+ * 1. The client says `hello`: the digest of what it has.
+ * 2. The host answers `welcome`: its own digest, and what the client lacks (empty when the
  *    digests agree). A document that this host may not write is `readOnly`.
  * 3. The client sends, as an `update`, what the host lacks. From then on both send updates as they come.
  * 4. The host sends `ack n` once everything up to the client's update number n is durable: only then may
@@ -15,12 +16,11 @@ import { type ErrorCode, isErrorCode } from '#shared/app-error';
  * An update that leans on another that never came is answered by a new `welcome`, so that the gap heals.
  */
 export type SyncFrame =
-  | { readonly type: 'hello'; readonly stateVector: Uint8Array; readonly digest: Uint8Array }
+  | { readonly type: 'hello'; readonly digest: DocumentDigest }
   | {
       readonly type: 'welcome';
       readonly readOnly: boolean;
-      readonly stateVector: Uint8Array;
-      readonly digest: Uint8Array;
+      readonly digest: DocumentDigest;
       /** V2 encoding; empty when there is nothing to bring. */
       readonly missing: Uint8Array;
     }
@@ -36,13 +36,11 @@ export function encodeSyncFrame(frame: SyncFrame): Uint8Array {
   encoding.writeUint8(encoder, TAGS[frame.type]);
   switch (frame.type) {
     case 'hello':
-      encoding.writeVarUint8Array(encoder, frame.stateVector);
-      encoding.writeVarUint8Array(encoder, frame.digest);
+      writeDigest(encoder, frame.digest);
       break;
     case 'welcome':
       encoding.writeUint8(encoder, frame.readOnly ? 1 : 0);
-      encoding.writeVarUint8Array(encoder, frame.stateVector);
-      encoding.writeVarUint8Array(encoder, frame.digest);
+      writeDigest(encoder, frame.digest);
       encoding.writeVarUint8Array(encoder, frame.missing);
       break;
     case 'update':
@@ -76,9 +74,9 @@ function readFrame(tag: number, decoder: decoding.Decoder): SyncFrame | undefine
   const block = () => decoding.readVarUint8Array(decoder);
   switch (tag) {
     case TAGS.hello:
-      return { type: 'hello', stateVector: block(), digest: block() };
+      return { type: 'hello', digest: readDigest(decoder) };
     case TAGS.welcome:
-      return { type: 'welcome', readOnly: decoding.readUint8(decoder) === 1, stateVector: block(), digest: block(), missing: block() };
+      return { type: 'welcome', readOnly: decoding.readUint8(decoder) === 1, digest: readDigest(decoder), missing: block() };
     case TAGS.update:
       return { type: 'update', number: decoding.readVarUint(decoder), update: block() };
     case TAGS.ack:
@@ -92,4 +90,14 @@ function readFrame(tag: number, decoder: decoding.Decoder): SyncFrame | undefine
     default:
       return undefined;
   }
+}
+
+function writeDigest(encoder: encoding.Encoder, digest: DocumentDigest): void {
+  encoding.writeVarUint(encoder, digest.deletions);
+  encoding.writeVarUint8Array(encoder, digest.stateVector);
+}
+
+function readDigest(decoder: decoding.Decoder): DocumentDigest {
+  const deletions = decoding.readVarUint(decoder);
+  return { deletions, stateVector: decoding.readVarUint8Array(decoder) };
 }

@@ -2,10 +2,9 @@ import { type Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwar
 import * as Y from 'yjs';
 import type { ClientStream } from '#bridge/contract';
 import { documentsContract } from '#bridge/documents-contract';
+import { digestOf, sameDigest } from '#document/document-digest';
 import { Origin } from '#document/origin';
-import { stateDigest } from '#document/state-digest';
 import { decodeSyncFrame, encodeSyncFrame, type SyncFrame } from '#document/sync-frame';
-import { sameBytes } from '#document/update-gate';
 import { toAppError } from '#shared/app-error';
 import type { Unsubscribe } from '#shared/lifecycle';
 import type { MutableObservable } from '#shared/observable';
@@ -112,15 +111,15 @@ function createLink(options: HostLinkOptions, origin: Origin, send: (frame: Sync
   };
   const welcomed = (frame: SyncFrame & { type: 'welcome' }) => {
     if (frame.missing.byteLength > 0) Y.applyUpdateV2(doc, frame.missing, origin);
-    const isEqual = sameBytes(stateDigest(doc), frame.digest);
+    const isEqual = sameDigest(digestOf(doc), frame.digest);
     // What the host lacks goes as one update; its acknowledgement covers all that was typed meanwhile.
-    if (!isEqual && !frame.readOnly) sendUpdate(Y.encodeStateAsUpdate(doc, frame.stateVector));
+    if (!isEqual && !frame.readOnly) sendUpdate(Y.encodeStateAsUpdate(doc, frame.digest.stateVector));
     isWelcome = true;
     patch({ host: 'linked', readOnly: frame.readOnly, unsavedEdits: sent - acknowledged, trouble: undefined });
   };
   return {
     greet: () => {
-      send({ type: 'hello', stateVector: Y.encodeStateVector(doc), digest: stateDigest(doc) });
+      send({ type: 'hello', digest: digestOf(doc) });
       if (awareness.getLocalState()) send({ type: 'awareness', update: encodeAwarenessUpdate(awareness, [doc.clientID]) });
     },
     receive(frame) {

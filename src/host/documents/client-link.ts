@@ -1,37 +1,47 @@
-import { applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
+import { encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { HostStream } from '#bridge/contract';
-import { decodeAwarenessUpdate, encodeAwarenessUpdate as encodeEntries } from '#document/awareness-update';
+import { type DocumentDigest, digestOf, sameDigest } from '#document/document-digest';
+import { applyForeignAwareness, forgetSpeaker } from '#document/foreign-awareness';
 import { Origin } from '#document/origin';
-import { stateDigest } from '#document/state-digest';
 import { decodeSyncFrame, encodeSyncFrame, type SyncFrame } from '#document/sync-frame';
-import { sameBytes } from '#document/update-gate';
 import { toAppError } from '#shared/app-error';
+import { newId } from '#shared/ids';
 import type { LiveDocument } from './live-document';
 
 /** How long until an update that could not be saved is tried again, in milliseconds. */
 const RETRY_MS = 2000;
 
-/** Which link speaks for which Yjs client: nobody moves somebody else's cursor. */
-const speakers = new WeakMap<LiveDocument, Map<number, Origin>>();
+/** A window speaks for itself, and for the tables it hears directly. */
+const MAX_CLIENTS_SPOKEN_FOR = 64;
 
 /**
  * Joins one client's stream to a live document by the protocol of `document/sync-frame`. Ends with the
  * stream; the client's presence then leaves too.
  */
 export function linkClient(live: LiveDocument, stream: HostStream<Uint8Array, Uint8Array>): void {
-  const origin = new Origin('host', stream.session.id);
+  const speaker = `${stream.session.id}/${newId(8)}`;
+  const origin = new Origin('host', speaker);
   const send = (frame: SyncFrame) => stream.emit(encodeSyncFrame(frame));
   const acknowledge = createAcknowledgements(live, send, (listener) => stream.onClose(listener));
 
+  // Equal digests mean « saved » to the client: they are told only once what the host holds is durable.
+  const greet = (theirs: DocumentDigest) => {
+    const saved = live.whenSaved();
+    const answer = () => send(welcome(live, theirs));
+    saved.then(answer, () => {
+      answer();
+      acknowledge(0, saved);
+    });
+  };
   const receive = (frame: SyncFrame) => {
     if (frame.type === 'hello') {
-      send(welcome(live, frame));
+      greet(frame.digest);
       sendPresence(live, send);
     } else if (frame.type === 'update') {
       acknowledge(frame.number, live.apply(frame.update, origin));
       if (live.isMissingUpdates()) send(welcome(live));
-    } else if (frame.type === 'awareness') receivePresence(live, frame.update, origin);
+    } else if (frame.type === 'awareness') receivePresence(live, frame.update, origin, speaker);
   };
   stream.onItem((bytes) => {
     const frame = decodeSyncFrame(bytes);
@@ -50,15 +60,15 @@ export function linkClient(live: LiveDocument, stream: HostStream<Uint8Array, Ui
   stream.onClose(() => {
     stopUpdates();
     live.awareness.off('update', relayPresence);
-    forgetPresence(live, origin);
+    forgetSpeaker(live.awareness, speaker, origin);
   });
 }
 
-function welcome(live: LiveDocument, hello?: { stateVector: Uint8Array; digest: Uint8Array }): SyncFrame {
-  const digest = stateDigest(live.doc);
-  const isEqual = hello !== undefined && sameBytes(hello.digest, digest);
-  const missing = isEqual || !hello ? new Uint8Array() : Y.encodeStateAsUpdateV2(live.doc, hello.stateVector);
-  return { type: 'welcome', readOnly: live.readOnly, stateVector: Y.encodeStateVector(live.doc), digest, missing };
+function welcome(live: LiveDocument, theirs?: DocumentDigest): SyncFrame {
+  const digest = digestOf(live.doc);
+  const isBringing = theirs !== undefined && !sameDigest(theirs, digest);
+  const missing = isBringing ? Y.encodeStateAsUpdateV2(live.doc, theirs.stateVector) : new Uint8Array();
+  return { type: 'welcome', readOnly: live.readOnly, digest, missing };
 }
 
 /** Says `ack` for what became durable, `trouble` for what did not, and tries that again until it does. */
@@ -90,19 +100,10 @@ function sendPresence(live: LiveDocument, send: (frame: SyncFrame) => void): voi
   if (clients.length > 0) send({ type: 'awareness', update: encodeAwarenessUpdate(live.awareness, clients) });
 }
 
-function receivePresence(live: LiveDocument, update: Uint8Array, origin: Origin): void {
-  const entries = decodeAwarenessUpdate(update);
-  if (!entries) return;
-  const bound = speakers.get(live) ?? new Map<number, Origin>();
-  speakers.set(live, bound);
-  const own = entries.filter(({ clientId }) => (bound.get(clientId) ?? origin) === origin);
-  for (const { clientId } of own) bound.set(clientId, origin);
-  if (own.length > 0) applyAwarenessUpdate(live.awareness, encodeEntries(own), origin);
-}
-
-function forgetPresence(live: LiveDocument, origin: Origin): void {
-  const bound = speakers.get(live);
-  const mine = [...(bound ?? [])].filter(([, speaker]) => speaker === origin).map(([clientId]) => clientId);
-  for (const clientId of mine) bound?.delete(clientId);
-  removeAwarenessStates(live.awareness, mine, origin);
+function receivePresence(live: LiveDocument, update: Uint8Array, origin: Origin, speaker: string): void {
+  try {
+    applyForeignAwareness(live.awareness, update, speaker, MAX_CLIENTS_SPOKEN_FOR, origin);
+  } catch {
+    // Refused whole: presence says itself again within seconds.
+  }
 }
