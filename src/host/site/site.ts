@@ -20,9 +20,11 @@ export interface Site {
 
 /** Opens the site built in `folder` (`out/renderer`). */
 export function createSite(folder: string): Site {
-  const root = realpath(folder);
+  let root: Promise<string> | undefined;
   return {
     async find(pathname) {
+      // Asked for with the first page: a folder that is gone by then fails that page and nothing else.
+      root ??= realpath(folder);
       const path = fileFor(pathname);
       if (path === undefined) return undefined;
       const body = await readInside(await root, path);
