@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { AppError } from '#shared/app-error';
+
+/** Raised when a reader of today would misunderstand what a writer of tomorrow puts in. */
+export const BUNDLE_VERSION = 1;
+
+/** The extension of a bundle's file name. */
+export const BUNDLE_EXTENSION = '.faireavec';
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/u);
+const documentId = z.string().min(1).max(200);
+
+/** What was taken out of the démarche for good, and must not come back with an older copy. */
+export const tombstoneSchema = z.object({ document: documentId, at: z.number() });
+export type Tombstone = z.infer<typeof tombstoneSchema>;
+
+const manifestSchema = z.object({
+  format: z.literal('faire-avec/bundle'),
+  version: z.literal(BUNDLE_VERSION),
+  /** The app that wrote it: for the reader's curiosity, never for a decision. */
+  writtenBy: z.string().max(100),
+  exportedAt: z.number(),
+  workspace: z.object({ id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/u), title: z.string().max(300) }),
+  documents: z
+    .array(
+      z.object({
+        id: documentId,
+        /** Yjs state, V2 encoding. */
+        entry: z.string().regex(/^documents\/\d{4,5}\.yjs$/u),
+        sha256: hash,
+        bytes: z.number().int().nonnegative(),
+        /** Something of it could not be read where it was written. */
+        incomplete: z.boolean(),
+      }),
+    )
+    .max(9_000),
+  attachments: z.array(z.object({ sha256: hash, mediaType: z.string().max(200), bytes: z.number().int().nonnegative() })).max(9_000),
+  tombstones: z.array(tombstoneSchema).max(100_000),
+});
+
+/** The table of contents of a bundle. */
+export type BundleManifest = z.infer<typeof manifestSchema>;
+
+/** The manifest in these bytes. Throws `newer-version`, `unknown-file-kind` for another format, `damaged-file`. */
+export function parseManifest(bytes: Uint8Array): BundleManifest {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    throw new AppError('damaged-file', 'the table of contents can not be read', {}, { cause: error });
+  }
+  const kind = z.object({ format: z.string(), version: z.number() }).safeParse(value);
+  if (!kind.success || kind.data.format !== 'faire-avec/bundle') throw new AppError('unknown-file-kind', 'not a démarche');
+  if (kind.data.version > BUNDLE_VERSION) throw new AppError('newer-version', `bundle version ${kind.data.version}`);
+  const manifest = manifestSchema.safeParse(value);
+  if (!manifest.success) throw new AppError('damaged-file', `table of contents: ${z.prettifyError(manifest.error)}`);
+  return manifest.data;
+}
+
+/** The entry an attachment is in. */
+export function attachmentEntry(sha256: string): string {
+  return `attachments/${sha256}`;
+}
+
+export const MANIFEST_ENTRY = 'manifest.json';

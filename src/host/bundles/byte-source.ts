@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { AppError } from '#shared/app-error';
+
+/** Bytes that can be read at any place: a bundle in memory, or a file that need not fit there. */
+export interface ByteSource {
+  readonly size: number;
+  /** Exactly these bytes; asking beyond the end is `damaged-file`. */
+  read(offset: number, length: number): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+export function memorySource(bytes: Uint8Array): ByteSource {
+  return {
+    size: bytes.byteLength,
+    read: async (offset, length) => {
+      expectInside(offset, length, bytes.byteLength);
+      return bytes.subarray(offset, offset + length);
+    },
+    close: async () => undefined,
+  };
+}
+
+/** A file on the disk. Close it. */
+export async function fileSource(path: string): Promise<ByteSource> {
+  const file = await open(path, 'r');
+  const { size } = await file.stat();
+  return {
+    size,
+    read: async (offset, length) => {
+      expectInside(offset, length, size);
+      const bytes = Buffer.allocUnsafe(length);
+      const { bytesRead } = await file.read(bytes, 0, length, offset);
+      if (bytesRead !== length) throw new AppError('damaged-file', 'the file ends early');
+      return new Uint8Array(bytes.buffer, bytes.byteOffset, length);
+    },
+    close: () => file.close(),
+  };
+}
+
+function expectInside(offset: number, length: number, size: number): void {
+  if (offset < 0 || length < 0 || offset + length > size) throw new AppError('damaged-file', 'the file points beyond its end');
+}
+
+const PIECE = 1024 * 1024;
+
+/** Every byte up to `end`, a megabyte at a time. */
+export async function* pieces(source: ByteSource, end = source.size): AsyncGenerator<Uint8Array> {
+  for (let offset = 0; offset < end; offset += PIECE) yield source.read(offset, Math.min(PIECE, end - offset));
+}
+
+/** SHA-256 of the bytes up to `end`, hexadecimal. */
+export async function hashOf(source: ByteSource, end = source.size): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of pieces(source, end)) hash.update(piece);
+  return hash.digest('hex');
+}
+
+/** All of a stream as one array; for what is known to be small, and for tests. */
+export async function collect(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const part of stream) parts.push(part);
+  return new Uint8Array(Buffer.concat(parts));
+}
