@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import type { OpenDocument } from './documents/open-document';
 import type { Catalogue } from './i18n/messages';
 
 /** A picture of a screen, drawn at the size the shell asks for (a lucide icon fits). */
@@ -32,4 +33,26 @@ export interface ClientFeature {
   readonly name: string;
   readonly messages: Catalogue;
   readonly screens: readonly Screen[];
+  /** Shown in the top bar of an open démarche, after « enregistré ici » (« partagé avec 4 tables »). */
+  readonly barItem?: Lazy;
+  /** What the search palette finds in this feature; loaded when it is first opened. */
+  readonly search?: () => Promise<{ readonly default: SearchSource }>;
+}
+
+/** Something the palette found, and where it leads. */
+export interface SearchHit {
+  readonly id: string;
+  readonly label: string;
+  /** What it is (« acteur », « chapitre »), in the person's language. */
+  readonly kind: string;
+  /** Path inside the démarche (`acteurs/7fj2…`). */
+  readonly path: string;
+}
+
+/** Everything a feature lets one find in a démarche's core document; the palette does the matching. */
+export type SearchSource = (core: OpenDocument['doc'], translate: (key: string) => string) => readonly SearchHit[];
+
+/** The address of a screen of a démarche, for a link's `href`. */
+export function screenAddress(workspaceId: string, path = ''): string {
+  return `#/d/${workspaceId}/${path}`;
 }

@@ -1,4 +1,6 @@
 import type { ClientFeature } from '#client/feature';
+import { peopleFeature } from './people/client/people-feature';
+import { workspaceFeature } from './workspace/client/workspace-feature';
 
 /** Every feature the interface is made of; a new one is one line here. Order decides nothing but search. */
-export const clientFeatures: readonly ClientFeature[] = [];
+export const clientFeatures: readonly ClientFeature[] = [workspaceFeature, peopleFeature];

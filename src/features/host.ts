@@ -1,4 +1,6 @@
 import type { HostFeature } from '#host/host-feature';
+import { peopleHost } from './people/host/people-service';
+import { workspaceHost } from './workspace/host/workspace-service';
 
 /** Every feature's host side; a new one is one line here. */
-export const hostFeatures: readonly HostFeature[] = [];
+export const hostFeatures: readonly HostFeature[] = [workspaceHost, peopleHost];

@@ -1,4 +1,43 @@
+import '#client/kit/base.css';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { createHostConnection } from '#client/documents/host-connection';
+import type { Catalogue } from '#client/i18n/messages';
+import { startI18n } from '#client/i18n/start-i18n';
+import { clientFeatures } from '#features/client';
+import { applyComfort } from '#features/people/client/apply-comfort';
+import { createComfortStore } from '#features/people/client/comfort-store';
+import { peopleContract } from '#features/people/model/people-contract';
+import { App } from './app';
+import { en } from './messages.en';
+import { fr } from './messages.fr';
+import { NoWayToHost } from './no-way-to-host';
+import { findWayToHost } from './open-channel';
 
-const root = document.getElementById('root');
-if (root) createRoot(root).render(<h1>Faire Avec</h1>);
+/** Every feature's words, each under the feature's name, and the shell's own. */
+function catalogues(): Record<string, Catalogue> {
+  return { shell: { fr, en }, ...Object.fromEntries(clientFeatures.map((feature) => [feature.name, feature.messages])) };
+}
+
+async function start(place: HTMLElement): Promise<void> {
+  const way = findWayToHost();
+  const root = createRoot(place);
+  if (!way) {
+    await startI18n('fr', catalogues());
+    root.render(<NoWayToHost />);
+    return;
+  }
+  const connection = createHostConnection(() => way.open());
+  const comfort = createComfortStore(connection.client(peopleContract), localStorage);
+  // Before the first paint, so that nobody sees the wrong size or the wrong colours even for an instant.
+  applyComfort(comfort.comfort.get(), document.documentElement, matchMedia('(prefers-color-scheme: dark)').matches);
+  await startI18n(comfort.comfort.get().language, catalogues());
+  root.render(
+    <StrictMode>
+      <App connection={connection} comfort={comfort} />
+    </StrictMode>,
+  );
+}
+
+const place = document.getElementById('root');
+if (place) void start(place);

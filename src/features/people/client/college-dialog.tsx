@@ -1,0 +1,112 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRecords } from '#client/documents/use-records';
+import { useCore } from '#client/documents/workspace-context.tsx';
+import { Button } from '#client/kit/button.tsx';
+import { CollegeBadge, CollegeShape } from '#client/kit/college-badge.tsx';
+import { Dialog } from '#client/kit/dialog.tsx';
+import { Notice } from '#client/kit/notice.tsx';
+import { RadioCards } from '#client/kit/radio-cards.tsx';
+import { TextField } from '#client/kit/text-field.tsx';
+import { showToast } from '#client/kit/toast';
+import type { Stored } from '#document/record-collection';
+import { COLLEGE_COLOURS, COLLEGE_SHAPES, type College, type CollegeProblem, collegeProblem, newCollege } from '../model/college';
+import { collegesOf } from '../model/people-section';
+import styles from './people-screen.module.css';
+
+export interface CollegeDialogProps {
+  /** Undefined: a new one. */
+  readonly college: Stored<College> | undefined;
+  readonly onClose: () => void;
+}
+
+/** Name, letter, shape and colour of a college, seen as they will be. */
+export function CollegeDialog({ college, onClose }: CollegeDialogProps) {
+  const { t } = useTranslation('people');
+  const colleges = collegesOf(useCore());
+  const others = useRecords(colleges).filter((other) => other.id !== college?.id);
+  const [draft, setDraft] = useState<College>(() => college ?? newCollege(others, Date.now()));
+  const [problem, setProblem] = useState<CollegeProblem>();
+  const change = (part: Partial<College>) => setDraft((before) => ({ ...before, ...part }));
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    const found = collegeProblem(draft, others);
+    setProblem(found);
+    if (found) return;
+    const { name, letter, shape, colour } = draft;
+    if (college) colleges.patch(college.id, { name: name.trim(), letter, shape, colour });
+    else colleges.create({ ...draft, name: name.trim() });
+    onClose();
+  };
+  const remove = () => {
+    if (!college) return;
+    const { id, ...fields } = college;
+    colleges.remove(id);
+    onClose();
+    showToast(t('colleges.removed', { name: college.name }), {
+      action: { label: t('colleges.undo'), run: () => colleges.create(fields, { id }) },
+    });
+  };
+  return (
+    <Dialog title={college ? t('colleges.edit', { name: college.name }) : t('colleges.add')} isOpen onClose={onClose}>
+      <form className={styles.form} onSubmit={save}>
+        <TextField
+          label={t('colleges.name')}
+          value={draft.name}
+          onChange={(name) => change({ name })}
+          maxLength={80}
+          autoFocus
+          errorMessage={problem?.kind === 'nameMissing' ? t('colleges.nameMissing') : undefined}
+        />
+        <Look draft={draft} onChange={change} />
+        {problem && problem.kind !== 'nameMissing' ? (
+          <Notice kind="error" title={t(`colleges.${problem.kind}`, { name: problem.name })} />
+        ) : null}
+        <p className={styles.preview}>
+          <CollegeBadge look={draft} size={24} />
+        </p>
+        <div className={styles.columns}>
+          <Button variant="go" type="submit">
+            {t('colleges.save')}
+          </Button>
+          {college ? (
+            <Button variant="danger" onPress={remove}>
+              {t('colleges.remove')}
+            </Button>
+          ) : null}
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function Look({ draft, onChange }: { draft: College; onChange: (part: Partial<College>) => void }) {
+  const { t } = useTranslation('people');
+  return (
+    <>
+      <TextField label={t('colleges.letter')} value={draft.letter} onChange={(letter) => onChange({ letter })} maxLength={2} />
+      <RadioCards
+        label={t('colleges.shape')}
+        layout="compact"
+        value={draft.shape}
+        onChange={(shape) => onChange({ shape })}
+        choices={COLLEGE_SHAPES.map((shape) => ({
+          id: shape,
+          label: t(`colleges.shapes.${shape}`),
+          picture: <CollegeShape look={{ ...draft, shape }} />,
+        }))}
+      />
+      <RadioCards
+        label={t('colleges.colour')}
+        layout="compact"
+        value={draft.colour}
+        onChange={(colour) => onChange({ colour })}
+        choices={COLLEGE_COLOURS.map((colour) => ({
+          id: colour,
+          label: t(`colleges.colours.${colour}`),
+          picture: <CollegeShape look={{ ...draft, colour }} />,
+        }))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { ArrowDown, ArrowUp, Pencil, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRecords } from '#client/documents/use-records';
+import { useCore } from '#client/documents/workspace-context.tsx';
+import { Button } from '#client/kit/button.tsx';
+import { CollegeBadge } from '#client/kit/college-badge.tsx';
+import { IconButton } from '#client/kit/icon-button.tsx';
+import type { Stored } from '#document/record-collection';
+import type { College } from '../model/college';
+import { collegesOf, moveCollege, orderedColleges, peopleOf } from '../model/people-section';
+import { CollegeDialog } from './college-dialog';
+import styles from './people-screen.module.css';
+
+/** The colleges, in the group's order; each can be renamed, redrawn, moved, removed. */
+export function CollegeList() {
+  const { t } = useTranslation('people');
+  const core = useCore();
+  const colleges = orderedColleges(useRecords(collegesOf(core)));
+  const people = useRecords(peopleOf(core));
+  const [editing, setEditing] = useState<Stored<College> | 'new'>();
+  return (
+    <section className={styles.card} aria-labelledby="college-list">
+      <h2 id="college-list">{t('colleges.title')}</h2>
+      <p className={styles.intro}>{t('colleges.intro')}</p>
+      <ul className={styles.list}>
+        {colleges.map((college, index) => (
+          <li key={college.id}>
+            <span className={styles.name}>
+              <CollegeBadge look={college} size={22} />
+            </span>
+            <span className={styles.count}>
+              {t('colleges.people', { count: people.filter((person) => person.college === college.id).length })}
+            </span>
+            <IconButton label={t('colleges.up', college)} isDisabled={index === 0} onPress={() => moveCollege(core, college.id, -1)}>
+              <ArrowUp size={20} aria-hidden />
+            </IconButton>
+            <IconButton
+              label={t('colleges.down', college)}
+              isDisabled={index === colleges.length - 1}
+              onPress={() => moveCollege(core, college.id, 1)}
+            >
+              <ArrowDown size={20} aria-hidden />
+            </IconButton>
+            <IconButton label={t('colleges.edit', college)} onPress={() => setEditing(college)}>
+              <Pencil size={20} aria-hidden />
+            </IconButton>
+          </li>
+        ))}
+      </ul>
+      <div>
+        <Button icon={<Plus size={20} aria-hidden />} onPress={() => setEditing('new')}>
+          {t('colleges.add')}
+        </Button>
+      </div>
+      {editing ? <CollegeDialog college={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} /> : null}
+    </section>
+  );
+}

@@ -1,0 +1,11 @@
+import { UsersRound } from 'lucide-react';
+import type { ClientFeature } from '#client/feature';
+import { en } from './messages.en';
+import { fr } from './messages.fr';
+
+/** Colleges, people, and how each of them reads. */
+export const peopleFeature: ClientFeature = {
+  name: 'people',
+  messages: { fr, en },
+  screens: [{ path: 'personnes', titleKey: 'screenTitle', icon: UsersRound, component: () => import('./people-screen') }],
+};

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+export const FONTS = ['atkinson', 'lexend', 'opendyslexic'] as const;
+export const THEMES = ['auto', 'light', 'dark', 'contrast'] as const;
+/** Sizes of the text, as a factor of the usual one (18 px). */
+export const TEXT_SCALES = [0.9, 1, 1.15, 1.3, 1.5, 1.75, 2] as const;
+export const LINE_SCALES = [1, 1.2, 1.4] as const;
+
+/** How one person reads on this computer; never part of a démarche. What can't be read is as by default. */
+export const comfortSchema = z.object({
+  language: z.enum(['fr', 'en']).catch('fr'),
+  textScale: z.number().min(0.8).max(3).catch(1),
+  lineScale: z.number().min(1).max(2).catch(1),
+  font: z.enum(FONTS).catch('atkinson'),
+  theme: z.enum(THEMES).catch('auto'),
+  reducedMotion: z.boolean().catch(false),
+  readAloud: z.boolean().catch(false),
+  /** False until the person has been asked once. */
+  chosen: z.boolean().catch(false),
+});
+export type Comfort = z.output<typeof comfortSchema>;
+
+export const DEFAULT_COMFORT: Comfort = comfortSchema.parse({});

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+/**
+ * A participant: a pseudonym or a picture, and a college. Never a personal file: no surname, no address,
+ * no date of birth has a place here.
+ */
+export const personSchema = z.object({
+  name: z.string().max(40).catch(''),
+  /** An id of `PICTURES`; empty when a name is enough. */
+  picture: z.string().max(16).catch(''),
+  /** Id of a college; empty when the person does not say. */
+  college: z.string().max(64).catch(''),
+  createdAt: z.number().catch(0),
+});
+export type Person = z.output<typeof personSchema>;
+
+/**
+ * Pictures one can be for the day: plain things that belong to nobody's belief or origin. Ids, not emoji: they
+ * are drawn by us, because an old computer has no emoji to draw.
+ */
+export const PICTURES = [
+  'leaf',
+  'bike',
+  'fish',
+  'umbrella',
+  'house',
+  'music',
+  'apple',
+  'sailboat',
+  'key',
+  'moon',
+  'snail',
+  'flower',
+  'bird',
+  'sun',
+  'feather',
+  'mountain',
+] as const;
+export type Picture = (typeof PICTURES)[number];
+
+export function isPicture(value: string): value is Picture {
+  return (PICTURES as readonly string[]).includes(value);
+}

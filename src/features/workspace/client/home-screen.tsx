@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useService } from '#client/documents/workspace-context.tsx';
+import { screenAddress } from '#client/feature';
+import { ButtonLink } from '#client/kit/button.tsx';
+import { ErrorNotice } from '#client/kit/error-notice.tsx';
+import { Progress } from '#client/kit/progress.tsx';
+import { type Catalogue, type WorkspaceSummary, workspaceContract } from '../model/workspace-contract';
+import { Bin } from './bin';
+import styles from './home-screen.module.css';
+import { useCatalogue } from './use-catalogue';
+import { WorkspaceCard } from './workspace-card';
+
+export interface HomeScreenProps {
+  /** Whether joining a table is there to be offered. */
+  readonly canJoin: boolean;
+}
+
+/** Where one arrives: take up a démarche again, begin one, join a table, open a file, discover with an example. */
+export function HomeScreen({ canJoin }: HomeScreenProps) {
+  const { t } = useTranslation('workspace');
+  const catalogue = useCatalogue();
+  const [error, setError] = useState<unknown>();
+  if (!catalogue) return <Progress label={t('home.loading')} />;
+  return (
+    <div className={styles.home}>
+      <section className={styles.list}>
+        <h1 tabIndex={-1}>{catalogue.workspaces.length > 0 ? t('home.titleBack') : t('home.titleNew')}</h1>
+        {error ? <ErrorNotice error={error} onClose={() => setError(undefined)} /> : null}
+        <Workspaces catalogue={catalogue} onError={setError} />
+      </section>
+      <section className={styles.gestures}>
+        <ButtonLink variant="go" size="l" wide href="#/commencer">
+          {t('home.start')}
+        </ButtonLink>
+        {canJoin ? (
+          <ButtonLink size="l" wide href="#/rejoindre">
+            {t('home.join')}
+          </ButtonLink>
+        ) : null}
+        <p className={styles.here}>{t('home.here')}</p>
+      </section>
+      <Bin trashed={catalogue.trashed} onError={setError} />
+    </div>
+  );
+}
+
+function Workspaces({ catalogue, onError }: { catalogue: Catalogue; onError: (error: unknown) => void }) {
+  const { t } = useTranslation('workspace');
+  return (
+    <ul className={styles.cards} aria-label={t('home.list')}>
+      {catalogue.workspaces.map((summary: WorkspaceSummary, index) => (
+        <li key={summary.id}>
+          <WorkspaceCard summary={summary} isFirst={index === 0} onError={onError} />
+        </li>
+      ))}
+      <li>
+        <SampleCard onError={onError} />
+      </li>
+    </ul>
+  );
+}
+
+/** The way into the sample démarche: opened as one's own copy, so that nothing can be broken. */
+function SampleCard({ onError }: { onError: (error: unknown) => void }) {
+  const { t } = useTranslation('workspace');
+  const workspace = useService(workspaceContract);
+  const [isOpening, setOpening] = useState(false);
+  const open = async () => {
+    setOpening(true);
+    try {
+      const { id } = await workspace.openSample({});
+      window.location.hash = screenAddress(id);
+    } catch (error) {
+      onError(error);
+      setOpening(false);
+    }
+  };
+  return (
+    <div className={styles.sample}>
+      <h2>
+        <button type="button" className={styles.whole} onClick={open} disabled={isOpening}>
+          {t('home.sampleTitle')}
+        </button>
+      </h2>
+      <p>{t('home.sample')}</p>
+      {isOpening ? <Progress label={t('home.opening', { title: t('home.sampleTitle') })} /> : null}
+    </div>
+  );
+}

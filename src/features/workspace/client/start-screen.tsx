@@ -1,0 +1,81 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useService } from '#client/documents/workspace-context.tsx';
+import { screenAddress } from '#client/feature';
+import { Button, ButtonLink } from '#client/kit/button.tsx';
+import { ErrorNotice } from '#client/kit/error-notice.tsx';
+import { PageHeader } from '#client/kit/page-header.tsx';
+import { Progress } from '#client/kit/progress.tsx';
+import { TextField } from '#client/kit/text-field.tsx';
+import { workspaceContract } from '../model/workspace-contract';
+import styles from './start-screen.module.css';
+
+/** « Commencer une démarche »: a name, a territory, a method, and one writes. */
+export default function StartScreen() {
+  const { t } = useTranslation('workspace');
+  const [title, setTitle] = useState('');
+  const [territory, setTerritory] = useState('');
+  const [isMissing, setMissing] = useState(false);
+  const { state, create } = useCreation();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setMissing(title.trim() === '');
+    if (title.trim() !== '') void create({ title: title.trim(), territory: territory.trim() });
+  };
+  return (
+    <>
+      <PageHeader title={t('start.screenTitle')} intro={t('start.intro')} />
+      <form className={styles.form} onSubmit={submit}>
+        {state.error ? <ErrorNotice error={state.error} /> : null}
+        <TextField
+          label={t('start.title')}
+          description={t('start.titleExample')}
+          value={title}
+          onChange={setTitle}
+          maxLength={120}
+          size="l"
+          autoFocus
+          errorMessage={isMissing && title.trim() === '' ? t('start.titleMissing') : undefined}
+        />
+        <TextField
+          label={t('start.territory')}
+          description={t('start.territoryExample')}
+          value={territory}
+          onChange={setTerritory}
+          maxLength={120}
+          size="l"
+        />
+        <div className={styles.actions}>
+          <Button variant="go" size="l" type="submit" isDisabled={state.isCreating}>
+            {t('start.go')}
+          </Button>
+          <ButtonLink size="l" href="#/">
+            {t('start.back')}
+          </ButtonLink>
+        </div>
+        {state.isCreating ? <Progress label={t('start.creating')} /> : null}
+      </form>
+    </>
+  );
+}
+
+interface Creation {
+  readonly isCreating: boolean;
+  readonly error?: unknown;
+}
+
+/** Makes the démarche and goes straight to where one writes. */
+function useCreation() {
+  const workspace = useService(workspaceContract);
+  const [state, setState] = useState<Creation>({ isCreating: false });
+  const create = async (input: { title: string; territory: string; methodText?: string }) => {
+    setState({ isCreating: true });
+    try {
+      const { id } = await workspace.create(input);
+      window.location.hash = screenAddress(id);
+    } catch (error) {
+      setState({ isCreating: false, error });
+    }
+  };
+  return { state, create };
+}

@@ -1,0 +1,96 @@
+import type { HostStream, Service } from '#bridge/contract';
+import { LOCAL } from '#document/origin';
+import { parseMethod } from '#features/methods/model/method-file';
+import { writeProcess } from '#features/methods/model/process-from-method';
+import { seedColleges } from '#features/people/model/people-section';
+import { type HostContext, hostFeature } from '#host/host-feature';
+import type { Workspaces } from '#host/workspaces';
+import { IMPORT } from '#document/origin';
+import { createEmitter } from '#shared/lifecycle';
+import { type Catalogue, workspaceContract } from '../model/workspace-contract';
+import { writeFrame } from '../model/workspace-section';
+import { openSample } from './sample';
+import { listWorkspaces, noteWorkspace } from './workspace-list';
+
+type WorkspaceService = Service<typeof workspaceContract>;
+
+/** What this computer answers the home screen with. */
+function createWorkspaceService(context: HostContext): WorkspaceService {
+  const { workspaces } = context;
+  const changed = createEmitter<void>(context.reportFailure);
+  context.onStop(workspaces.onOpened(() => changed.emit()));
+  /** Does it, then tells every home screen that is open. */
+  const then = async <T>(work: Promise<T>): Promise<T> => {
+    const result = await work;
+    changed.emit();
+    return result;
+  };
+  const done = (work: Promise<unknown>) => then(work).then(() => ({}));
+  return {
+    list: () => listWorkspaces(workspaces),
+    watch: (_input, stream) => watch(workspaces, changed.on, stream),
+    create: (input) => then(createWorkspace(context, input)),
+    openSample: () => then(openSample(context)),
+    rename: ({ id, title }) => done(rename(workspaces, id, title)),
+    duplicate: ({ id, title }) => then(duplicate(workspaces, id, title)),
+    trash: ({ id }) => done(workspaces.close(id).then(() => workspaces.storage.trash(id))),
+    restore: ({ id }) => done(workspaces.storage.restoreFromTrash(id)),
+    erase: ({ id }) => done(workspaces.close(id).then(() => workspaces.storage.remove(id))),
+    rememberPlace: ({ id, place }) => done(noteWorkspace(workspaces, id, place)),
+  };
+}
+
+export const workspaceHost = hostFeature(workspaceContract, createWorkspaceService);
+
+/** Sends the list now and after each change; while one is being read, the next change waits for it. */
+async function watch(
+  workspaces: Workspaces,
+  onChange: (listener: () => void) => () => void,
+  stream: HostStream<Catalogue, unknown>,
+): Promise<void> {
+  let reading = Promise.resolve();
+  const send = () => {
+    reading = reading.then(async () => stream.emit(await listWorkspaces(workspaces))).catch((error: unknown) => stream.close(error));
+  };
+  stream.onClose(onChange(send));
+  send();
+}
+
+interface NewWorkspace {
+  readonly title: string;
+  readonly territory: string;
+  readonly methodText?: string | undefined;
+}
+
+/** A démarche, blank or on the path of a method; its first content is written here, once, by its creator. */
+async function createWorkspace(context: HostContext, input: NewWorkspace): Promise<{ id: string }> {
+  const { workspaces, clock } = context;
+  // Read before anything is made: a method that can't be read leaves no half-made démarche behind.
+  const method = input.methodText === undefined ? undefined : parseMethod(input.methodText);
+  const { id } = await workspaces.create({
+    title: input.title,
+    seed: (core) => {
+      writeFrame(core, { title: input.title, territory: input.territory, createdAt: clock.now() }, IMPORT);
+      seedColleges(core, IMPORT);
+      if (method) writeProcess(core, method, clock.now());
+    },
+  });
+  await noteWorkspace(workspaces, id);
+  return { id };
+}
+
+/** The title lives in the démarche itself, so that the other tables learn it; the list follows. */
+async function rename(workspaces: Workspaces, id: string, title: string): Promise<void> {
+  const { documents } = await workspaces.open(id);
+  await documents.using('core', (live) => live.edit(LOCAL, (core) => writeFrame(core, { title })));
+  await noteWorkspace(workspaces, id);
+}
+
+async function duplicate(workspaces: Workspaces, id: string, title: string): Promise<{ id: string }> {
+  const { file, documents } = await workspaces.open(id);
+  await Promise.all((await documents.list()).map((document) => documents.using(document, (live) => live.whenSaved())));
+  const backup = await file.backUp('asked');
+  const copy = await workspaces.storage.restoreBackup(id, backup.name, { copyTitle: title });
+  await rename(workspaces, copy, title);
+  return { id: copy };
+}

@@ -1,0 +1,94 @@
+import { Suspense, useEffect, useState } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { useTranslation } from 'react-i18next';
+import { Route, Router, Switch } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import type { HostConnection } from '#client/documents/host-connection';
+import { useObservable } from '#client/documents/use-observable';
+import { HostProvider } from '#client/documents/workspace-context.tsx';
+import { Progress } from '#client/kit/progress.tsx';
+import { ToastRegion } from '#client/kit/toast-region.tsx';
+import { ComfortProvider, useComfort } from '#features/people/client/comfort-context.tsx';
+import type { ComfortStore } from '#features/people/client/comfort-store';
+import FirstStart from '#features/people/client/first-start.tsx';
+import styles from './app.module.css';
+import { HomeShell } from './home-shell';
+import { lazyOnce } from './lazy-once';
+
+const WorkspaceShell = lazyOnce(() => import('./workspace-shell'));
+
+export interface AppProps {
+  readonly connection: HostConnection;
+  readonly comfort: ComfortStore;
+}
+
+/** The workbench: one window, one person, the home screen or one démarche. */
+export function App({ connection, comfort }: AppProps) {
+  return (
+    <HostProvider connection={connection}>
+      <ComfortProvider store={comfort}>
+        <SpokenLanguage>
+          <Router hook={useHashLocation}>
+            <Pages connection={connection} />
+          </Router>
+          <ToastRegion />
+        </SpokenLanguage>
+      </ComfortProvider>
+    </HostProvider>
+  );
+}
+
+/** The components' own words and sorting follow the person's language, not the computer's. */
+function SpokenLanguage({ children }: { children: React.ReactNode }) {
+  const { comfort } = useComfort();
+  return <I18nProvider locale={comfort.language}>{children}</I18nProvider>;
+}
+
+function Pages({ connection }: { connection: HostConnection }) {
+  const { comfort } = useComfort();
+  const state = useObservable(connection.state);
+  const hasOpened = useOnce(state === 'open');
+  if (!hasOpened) return <Connecting />;
+  if (!comfort.chosen) return <FirstStart />;
+  return (
+    <Switch>
+      <Route path="/d/:id" nest>
+        {({ id }) => (
+          <Suspense fallback={<Connecting />}>
+            <WorkspaceShell key={id} id={id} />
+          </Suspense>
+        )}
+      </Route>
+      <Route>
+        <HomeShell />
+      </Route>
+    </Switch>
+  );
+}
+
+/** True from the first time `condition` is. */
+function useOnce(condition: boolean): boolean {
+  const [happened, setHappened] = useState(condition);
+  useEffect(() => {
+    if (condition) setHappened(true);
+  }, [condition]);
+  return happened || condition;
+}
+
+/** Past this, somebody may have closed the program: it is said. */
+const LONG_MS = 5000;
+
+function Connecting() {
+  const { t } = useTranslation('shell');
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), LONG_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <main className={styles.center}>
+      <Progress label={t('connecting')} />
+      {isLong ? <p>{t('connectingLong')}</p> : null}
+    </main>
+  );
+}

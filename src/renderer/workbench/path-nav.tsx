@@ -1,0 +1,79 @@
+import { Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { screenAddress } from '#client/feature';
+import { classNames } from '#client/kit/class-names';
+import { lazyOnce } from './lazy-once';
+import styles from './path-nav.module.css';
+import { PATH_STEPS, type PathStep, screenOfStep } from './path-steps';
+
+/** The path of the démarche: where one is, where one can go. A step nobody built is said to be to come. */
+export function PathNav({ workspaceId }: { readonly workspaceId: string }) {
+  const { t } = useTranslation('shell');
+  const [location] = useLocation();
+  const [isOpen, setOpen] = useState(false);
+  const current = PATH_STEPS.find((step) => isAt(location, screenOfStep(step)?.path));
+  return (
+    <nav className={styles.nav} aria-label={t('path')}>
+      <button type="button" className={styles.toggle} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        {current ? `${PATH_STEPS.indexOf(current) + 1} · ${t(`steps.${current}`)}` : t('pathOpen')}
+        <span aria-hidden>{isOpen ? '▴' : '▾'}</span>
+      </button>
+      <ol className={classNames(styles.steps, isOpen && styles.open)}>
+        {PATH_STEPS.map((step) => (
+          <Step key={step} step={step} workspaceId={workspaceId} isCurrent={step === current} onGo={() => setOpen(false)} />
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function isAt(location: string, path: string | undefined): boolean {
+  return path !== undefined && (location === `/${path}` || location.startsWith(`/${path}/`));
+}
+
+interface StepProps {
+  readonly step: PathStep;
+  readonly workspaceId: string;
+  readonly isCurrent: boolean;
+  readonly onGo: () => void;
+}
+
+function Step({ step, workspaceId, isCurrent, onGo }: StepProps) {
+  const { t } = useTranslation('shell');
+  const screen = screenOfStep(step);
+  const number = PATH_STEPS.indexOf(step) + 1;
+  if (!screen)
+    return (
+      <li className={styles.soon}>
+        <b aria-hidden>{number}</b>
+        <span>
+          {t(`steps.${step}`)}
+          <small>{t('soon')}</small>
+        </span>
+      </li>
+    );
+  const Summary = screen.summary ? lazyOnce(screen.summary) : undefined;
+  return (
+    <li>
+      <a
+        href={screenAddress(workspaceId, screen.path)}
+        aria-current={isCurrent ? 'page' : undefined}
+        className={classNames(styles.step, isCurrent && styles.on)}
+        onClick={onGo}
+      >
+        <b aria-hidden>{number}</b>
+        <span>
+          <span className={styles.name}>{t(`steps.${step}`)}</span>
+          {Summary ? (
+            <small>
+              <Suspense>
+                <Summary />
+              </Suspense>
+            </small>
+          ) : null}
+        </span>
+      </a>
+    </li>
+  );
+}

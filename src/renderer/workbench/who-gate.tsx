@@ -1,0 +1,40 @@
+import { useSyncExternalStore } from 'react';
+import { useObservable } from '#client/documents/use-observable';
+import type { IdentityStore } from '#features/people/client/identity-store';
+import type WhoDialogModule from '#features/people/client/who-dialog.tsx';
+import { createObservable } from '#shared/observable';
+import { lazyOnce } from './lazy-once';
+
+type WhoDialogProps = Parameters<typeof WhoDialogModule>[0];
+
+const loadWhoDialog = () => import('#features/people/client/who-dialog.tsx');
+const WhoDialog = lazyOnce<WhoDialogProps>(loadWhoDialog);
+
+/** True while somebody asked to say who they are again. */
+const asked = createObservable(false);
+
+/** Opens « Qui êtes-vous aujourd'hui ? » from anywhere in the shell. */
+export function askWho(): void {
+  asked.set(true);
+}
+
+/** Asks once, at the first entry on this computer; « plus tard » is an answer. */
+export function WhoGate({ identity }: { readonly identity: IdentityStore }) {
+  const known = useObservable(identity.identity);
+  const isAsked = useSyncExternalStore(asked.subscribe, asked.get);
+  if (!isAsked && known !== null) return null;
+  const close = () => {
+    asked.set(false);
+    if (known === null) identity.save({ personId: '', name: '', picture: '', college: '', skipped: true });
+  };
+  return (
+    <WhoDialog
+      before={known}
+      onClose={close}
+      onChoose={(chosen) => {
+        identity.save(chosen);
+        asked.set(false);
+      }}
+    />
+  );
+}

@@ -1,0 +1,138 @@
+import { Suspense, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { useObservable } from '#client/documents/use-observable';
+import { useHostConnection, useService, WorkspaceProvider } from '#client/documents/workspace-context.tsx';
+import { openWorkspaceSession, type WorkspaceSession } from '#client/documents/workspace-session';
+import { ButtonLink } from '#client/kit/button.tsx';
+import { ErrorNotice } from '#client/kit/error-notice.tsx';
+import { Notice } from '#client/kit/notice.tsx';
+import { Progress } from '#client/kit/progress.tsx';
+import { createIdentityStore, type IdentityStore } from '#features/people/client/identity-store';
+import { meOf } from '#features/people/client/me';
+import { peopleContract } from '#features/people/model/people-contract';
+import { useFrame } from '#features/workspace/client/use-frame';
+import { workspaceContract } from '#features/workspace/model/workspace-contract';
+import styles from './app.module.css';
+import { documentAttachments } from './attachments';
+import { LostNotice } from './lost-notice';
+import { NotFound } from './not-found';
+import { PathNav } from './path-nav';
+import { workspaceScreens } from './path-steps';
+import { ScreenFrame } from './screen-frame';
+import { SkipLink } from './skip-link';
+import { TopBar } from './top-bar';
+import { usePlace } from './use-place';
+import { WhoGate } from './who-gate';
+
+/** One open démarche: its bar, its path, its screens. */
+export default function WorkspaceShell({ id }: { readonly id: string }) {
+  const session = useSession(id);
+  const people = useService(peopleContract);
+  const identity = useMemo(() => createIdentityStore(people, id), [people, id]);
+  const me = useMemo(() => meOf(identity), [identity]);
+  if (!session) return null;
+  return (
+    <WorkspaceProvider session={session} me={me}>
+      <Opening session={session}>
+        <Frame session={session} identity={identity} />
+      </Opening>
+    </WorkspaceProvider>
+  );
+}
+
+/** The session of a démarche, open as long as the component shows. */
+function useSession(id: string): WorkspaceSession | undefined {
+  const connection = useHostConnection();
+  const [session, setSession] = useState<WorkspaceSession>();
+  useEffect(() => {
+    const opened = openWorkspaceSession(connection, id, documentAttachments);
+    setSession(opened);
+    return () => {
+      setSession(undefined);
+      opened.close();
+    };
+  }, [connection, id]);
+  return session;
+}
+
+/** Waits for the first exchange; says why when the démarche can't be opened. */
+function Opening({ session, children }: { session: WorkspaceSession; children: React.ReactNode }) {
+  const { t } = useTranslation('shell');
+  const [state, setState] = useState<'waiting' | 'ready' | { readonly error: unknown }>('waiting');
+  useEffect(() => {
+    let isCurrent = true;
+    session.core.ready.then(
+      () => isCurrent && setState('ready'),
+      (error: unknown) => isCurrent && setState({ error }),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [session]);
+  if (state === 'ready') return children;
+  return (
+    <main className={styles.center}>
+      {state === 'waiting' ? (
+        <Progress label={t('status.opening')} />
+      ) : (
+        <>
+          <h1>{t('openFailed')}</h1>
+          <ErrorNotice error={state.error} />
+          <ButtonLink href="#/">{t('home')}</ButtonLink>
+        </>
+      )}
+    </main>
+  );
+}
+
+function Frame({ session, identity }: { session: WorkspaceSession; identity: IdentityStore }) {
+  const { t } = useTranslation('shell');
+  const frame = useFrame();
+  const { readOnly } = useObservable(session.core.status);
+  usePlace(session, workspaceScreens);
+  return (
+    <>
+      <SkipLink />
+      <TopBar session={session} frame={frame} identity={identity} />
+      <div className={styles.body}>
+        <PathNav workspaceId={session.id} />
+        <main id="main" tabIndex={-1} className={styles.main}>
+          <div className={styles.notices}>
+            <LostNotice session={session} />
+            {readOnly ? <Notice kind="warn" title={t('newer')} /> : null}
+          </div>
+          <Screens session={session} title={frame.title} />
+        </main>
+      </div>
+      <Suspense>
+        <WhoGate identity={identity} />
+      </Suspense>
+    </>
+  );
+}
+
+function Screens({ session, title }: { session: WorkspaceSession; title: string }) {
+  const workspace = useService(workspaceContract);
+  const [location] = useLocation();
+  const path = location.split('/')[1] ?? '';
+  useEffect(() => {
+    // « Reprendre » leads back here; if it can't be kept, it only leads to the first screen.
+    if (path) workspace.rememberPlace({ id: session.id, place: path }).catch(() => {});
+  }, [workspace, session.id, path]);
+  return (
+    <Switch>
+      {workspaceScreens.map((screen) => (
+        <Route key={screen.path} path={`/${screen.path}`} nest>
+          <ScreenFrame screen={screen} workspaceTitle={title} />
+        </Route>
+      ))}
+      <Route path="/">
+        <Redirect to={`/${workspaceScreens.find((screen) => screen.step === 2)?.path ?? workspaceScreens[0]?.path ?? ''}`} replace />
+      </Route>
+      <Route>
+        <NotFound />
+      </Route>
+    </Switch>
+  );
+}
