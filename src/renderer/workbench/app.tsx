@@ -2,7 +2,7 @@ import { Suspense, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useTranslation } from 'react-i18next';
 import { Route, Router, Switch } from 'wouter';
-import { useHashLocation } from 'wouter/use-hash-location';
+
 import type { HostConnection } from '#client/documents/host-connection';
 import { useObservable } from '#client/documents/use-observable';
 import { HostProvider } from '#client/documents/workspace-context.tsx';
@@ -14,6 +14,7 @@ import FirstStart from '#features/people/client/first-start.tsx';
 import styles from './app.module.css';
 import { HomeShell } from './home-shell';
 import { lazyOnce } from './lazy-once';
+import { useHashLocation } from './use-hash-location';
 
 const WorkspaceShell = lazyOnce(() => import('./workspace-shell'));
 
