@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 /**
- * Three projects: `unit` runs in parallel; `promises` (the reliability and security promises, each test
+ * `unit` runs in parallel; `fuzz` runs on demand (`npm run fuzz`); `promises` (the reliability and security promises, each test
  * named after its row) and `journeys` (a real Chromium, real hosts) run one file at a time, because two
  * cores can't honestly run more.
  */
@@ -20,6 +20,7 @@ export default defineConfig({
           hookTimeout: 20_000,
         },
       },
+      { test: { name: 'fuzz', include: ['test/fuzz/**/*.fuzz.ts'] } },
       {
         test: {
           name: 'promises',

@@ -1,0 +1,206 @@
+import { $createListItemNode, $createListNode, $isListItemNode, $isListNode } from '@lexical/list';
+import { $createHeadingNode } from '@lexical/rich-text';
+import { $setBlocksType } from '@lexical/selection';
+import { $createTableCellNode, $createTableNode, $createTableRowNode } from '@lexical/table';
+import {
+  $createParagraphNode,
+  $createRangeSelection,
+  $createTextNode,
+  $getRoot,
+  $getSelection,
+  $isElementNode,
+  $isTextNode,
+  $setSelection,
+  type ElementNode,
+  type LexicalNode,
+  type TextNode,
+} from 'lexical';
+import type { Random } from './random';
+import type { TextPeer } from './text-peer';
+
+/** What a person does; each is one gesture, and says whether it may make words go. */
+export interface Gesture {
+  readonly name: string;
+  readonly weight: number;
+  readonly deletes?: boolean;
+  run(peer: TextPeer, random: Random, word: () => string): void;
+}
+
+function leafBlocks(): ElementNode[] {
+  const found: ElementNode[] = [];
+  const visit = (node: LexicalNode) => {
+    if (!$isElementNode(node)) return;
+    const children = node.getChildren();
+    if (children.every((child) => !$isElementNode(child) || child.isInline()) && !node.is($getRoot()) && !$isListNode(node))
+      found.push(node);
+    else for (const child of children) visit(child);
+  };
+  visit($getRoot());
+  return found;
+}
+
+function textsOf(block: ElementNode): TextNode[] {
+  return block.getAllTextNodes().filter($isTextNode);
+}
+
+/** Offsets where a word may begin: after a space, or at the start. */
+function boundaries(text: string): number[] {
+  const offsets = [0];
+  for (let at = 0; at < text.length; at++) if (text[at] === ' ') offsets.push(at + 1);
+  return offsets;
+}
+
+function caretIn(block: ElementNode, random: Random): { node: TextNode; offset: number } | undefined {
+  const node = textsOf(block).length > 0 ? random.pick(textsOf(block)) : undefined;
+  return node && { node, offset: random.pick(boundaries(node.getTextContent())) };
+}
+
+function select(node: TextNode, from: number, to: number) {
+  const selection = $createRangeSelection();
+  selection.anchor.set(node.getKey(), from, 'text');
+  selection.focus.set(node.getKey(), to, 'text');
+  $setSelection(selection);
+  return selection;
+}
+
+function update(peer: TextPeer, change: () => void): void {
+  peer.editor.update(change, { discrete: true });
+}
+
+function typeWord(peer: TextPeer, random: Random, word: () => string): void {
+  typeText(peer, random, `${word()} `);
+}
+
+function typeText(peer: TextPeer, random: Random, typed: string): void {
+  update(peer, () => {
+    const blocks = leafBlocks();
+    const block = blocks.length > 0 ? random.pick(blocks) : undefined;
+    const caret = block && caretIn(block, random);
+    if (caret) select(caret.node, caret.offset, caret.offset).insertText(typed);
+    else if (block) block.append($createTextNode(typed));
+    else $getRoot().append($createParagraphNode().append($createTextNode(typed)));
+  });
+}
+
+function typeInParts(peer: TextPeer, random: Random, word: () => string): void {
+  const typed = `${word()} ${word()} `;
+  let started = false;
+  update(peer, () => {
+    const blocks = leafBlocks();
+    const caret = blocks.length > 0 ? caretIn(random.pick(blocks), random) : undefined;
+    if (caret) select(caret.node, caret.offset, caret.offset).insertText(typed.slice(0, 3));
+    started = caret !== undefined;
+  });
+  if (!started) {
+    typeText(peer, random, typed);
+    return;
+  }
+  for (let at = 3; at < typed.length; at += 3) update(peer, () => $getSelection()?.insertText(typed.slice(at, at + 3)));
+}
+
+function split(peer: TextPeer, random: Random): void {
+  update(peer, () => {
+    const blocks = leafBlocks();
+    const caret = blocks.length > 0 ? caretIn(random.pick(blocks), random) : undefined;
+    if (caret) select(caret.node, caret.offset, caret.offset).insertParagraph();
+  });
+}
+
+function merge(peer: TextPeer, random: Random): void {
+  update(peer, () => {
+    const blocks = leafBlocks().filter((block) => leafBlocks().includes(block.getPreviousSibling() as ElementNode));
+    if (blocks.length === 0) return;
+    const block = random.pick(blocks);
+    (block.getPreviousSibling() as ElementNode).append(...block.getChildren());
+    block.remove();
+  });
+}
+
+function format(peer: TextPeer, random: Random): void {
+  update(peer, () => {
+    const blocks = leafBlocks();
+    const caret = blocks.length > 0 ? caretIn(random.pick(blocks), random) : undefined;
+    if (!caret) return;
+    const end = random.pick(boundaries(caret.node.getTextContent()));
+    if (end !== caret.offset)
+      select(caret.node, Math.min(end, caret.offset), Math.max(end, caret.offset)).formatText(random.pick(['bold', 'italic'] as const));
+  });
+}
+
+function changeBlock(peer: TextPeer, random: Random): void {
+  update(peer, () => {
+    const blocks = leafBlocks().filter((block) => !$isListItemNode(block));
+    const caret = blocks.length > 0 ? caretIn(random.pick(blocks), random) : undefined;
+    if (!caret) return;
+    const heading = random.chance(0.5);
+    $setBlocksType(select(caret.node, 0, 0), () => (heading ? $createHeadingNode('h2') : $createParagraphNode()));
+  });
+}
+
+function toggleList(peer: TextPeer, random: Random): void {
+  update(peer, () => {
+    const blocks = leafBlocks().filter((block) => block.getParent()?.is($getRoot()) || $isListItemNode(block));
+    if (blocks.length === 0) return;
+    const block = random.pick(blocks);
+    const list = block.getParent();
+    if ($isListItemNode(block) && $isListNode(list)) {
+      list.insertBefore($createParagraphNode().append(...block.getChildren()));
+      block.remove();
+      if (list.isEmpty()) list.remove();
+    } else {
+      const item = $createListItemNode();
+      item.append(...block.getChildren());
+      block.replace($createListNode('bullet').append(item));
+    }
+  });
+}
+
+function insertTable(peer: TextPeer, random: Random): void {
+  update(peer, () => {
+    if ($getRoot().getChildrenSize() > 14) return;
+    const table = $createTableNode();
+    for (let row = 0; row < 2; row++) {
+      const cells = [0, 1].map(() => $createTableCellNode(0).append($createParagraphNode()));
+      table.append($createTableRowNode().append(...cells));
+    }
+    const blocks = $getRoot().getChildren();
+    if (blocks.length > 0) random.pick(blocks).insertAfter(table);
+    else $getRoot().append(table);
+  });
+}
+
+function deleteWord(peer: TextPeer, random: Random): void {
+  update(peer, () => {
+    const texts = leafBlocks()
+      .flatMap(textsOf)
+      .filter((node) => node.getTextContentSize() > 0);
+    if (texts.length === 0) return;
+    const node = random.pick(texts);
+    const from = random.pick(boundaries(node.getTextContent()));
+    const space = node.getTextContent().indexOf(' ', from);
+    select(node, from, space < 0 ? node.getTextContentSize() : space + 1).removeText();
+  });
+}
+
+function deleteBlock(peer: TextPeer, random: Random): void {
+  update(peer, () => {
+    const blocks = $getRoot().getChildren();
+    if (blocks.length > 2) random.pick(blocks).remove();
+  });
+}
+
+/** The gestures, by how often people make them. */
+export const GESTURES: readonly Gesture[] = [
+  { name: 'type', weight: 10, run: typeWord },
+  { name: 'type-slowly', weight: 3, run: typeInParts },
+  { name: 'split', weight: 4, run: split },
+  { name: 'merge', weight: 4, run: merge },
+  { name: 'format', weight: 3, run: format },
+  { name: 'heading', weight: 2, run: changeBlock },
+  { name: 'list', weight: 2, run: toggleList },
+  { name: 'table', weight: 1, run: insertTable },
+  { name: 'delete-word', weight: 2, deletes: true, run: deleteWord },
+  { name: 'delete-block', weight: 1, deletes: true, run: deleteBlock },
+  { name: 'undo', weight: 2, deletes: true, run: (peer) => peer.session.undo.undo() },
+  { name: 'redo', weight: 1, deletes: true, run: (peer) => peer.session.undo.redo() },
+];

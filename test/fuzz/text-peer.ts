@@ -1,0 +1,63 @@
+import { createHeadlessEditor } from '@lexical/headless';
+import { LinkNode } from '@lexical/link';
+import { ListItemNode, ListNode } from '@lexical/list';
+import { HeadingNode, QuoteNode } from '@lexical/rich-text';
+import { TableCellNode, TableNode, TableRowNode } from '@lexical/table';
+import { $getRoot, type LexicalEditor } from 'lexical';
+import * as Y from 'yjs';
+import { NewerNode } from '#client/editor/newer-node';
+import { bindSection, type SectionBinding } from '#client/editor/section-binding';
+import { openTextSession, type TextSession } from '#client/editor/text-session';
+
+/** A person at an editor, without a screen: the document of the window, a session on it, one bound editor. */
+export interface TextPeer {
+  readonly name: string;
+  readonly source: Y.Doc;
+  readonly session: TextSession;
+  readonly editor: LexicalEditor;
+  readonly section: SectionBinding;
+  /** What went wrong inside the editor and was repaired. */
+  readonly errors: unknown[];
+  text(): string;
+  words(): string[];
+  /** Closes the window and opens it again from what was stored. */
+  restart(): TextPeer;
+  close(): void;
+}
+
+export const NET = 'network';
+export const ROOT = 'section:one';
+const NODES = [HeadingNode, QuoteNode, ListNode, ListItemNode, TableNode, TableRowNode, TableCellNode, LinkNode, NewerNode];
+
+export function openPeer(name: string, clientId: () => number, stored?: { state: Uint8Array; runs: TextSession['words'] }): TextPeer {
+  const source = new Y.Doc();
+  source.clientID = clientId();
+  if (stored) Y.applyUpdate(source, stored.state, NET);
+  const session = openTextSession({ source, clock: { now: () => 0 }, schedule: () => () => {}, clientId: clientId() });
+  if (stored) session.words.adopt(stored.runs.runs());
+  const errors: unknown[] = [];
+  const editor = createHeadlessEditor({ nodes: NODES, onError: (error) => errors.push(error) });
+  const section = bindSection(session, editor, ROOT, (error) => errors.push(error));
+  const close = () => {
+    section.unbind();
+    session.close();
+    source.destroy();
+  };
+  const text = () => editor.getEditorState().read(() => $getRoot().getTextContent());
+  return {
+    name,
+    source,
+    session,
+    editor,
+    section,
+    errors,
+    text,
+    words: () => text().match(/[a-z]\d+z/gu) ?? [],
+    restart: () => {
+      const state = Y.encodeStateAsUpdate(source);
+      close();
+      return openPeer(name, clientId, { state, runs: session.words });
+    },
+    close,
+  };
+}
