@@ -23,7 +23,7 @@ export interface HostOptions {
 /** The process that holds the store; it knows no window and no Electron. */
 export interface Host {
   readonly workspaces: Workspaces;
-  /** Answers a channel for as long as it is open. */
+  /** Answers a channel for as long as it is open; closes it at once when the host is closing. */
   serve(channel: Channel, session: Session): void;
   /** Stops what features started, saves and closes everything. Twice is harmless. */
   close(): Promise<void>;
@@ -59,6 +59,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   return {
     workspaces,
     serve(channel, session) {
+      if (closing) return channel.close();
       channels.add(channel);
       channel.onClose(() => channels.delete(channel));
       serve(channel, served, session, options.reportFailure);

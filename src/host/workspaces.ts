@@ -35,10 +35,33 @@ export interface Workspaces {
 }
 
 export function createWorkspaces(storage: WorkspaceStorage, sections: readonly Section[]): Workspaces {
+  const registry = createRegistry(sections);
+  return {
+    storage,
+    catalogue: storage.catalogue,
+    sections,
+    open: (id, unlock) => registry.openOnce(id, () => storage.open(id, unlock)),
+    async create({ title, seed, ...options }) {
+      const id = options.id ?? newId();
+      if (registry.has(id)) throw new AppError('workspace-exists', 'this démarche is here already');
+      const workspace = await registry.openOnce(id, () => storage.create({ ...options, id, title }));
+      await seedDocument(workspace, 'core', '', sections, seed ?? (() => {}));
+      return workspace;
+    },
+    opened: registry.opened,
+    onOpened: registry.onOpened,
+    close: registry.close,
+    closeAll: registry.closeAll,
+  };
+}
+
+/** Which démarches are open, opening or closing; each file is opened once at a time. */
+function createRegistry(sections: readonly Section[]) {
   const open = new Map<WorkspaceId, Promise<OpenWorkspace>>();
   const ready = new Map<WorkspaceId, OpenWorkspace>();
-  const opened = createEmitter<OpenWorkspace>();
   const closing = new Map<WorkspaceId, Promise<void>>();
+  const opened = createEmitter<OpenWorkspace>();
+  let isClosed = false;
 
   const remember = (id: WorkspaceId, opening: Promise<OpenWorkspaceFile>): Promise<OpenWorkspace> => {
     const workspace = opening.then((file) => ({ id, file, documents: createDocumentHub(file.store, sections) }));
@@ -55,31 +78,23 @@ export function createWorkspaces(storage: WorkspaceStorage, sections: readonly S
     const opening = open.get(id);
     if (!opening) return closing.get(id);
     open.delete(id);
-    const done = closeWorkspace(opening).finally(() => closing.delete(id));
     ready.delete(id);
+    const done = closeWorkspace(opening).finally(() => closing.delete(id));
     closing.set(id, done);
     return done;
   };
-  const openOne = async (id: WorkspaceId, unlock?: { passphrase?: string }) => {
-    await closing.get(id);
-    return open.get(id) ?? remember(id, storage.open(id, unlock));
-  };
   return {
-    storage,
-    catalogue: storage.catalogue,
-    sections,
-    open: openOne,
-    async create({ title, seed, ...options }) {
-      const id = options.id ?? newId();
-      if (open.has(id)) throw new AppError('workspace-exists', 'this démarche is here already');
-      const workspace = await remember(id, storage.create({ ...options, id, title }));
-      await seedDocument(workspace, 'core', '', sections, seed ?? (() => {}));
-      return workspace;
+    has: (id: WorkspaceId) => open.has(id),
+    async openOnce(id: WorkspaceId, openFile: () => Promise<OpenWorkspaceFile>) {
+      await closing.get(id);
+      if (isClosed) throw new AppError('closed', 'the host is closing');
+      return open.get(id) ?? remember(id, openFile());
     },
     opened: () => [...ready.values()],
-    onOpened: (listener) => opened.on(listener),
+    onOpened: (listener: (workspace: OpenWorkspace) => void) => opened.on(listener),
     close,
     async closeAll() {
+      isClosed = true;
       await Promise.allSettled([...open.keys()].map(close));
       await Promise.allSettled(closing.values());
     },
