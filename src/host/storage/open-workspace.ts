@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { AppError, toAppError } from '#shared/app-error';
 import type { Clock } from '#shared/clock';
 import type { WorkspaceId } from '#shared/ids';
@@ -5,6 +7,7 @@ import { type Backup, openBackups } from './backups';
 import type { DataFolder } from './data-folder';
 import type { DiskSpace } from './disk-space';
 import type { DocumentStore } from './document-store';
+import { inspectLog } from './log-inspection';
 import { repairFrom } from './repair';
 import { salvage, type SalvageReport } from './salvage';
 import { openWorkspaceFile, type WorkspaceFile } from './workspace-file';
@@ -18,7 +21,7 @@ import {
   wrapKey,
   writeKeyFile,
 } from './workspace-key';
-import { exists, placeFinished, removeDatabase, setWorkspaceAside } from './workspace-place';
+import { copyDatabase, exists, placeFinished, removeDatabase, setWorkspaceAside } from './workspace-place';
 
 /** A démarche's file, open, with what was found on opening and what can be done about it. */
 export interface OpenWorkspaceFile {
@@ -26,6 +29,8 @@ export interface OpenWorkspaceFile {
   readonly store: DocumentStore;
   /** What was missing when the file was opened; undefined when it was whole. */
   readonly salvaged: SalvageReport | undefined;
+  /** The log of the last seconds before a crash was damaged: they may be missing. A copy of both is set aside. */
+  readonly logDamaged: boolean;
   readonly protection: Protection;
   /** Newest first. */
   backups(): Promise<readonly Backup[]>;
@@ -57,7 +62,7 @@ export interface OpenParts {
 
 /** Makes a démarche's file with this key, or opens the one there is. */
 export async function createWithKey(parts: OpenParts, key: Uint8Array, protection: Protection): Promise<OpenWorkspaceFile> {
-  return opened(parts, await openFile(parts, key, true), { key, protection, salvaged: undefined });
+  return opened(parts, await openFile(parts, key, true), { key, protection, salvaged: undefined, logDamaged: false });
 }
 
 /**
@@ -66,6 +71,7 @@ export async function createWithKey(parts: OpenParts, key: Uint8Array, protectio
  */
 export async function openWithKeyFile(parts: OpenParts, keyFile: KeyFile, passphrase: string | undefined): Promise<OpenWorkspaceFile> {
   await finishRepair(parts);
+  const logDamaged = await keepDamagedLog(parts);
   const { wrapped, next } = keyFile;
   const unlock = { passphrase, keychain: parts.keychain };
   const keyPath = parts.folder.key(parts.id);
@@ -74,14 +80,24 @@ export async function openWithKeyFile(parts: OpenParts, keyFile: KeyFile, passph
     const file = await openFile(parts, nextKey, false).catch(onlyDamage);
     if (file) {
       await writeKeyFile(keyPath, { version: 1, wrapped: next });
-      return opened(parts, file, { key: nextKey, protection: next.protection, salvaged: undefined });
+      return opened(parts, file, { key: nextKey, protection: next.protection, salvaged: undefined, logDamaged });
     }
   }
   const key = await unwrapKey(wrapped, unlock);
   const whole = await openFile(parts, key, false).catch(onlyDamage);
   const { file, report } = whole ? { file: whole, report: undefined } : await openSalvaged(parts, key);
   if (next) await writeKeyFile(keyPath, { version: 1, wrapped });
-  return opened(parts, file, { key, protection: wrapped.protection, salvaged: report });
+  return opened(parts, file, { key, protection: wrapped.protection, salvaged: report, logDamaged });
+}
+
+/** SQLite drops what it can't replay of a log: a copy stays aside, with the file as it was. */
+async function keepDamagedLog({ folder, id, clock }: OpenParts): Promise<boolean> {
+  const path = folder.workspace(id);
+  if ((await inspectLog(`${path}-wal`)) !== 'damaged') return false;
+  const aside = folder.setAside(id, clock.now());
+  await mkdir(aside, { recursive: true });
+  await copyDatabase(path, join(aside, basename(path)));
+  return true;
 }
 
 function openFile(parts: OpenParts, key: Uint8Array, create: boolean): Promise<WorkspaceFile> {
@@ -138,6 +154,7 @@ interface Opening {
   readonly key: Uint8Array;
   readonly protection: Protection;
   readonly salvaged: SalvageReport | undefined;
+  readonly logDamaged: boolean;
 }
 
 function opened(parts: OpenParts, file: WorkspaceFile, opening: Opening): OpenWorkspaceFile {
@@ -153,6 +170,7 @@ function opened(parts: OpenParts, file: WorkspaceFile, opening: Opening): OpenWo
     id: parts.id,
     store: file.store,
     salvaged: opening.salvaged,
+    logDamaged: opening.logDamaged,
     get protection() {
       return state.protection;
     },

@@ -32,6 +32,8 @@ export interface SqliteOptions {
   readonly key?: Uint8Array | undefined;
   /** Never creates the file, and writes nothing; for closed databases (a log beside it would have to be replayed). */
   readonly readOnly?: boolean;
+  /** How many pages of 4 kB the file may have; then `disk-full`, as on a disk of that size. */
+  readonly maxPages?: number | undefined;
   /** FULL unless a test wants to see what NORMAL loses. */
   readonly synchronous?: 'FULL' | 'NORMAL';
 }
@@ -99,6 +101,7 @@ async function configure(queries: SqliteQueries, options: SqliteOptions): Promis
   await queries.all('PRAGMA secure_delete = ON');
   await queries.all(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   await queries.all(`PRAGMA journal_size_limit = ${CHECKPOINT_PAGES * 4096}`);
+  if (options.maxPages) await queries.all(`PRAGMA max_page_count = ${options.maxPages}`);
   await expectSetting(queries, 'journal_mode', 'wal');
   await expectSetting(queries, 'synchronous', options.synchronous === 'NORMAL' ? 1 : 2);
 }

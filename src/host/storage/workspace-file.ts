@@ -28,7 +28,9 @@ export interface WorkspaceFileOptions {
   readonly space: DiskSpace;
   readonly clock?: Clock;
   readonly windowMs?: number;
+  /** See `SqliteOptions`. */
   readonly synchronous?: 'FULL' | 'NORMAL';
+  readonly maxPages?: number;
   /** Makes the file when there is none; otherwise a missing file is `damaged-workspace`. */
   readonly create?: boolean;
   /** Runs before each migration of an existing file, with a way to copy it. */
@@ -42,7 +44,11 @@ export interface WorkspaceFileOptions {
 export async function openWorkspaceFile(options: WorkspaceFileOptions): Promise<WorkspaceFile> {
   await mkdir(dirname(options.path), { recursive: true });
   if (!options.create) await expectPresent(options.path);
-  const database = await openSqlite(options.path, { key: options.key, synchronous: options.synchronous ?? 'FULL' });
+  const database = await openSqlite(options.path, {
+    key: options.key,
+    synchronous: options.synchronous ?? 'FULL',
+    maxPages: options.maxPages,
+  });
   const copyTo = (path: string) => copyDatabase(database, path);
   try {
     await expectIntegrity(database);

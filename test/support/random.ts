@@ -1,0 +1,35 @@
+/** Numbers that are the same for the same seed (mulberry32): a failure says its seed and can be run again. */
+export interface Random {
+  /** At least 0, below 1. */
+  next(): number;
+  /** A whole number below `limit`. */
+  below(limit: number): number;
+  pick<T>(choices: readonly T[]): T;
+}
+
+/** The seed of a run: `SEED=123 npx vitest …` repeats one. */
+export function seedOf(name: string): number {
+  const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+  console.log(`${name}: SEED=${seed}`);
+  return seed;
+}
+
+export function randomFrom(seed: number): Random {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const below = (limit: number) => Math.floor(next() * limit);
+  return {
+    next,
+    below,
+    pick: (choices) => {
+      const choice = choices[below(choices.length)];
+      if (choice === undefined) throw new RangeError('nothing to pick from');
+      return choice;
+    },
+  };
+}
