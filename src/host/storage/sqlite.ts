@@ -218,9 +218,13 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   SQLITE_LOCKED: 'already-open',
 };
 
+/** What SQLite says when it has no words of its own: after a damaged page, SQLCipher leaves it none. */
+const WORDLESS = 'SQLITE_ERROR: SQL logic error';
+
 function asAppError(error: Error): AppError {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return new AppError(CODES[code] ?? 'internal', error.message, { sqlite: code }, { cause: error });
+  const known = error.message === WORDLESS ? 'damaged-workspace' : CODES[code];
+  return new AppError(known ?? 'internal', error.message, { sqlite: code }, { cause: error });
 }
 
 /** A blob as plain bytes, without a copy: the driver hands out Buffers. */
