@@ -1,6 +1,7 @@
 import type { ClientFeature } from '#client/feature';
+import { experimentFeature } from './experiment/client/experiment-feature';
 import { peopleFeature } from './people/client/people-feature';
 import { workspaceFeature } from './workspace/client/workspace-feature';
 
 /** Every feature the interface is made of; a new one is one line here. Order decides nothing but search. */
-export const clientFeatures: readonly ClientFeature[] = [workspaceFeature, peopleFeature];
+export const clientFeatures: readonly ClientFeature[] = [workspaceFeature, peopleFeature, experimentFeature];

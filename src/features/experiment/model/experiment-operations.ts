@@ -53,10 +53,13 @@ export function startNextLoop(records: ExperimentRecords, experimentId: string, 
   return loopId;
 }
 
+/** Which loop of which experiment. */
+export type LoopRef = Pick<Stored<Loop>, 'id' | 'experimentId'>;
+
 /** Adds an action to a loop. */
 export function addAction(
   records: ExperimentRecords,
-  loop: Stored<Loop>,
+  loop: LoopRef,
   values: Partial<Action> & { title: string; createdAt: number },
 ): string {
   return records.actions.create(actionSchema.parse({ ...values, experimentId: loop.experimentId, loopId: loop.id }));
@@ -65,7 +68,7 @@ export function addAction(
 /** Adds an indicator to a loop. */
 export function addIndicator(
   records: ExperimentRecords,
-  loop: Stored<Loop>,
+  loop: LoopRef,
   values: Partial<Indicator> & { label: string; createdAt: number },
 ): string {
   return records.indicators.create(indicatorSchema.parse({ ...values, experimentId: loop.experimentId, loopId: loop.id }));

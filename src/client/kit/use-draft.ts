@@ -1,0 +1,44 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+/** How long a hand may rest before its words are written: long enough not to write letter by letter. */
+const REST_MS = 350;
+
+export interface Draft {
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  /** Writes at once what is still waiting. */
+  readonly onBlur: () => void;
+}
+
+/**
+ * A field over a value that others may change too. While one writes, one's own words stay on screen; they
+ * are written when the hand rests, when the field is left, and when it disappears. What others write shows
+ * as soon as the field is at rest.
+ */
+export function useDraft(stored: string, commit: (text: string) => void): Draft {
+  const [draft, setDraft] = useState<string>();
+  // What is waiting, and how to write it, must outlive the render that made them.
+  const waiting = useRef<string | undefined>(undefined);
+  const latest = useRef(commit);
+  latest.current = commit;
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const flush = useCallback(() => {
+    clearTimeout(timer.current);
+    if (waiting.current !== undefined) latest.current(waiting.current);
+    waiting.current = undefined;
+  }, []);
+  useEffect(() => flush, [flush]);
+  return {
+    value: draft ?? stored,
+    onChange: (text) => {
+      setDraft(text);
+      waiting.current = text;
+      clearTimeout(timer.current);
+      timer.current = setTimeout(flush, REST_MS);
+    },
+    onBlur: () => {
+      flush();
+      setDraft(undefined);
+    },
+  };
+}

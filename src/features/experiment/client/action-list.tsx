@@ -1,0 +1,103 @@
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRecords } from '#client/documents/use-records';
+import { Button } from '#client/kit/button.tsx';
+import { TextField } from '#client/kit/text-field.tsx';
+import type { Stored } from '#document/record-collection';
+import { isLate } from '#features/experiment/model/experiment-checks';
+import { addAction } from '#features/experiment/model/experiment-operations';
+import type { Action, Loop } from '#features/experiment/model/experiment-section';
+import { formatPeriod, isEmptyPeriod } from '#shared/period';
+import { ActionEditor } from './action-editor';
+import { useActorNames } from './actor-picker';
+import styles from './experiment.module.css';
+import { StateMark } from './state-mark';
+import { today, useExperiments } from './use-experiments';
+
+/** The actions of a loop; one of them open for changes at a time. */
+export function ActionList({ loop, ideas }: { loop: Stored<Loop>; ideas: readonly string[] }) {
+  const { t } = useTranslation('experiment');
+  const records = useExperiments();
+  const actions = useRecords(records.actions).filter((action) => action.loopId === loop.id);
+  const [open, setOpen] = useState<string>();
+  const add = (title: string) => setOpen(addAction(records, loop, { title, createdAt: Date.now() }));
+  return (
+    <div className={styles.stack}>
+      {actions.length > 0 ? (
+        <ul className={styles.lines} aria-label={t('action.list')}>
+          {actions.map((action) => (
+            <li key={action.id} className={styles.line}>
+              <ActionLine
+                action={action}
+                isOpen={open === action.id}
+                onToggle={() => setOpen(open === action.id ? undefined : action.id)}
+              />
+              {open === action.id ? <ActionEditor action={action} onClose={() => setOpen(undefined)} /> : null}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Ideas ideas={ideas} />
+      )}
+      <AddLine label={t('action.new')} button={t('action.add')} onAdd={add} />
+    </div>
+  );
+}
+
+function Ideas({ ideas }: { ideas: readonly string[] }) {
+  if (ideas.length === 0) return null;
+  return (
+    <ul className={styles.ideas}>
+      {ideas.map((idea) => (
+        <li key={idea}>{idea}</li>
+      ))}
+    </ul>
+  );
+}
+
+function ActionLine({ action, isOpen, onToggle }: { action: Stored<Action>; isOpen: boolean; onToggle: () => void }) {
+  const { t } = useTranslation('experiment');
+  const names = useActorNames();
+  const who = [action.role, ...action.actorIds.map((id) => names.get(id) ?? t('action.missingActor'))]
+    .filter((name) => name !== '')
+    .join(', ');
+  return (
+    <div className={styles.lineHead}>
+      <div>
+        <p className={styles.lineTitle}>{action.title}</p>
+        <p className={styles.soft}>
+          {who || t('action.nobody')} ·{' '}
+          {isEmptyPeriod(action.planned) ? t('action.undated') : t('action.plannedShort', { period: formatPeriod(action.planned) })}
+          {isEmptyPeriod(action.actual) ? '' : ` · ${t('action.actualShort', { period: formatPeriod(action.actual) })}`}
+          {action.condition ? ` · ${action.condition}` : ''}
+        </p>
+      </div>
+      <StateMark state={action.state} late={isLate(action, today())} />
+      <Button size="s" aria-expanded={isOpen} onPress={onToggle}>
+        {isOpen ? t('action.close') : t('action.edit', { title: action.title })}
+      </Button>
+    </div>
+  );
+}
+
+/** One box and one button: a line is added by Enter or by the button, and the box is ready for the next. */
+export function AddLine({ label, button, onAdd }: { label: string; button: string; onAdd: (text: string) => void }) {
+  const [text, setText] = useState('');
+  return (
+    <form
+      className={styles.addLine}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim() === '') return;
+        onAdd(text.trim());
+        setText('');
+      }}
+    >
+      <TextField label={label} value={text} onChange={setText} maxLength={300} />
+      <Button type="submit" icon={<Plus size={20} aria-hidden />} isDisabled={text.trim() === ''}>
+        {button}
+      </Button>
+    </form>
+  );
+}

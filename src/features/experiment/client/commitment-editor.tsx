@@ -1,0 +1,118 @@
+import { useTranslation } from 'react-i18next';
+import { useRecords } from '#client/documents/use-records';
+import { Button } from '#client/kit/button.tsx';
+import { DraftArea, DraftField, ParsedField } from '#client/kit/draft-field.tsx';
+import { RadioCards } from '#client/kit/radio-cards.tsx';
+import { SelectField } from '#client/kit/select-field.tsx';
+import type { Stored } from '#document/record-collection';
+import type { Commitment } from '#features/experiment/model/experiment-section';
+import { formatPartialDate, type PartialDate, parsePartialDate } from '#shared/partial-date';
+import { ActorPicker } from './actor-picker';
+import styles from './experiment.module.css';
+import { useExperiments } from './use-experiments';
+import { useUndoable } from './use-undoable';
+
+const STATES = ['promised', 'kept', 'not-kept'] as const;
+const ANSWERS = ['none', 'expected', 'received'] as const;
+/** Stands for « la démarche entière » in the list of trials. */
+const WHOLE = 'whole';
+
+/** Everything about one promise, written as one goes. */
+export function CommitmentEditor({ commitment }: { commitment: Stored<Commitment> }) {
+  const { t } = useTranslation('experiment');
+  const records = useExperiments();
+  const undoable = useUndoable();
+  const patch = (change: Partial<Commitment>) => records.commitments.patch(commitment.id, change);
+  const choices = (ids: typeof STATES | typeof ANSWERS) => ids.map((id) => ({ id, label: t(`commitments.${id}`) }));
+  return (
+    <div className={styles.editor}>
+      <DraftArea label={t('commitments.what')} rows={1} stored={commitment.what} onCommit={(what) => patch({ what })} />
+      <DraftField label={t('commitments.who')} stored={commitment.role} maxLength={300} onCommit={(role) => patch({ role })} />
+      <ActorPicker label={t('action.actors')} chosen={commitment.actorIds} onChange={(actorIds) => patch({ actorIds })} />
+      <DateField label={t('commitments.due')} date={commitment.due} onCommit={(due) => patch({ due })} />
+      <DateField label={t('commitments.decidedOn')} date={commitment.decidedOn} onCommit={(decidedOn) => patch({ decidedOn })} />
+      <ForExperiment commitment={commitment} onCommit={(experimentId) => patch({ experimentId })} />
+      <RadioCards
+        label={t('commitments.state')}
+        layout="compact"
+        value={commitment.state}
+        choices={choices(STATES)}
+        onChange={(id) => patch({ state: STATES.find((state) => state === id) ?? 'promised' })}
+      />
+      <DraftArea label={t('commitments.why')} rows={1} stored={commitment.why} onCommit={(why) => patch({ why })} />
+      <RadioCards
+        label={t('commitments.answer')}
+        layout="compact"
+        value={commitment.answer}
+        choices={choices(ANSWERS)}
+        onChange={(id) => patch({ answer: ANSWERS.find((answer) => answer === id) ?? 'none' })}
+      />
+      {commitment.answer === 'none' ? null : <Answer commitment={commitment} />}
+      <Button size="s" variant="quiet" onPress={() => undoable(t('commitments.removed'), () => records.commitments.remove(commitment.id))}>
+        {t('commitments.remove')}
+      </Button>
+    </div>
+  );
+}
+
+function Answer({ commitment }: { commitment: Stored<Commitment> }) {
+  const { t } = useTranslation('experiment');
+  const records = useExperiments();
+  const patch = (change: Partial<Commitment>) => records.commitments.patch(commitment.id, change);
+  return (
+    <>
+      <DraftField
+        label={t('commitments.answerFrom')}
+        stored={commitment.answerFrom}
+        maxLength={300}
+        onCommit={(answerFrom) => patch({ answerFrom })}
+      />
+      {commitment.answer === 'received' ? (
+        <>
+          <DateField label={t('commitments.answeredOn')} date={commitment.answeredOn} onCommit={(answeredOn) => patch({ answeredOn })} />
+          <DraftArea
+            label={t('commitments.answerText')}
+            rows={2}
+            stored={commitment.answerText}
+            onCommit={(answerText) => patch({ answerText })}
+          />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function ForExperiment({ commitment, onCommit }: { commitment: Commitment; onCommit: (id: string | undefined) => void }) {
+  const { t } = useTranslation('experiment');
+  const experiments = useRecords(useExperiments().experiments);
+  const choices = [{ id: WHOLE, label: t('commitments.noExperiment') }, ...experiments.map(({ id, title }) => ({ id, label: title }))];
+  return (
+    <SelectField
+      label={t('commitments.experiment')}
+      choices={choices}
+      value={commitment.experimentId ?? WHOLE}
+      onChange={(id) => onCommit(id === WHOLE ? undefined : id)}
+    />
+  );
+}
+
+interface DateFieldProps {
+  readonly label: string;
+  readonly date: PartialDate | undefined;
+  readonly onCommit: (date: PartialDate | undefined) => void;
+}
+
+/** A date as one says it: « septembre 2026 ». */
+function DateField({ label, date, onCommit }: DateFieldProps) {
+  const { t } = useTranslation('experiment');
+  return (
+    <ParsedField
+      label={label}
+      stored={date}
+      parse={parsePartialDate}
+      format={formatPartialDate}
+      explain={t('indicator.dateWrong')}
+      onCommit={onCommit}
+    />
+  );
+}

@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRecords } from '#client/documents/use-records';
+import { Button } from '#client/kit/button.tsx';
+import { EmptyState } from '#client/kit/empty-state.tsx';
+import type { Stored } from '#document/record-collection';
+import { commitmentsSummary, isOverdue } from '#features/experiment/model/commitments';
+import { addCommitment } from '#features/experiment/model/experiment-operations';
+import type { Commitment } from '#features/experiment/model/experiment-section';
+import { formatPartialDate } from '#shared/partial-date';
+import { AddLine } from './action-list';
+import { useActorNames } from './actor-picker';
+import { CommitmentEditor } from './commitment-editor';
+import styles from './experiment.module.css';
+import { today, useExperiments } from './use-experiments';
+
+/** Who promised what, by when, and the answer received: the register one comes back to a year later. */
+export function CommitmentsPanel() {
+  const { t } = useTranslation('experiment');
+  const records = useExperiments();
+  const commitments = useRecords(records.commitments);
+  const [open, setOpen] = useState<string>();
+  const add = (what: string) => setOpen(addCommitment(records, { what, decidedOn: today(), createdAt: Date.now() }));
+  return (
+    <div className={styles.stack}>
+      <p className={styles.soft}>{t('commitments.intro')}</p>
+      {commitments.length === 0 ? (
+        <EmptyState
+          title={t('commitments.empty')}
+          purpose={t('commitments.emptyPurpose')}
+          example={<p>{t('commitments.emptyExample')}</p>}
+        />
+      ) : (
+        <p className={styles.total}>{t('commitments.summary', { ...commitmentsSummary(commitments) })}</p>
+      )}
+      <ul className={styles.lines} aria-label={t('commitments.title')}>
+        {commitments.map((commitment) => (
+          <li key={commitment.id} className={styles.line}>
+            <CommitmentLine
+              commitment={commitment}
+              isOpen={open === commitment.id}
+              onToggle={() => setOpen(open === commitment.id ? undefined : commitment.id)}
+            />
+            {open === commitment.id ? <CommitmentEditor commitment={commitment} /> : null}
+          </li>
+        ))}
+      </ul>
+      <AddLine label={t('commitments.what')} button={t('commitments.add')} onAdd={add} />
+    </div>
+  );
+}
+
+function CommitmentLine({ commitment, isOpen, onToggle }: { commitment: Stored<Commitment>; isOpen: boolean; onToggle: () => void }) {
+  const { t } = useTranslation('experiment');
+  const names = useActorNames();
+  const who = [commitment.role, ...commitment.actorIds.flatMap((id) => names.get(id) ?? [])].filter((name) => name !== '').join(', ');
+  const answer =
+    commitment.answer === 'expected'
+      ? t('commitments.waiting', { from: commitment.answerFrom || '…' })
+      : commitment.answer === 'received'
+        ? t('commitments.answered', { date: commitment.answeredOn ? formatPartialDate(commitment.answeredOn) : '…' })
+        : '';
+  return (
+    <div className={styles.lineHead}>
+      <div>
+        <p className={styles.lineTitle}>{commitment.what}</p>
+        <p className={styles.soft}>
+          {[who || t('action.nobody'), commitment.due ? formatPartialDate(commitment.due) : t('action.undated'), answer]
+            .filter((part) => part !== '')
+            .join(' · ')}
+        </p>
+      </div>
+      <p className={styles.state}>
+        {t(`commitments.${commitment.state}`)}
+        {isOverdue(commitment, today()) ? <b className={styles.late}>{t('commitments.overdue')}</b> : null}
+      </p>
+      <Button size="s" aria-expanded={isOpen} onPress={onToggle}>
+        {isOpen ? t('action.close') : t('action.edit', { title: commitment.what })}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { FlaskConical } from 'lucide-react';
+import type { ClientFeature } from '#client/feature';
+import { en } from './messages.en';
+import { fr } from './messages.fr';
+
+/** Experiments, calendar and commitments: the fourth stop of the path. */
+export const experimentFeature: ClientFeature = {
+  name: 'experiment',
+  messages: { fr, en },
+  screens: [
+    {
+      path: 'experimentations',
+      titleKey: 'title',
+      icon: FlaskConical,
+      component: () => import('./experiments-screen'),
+      summary: () => import('./experiment-summary'),
+      step: 4,
+    },
+  ],
+};

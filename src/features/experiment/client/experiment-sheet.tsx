@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { Button } from '#client/kit/button.tsx';
+import { Dialog } from '#client/kit/dialog.tsx';
+import { DraftArea } from '#client/kit/draft-field.tsx';
+import { SelectField } from '#client/kit/select-field.tsx';
+import type { Stored } from '#document/record-collection';
+import { removeExperiment } from '#features/experiment/model/experiment-operations';
+import type { Experiment } from '#features/experiment/model/experiment-section';
+import { ActorPicker } from './actor-picker';
+import styles from './experiment.module.css';
+import { useExperiments } from './use-experiments';
+import { useUndoable } from './use-undoable';
+
+const OUTCOMES = ['continue', 'extend', 'change', 'stop'] as const;
+
+/** What does not change from loop to loop: aim, audience, rules, who carries it, what was decided. */
+export function ExperimentSheet({ experiment }: { experiment: Stored<Experiment> }) {
+  const { t } = useTranslation('experiment');
+  const records = useExperiments();
+  const patch = (change: Partial<Experiment>) => records.experiments.patch(experiment.id, change);
+  return (
+    <section className={styles.section} aria-labelledby="sheet">
+      <h2 id="sheet">{t('sheet')}</h2>
+      <div className={styles.editor}>
+        <DraftArea label={t('fields.objective')} rows={2} stored={experiment.objective} onCommit={(objective) => patch({ objective })} />
+        <DraftArea label={t('fields.audience')} rows={2} stored={experiment.audience} onCommit={(audience) => patch({ audience })} />
+        <DraftArea
+          label={t('fields.rules')}
+          description={t('fields.rulesHelp')}
+          rows={2}
+          stored={experiment.rules}
+          onCommit={(rules) => patch({ rules })}
+        />
+        <ActorPicker label={t('fields.carriers')} chosen={experiment.carrierIds} onChange={(carrierIds) => patch({ carrierIds })} />
+        <SelectField
+          label={t('outcome.label')}
+          choices={OUTCOMES.map((id) => ({ id, label: t(`outcome.${id}`) }))}
+          value={experiment.outcome}
+          placeholder={t('outcome.none')}
+          onChange={(outcome) => patch({ outcome })}
+        />
+        <DraftArea label={t('outcome.note')} rows={2} stored={experiment.outcomeNote} onCommit={(outcomeNote) => patch({ outcomeNote })} />
+      </div>
+      <RemoveExperiment experiment={experiment} />
+    </section>
+  );
+}
+
+function RemoveExperiment({ experiment }: { experiment: Stored<Experiment> }) {
+  const { t } = useTranslation('experiment');
+  const records = useExperiments();
+  const undoable = useUndoable();
+  const [asking, setAsking] = useState(false);
+  const [, go] = useLocation();
+  const remove = () => {
+    setAsking(false);
+    go('/');
+    undoable(t('remove.done', { title: experiment.title }), () => removeExperiment(records, experiment.id));
+  };
+  return (
+    <div className={styles.row}>
+      <Button size="s" variant="quiet" onPress={() => setAsking(true)}>
+        {t('remove.button')}
+      </Button>
+      <Dialog
+        title={t('remove.title', { title: experiment.title })}
+        isOpen={asking}
+        onClose={() => setAsking(false)}
+        role="alertdialog"
+        actions={
+          <>
+            <Button onPress={() => setAsking(false)}>{t('remove.cancel')}</Button>
+            <Button variant="danger" onPress={remove}>
+              {t('remove.confirm')}
+            </Button>
+          </>
+        }
+      >
+        <p>{t('remove.text')}</p>
+      </Dialog>
+    </div>
+  );
+}

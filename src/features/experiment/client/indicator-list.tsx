@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRecords } from '#client/documents/use-records';
+import { Button } from '#client/kit/button.tsx';
+import type { Stored } from '#document/record-collection';
+import { distanceCovered } from '#features/experiment/model/experiment-checks';
+import { addIndicator, latestObservation } from '#features/experiment/model/experiment-operations';
+import type { Indicator, Loop } from '#features/experiment/model/experiment-section';
+import { formatPartialDate } from '#shared/partial-date';
+import { formatQuantity, type Quantity } from '#shared/quantity';
+import { AddLine } from './action-list';
+import styles from './experiment.module.css';
+import { IndicatorEditor } from './indicator-editor';
+import { useExperiments } from './use-experiments';
+
+/** What a loop looks at: start, hope, last observation; one indicator open at a time. */
+export function IndicatorList({ loop }: { loop: Stored<Loop> }) {
+  const { t } = useTranslation('experiment');
+  const records = useExperiments();
+  useRecords(records.observations);
+  const indicators = useRecords(records.indicators).filter((indicator) => indicator.loopId === loop.id);
+  const [open, setOpen] = useState<string>();
+  return (
+    <div className={styles.stack}>
+      {indicators.length > 0 ? (
+        <ul className={styles.lines} aria-label={t('indicator.list')}>
+          {indicators.map((indicator) => (
+            <li key={indicator.id} className={styles.line}>
+              <IndicatorLine
+                indicator={indicator}
+                isOpen={open === indicator.id}
+                onToggle={() => setOpen(open === indicator.id ? undefined : indicator.id)}
+              />
+              {open === indicator.id ? <IndicatorEditor indicator={indicator} onClose={() => setOpen(undefined)} /> : null}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <AddLine
+        label={t('indicator.new')}
+        button={t('indicator.add')}
+        onAdd={(label) => setOpen(addIndicator(records, loop, { label, createdAt: Date.now() }))}
+      />
+    </div>
+  );
+}
+
+function IndicatorLine({ indicator, isOpen, onToggle }: { indicator: Stored<Indicator>; isOpen: boolean; onToggle: () => void }) {
+  const { t } = useTranslation('experiment');
+  const records = useExperiments();
+  const latest = latestObservation(records, indicator.id);
+  const observed = latest ? `${formatQuantity(latest.quantity)} (${formatPartialDate(latest.date)})` : t('indicator.never');
+  const figure = (quantity: Quantity | undefined) => (quantity ? formatQuantity(quantity) : '…');
+  return (
+    <div className={styles.lineHead}>
+      <div>
+        <p className={styles.lineTitle}>{indicator.label}</p>
+        <p className={styles.soft}>{t(`indicator.${indicator.forWhom}`)}</p>
+        <dl className={styles.figures}>
+          <Figure name={t('indicator.baseline')} value={figure(indicator.baseline)} />
+          <Figure name={t('indicator.target')} value={figure(indicator.target)} />
+          <Figure name={t('indicator.observed')} value={observed} />
+        </dl>
+        <Covered share={distanceCovered(indicator.baseline, indicator.target, latest?.quantity)} />
+      </div>
+      <Button size="s" aria-expanded={isOpen} onPress={onToggle}>
+        {isOpen ? t('action.close') : t('indicator.edit', { label: indicator.label })}
+      </Button>
+    </div>
+  );
+}
+
+function Figure({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+/** How far the figure has come, in words first; the bar repeats it. */
+function Covered({ share }: { share: number | undefined }) {
+  const { t } = useTranslation('experiment');
+  if (share === undefined) return null;
+  const percent = Math.round(Math.min(1, Math.max(0, share)) * 100);
+  return (
+    <p className={styles.covered}>
+      <span className={styles.gauge} aria-hidden>
+        <span style={{ inlineSize: `${percent}%` }} />
+      </span>
+      {share < 0 ? t('indicator.away') : t('indicator.covered', { percent })}
+    </p>
+  );
+}

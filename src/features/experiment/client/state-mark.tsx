@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import { SelectField } from '#client/kit/select-field.tsx';
+import { PROGRESS_STATES, type ProgressState } from '#features/methods/model/process-section';
+import styles from './experiment.module.css';
+
+/** À venir, en cours, fait: a word, and a shape that repeats it. */
+export function StateMark({ state, late }: { state: ProgressState; late?: boolean }) {
+  const { t } = useTranslation('experiment');
+  return (
+    <span className={styles.state}>
+      <StateShape state={state} />
+      {t(`state.${state}`)}
+      {late ? <b className={styles.late}>{t('late')}</b> : null}
+    </span>
+  );
+}
+
+/** Hollow, half, full: nothing is said by colour alone. */
+function StateShape({ state }: { state: ProgressState }) {
+  return (
+    <svg width={16} height={16} viewBox="0 0 16 16" aria-hidden className={styles.stateShape}>
+      <circle cx={8} cy={8} r={6.5} fill={state === 'done' ? 'currentColor' : 'none'} stroke="currentColor" strokeWidth={2} />
+      {state === 'under-way' ? <path d="M8 1.5a6.5 6.5 0 0 1 0 13z" fill="currentColor" /> : null}
+    </svg>
+  );
+}
+
+export interface StateFieldProps {
+  readonly state: ProgressState;
+  readonly onChange: (state: ProgressState) => void;
+  readonly label?: string;
+}
+
+export function StateField({ state, onChange, label }: StateFieldProps) {
+  const { t } = useTranslation('experiment');
+  const choices = PROGRESS_STATES.map((id) => ({ id, label: t(`state.${id}`) }));
+  return <SelectField label={label ?? t('state.label')} choices={choices} value={state} onChange={onChange} />;
+}
