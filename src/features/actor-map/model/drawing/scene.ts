@@ -1,0 +1,67 @@
+import type { ActorKind, Position, StoredActor } from '../actor';
+import type { StoredCircle } from '../circle';
+import type { StoredRelation } from '../relation';
+import type { Box } from './geometry';
+
+/** A college as a map shows it: colour, shape and letter, never colour alone. */
+export interface MapCollege {
+  readonly id: string;
+  readonly name: string;
+  /** A token of the palette (`people`, `lagoon`…). */
+  readonly colour: string;
+  readonly shape: string;
+  readonly letter: string;
+}
+
+export interface SceneInput {
+  readonly actors: readonly StoredActor[];
+  readonly relations: readonly StoredRelation[];
+  readonly circles: readonly StoredCircle[];
+  readonly colleges: readonly MapCollege[];
+  /** Places for this drawing alone: a drag under way, or a first place for who has none. */
+  readonly places?: ReadonlyMap<string, Position>;
+}
+
+/** An actor as drawn. The same object as long as nothing of it changed, so that it is not drawn again. */
+export interface SceneNode extends Box {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: ActorKind;
+  readonly college: MapCollege | undefined;
+  readonly lines: readonly string[];
+  readonly path: string;
+}
+
+export interface SceneLabel extends Box {
+  readonly text: string;
+}
+
+/** A link as drawn, the same object as long as nothing of it changed. */
+export interface SceneEdge {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly path: string;
+  readonly line: 'solid' | 'dashed' | 'thick';
+  readonly heads: 'end' | 'both' | 'none';
+  /** Undefined when no place is free: the sentence says it, and so does a nearer view. */
+  readonly label: SceneLabel | undefined;
+}
+
+export interface SceneCircle {
+  readonly id: string;
+  readonly name: string;
+  readonly depth: number;
+  readonly outline: readonly Position[];
+  readonly label: SceneLabel | undefined;
+}
+
+export interface MapScene {
+  readonly nodes: readonly SceneNode[];
+  readonly edges: readonly SceneEdge[];
+  /** Outer circles first, so that inner ones are drawn over them. */
+  readonly circles: readonly SceneCircle[];
+  readonly bounds: Box;
+  /** How many labels found no free place. */
+  readonly hiddenLabels: number;
+}

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { writePositions } from '#features/actor-map/model/actor-map-edit';
+import type { ActorMap } from '#features/actor-map/model/actor-map-section';
+import { buildScene, createSceneBuilder } from '#features/actor-map/model/drawing/build-scene';
+import { boxesMeet } from '#features/actor-map/model/drawing/geometry';
+import { layoutMap } from '#features/actor-map/model/drawing/layout';
+import { placeNewcomers } from '#features/actor-map/model/drawing/newcomers';
+import { COLLEGE_OUTLINES, PRINTED_COLOURS } from '#features/actor-map/model/drawing/palette';
+import { actorMapSvg } from '#features/actor-map/model/drawing/static-svg';
+import { newActor } from '#features/actor-map/model/actor';
+import { COLLEGE_PATHS } from '#client/kit/college-badge.tsx';
+import { sampleNetwork, sceneInputOf } from '../sample-network';
+
+function arranged(actors: number, relations: number, seed = 7): ActorMap {
+  const map = sampleNetwork(actors, relations, seed);
+  writePositions(map, layoutMap(sceneInputOf(map)));
+  return map;
+}
+
+test.each([
+  [12, 16, 1],
+  [50, 80, 2],
+  [50, 80, 3],
+  [120, 200, 4],
+])('on %i actors and %i links, no label touches another nor an actor, and no two actors overlap (seed %i)', (actors, relations, seed) => {
+  const scene = buildScene(sceneInputOf(arranged(actors, relations, seed)));
+  const labels = scene.edges.flatMap(({ label }) => label ?? []);
+  const boxes = [...labels, ...scene.nodes, ...scene.circles.flatMap(({ label }) => label ?? [])];
+  const meeting = boxes.flatMap((a, index) =>
+    boxes
+      .slice(index + 1)
+      .filter((b) => boxesMeet(a, b))
+      .map((b) => [a, b]),
+  );
+  expect(meeting).toEqual([]);
+});
+
+test('on fifty actors and eighty links nearly every link says its word', () => {
+  for (const seed of [2, 3, 4]) expect(buildScene(sceneInputOf(arranged(50, 80, seed))).hiddenLabels).toBeLessThanOrEqual(12);
+});
+
+test('the layout is the same on every computer, and running it again moves nobody', () => {
+  const map = arranged(50, 80);
+  const again = layoutMap(sceneInputOf(map));
+  expect(map.actors.list().map((actor) => again.get(actor.id))).toEqual(map.actors.list().map((actor) => actor.at));
+  expect(layoutMap(sceneInputOf(sampleNetwork(50, 80)))).toEqual(layoutMap(sceneInputOf(sampleNetwork(50, 80))));
+});
+
+test('a pinned actor stays where somebody put it', () => {
+  const map = arranged(30, 45);
+  const [first] = map.actors.list();
+  if (!first) throw new Error('no actor');
+  map.actors.patch(first.id, { at: [4000, 4000], pinned: true });
+  expect(layoutMap(sceneInputOf(map)).get(first.id)).toEqual([4000, 4000]);
+});
+
+test('who arrives is placed beside whom it is linked to, and nobody else moves', () => {
+  const map = arranged(20, 30);
+  const before = map.actors.list().map((actor) => actor.at);
+  const id = map.actors.create(newActor('Nouvelle venue', 9999));
+  const places = placeNewcomers({ actors: map.actors.list(), relations: map.relations.list() });
+  expect([...places.keys()]).toEqual([id]);
+  writePositions(map, places);
+  expect(
+    map.actors
+      .list()
+      .slice(0, -1)
+      .map((actor) => actor.at),
+  ).toEqual(before);
+  const scene = buildScene(sceneInputOf(map));
+  expect(scene.nodes.some((a) => scene.nodes.some((b) => a !== b && boxesMeet(a, b)))).toBe(false);
+});
+
+test('a change of one actor makes new objects for it and its links alone', () => {
+  const map = arranged(300, 600);
+  const build = createSceneBuilder();
+  const before = build(sceneInputOf(map));
+  const moved = map.actors.list()[150];
+  if (!moved) throw new Error('no actor');
+  map.actors.patch(moved.id, { name: 'Autre nom' });
+  const after = build(sceneInputOf(map));
+  const changedNodes = after.nodes.filter((node) => !before.nodes.includes(node));
+  const changedEdges = after.edges.filter((edge) => !before.edges.includes(edge));
+  expect(changedNodes.map((node) => node.id)).toEqual([moved.id]);
+  expect(changedEdges.every((edge) => edge.from === moved.id || edge.to === moved.id || edge.label !== undefined)).toBe(true);
+  expect(changedEdges.length).toBeLessThan(40);
+});
+
+test('the printed map is well-formed, self-contained, and a hostile name is only text', () => {
+  const map = arranged(10, 14);
+  const [first] = map.actors.list();
+  if (!first) throw new Error('no actor');
+  map.actors.patch(first.id, { name: '</text><script>alert(1)</script>"&\u0001\ud800' });
+  const svg = actorMapSvg(sceneInputOf(map), { title: 'Carte <des> acteurs', description: '10 acteurs' });
+  expect(svg).not.toMatch(/<script|href|url\((?!#)/u);
+  const names = sceneInputOf(map)
+    .actors.slice(1)
+    .map((actor) => actor.name.split(' ')[0] ?? '');
+  for (const name of names) expect(svg).toContain(name);
+});
+
+test('printed colours and shapes are those of the interface', () => {
+  const tokens = readFileSync(new URL('../../../../src/client/kit/tokens.css', import.meta.url), 'utf8');
+  const light = tokens.slice(0, tokens.indexOf('[data-theme'));
+  for (const [token, colour] of Object.entries(PRINTED_COLOURS)) expect(light).toContain(`--${token}: ${colour};`);
+  expect(COLLEGE_OUTLINES).toEqual(COLLEGE_PATHS);
+});
