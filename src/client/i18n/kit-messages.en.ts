@@ -12,4 +12,10 @@ export const en: Messages<typeof fr> = {
   elapsed: '{seconds} s',
   retry: 'Try again',
   notice: { info: 'Note:', ok: 'Done:', warn: 'Careful:', error: 'Problem:' },
+  diagram: {
+    drawing: 'Drawing…',
+    tooLong: 'The drawing takes too long. Its text is below.',
+    unreadable: 'This text can’t be drawn. Here it is, as it stands.',
+    text: 'The text of the drawing',
+  },
 };

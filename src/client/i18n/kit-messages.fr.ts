@@ -10,4 +10,10 @@ export const fr = {
   elapsed: '{seconds} s',
   retry: 'Réessayer',
   notice: { info: 'À savoir :', ok: 'Fait :', warn: 'Attention :', error: 'Problème :' },
+  diagram: {
+    drawing: 'Je dessine…',
+    tooLong: 'Le dessin prend trop de temps. Son texte est ci-dessous.',
+    unreadable: 'Ce texte ne peut pas être dessiné. Le voici, tel qu’il est.',
+    text: 'Le texte du dessin',
+  },
 };
