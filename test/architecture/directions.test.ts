@@ -18,6 +18,7 @@ beforeAll(async () => {
       enhancedResolveOptions: {
         extensions: ['.ts', '.tsx', '.js', '.mjs', '.json', '.css'],
         conditionNames: ['import', 'types', 'node', 'default'],
+        exportsFields: ['exports'],
       },
     },
     { bustTheCache: true },
