@@ -10,7 +10,6 @@ const COMMON: Readonly<Record<string, string>> = {
   'Permissions-Policy': [
     'accelerometer',
     'autoplay',
-    'bluetooth',
     'browsing-topics',
     'camera',
     'display-capture',

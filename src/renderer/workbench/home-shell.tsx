@@ -27,7 +27,7 @@ export function HomeShell() {
         </a>
         <span className={styles.grow} />
         <LanguageButton />
-        <Tools />
+        <Tools isRoomy />
       </header>
       <main id="main" tabIndex={-1} className={styles.home}>
         {isLost ? (

@@ -1,4 +1,5 @@
 import { Suspense, useState } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { screenAddress } from '#client/feature';
@@ -6,12 +7,14 @@ import { classNames } from '#client/kit/class-names';
 import { lazyOnce } from './lazy-once';
 import styles from './path-nav.module.css';
 import { PATH_STEPS, type PathStep, screenOfStep } from './path-steps';
+import { type Hotkeys, useHotkeys } from './use-hotkeys';
 
 /** The path of the démarche: where one is, where one can go. A step nobody built is said to be to come. */
 export function PathNav({ workspaceId }: { readonly workspaceId: string }) {
   const { t } = useTranslation('shell');
   const [location] = useLocation();
   const [isOpen, setOpen] = useState(false);
+  useHotkeys(stepHotkeys(workspaceId));
   const current = PATH_STEPS.find((step) => isAt(location, screenOfStep(step)?.path));
   return (
     <nav className={styles.nav} aria-label={t('path')}>
@@ -25,6 +28,19 @@ export function PathNav({ workspaceId }: { readonly workspaceId: string }) {
         ))}
       </ol>
     </nav>
+  );
+}
+
+/** Alt + the step's number, wherever one is. */
+function stepHotkeys(workspaceId: string): Hotkeys {
+  return Object.fromEntries(
+    PATH_STEPS.map((step, index) => [
+      `alt+${index + 1}`,
+      () => {
+        const screen = screenOfStep(step);
+        if (screen) window.location.hash = screenAddress(workspaceId, screen.path);
+      },
+    ]),
   );
 }
 
@@ -67,9 +83,11 @@ function Step({ step, workspaceId, isCurrent, onGo }: StepProps) {
           <span className={styles.name}>{t(`steps.${step}`)}</span>
           {Summary ? (
             <small>
-              <Suspense>
-                <Summary />
-              </Suspense>
+              <ErrorBoundary fallback={null}>
+                <Suspense>
+                  <Summary />
+                </Suspense>
+              </ErrorBoundary>
             </small>
           ) : null}
         </span>

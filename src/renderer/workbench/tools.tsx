@@ -14,7 +14,7 @@ const ComfortPanel = lazyOnce<Closable>(loadComfort);
 const HelpPanel = lazyOnce<Closable>(loadHelp);
 
 /** Comfort and help: at the end of the bar of every screen, the home screen too. */
-export function Tools() {
+export function Tools({ isRoomy }: { readonly isRoomy?: boolean }) {
   const { t } = useTranslation('shell');
   const [open, setOpen] = useState<'comfort' | 'help'>();
   const close = () => setOpen(undefined);
@@ -22,10 +22,10 @@ export function Tools() {
   return (
     <>
       <Button size="s" icon={<ALargeSmall size={22} aria-hidden />} aria-label={t('comfortFull')} onPress={() => setOpen('comfort')}>
-        <span className={styles.wide}>{t('comfort')}</span>
+        <span className={isRoomy ? styles.roomy : styles.wide}>{t('comfort')}</span>
       </Button>
       <Button size="s" icon={<CircleHelp size={20} aria-hidden />} aria-label={t('help')} onPress={() => setOpen('help')}>
-        <span className={styles.wide}>{t('help')}</span>
+        <span className={isRoomy ? styles.roomy : styles.wide}>{t('help')}</span>
       </Button>
       <Suspense>
         {open === 'comfort' ? <ComfortPanel onClose={close} /> : null}

@@ -1,5 +1,6 @@
 import { Search, Undo2, UserRoundPlus } from 'lucide-react';
 import { Suspense, useState, useSyncExternalStore } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceSession } from '#client/documents/workspace-session';
 import { screenAddress } from '#client/feature';
@@ -48,7 +49,7 @@ export function TopBar({ session, frame, identity }: TopBarProps) {
       <PresenceBar />
       <UndoButton session={session} />
       <Button size="s" aria-label={t('search')} icon={<Search size={20} aria-hidden />} onPress={() => setSearching(true)}>
-        <span className={styles.wide}>{t('search')}</span>
+        <span className={styles.roomy}>{t('search')}</span>
       </Button>
       {canInvite ? (
         <ButtonLink variant="go" href={screenAddress(session.id, 'inviter')} icon={<UserRoundPlus size={20} aria-hidden />}>
@@ -72,9 +73,11 @@ function BarItems() {
     if (!feature.barItem) return null;
     const Item = lazyOnce(feature.barItem);
     return (
-      <Suspense key={feature.name}>
-        <Item />
-      </Suspense>
+      <ErrorBoundary key={feature.name} fallback={null}>
+        <Suspense>
+          <Item />
+        </Suspense>
+      </ErrorBoundary>
     );
   });
 }

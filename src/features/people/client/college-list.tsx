@@ -1,11 +1,11 @@
-import { ArrowDown, ArrowUp, Pencil, Plus } from 'lucide-react';
+import { EllipsisVertical, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { CollegeBadge } from '#client/kit/college-badge.tsx';
-import { IconButton } from '#client/kit/icon-button.tsx';
+import { Menu } from '#client/kit/menu.tsx';
 import type { Stored } from '#document/record-collection';
 import type { College } from '../model/college';
 import { collegesOf, moveCollege, orderedColleges, peopleOf } from '../model/people-section';
@@ -32,19 +32,20 @@ export function CollegeList() {
             <span className={styles.count}>
               {t('colleges.people', { count: people.filter((person) => person.college === college.id).length })}
             </span>
-            <IconButton label={t('colleges.up', college)} isDisabled={index === 0} onPress={() => moveCollege(core, college.id, -1)}>
-              <ArrowUp size={20} aria-hidden />
-            </IconButton>
-            <IconButton
-              label={t('colleges.down', college)}
-              isDisabled={index === colleges.length - 1}
-              onPress={() => moveCollege(core, college.id, 1)}
-            >
-              <ArrowDown size={20} aria-hidden />
-            </IconButton>
-            <IconButton label={t('colleges.edit', college)} onPress={() => setEditing(college)}>
-              <Pencil size={20} aria-hidden />
-            </IconButton>
+            <Menu
+              label={t('colleges.actions', college)}
+              trigger={<EllipsisVertical size={22} aria-hidden />}
+              entries={[
+                { id: 'edit', label: t('colleges.change'), onAction: () => setEditing(college) },
+                { id: 'up', label: t('colleges.up'), isDisabled: index === 0, onAction: () => moveCollege(core, college.id, -1) },
+                {
+                  id: 'down',
+                  label: t('colleges.down'),
+                  isDisabled: index === colleges.length - 1,
+                  onAction: () => moveCollege(core, college.id, 1),
+                },
+              ]}
+            />
           </li>
         ))}
       </ul>

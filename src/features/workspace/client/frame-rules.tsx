@@ -5,6 +5,7 @@ import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { IconButton } from '#client/kit/icon-button.tsx';
+import { TextArea } from '#client/kit/text-area.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
 import { inOrder, nextOrder, processRecords, ruleSchema } from '#features/methods/model/process-section';
 import { writeFrame } from '../model/workspace-section';
@@ -32,9 +33,10 @@ export function FrameRules() {
         {list.map((rule, index) => (
           <li key={rule.id}>
             <span aria-hidden>{index + 1}.</span>
-            <TextField
+            <TextArea
               label={t('frame.ruleLabel', { number: index + 1 })}
               hideLabel
+              rows={1}
               value={rule.text}
               onChange={(text) => rules.patch(rule.id, { text })}
               maxLength={400}

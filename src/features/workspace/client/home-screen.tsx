@@ -8,6 +8,7 @@ import { Progress } from '#client/kit/progress.tsx';
 import { type Catalogue, type WorkspaceSummary, workspaceContract } from '../model/workspace-contract';
 import { Bin } from './bin';
 import styles from './home-screen.module.css';
+import { OpenFile } from './open-file';
 import { useCatalogue } from './use-catalogue';
 import { WorkspaceCard } from './workspace-card';
 
@@ -38,6 +39,7 @@ export function HomeScreen({ canJoin }: HomeScreenProps) {
             {t('home.join')}
           </ButtonLink>
         ) : null}
+        <OpenFile onError={setError} />
         <p className={styles.here}>{t('home.here')}</p>
       </section>
       <Bin trashed={catalogue.trashed} onError={setError} />

@@ -58,6 +58,25 @@ export const en: Messages<typeof fr> = {
     keep: 'Keep',
     erased: '“{title}” is erased.',
   },
+  file: {
+    reading: 'Reading “{name}”…',
+    saving: 'Preparing the file…',
+    saved: 'File ready: {name}. Copy it to a stick, or send it.',
+    created: '“{title}” is here.',
+    merged:
+      '“{title}” is up to date: {added, plural, =0 {nothing new} one {# new part} other {# new parts}}, {merged, plural, =0 {nothing to bring together} one {# part brought together} other {# parts brought together}}.',
+    partly:
+      '{count, plural, one {One part of the file could not be read.} other {# parts of the file could not be read.}} The rest is here.',
+    lockedTitle: 'This file is locked',
+    passphrase: 'Passphrase',
+    unlock: 'Open',
+    wrong: 'This is not the right phrase. Check capital letters and spaces.',
+    damagedTitle: 'This file is damaged',
+    damaged:
+      'A part cannot be read any more. {intact, plural, one {# part is intact} other {# parts are intact}}. Nothing was changed on this computer.',
+    takeIntact: 'Take what can be read',
+    leave: 'Take nothing',
+  },
   rename: {
     title: 'Rename the process',
     label: 'Name of the process',

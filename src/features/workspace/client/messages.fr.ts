@@ -55,6 +55,25 @@ export const fr = {
     keep: 'Garder',
     erased: '« {title} » est effacée.',
   },
+  file: {
+    reading: 'Je lis « {name} »…',
+    saving: 'Je prépare le fichier…',
+    saved: 'Fichier prêt : {name}. Copiez-le sur une clé, ou envoyez-le.',
+    created: '« {title} » est là.',
+    merged:
+      '« {title} » est à jour : {added, plural, =0 {rien de nouveau} one {# partie nouvelle} other {# parties nouvelles}}, {merged, plural, =0 {rien à réunir} one {# partie réunie} other {# parties réunies}}.',
+    partly:
+      "{count, plural, one {Une partie du fichier n'a pas pu être lue.} other {# parties du fichier n'ont pas pu être lues.}} Le reste est là.",
+    lockedTitle: 'Ce fichier est fermé à clé',
+    passphrase: 'Phrase secrète',
+    unlock: 'Ouvrir',
+    wrong: "Ce n'est pas la bonne phrase. Vérifiez les majuscules et les espaces.",
+    damagedTitle: 'Ce fichier est abîmé',
+    damaged:
+      "Une partie ne se lit plus. {intact, plural, one {# partie est intacte} other {# parties sont intactes}}. Rien n'a été changé sur cet ordinateur.",
+    takeIntact: 'Prendre ce qui est lisible',
+    leave: 'Ne rien prendre',
+  },
   rename: {
     title: 'Renommer la démarche',
     label: 'Nom de la démarche',

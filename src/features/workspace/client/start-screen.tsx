@@ -7,7 +7,9 @@ import { ErrorNotice } from '#client/kit/error-notice.tsx';
 import { PageHeader } from '#client/kit/page-header.tsx';
 import { Progress } from '#client/kit/progress.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
+import { writeMethod } from '#features/methods/model/method-file';
 import { workspaceContract } from '../model/workspace-contract';
+import { BLANK, MethodChoice, useOfferedMethods } from './method-choice';
 import styles from './start-screen.module.css';
 
 /** « Commencer une démarche »: a name, a territory, a method, and one writes. */
@@ -16,11 +18,15 @@ export default function StartScreen() {
   const [title, setTitle] = useState('');
   const [territory, setTerritory] = useState('');
   const [isMissing, setMissing] = useState(false);
+  const methods = useOfferedMethods();
+  const [methodId, setMethodId] = useState(methods[0]?.id ?? BLANK);
   const { state, create } = useCreation();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setMissing(title.trim() === '');
-    if (title.trim() !== '') void create({ title: title.trim(), territory: territory.trim() });
+    const method = methods.find((one) => one.id === methodId);
+    const start = method ? { methodText: writeMethod(method) } : {};
+    if (title.trim() !== '') void create({ title: title.trim(), territory: territory.trim(), ...start });
   };
   return (
     <>
@@ -45,6 +51,7 @@ export default function StartScreen() {
           maxLength={120}
           size="l"
         />
+        <MethodChoice value={methodId} onChange={setMethodId} methods={methods} />
         <div className={styles.actions}>
           <Button variant="go" size="l" type="submit" isDisabled={state.isCreating}>
             {t('start.go')}

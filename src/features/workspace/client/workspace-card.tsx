@@ -1,4 +1,4 @@
-import { Copy, EllipsisVertical, Pencil, Trash2 } from 'lucide-react';
+import { Copy, EllipsisVertical, FileDown, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService } from '#client/documents/workspace-context.tsx';
@@ -10,6 +10,7 @@ import { Notice } from '#client/kit/notice.tsx';
 import { showToast } from '#client/kit/toast';
 import { type WorkspaceSummary, workspaceContract } from '../model/workspace-contract';
 import { RenameDialog } from './rename-dialog';
+import { saveWorkspaceFile } from './exchange-file';
 import { spokenDate } from './spoken-date';
 import styles from './workspace-card.module.css';
 
@@ -61,6 +62,7 @@ function useEntries(summary: WorkspaceSummary, onRename: () => void, onError: (e
     await workspace.duplicate({ id, title: copy });
     showToast(t('home.duplicated', { title: copy }));
   };
+  const save = async () => showToast(t('file.saved', { name: await saveWorkspaceFile(workspace, id) }));
   const trash = async () => {
     await workspace.trash({ id });
     showToast(t('home.trashed', { title }), {
@@ -70,6 +72,7 @@ function useEntries(summary: WorkspaceSummary, onRename: () => void, onError: (e
   return [
     { id: 'rename', label: t('home.rename'), icon: <Pencil size={20} aria-hidden />, onAction: onRename },
     { id: 'duplicate', label: t('home.duplicate'), icon: <Copy size={20} aria-hidden />, onAction: () => void duplicate().catch(onError) },
+    { id: 'save', label: t('home.saveFile'), icon: <FileDown size={20} aria-hidden />, onAction: () => void save().catch(onError) },
     {
       id: 'trash',
       label: t('home.trash'),

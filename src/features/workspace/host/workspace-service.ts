@@ -9,6 +9,7 @@ import { IMPORT } from '#document/origin';
 import { createEmitter } from '#shared/lifecycle';
 import { type Catalogue, workspaceContract } from '../model/workspace-contract';
 import { writeFrame } from '../model/workspace-section';
+import { receiveFile, saveFile } from './workspace-file';
 import { openSample } from './sample';
 import { listWorkspaces, noteWorkspace } from './workspace-list';
 
@@ -36,6 +37,8 @@ function createWorkspaceService(context: HostContext): WorkspaceService {
     trash: ({ id }) => done(workspaces.close(id).then(() => workspaces.storage.trash(id))),
     restore: ({ id }) => done(workspaces.storage.restoreFromTrash(id)),
     erase: ({ id }) => done(workspaces.close(id).then(() => workspaces.storage.remove(id))),
+    saveFile: (input, stream) => saveFile(context, input, stream),
+    openFile: (input, stream) => receiveFile(context, input, stream, () => changed.emit()),
     rememberPlace: ({ id, place }) => done(noteWorkspace(workspaces, id, place)),
   };
 }

@@ -35,6 +35,28 @@ export const TRASH_DAYS = 30;
 
 const opened = z.object({ id });
 
+/** What a file brought, for the person to read. Counts of documents, ids of those that could not be taken. */
+export const importOutcomeSchema = z.object({
+  id,
+  title: z.string(),
+  /** `created`: it was not here yet. `merged`: both sides' changes are in it now. */
+  kind: z.enum(['created', 'merged']),
+  added: z.number(),
+  merged: z.number(),
+  unchanged: z.number(),
+  refused: z.number(),
+  /** Parts of a damaged file that could not be read. */
+  leftOut: z.number(),
+});
+export type ImportOutcome = z.output<typeof importOutcomeSchema>;
+
+/** What one file may weigh: half a gigabyte, photographs included. */
+export const MAX_FILE_BYTES = 512 * 1024 * 1024;
+/** Files travel in pieces: one frame of the bridge never holds a whole one. */
+export const PIECE_BYTES = 1024 * 1024;
+
+const passphrase = z.string().max(400).optional();
+
 /** What the home screen asks of this computer. */
 export const workspaceContract = contract('workspace', {
   list: call('facilitator', nothing, catalogueSchema),
@@ -58,6 +80,23 @@ export const workspaceContract = contract('workspace', {
   restore: call('facilitator', z.object({ id }), nothing),
   /** Removes it for good; only from the bin. */
   erase: call('facilitator', z.object({ id }), nothing),
+  /** The whole démarche as one `.faireavec` file: its name first, then its bytes in pieces. */
+  saveFile: stream(
+    'facilitator',
+    z.object({ id, passphrase }),
+    z.object({ name: z.string().optional(), bytes: z.instanceof(Uint8Array).optional() }),
+  ),
+  /**
+   * Takes a `.faireavec` file sent up in pieces, ended by an empty one: a new démarche, or what it brings to the
+   * one that is here. Closes with `locked`, `wrong-passphrase`, `damaged-file` (`details.intact` parts can be taken
+   * with `acceptIntact`), `newer-version`, `unknown-file-kind`, `too-large`.
+   */
+  openFile: stream(
+    'facilitator',
+    z.object({ passphrase, acceptIntact: z.boolean() }),
+    importOutcomeSchema,
+    z.object({ bytes: z.instanceof(Uint8Array) }),
+  ),
   /** Remembers where somebody stands, so that « Reprendre » leads there. */
   rememberPlace: call('facilitator', z.object({ id, place: z.string().max(40) }), nothing),
 });

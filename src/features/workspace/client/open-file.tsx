@@ -1,0 +1,159 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { FileTrigger } from 'react-aria-components/FileTrigger';
+import { useTranslation } from 'react-i18next';
+import { useService } from '#client/documents/workspace-context.tsx';
+import { screenAddress } from '#client/feature';
+import { Button } from '#client/kit/button.tsx';
+import { Dialog } from '#client/kit/dialog.tsx';
+import { Progress } from '#client/kit/progress.tsx';
+import { TextField } from '#client/kit/text-field.tsx';
+import { showToast } from '#client/kit/toast';
+import { toAppError } from '#shared/app-error';
+import { type ImportOutcome, workspaceContract } from '../model/workspace-contract';
+import { openWorkspaceFile } from './exchange-file';
+
+/** The files « Ouvrir un fichier » takes. */
+const ACCEPTED = ['.faireavec', '.json'];
+
+type Question = { readonly kind: 'passphrase'; readonly isWrong: boolean } | { readonly kind: 'damaged'; readonly intact: number };
+
+/** « Ouvrir un fichier »: by the button or dropped on the window; asks for the secret phrase when there is one. */
+export function OpenFile({ onError }: { readonly onError: (error: unknown) => void }) {
+  const { t } = useTranslation('workspace');
+  const { state, open, stop } = useOpening(onError);
+  useDroppedFile((file) => void open(file));
+  return (
+    <>
+      <FileTrigger acceptedFileTypes={ACCEPTED} onSelect={(files) => files?.[0] && void open(files[0])}>
+        <Button size="l" wide>
+          {t('home.openFile')}
+        </Button>
+      </FileTrigger>
+      {state?.isReading ? <Progress label={t('file.reading', { name: state.file.name })} /> : null}
+      {state?.question?.kind === 'passphrase' ? (
+        <PassphraseDialog
+          isWrong={state.question.isWrong}
+          onClose={stop}
+          onAnswer={(passphrase) => void open(state.file, { passphrase, acceptIntact: false })}
+        />
+      ) : null}
+      {state?.question?.kind === 'damaged' ? (
+        <Dialog
+          title={t('file.damagedTitle')}
+          isOpen
+          onClose={stop}
+          actions={
+            <>
+              <Button onPress={stop}>{t('file.leave')}</Button>
+              <Button variant="go" onPress={() => void open(state.file, { acceptIntact: true })}>
+                {t('file.takeIntact')}
+              </Button>
+            </>
+          }
+        >
+          <p>{t('file.damaged', { intact: state.question.intact })}</p>
+        </Dialog>
+      ) : null}
+    </>
+  );
+}
+
+interface Opening {
+  readonly file: File;
+  readonly isReading: boolean;
+  readonly question?: Question;
+}
+
+/** Opens a file, asking what has to be asked on the way. */
+function useOpening(onError: (error: unknown) => void) {
+  const { t } = useTranslation('workspace');
+  const workspace = useService(workspaceContract);
+  const [state, setState] = useState<Opening>();
+  const done = (outcome: ImportOutcome) => {
+    setState(undefined);
+    showToast(t(`file.${outcome.kind}`, { ...outcome }));
+    if (outcome.refused + outcome.leftOut > 0) showToast(t('file.partly', { count: outcome.refused + outcome.leftOut }), { kind: 'warn' });
+    window.location.hash = screenAddress(outcome.id);
+  };
+  const failed = (file: File, error: unknown) => {
+    const question = questionOf(error);
+    setState(question ? { file, isReading: false, question } : undefined);
+    if (!question) onError(error);
+  };
+  const open = async (file: File, options: { passphrase?: string; acceptIntact: boolean } = { acceptIntact: false }) => {
+    setState({ file, isReading: true });
+    try {
+      if (file.name.endsWith('.json')) {
+        // Reading methods weighs more than this whole screen, and few do it.
+        const { pickMethodFile } = await import('./picked-method');
+        await pickMethodFile(file);
+        setState(undefined);
+        window.location.hash = '#/commencer';
+      } else done(await openWorkspaceFile(workspace, file, options));
+    } catch (error) {
+      failed(file, error);
+    }
+  };
+  return { state, open, stop: () => setState(undefined) };
+}
+
+/** What a failure asks of the person; undefined when it is only to be said. */
+function questionOf(error: unknown): Question | undefined {
+  const { code, details } = toAppError(error);
+  if (code === 'locked') return { kind: 'passphrase', isWrong: false };
+  if (code === 'wrong-passphrase') return { kind: 'passphrase', isWrong: true };
+  const intact = Number(details.intact ?? 0);
+  return code === 'damaged-file' && intact > 0 ? { kind: 'damaged', intact } : undefined;
+}
+
+function PassphraseDialog(props: { isWrong: boolean; onClose: () => void; onAnswer: (passphrase: string) => void }) {
+  const { t } = useTranslation('workspace');
+  const [passphrase, setPassphrase] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    props.onAnswer(passphrase);
+  };
+  return (
+    <Dialog
+      title={t('file.lockedTitle')}
+      isOpen
+      onClose={props.onClose}
+      actions={
+        <Button variant="go" type="submit" form="passphrase" isDisabled={passphrase === ''}>
+          {t('file.unlock')}
+        </Button>
+      }
+    >
+      <form id="passphrase" onSubmit={submit}>
+        <TextField
+          label={t('file.passphrase')}
+          type="password"
+          value={passphrase}
+          onChange={setPassphrase}
+          autoFocus
+          errorMessage={props.isWrong ? t('file.wrong') : undefined}
+        />
+      </form>
+    </Dialog>
+  );
+}
+
+/** A file dropped anywhere on the window. */
+function useDroppedFile(onFile: (file: File) => void): void {
+  const latest = useRef(onFile);
+  latest.current = onFile;
+  useEffect(() => {
+    const over = (event: DragEvent) => event.preventDefault();
+    const drop = (event: DragEvent) => {
+      event.preventDefault();
+      const file = event.dataTransfer?.files[0];
+      if (file) latest.current(file);
+    };
+    addEventListener('dragover', over);
+    addEventListener('drop', drop);
+    return () => {
+      removeEventListener('dragover', over);
+      removeEventListener('drop', drop);
+    };
+  }, []);
+}

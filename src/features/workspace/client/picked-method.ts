@@ -1,0 +1,11 @@
+import type { Method } from '#features/methods/model/method';
+import { parseMethod } from '#features/methods/model/method-file';
+import { createObservable } from '#shared/observable';
+
+/** A method chosen from a file, on its way to « Commencer une démarche ». Lives as long as the window. */
+export const pickedMethod = createObservable<Method | undefined>(undefined);
+
+/** Reads a method file and offers it first. Throws what `parseMethod` throws. */
+export async function pickMethodFile(file: Blob): Promise<void> {
+  pickedMethod.set(parseMethod(await file.text()));
+}

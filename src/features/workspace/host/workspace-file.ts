@@ -1,0 +1,108 @@
+import type { HostStream } from '#bridge/contract';
+import { slug } from '#features/methods/model/method-file';
+import { BUNDLE_EXTENSION } from '#host/bundles/bundle-manifest';
+import { memorySource } from '#host/bundles/byte-source';
+import { exportBundle } from '#host/bundles/export-bundle';
+import { createFromBundle, importBundle, type ImportReport } from '#host/bundles/import-bundle';
+import { type Bundle, readBundle } from '#host/bundles/read-bundle';
+import type { HostContext } from '#host/host-feature';
+import type { Workspaces } from '#host/workspaces';
+import { AppError } from '#shared/app-error';
+import { type ImportOutcome, MAX_FILE_BYTES, PIECE_BYTES } from '../model/workspace-contract';
+import { noteWorkspace } from './workspace-list';
+
+interface SaveInput {
+  readonly id: string;
+  readonly passphrase?: string | undefined;
+}
+type SaveItem = { name?: string | undefined; bytes?: Uint8Array | undefined };
+
+/** How much may wait on the channel before the next piece is read. */
+const QUEUE_BYTES = 8 * PIECE_BYTES;
+
+/** Sends a démarche as one file, piece by piece, at the pace of whoever receives it. */
+export async function saveFile({ workspaces, clock }: HostContext, input: SaveInput, stream: HostStream<SaveItem, unknown>): Promise<void> {
+  let isOpen = true;
+  stream.onClose(() => {
+    isOpen = false;
+  });
+  const { file, documents } = await workspaces.open(input.id);
+  await Promise.all((await documents.list()).map((id) => documents.using(id, (live) => live.whenSaved()).catch(() => {})));
+  const title = (await workspaces.catalogue.find(input.id))?.title ?? '';
+  stream.emit({ name: `${slug(title) || 'demarche'}${BUNDLE_EXTENSION}` });
+  const bytes = exportBundle({ id: input.id, title, store: file.store }, { clock, passphrase: input.passphrase });
+  for await (const piece of bytes) {
+    if (!isOpen) return;
+    stream.emit({ bytes: piece });
+    while (isOpen && stream.bufferedBytes() > QUEUE_BYTES) await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  stream.close();
+}
+
+interface OpenInput {
+  readonly passphrase?: string | undefined;
+  readonly acceptIntact: boolean;
+}
+
+/** Collects a file sent up in pieces, then takes it in; nothing of a refused file touches a démarche. */
+export function receiveFile(
+  { workspaces }: HostContext,
+  input: OpenInput,
+  stream: HostStream<ImportOutcome, { bytes: Uint8Array }>,
+  onDone: () => void,
+): void {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  let isOver = false;
+  stream.onClose(() => {
+    isOver = true;
+  });
+  const finish = async () => {
+    stream.emit(await takeFile(workspaces, Buffer.concat(pieces), input));
+    onDone();
+  };
+  stream.onItem(({ bytes }) => {
+    if (isOver) return;
+    size += bytes.byteLength;
+    if (size > MAX_FILE_BYTES) stream.close(new AppError('too-large', `file of more than ${MAX_FILE_BYTES} bytes`));
+    else if (bytes.byteLength > 0) pieces.push(bytes);
+    else
+      void finish().then(
+        () => stream.close(),
+        (error: unknown) => stream.close(error),
+      );
+  });
+}
+
+/** Takes a file's bytes in: a new démarche, or a merge into the one that is here. */
+export async function takeFile(workspaces: Workspaces, bytes: Uint8Array, input: OpenInput): Promise<ImportOutcome> {
+  const bundle = await readBundle(memorySource(bytes), { passphrase: input.passphrase, acceptIntact: input.acceptIntact });
+  const { id, title } = bundle.manifest.workspace;
+  const known = await workspaces.catalogue.find(id);
+  if (known?.trashedAt !== undefined) await workspaces.storage.restoreFromTrash(id);
+  const report = known ? await mergeInto(workspaces, id, bundle) : await createFrom(workspaces, bundle);
+  await noteWorkspace(workspaces, id);
+  return { id, title: known?.title ?? title, kind: known ? 'merged' : 'created', ...countsOf(report) };
+}
+
+async function mergeInto(workspaces: Workspaces, id: string, bundle: Bundle): Promise<ImportReport> {
+  const { file, documents } = await workspaces.open(id);
+  return importBundle(bundle, { store: file.store, hub: documents });
+}
+
+async function createFrom(workspaces: Workspaces, bundle: Bundle): Promise<ImportReport> {
+  const { workspace, report } = await createFromBundle(bundle, workspaces.storage);
+  // Opened again by whoever needs it, through the one list of what is open.
+  await workspace.close();
+  return report;
+}
+
+function countsOf(report: ImportReport): Pick<ImportOutcome, 'added' | 'merged' | 'unchanged' | 'refused' | 'leftOut'> {
+  return {
+    added: report.added.length,
+    merged: report.merged.length,
+    unchanged: report.unchanged.length,
+    refused: report.refused.length,
+    leftOut: report.leftOut.length,
+  };
+}
