@@ -35,7 +35,11 @@ export default defineConfig({
       rolldownOptions: {
         input: { main: join(root, 'src/main/index.ts'), server: join(root, 'src/server/index.ts') },
         // Names without a hash: nothing caches them, and a rebuild leaves nothing behind.
-        output: { entryFileNames: '[name]/index.js', chunkFileNames: 'host/[name].js' },
+        output: {
+          entryFileNames: '[name]/index.js',
+          chunkFileNames: 'host/[name].js',
+          codeSplitting: { groups: [{ name: 'host', minShareCount: 2 }] },
+        },
       },
     },
   },

@@ -1,1 +1,30 @@
-export {};
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import * as electron from 'electron';
+import { hostFeatures } from '#features/host';
+import { sections } from '#features/model';
+import { defaultDataFolder } from '#host/opening/data-folder';
+import { openHost } from '#host/opening/open-host';
+import { createMain } from './create-main';
+
+const root = join(import.meta.dirname, '../..');
+
+void createMain({
+  electron,
+  argv: process.argv,
+  siteFolder: join(root, 'out/renderer'),
+  preload: join(root, 'out/preload/index.cjs'),
+  async openHost({ reportFailure }) {
+    const host = await openHost({
+      dataFolder: process.env.FAIRE_AVEC_DATA ?? defaultDataFolder(),
+      resourcesFolder: join(electron.app.isPackaged ? process.resourcesPath : root, 'resources'),
+      sections,
+      features: hostFeatures,
+      reportFailure,
+    });
+    return {
+      serve: (channel) => host.serve(channel, { id: randomUUID(), access: 'facilitator' }),
+      close: () => host.close(),
+    };
+  },
+});

@@ -8,25 +8,24 @@ import { join } from 'node:path';
 import { createWebSocketChannel, type SocketLike } from '#bridge/transports/web-socket-channel';
 import { hostFeatures } from '#features/host';
 import { sections } from '#features/model';
-import { createHost } from '#host/host';
-import { lockFolder } from '#host/storage/folder-lock';
-import { defaultDataFolder } from './data-folder';
+import { defaultDataFolder } from '#host/opening/data-folder';
+import { placesOf } from '#host/opening/failure-places';
+import { openHost } from '#host/opening/open-host';
+import { messagesFor, sentenceFor } from '#host/opening/opening-failure';
 import { startLocalServer } from './local-server';
 import { openInBrowser } from './open-in-browser';
 import { readServerOptions } from './server-options';
-import { messagesFor, sentenceFor } from './start-failure';
 
 const messages = messagesFor(process.env);
 
 async function main(): Promise<void> {
   const options = readServerOptions(process.argv.slice(2), defaultDataFolder());
-  const lock = await lockFolder(options.dataFolder);
-  const host = await createHost({
+  const host = await openHost({
     dataFolder: options.dataFolder,
     resourcesFolder: join(import.meta.dirname, '../../resources'),
     sections,
     features: hostFeatures,
-    reportFailure,
+    reportFailure: (error) => process.stderr.write(`${placesOf(error)}\n`),
   });
   const server = await startLocalServer({
     ...options,
@@ -36,7 +35,6 @@ async function main(): Promise<void> {
   stopOnSignal(async () => {
     await server.close();
     await host.close();
-    await lock.release();
   });
   process.stdout.write(`${JSON.stringify({ ready: true, url: server.url })}\n`);
   if (options.open && !(await openInBrowser(server.url))) process.stderr.write(`${messages.openByHand(server.url)}\n`);
@@ -54,12 +52,6 @@ function stopOnSignal(stop: () => Promise<void>): void {
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
-}
-
-/** Names and places in the code, never a message: it might quote what somebody wrote. */
-function reportFailure(error: unknown): void {
-  const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /u.test(line)) : [];
-  process.stderr.write(`${error instanceof Error ? error.name : typeof error}\n${stack.slice(0, 5).join('\n')}\n`);
 }
 
 function giveUp(error: unknown): void {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /**
  * Headers of every answer that carries a page or its parts, the same under `app://` and under HTTP.
  * Only our own origin runs code, nothing is fetched from elsewhere, nobody may frame the workbench.
@@ -34,6 +36,16 @@ const COMMON: Readonly<Record<string, string>> = {
     .join(', '),
 };
 
+/**
+ * The one style that the interface's component library writes into the page (its buttons scroll and zoom
+ * under a finger); allowed by its content, so that any other is refused.
+ */
+const PRESSABLE_STYLE = '@layer {\n  [data-react-aria-pressable] {\n    touch-action: pan-x pan-y pinch-zoom;\n  }\n}';
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
+
 /** What a page may load (DESIGN §3, §8): `workbench` runs the app, `frame` draws untrusted diagrams in isolation. */
 export type PageKind = 'workbench' | 'frame';
 
@@ -41,7 +53,7 @@ const POLICIES: Readonly<Record<PageKind, readonly string[]>> = {
   workbench: [
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
+    `style-src 'self' ${hashOf(PRESSABLE_STYLE)}`,
     "img-src 'self' blob: data:",
     "font-src 'self'",
     "connect-src 'self'",

@@ -52,8 +52,9 @@ function decode(pathname: string): string | undefined {
 }
 
 /** The real path decides, so that a link inside the folder can't lead out of it. */
-async function readInside(root: string, path: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+async function readInside(folder: string, path: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
   try {
+    const root = await realpath(folder);
     const real = await realpath(join(root, path));
     if (!real.startsWith(root + sep)) return undefined;
     return new Uint8Array(await readFile(real));

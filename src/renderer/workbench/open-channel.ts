@@ -1,4 +1,5 @@
 import type { Channel } from '#bridge/channel';
+import { DESKTOP_BRIDGE, DESKTOP_GLOBAL, type DesktopApi } from '#bridge/transports/desktop-names';
 import { createMessagePortChannel } from '#bridge/transports/message-port-channel';
 import { createWebSocketChannel } from '#bridge/transports/web-socket-channel';
 import { AppError } from '#shared/app-error';
@@ -39,26 +40,31 @@ export function webSocketWay(token: string, host: string): WayToHost {
   };
 }
 
-/** Over the port that the preload hands over, in the app's own window; a new one comes with each reload. */
-export function portWay(port: Promise<MessagePort>): WayToHost {
-  return { open: async () => createMessagePortChannel(await port) };
+/** Over a port that the preload hands over, in the app's own window: a new one each time it is asked. */
+export function desktopWay(desktop: DesktopApi): WayToHost {
+  return {
+    open: () => {
+      const port = receivePort();
+      desktop.openBridge();
+      return port.then(createMessagePortChannel);
+    },
+  };
 }
-
-/** What the preload posts to its window, with the port: said by nobody else, since no other frame is same-origin. */
-const PORT_MESSAGE = 'faire-avec:port';
 
 /** How this window reaches its host: the preload's port in the app, a WebSocket in a browser; undefined without a key. */
 export function findWayToHost(): WayToHost | undefined {
-  if (location.protocol === 'app:') return portWay(receivePort());
+  const desktop = (window as { [DESKTOP_GLOBAL]?: DesktopApi })[DESKTOP_GLOBAL];
+  if (desktop) return desktopWay(desktop);
   const token = takeToken(location, history, sessionStorage);
   return token ? webSocketWay(token, location.host) : undefined;
 }
 
+/** Posted by the preload to its own window: said by nobody else, since no other frame is same-origin. */
 function receivePort(): Promise<MessagePort> {
   return new Promise((resolve) => {
     const receive = (event: MessageEvent) => {
       const port = event.ports[0];
-      if (event.source !== window || event.data !== PORT_MESSAGE || !port) return;
+      if (event.source !== window || event.data !== DESKTOP_BRIDGE || !port) return;
       removeEventListener('message', receive);
       resolve(port);
     };

@@ -1,4 +1,4 @@
-/** What the server says in the terminal, in French. Every sentence says what to do next. */
+/** What is said when the host can’t open, in a terminal or in a window, in French. Every sentence says what to do next. */
 export const fr = {
   badOption: (option: string) => `Option inconnue ou mal écrite : ${option}. Exemple : --data DOSSIER --port 0`,
   portInUse: (port: string) =>
@@ -14,4 +14,4 @@ export const fr = {
 };
 
 /** The sentences a language must have. */
-export type ServerMessages = typeof fr;
+export type OpeningMessages = typeof fr;

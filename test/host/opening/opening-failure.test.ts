@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { messagesFor, sentenceFor } from '#server/start-failure';
+import { messagesFor, sentenceFor } from '#host/opening/opening-failure';
 import { AppError } from '#shared/app-error';
 
 const french = messagesFor({});

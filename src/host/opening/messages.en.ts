@@ -1,6 +1,6 @@
-import type { ServerMessages } from './messages.fr';
+import type { OpeningMessages } from './messages.fr';
 
-export const en: ServerMessages = {
+export const en: OpeningMessages = {
   badOption: (option) => `Unknown or malformed option: ${option}. Example: --data FOLDER --port 0`,
   portInUse: (port) => `Port ${port} is already used by another program. Choose another with --port, or --port 0 for any free port.`,
   folderUnwritable: (folder) => `The folder ${folder} can’t be written to. Choose another with --data, or make this one writable.`,

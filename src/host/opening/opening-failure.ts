@@ -1,15 +1,15 @@
 import { type AppError, toAppError } from '#shared/app-error';
 import { en } from './messages.en';
-import { fr, type ServerMessages } from './messages.fr';
+import { fr, type OpeningMessages } from './messages.fr';
 
-/** The terminal's language: English when it asks for it, else French. */
-export function messagesFor(env: Readonly<Record<string, string | undefined>>): ServerMessages {
+/** English when the terminal or the system asks for it, else French. */
+export function messagesFor(env: Readonly<Record<string, string | undefined>>): OpeningMessages {
   const language = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
   return language.toLowerCase().startsWith('en') ? en : fr;
 }
 
-/** The one sentence a person reads when the server can't start: what happened, and what to do. */
-export function sentenceFor(failure: unknown, messages: ServerMessages): string {
+/** The one sentence a person reads when the host can't open: what happened, and what to do. */
+export function sentenceFor(failure: unknown, messages: OpeningMessages): string {
   const error = toAppError(failure);
   const detail = (name: string) => String(error.details[name] ?? '');
   const sentences: Partial<Record<AppError['code'], () => string>> = {
