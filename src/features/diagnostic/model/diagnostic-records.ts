@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { partialDateSchema, quantitySchema } from '#document/value-schemas';
+
+const line = z.string().max(300);
+const reference = z.string().max(64);
+const createdAt = z.number().catch(0);
+const order = z.number().catch(0);
+
+/** A subject of the diagnostic (« Trouver la bonne porte »); its text is the document `text:<id>`. */
+export const chapterSchema = z.object({
+  title: line,
+  /** The question that opens it, often the method's. */
+  question: line.catch(''),
+  order,
+  createdAt,
+});
+export type Chapter = z.output<typeof chapterSchema>;
+
+/** How far somebody agreed that their words go. */
+export const CONSENT_SCOPES = ['table', 'workspace', 'public', 'research'] as const;
+export type ConsentScope = (typeof CONSENT_SCOPES)[number];
+
+/** Somebody's words: never who, only what they agreed to be called (« une habitante, 45–54 ans »). */
+export const testimonySchema = z.object({
+  words: z.string().max(8000),
+  /** Coarse, and the person's own choice. */
+  label: line.catch(''),
+  college: reference.catch(''),
+  consent: z.enum(CONSENT_SCOPES).catch('table'),
+  chapterId: reference.catch(''),
+  sourceId: reference.optional().catch(undefined),
+  createdAt,
+});
+export type Testimony = z.output<typeof testimonySchema>;
+
+/** A number of the diagnostic: never without saying what is counted, and where it comes from when known. */
+export const figureSchema = z.object({
+  quantity: quantitySchema,
+  /** What is counted (« portes poussées avant la bonne »). */
+  about: line,
+  source: line.catch(''),
+  sourceId: reference.optional().catch(undefined),
+  date: partialDateSchema.optional().catch(undefined),
+  /** Among how many. */
+  n: z.number().int().min(0).optional().catch(undefined),
+  chapterId: reference.catch(''),
+  createdAt,
+});
+export type Figure = z.output<typeof figureSchema>;
+
+/** A college stands behind a chapter as it was on that day. */
+export const validationSchema = z.object({
+  chapterId: reference,
+  collegeId: reference,
+  by: reference.catch(''),
+  createdAt,
+});
+export type Validation = z.output<typeof validationSchema>;
+
+/** A remark in the margin. */
+export const noteSchema = z.object({
+  chapterId: reference,
+  words: z.string().max(2000),
+  by: line.catch(''),
+  college: reference.catch(''),
+  done: z.boolean().catch(false),
+  createdAt,
+});
+export type Note = z.output<typeof noteSchema>;

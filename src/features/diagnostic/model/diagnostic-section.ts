@@ -1,0 +1,112 @@
+import type * as Y from 'yjs';
+import { LOCAL } from '#document/origin';
+import { type RecordCollection, recordCollection, type Stored } from '#document/record-collection';
+import { documentId, type Section } from '#document/section';
+import { readText, type TextBlock } from '#document/text-read';
+import type { DocumentId, RecordId } from '#shared/ids';
+import {
+  type Chapter,
+  chapterSchema,
+  type Figure,
+  figureSchema,
+  type Note,
+  noteSchema,
+  type Testimony,
+  testimonySchema,
+  type Validation,
+  validationSchema,
+} from './diagnostic-records';
+
+/** The parts each chapter is written in: stakes → findings → testimonies and figures → leads. */
+export const CHAPTER_PARTS = ['stakes', 'findings', 'testimonies', 'leads'] as const;
+export type ChapterPart = (typeof CHAPTER_PARTS)[number];
+
+/** Each part is a root of its own in the chapter's text, so that an edit in one can't reach another. */
+export function partRoot(part: ChapterPart): string {
+  return `section:${part}`;
+}
+
+/** The document that holds a chapter's text. */
+export function chapterDocument(chapterId: RecordId): DocumentId {
+  return documentId('text', chapterId);
+}
+
+export function chaptersOf(core: Y.Doc): RecordCollection<Chapter> {
+  return recordCollection(core, 'chapters', chapterSchema);
+}
+
+export function testimoniesOf(core: Y.Doc): RecordCollection<Testimony> {
+  return recordCollection(core, 'testimonies', testimonySchema);
+}
+
+export function figuresOf(core: Y.Doc): RecordCollection<Figure> {
+  return recordCollection(core, 'figures', figureSchema);
+}
+
+export function validationsOf(core: Y.Doc): RecordCollection<Validation> {
+  return recordCollection(core, 'validations', validationSchema);
+}
+
+export function notesOf(core: Y.Doc): RecordCollection<Note> {
+  return recordCollection(core, 'chapter-notes', noteSchema);
+}
+
+/** Chapters in the order the group gave them. */
+export function orderedChapters(chapters: readonly Stored<Chapter>[]): readonly Stored<Chapter>[] {
+  return [...chapters].sort((a, b) => a.order - b.order || a.createdAt - b.createdAt);
+}
+
+/** Adds a chapter at the end. Throws `bad-input` when the title is too long. */
+export function addChapter(core: Y.Doc, chapter: Pick<Chapter, 'title' | 'question' | 'createdAt'>): RecordId {
+  const chapters = chaptersOf(core);
+  const order = Math.max(-1, ...chapters.list().map((one) => one.order)) + 1;
+  return chapters.create({ ...chapter, order });
+}
+
+/** Moves a chapter one place up (-1) or down (1). */
+export function moveChapter(core: Y.Doc, id: RecordId, by: -1 | 1): void {
+  const chapters = chaptersOf(core);
+  const ordered = [...orderedChapters(chapters.list())];
+  const from = ordered.findIndex((chapter) => chapter.id === id);
+  const [moved, other] = [ordered[from], ordered[from + by]];
+  if (!moved || !other) return;
+  ordered[from] = other;
+  ordered[from + by] = moved;
+  core.transact(() => {
+    for (const [order, chapter] of ordered.entries()) chapters.patch(chapter.id, { order });
+  }, LOCAL);
+}
+
+/** One college's stand on one chapter has one id, so that two members who give it give it once. */
+export function validationId(chapterId: RecordId, collegeId: RecordId): RecordId {
+  return `${chapterId}-${collegeId}`;
+}
+
+/** The text of a chapter as plain blocks, part by part. */
+export function readChapter(text: Y.Doc): Readonly<Record<ChapterPart, readonly TextBlock[]>> {
+  const parts = CHAPTER_PARTS.map((part): [ChapterPart, readonly TextBlock[]] => [part, readText(text, partRoot(part))]);
+  return Object.fromEntries(parts) as Record<ChapterPart, readonly TextBlock[]>;
+}
+
+/** The diagnostic's outline and records in the core document. */
+export const diagnosticSection: Section = {
+  name: 'diagnostic',
+  kind: 'core',
+  version: 1,
+  migrations: [],
+  project: (doc) => ({
+    chapters: orderedChapters(chaptersOf(doc).list()),
+    testimonies: testimoniesOf(doc).list(),
+    figures: figuresOf(doc).list(),
+    validations: validationsOf(doc).list(),
+  }),
+};
+
+/** A chapter's text. */
+export const chapterTextSection: Section = {
+  name: 'chapter-text',
+  kind: 'text',
+  version: 1,
+  migrations: [],
+  project: readChapter,
+};
