@@ -46,6 +46,8 @@ export interface PeerExchange {
   attach(peer: string, table: string, pipe: BytePipe): AttachedPeer;
   /** `table` should receive everything, even while it can't be reached: its pending additions are counted. */
   expect(table: string): void;
+  /** How many additions `table` has not acknowledged. */
+  pending(table: string): number;
   peers(): readonly PeerState[];
   onChange(listener: () => void): Unsubscribe;
   close(): void;
@@ -90,6 +92,7 @@ export function createPeerExchange(options: ExchangeOptions): PeerExchange {
   return {
     attach: (id, table, pipe) => attach(options, { known, tableOf, ledger, changes }, id, table, pipe),
     expect: (table) => ledger.expect(table),
+    pending: (table) => ledger.pending(table),
     peers: () => [...known].map(([id, peer]) => describe(id, peer, options.path, ledger.pending(peer.table))),
     onChange: changes.on,
     close() {

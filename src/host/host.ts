@@ -3,6 +3,7 @@ import type { Session } from '#bridge/contract';
 import { type ServedContract, serve } from '#bridge/serve';
 import type { Section } from '#document/section';
 import { documentsFeature } from '#host/documents/documents-service';
+import { sharingFeature } from '#host/sharing/sharing-service';
 import { openWorkspaceStorage, type WorkspaceStorageOptions } from '#host/storage/workspace-storage';
 import { type Clock, systemClock } from '#shared/clock';
 import type { HostContext, HostFeature } from './host-feature';
@@ -47,7 +48,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     reportFailure: options.reportFailure,
   };
   const served: ServedContract[] = [];
-  for (const feature of [documentsFeature, ...options.features]) served.push(await feature.create(context));
+  for (const feature of [documentsFeature, sharingFeature, ...options.features]) served.push(await feature.create(context));
   const channels = new Set<Channel>();
   const closeEverything = async () => {
     for (const channel of [...channels]) channel.close();

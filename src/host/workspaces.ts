@@ -29,6 +29,8 @@ export interface Workspaces {
   /** Those open now. */
   opened(): readonly OpenWorkspace[];
   onOpened(listener: (workspace: OpenWorkspace) => void): Unsubscribe;
+  /** Runs before a démarche is closed, and is waited for: what holds its documents lets them go. */
+  onClosing(listener: (id: WorkspaceId) => void | Promise<void>): Unsubscribe;
   /** Saves and closes one; harmless when it is not open. */
   close(id: WorkspaceId): Promise<void>;
   closeAll(): Promise<void>;
@@ -50,6 +52,7 @@ export function createWorkspaces(storage: WorkspaceStorage, sections: readonly S
     },
     opened: registry.opened,
     onOpened: registry.onOpened,
+    onClosing: registry.onClosing,
     close: registry.close,
     closeAll: registry.closeAll,
   };
@@ -61,6 +64,7 @@ function createRegistry(sections: readonly Section[]) {
   const ready = new Map<WorkspaceId, OpenWorkspace>();
   const closing = new Map<WorkspaceId, Promise<void>>();
   const opened = createEmitter<OpenWorkspace>();
+  const holders = createHolders();
   let isClosed = false;
 
   const remember = (id: WorkspaceId, opening: Promise<OpenWorkspaceFile>): Promise<OpenWorkspace> => {
@@ -74,15 +78,7 @@ function createRegistry(sections: readonly Section[]) {
     workspace.then(remembered, () => open.delete(id));
     return workspace;
   };
-  const close = async (id: WorkspaceId): Promise<void> => {
-    const opening = open.get(id);
-    if (!opening) return closing.get(id);
-    open.delete(id);
-    ready.delete(id);
-    const done = closeWorkspace(opening).finally(() => closing.delete(id));
-    closing.set(id, done);
-    return done;
-  };
+  const close = createClose(open, ready, closing, holders.letGo);
   return {
     has: (id: WorkspaceId) => open.has(id),
     async openOnce(id: WorkspaceId, openFile: () => Promise<OpenWorkspaceFile>) {
@@ -92,11 +88,43 @@ function createRegistry(sections: readonly Section[]) {
     },
     opened: () => [...ready.values()],
     onOpened: (listener: (workspace: OpenWorkspace) => void) => opened.on(listener),
+    onClosing: holders.add,
     close,
     async closeAll() {
       isClosed = true;
       await Promise.allSettled([...open.keys()].map(close));
       await Promise.allSettled(closing.values());
+    },
+  };
+}
+
+function createClose(
+  open: Map<WorkspaceId, Promise<OpenWorkspace>>,
+  ready: Map<WorkspaceId, OpenWorkspace>,
+  closing: Map<WorkspaceId, Promise<void>>,
+  letGo: (id: WorkspaceId) => Promise<void>,
+) {
+  return async (id: WorkspaceId): Promise<void> => {
+    const opening = open.get(id);
+    if (!opening) return closing.get(id);
+    open.delete(id);
+    ready.delete(id);
+    const done = letGo(id)
+      .then(() => closeWorkspace(opening))
+      .finally(() => closing.delete(id));
+    closing.set(id, done);
+    return done;
+  };
+}
+
+/** Who must let go of a démarche before it closes. */
+function createHolders() {
+  const holders = new Set<(id: WorkspaceId) => void | Promise<void>>();
+  return {
+    letGo: async (id: WorkspaceId) => void (await Promise.allSettled([...holders].map(async (holder) => holder(id)))),
+    add(holder: (id: WorkspaceId) => void | Promise<void>): Unsubscribe {
+      holders.add(holder);
+      return () => holders.delete(holder);
     },
   };
 }

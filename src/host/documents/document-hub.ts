@@ -2,7 +2,7 @@ import type { Section } from '#document/section';
 import type { DocumentStore } from '#host/storage/document-store';
 import { AppError } from '#shared/app-error';
 import type { DocumentId } from '#shared/ids';
-import type { Unsubscribe } from '#shared/lifecycle';
+import { createEmitter, type Unsubscribe } from '#shared/lifecycle';
 import { type LiveDocument, openLiveDocument } from './live-document';
 
 /** Keeps a live document in memory until it is released; releasing twice is harmless. */
@@ -19,6 +19,8 @@ export interface DocumentHub {
   using<T>(id: DocumentId, use: (live: LiveDocument) => T | Promise<T>): Promise<T>;
   /** Every document the store knows, and those that are open. */
   list(): Promise<readonly DocumentId[]>;
+  /** Calls back each time a document is opened, new ones included. */
+  onOpened(listener: (id: DocumentId) => void): Unsubscribe;
   /** Saves and closes every document; later calls reject with `closed`. */
   close(): Promise<void>;
 }
@@ -33,7 +35,11 @@ interface Slot {
 }
 
 export function createDocumentHub(store: DocumentStore, sections: readonly Section[], idleMs = IDLE_MS): DocumentHub {
-  const slots = createSlots((id) => openLiveDocument(id, store, sections), idleMs);
+  const opened = createEmitter<DocumentId>();
+  const slots = createSlots((id) => {
+    opened.emit(id);
+    return openLiveDocument(id, store, sections);
+  }, idleMs);
   return {
     hold: slots.hold,
     async using(id, use) {
@@ -47,6 +53,7 @@ export function createDocumentHub(store: DocumentStore, sections: readonly Secti
     async list() {
       return [...new Set([...(await store.list()), ...slots.ids()])];
     },
+    onOpened: opened.on,
     close: slots.close,
   };
 }

@@ -1,0 +1,137 @@
+import type { Service } from '#bridge/contract';
+import { sharingContract } from '#bridge/sharing-contract';
+import { type HostContext, type HostFeature, hostFeature } from '#host/host-feature';
+import { createDnsSdDiscovery, type Discovery, NO_DISCOVERY } from '#host/sync/discovery';
+import { formatTableAddress } from '#host/sync/table-dialer';
+import type { OpenWorkspace } from '#host/workspaces';
+import { AppError } from '#shared/app-error';
+import type { WorkspaceId } from '#shared/ids';
+import { newId } from '#shared/ids';
+import { askToJoin } from './joining';
+import { networkAddresses } from './network-addresses';
+import { openWorkspaceSharing, type WorkspaceSharing } from './workspace-sharing';
+
+export interface SharingOptions {
+  /** Finds and announces tables; what `FAIRE_AVEC_DISCOVERY` says by default. */
+  readonly discovery?: Discovery;
+  readonly codeLastsMs?: number;
+}
+
+type SharingService = Service<typeof sharingContract>;
+
+/** The state is told at most this often: it changes with every keystroke of every table. */
+const TELL_EVERY_MS = 250;
+
+/** Sharing with other tables, to whoever sits at this computer. */
+export const sharingFeature = createSharingFeature();
+
+export function createSharingFeature(options: SharingOptions = {}): HostFeature {
+  return hostFeature(sharingContract, (context) => createService(context, options));
+}
+
+interface Sharings {
+  of(id: WorkspaceId): Promise<WorkspaceSharing>;
+  readonly discovery: Discovery;
+}
+
+function createService(context: HostContext, options: SharingOptions): SharingService {
+  const sharings = createSharings(context, options);
+  const nothing = async (done: Promise<unknown> | undefined) => (await done, {});
+  return {
+    state: async ({ workspaceId }, stream) => tellState(await sharings.of(workspaceId), stream),
+    addresses: async () => networkAddresses(),
+    share: async ({ workspaceId, ...rest }) => nothing((await sharings.of(workspaceId)).share(rest)),
+    stopSharing: async ({ workspaceId }) => nothing((await sharings.of(workspaceId)).stopSharing()),
+    renewCode: async ({ workspaceId }) => nothing(Promise.resolve((await sharings.of(workspaceId)).renewCode())),
+    decide: async ({ workspaceId, requestId, admitted }) =>
+      nothing(Promise.resolve((await sharings.of(workspaceId)).decide(requestId, admitted))),
+    remove: async ({ workspaceId, table }) => nothing((await sharings.of(workspaceId)).remove(table)),
+    nearby(_, stream) {
+      const tell = () =>
+        stream.emit(sharings.discovery.nearby().map(({ name, address }) => ({ name, address: formatTableAddress(address) })));
+      stream.onClose(sharings.discovery.onChange(tell));
+      tell();
+    },
+    join: (input, stream) => join(context, sharings, input, stream),
+    leave: async ({ workspaceId }) => nothing((await sharings.of(workspaceId)).leave()),
+    windows: async ({ workspaceId, documentId }, stream) => (await sharings.of(workspaceId)).seat(documentId, stream),
+  };
+}
+
+/** `off`, an address of the one interface to use, or nothing: all of them. */
+function chosenDiscovery(wish: string | undefined): Discovery {
+  return wish === 'off' ? NO_DISCOVERY : createDnsSdDiscovery(wish || undefined);
+}
+
+/** One sharing per open démarche, for as long as it is open. */
+function createSharings(context: HostContext, options: SharingOptions): Sharings {
+  const { workspaces } = context;
+  const discovery = options.discovery ?? chosenDiscovery(process.env.FAIRE_AVEC_DISCOVERY);
+  const open = new Map<WorkspaceId, Promise<WorkspaceSharing>>();
+  const ensure = (workspace: OpenWorkspace) => {
+    const known = open.get(workspace.id);
+    if (known) return known;
+    const sharing = openWorkspaceSharing(workspace, {
+      clock: context.clock,
+      discovery,
+      codeLastsMs: options.codeLastsMs,
+      title: async () => (await workspaces.catalogue.find(workspace.id))?.title ?? '',
+      reportFailure: context.reportFailure,
+    });
+    open.set(workspace.id, sharing);
+    sharing.catch(() => open.delete(workspace.id));
+    return sharing;
+  };
+  const close = async (id: WorkspaceId) => {
+    const sharing = await open.get(id)?.catch(() => undefined);
+    open.delete(id);
+    await sharing?.close();
+  };
+  // A démarche that was shared when the host stopped is shared again as soon as it is open.
+  workspaces.onOpened((workspace) => void ensure(workspace).catch(context.reportFailure));
+  workspaces.onClosing((id) => close(id));
+  context.onStop(async () => {
+    await Promise.all([...open.keys()].map(close));
+    discovery.close();
+  });
+  return { of: async (id) => ensure(await workspaces.open(id)), discovery };
+}
+
+function tellState(sharing: WorkspaceSharing, stream: Parameters<SharingService['state']>[1]): void {
+  let timer: NodeJS.Timeout | undefined;
+  const tell = () => {
+    timer = undefined;
+    stream.emit(sharing.state());
+  };
+  const stop = sharing.onChange(() => {
+    timer ??= setTimeout(tell, TELL_EVERY_MS);
+  });
+  stream.onClose(() => {
+    stop();
+    clearTimeout(timer);
+  });
+  tell();
+}
+
+async function join(
+  { workspaces }: HostContext,
+  sharings: Sharings,
+  input: Parameters<SharingService['join']>[0],
+  stream: Parameters<SharingService['join']>[1],
+): Promise<void> {
+  const { membership, address } = await askToJoin({
+    ...input,
+    table: newId(10),
+    discovery: sharings.discovery,
+    onStep: (step) => stream.emit({ step }),
+    onCancel: (cancel) => stream.onClose(cancel),
+  });
+  const { workspaceId, title } = membership;
+  const isHere = (await workspaces.catalogue.find(workspaceId)) !== undefined;
+  const workspace = isHere ? await workspaces.open(workspaceId) : await workspaces.create({ id: workspaceId, title });
+  const sharing = await sharings.of(workspace.id);
+  if (sharing.state().share) throw new AppError('workspace-exists', 'this computer shares that very démarche');
+  await sharing.join(membership, address, input.tableName);
+  stream.emit({ step: 'done', workspaceId, title });
+  stream.close();
+}
