@@ -1,7 +1,9 @@
+import { AppError } from '#shared/app-error';
 import type { Clock } from '#shared/clock';
 import type { WorkspaceId } from '#shared/ids';
 import { type Migration, migrate } from './migrations';
 import { openSqlite, type SqliteDatabase, type SqlRow } from './sqlite';
+import { checksum } from './update-batch';
 import { PROTECTIONS, type Protection } from './workspace-key';
 
 /** What the home screen knows of a démarche without opening it. The title is readable even when it is locked. */
@@ -41,6 +43,9 @@ const MIGRATIONS: readonly Migration[] = [
        created_at INTEGER NOT NULL, last_opened_at INTEGER NOT NULL, trashed_at INTEGER) WITHOUT ROWID`,
     'CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID',
   ],
+  // The catalogue is not encrypted, so nothing but this tells a damaged row: one flipped bit must not look
+  // like a démarche that has been in the trash for a year.
+  ['ALTER TABLE workspaces ADD COLUMN crc INTEGER'],
 ];
 
 interface WorkspaceRow extends SqlRow {
@@ -50,6 +55,8 @@ interface WorkspaceRow extends SqlRow {
   readonly created_at: number;
   readonly last_opened_at: number;
   readonly trashed_at: number | null;
+  /** Absent in rows of the first version. */
+  readonly crc: number | null;
 }
 
 /** Opens or creates the catalogue. Throws `damaged-workspace` when it can't be read: it can be made again from the files. */
@@ -57,14 +64,25 @@ export async function openCatalogue(path: string, clock: Clock): Promise<Catalog
   const database = await openSqlite(path);
   try {
     await migrate(database, MIGRATIONS);
-    // A small file, read whole: damage shows now and not in the middle of an afternoon.
-    await database.all('SELECT * FROM workspaces');
-    await database.all('SELECT * FROM settings');
+    await expectWhole(database);
   } catch (error) {
     await database.close();
     throw error;
   }
   return catalogueOf(database, clock);
+}
+
+/** A small file, read whole: damage shows now and not in the middle of an afternoon. */
+async function expectWhole(database: SqliteDatabase): Promise<void> {
+  const check = await database.get<SqlRow & { quick_check: string }>('PRAGMA quick_check(1)');
+  await database.all('SELECT * FROM settings');
+  const rows = await database.all<WorkspaceRow>('SELECT * FROM workspaces');
+  const damaged = rows.find((row) => row.crc !== null && row.crc !== rowChecksum(entryOf(row)));
+  if (damaged || check?.quick_check !== 'ok') throw new AppError('damaged-workspace', 'the catalogue is damaged');
+}
+
+function rowChecksum({ id, title, protection, createdAt, lastOpenedAt, trashedAt }: CatalogueEntry): number {
+  return checksum(new TextEncoder().encode(JSON.stringify([id, title, protection, createdAt, lastOpenedAt, trashedAt ?? null])));
 }
 
 function catalogueOf(database: SqliteDatabase, clock: Clock): Catalogue {
@@ -76,8 +94,9 @@ function catalogueOf(database: SqliteDatabase, clock: Clock): Catalogue {
     find: async (id) => (await select('WHERE id = ?', [id]))[0],
     add: async ({ id, title, protection }) => {
       const now = clock.now();
-      const values = [id, title, protection, now, now];
-      await database.run('INSERT INTO workspaces (id, title, protection, created_at, last_opened_at) VALUES (?, ?, ?, ?, ?)', values);
+      const crc = rowChecksum({ id, title, protection, createdAt: now, lastOpenedAt: now, trashedAt: undefined });
+      const columns = 'id, title, protection, created_at, last_opened_at, crc';
+      await database.run(`INSERT INTO workspaces (${columns}) VALUES (?, ?, ?, ?, ?, ?)`, [id, title, protection, now, now, crc]);
     },
     update: (id, change) => updateEntry(database, id, change),
     remove: async (id) => {
@@ -100,8 +119,9 @@ async function updateEntry(
     const row = await queries.get<WorkspaceRow>('SELECT * FROM workspaces WHERE id = ?', [id]);
     if (!row) return;
     const next = { ...entryOf(row), ...change };
-    const values = [next.title, next.protection, next.lastOpenedAt, next.trashedAt ?? null, id];
-    await queries.run('UPDATE workspaces SET title = ?, protection = ?, last_opened_at = ?, trashed_at = ? WHERE id = ?', values);
+    const values = [next.title, next.protection, next.lastOpenedAt, next.trashedAt ?? null, rowChecksum(next), id];
+    const sql = 'UPDATE workspaces SET title = ?, protection = ?, last_opened_at = ?, trashed_at = ?, crc = ? WHERE id = ?';
+    await queries.run(sql, values);
   });
 }
 

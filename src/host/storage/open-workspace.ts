@@ -180,7 +180,7 @@ function opened(parts: OpenParts, file: WorkspaceFile, opening: Opening): OpenWo
       const changes = await file.changes();
       if (changes !== state.backedUpAt && (await backups.makeIfDue(file.copyTo))) state.backedUpAt = changes;
     },
-    repairFromBackup: async () => repairFrom(file.store, await backups.list(), { ...state, lost: opening.salvaged?.lostAttachments ?? [] }),
+    repairFromBackup: async () => repairFrom(file.store, await backups.list(), { key: state.key, salvaged: opening.salvaged }),
     protect: async (protect) => {
       Object.assign(state, await changeProtection(parts, file, state, protect));
       await parts.onProtection(state.protection);

@@ -5,6 +5,7 @@ import type { Backup } from './backups';
 import { contentHash } from './attachment-table';
 import { readDocument } from './document-rows';
 import type { DocumentStore } from './document-store';
+import type { SalvageReport } from './salvage';
 import { applyStored } from './snapshot';
 import { bytesOf, openSqlite, type SqliteDatabase, type SqlRow } from './sqlite';
 
@@ -15,7 +16,7 @@ import { bytesOf, openSqlite, type SqliteDatabase, type SqlRow } from './sqlite'
 export async function repairFrom(
   store: DocumentStore,
   backups: readonly Backup[],
-  { key, lost }: { readonly key: Uint8Array; readonly lost: readonly string[] },
+  { key, salvaged }: { readonly key: Uint8Array; readonly salvaged: SalvageReport | undefined },
 ): Promise<readonly string[]> {
   const backup = await openNewest(backups, key);
   try {
@@ -26,7 +27,8 @@ export async function repairFrom(
       await store.acceptDamage(id, [recovered]);
       mended.push(id);
     }
-    for (const hash of lost) if (await bringBack(store, backup, hash)) mended.push(hash);
+    if (salvaged?.documentsMayBeMissing) mended.push(...(await bringBackMissing(store, backup)));
+    for (const hash of await missingAttachments(backup, salvaged)) if (await bringBack(store, backup, hash)) mended.push(hash);
     return mended;
   } finally {
     await backup.close();
@@ -56,6 +58,24 @@ async function readWhole(backup: SqliteDatabase, id: DocumentId): Promise<Uint8A
   } finally {
     doc.destroy();
   }
+}
+
+/** The damage hit the list of documents: those of the backup that are not here come back. */
+async function bringBackMissing(store: DocumentStore, backup: SqliteDatabase): Promise<DocumentId[]> {
+  const here = new Set(await store.list());
+  const rows = await backup.all<SqlRow & { id: DocumentId }>('SELECT id FROM documents ORDER BY number');
+  const missing = rows.map((row) => row.id).filter((id) => !here.has(id));
+  for (const id of missing) {
+    const recovered = await readWhole(backup, id);
+    if (recovered) await store.append(id, recovered);
+  }
+  return missing;
+}
+
+/** Those that are known to be lost; all of the backup's when their list itself was hit. */
+async function missingAttachments(backup: SqliteDatabase, salvaged: SalvageReport | undefined): Promise<readonly string[]> {
+  if (!salvaged?.damagedTables.includes('attachments')) return salvaged?.lostAttachments ?? [];
+  return (await backup.all<SqlRow & { hash: string }>('SELECT hash FROM attachments')).map((row) => row.hash);
 }
 
 async function bringBack(store: DocumentStore, backup: SqliteDatabase, hash: string): Promise<boolean> {

@@ -29,7 +29,7 @@ export async function salvage(from: string, to: string, key: Uint8Array, clock: 
   // Opening replays the log and writes: what is damaged stays as it was found, for whoever knows more.
   const copy = await copyDatabase(from, `${to}.lecture`);
   try {
-    const source = await openSqlite(copy, { key });
+    const source = await openSqlite(copy, { key, tolerant: true });
     const target = await openSqlite(to, { key });
     try {
       await migrate(target, WORKSPACE_MIGRATIONS);

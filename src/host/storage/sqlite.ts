@@ -32,6 +32,8 @@ export interface SqliteOptions {
   readonly key?: Uint8Array | undefined;
   /** Never creates the file, and writes nothing; for closed databases (a log beside it would have to be replayed). */
   readonly readOnly?: boolean;
+  /** Opens a file that is shorter than it says, too, for what is left of it. */
+  readonly tolerant?: boolean;
   /** How many pages of 4 kB the file may have; then `disk-full`, as on a disk of that size. */
   readonly maxPages?: number | undefined;
   /** FULL unless a test wants to see what NORMAL loses. */
@@ -94,6 +96,7 @@ async function configure(queries: SqliteQueries, options: SqliteOptions): Promis
   await queries.all('PRAGMA foreign_keys = ON');
   // An exclusive lock asks for the right to write.
   if (!options.readOnly) await queries.all('PRAGMA locking_mode = EXCLUSIVE');
+  if (options.tolerant) await queries.all('PRAGMA writable_schema = ON');
   await queries.all('SELECT count(*) FROM sqlite_master');
   if (options.readOnly) return;
   await queries.all('PRAGMA journal_mode = WAL');

@@ -99,12 +99,11 @@ export async function openWorkspaceStorage(root: string, options: WorkspaceStora
 
 async function openOrRebuildCatalogue(folder: DataFolder, clock: Clock): Promise<{ catalogue: Catalogue; rebuilt: boolean }> {
   try {
-    const existed = await exists(folder.catalogue);
     const catalogue = await openCatalogue(folder.catalogue, clock);
-    if (!existed) await addWhatIsThere(catalogue, folder);
+    await addWhatIsThere(catalogue, folder);
     return { catalogue, rebuilt: false };
   } catch (error) {
-    if (toAppError(error).code !== 'damaged-workspace') throw error;
+    if (!['damaged-workspace', 'internal'].includes(toAppError(error).code)) throw error;
     await setFileAside(folder.catalogue, folder.setAside('catalogue', clock.now()));
     const catalogue = await openCatalogue(folder.catalogue, clock);
     await addWhatIsThere(catalogue, folder);
@@ -112,9 +111,10 @@ async function openOrRebuildCatalogue(folder: DataFolder, clock: Clock): Promise
   }
 }
 
-/** The list made again from the files: titles come back as each démarche is opened. */
+/** Files that the list does not know are added to it: titles come back as each démarche is opened. */
 async function addWhatIsThere(catalogue: Catalogue, folder: DataFolder): Promise<void> {
   for (const id of await folder.workspacesPresent()) {
+    if (await catalogue.find(id)) continue;
     const keyFile = await readKeyFile(folder.key(id)).catch(() => undefined);
     if (keyFile) await catalogue.add({ id, title: id, protection: keyFile.wrapped.protection });
   }

@@ -1,0 +1,302 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { collect, memorySource } from '#host/bundles/byte-source';
+import { exportBundle } from '#host/bundles/export-bundle';
+import { importBundle } from '#host/bundles/import-bundle';
+import { readBundle } from '#host/bundles/read-bundle';
+import type { DocumentStore } from '#host/storage/document-store';
+import { createMemoryDocumentStore } from '#host/storage/memory-document-store';
+import type { OpenWorkspaceFile } from '#host/storage/open-workspace';
+import { openSqlite, type SqlRow } from '#host/storage/sqlite';
+import { readKeyFile, unwrapKey } from '#host/storage/workspace-key';
+import { openWorkspaceStorage, type WorkspaceStorage } from '#host/storage/workspace-storage';
+import { toAppError } from '#shared/app-error';
+import { mutate, type Mutation } from '../support/mutation';
+import { randomFrom, seedOf } from '../support/random';
+import { wordsOf, writeWords } from '../support/storage-folder';
+import { stopAtEnd } from '../support/teardown';
+import { temporaryFolder } from '../support/temporary-folder';
+
+const MUTANTS = Number(process.env.R4_MUTANTS ?? 200);
+const DOCUMENTS = ['core', 'text:a', 'text:b', 'text:c'];
+const HIT = 'une';
+const OTHER = 'autre';
+
+/** Two démarches, one of which will be damaged; it was backed up, and written in since. */
+let storage: WorkspaceStorage;
+let root: string;
+let path: string;
+let whole: Buffer;
+/** The file and its log as a crash leaves them. */
+let crashed: { file: Buffer; log: Buffer };
+let words: Map<string, string>;
+let wordsInBackup: Map<string, string>;
+let attachment: string;
+
+beforeAll(async () => {
+  root = temporaryFolder();
+  storage = await openWorkspaceStorage(root, { ballastBytes: 4096 });
+  stopAtEnd(() => storage.close());
+  path = storage.folder.workspace(HIT);
+  const other = await storage.create({ id: OTHER, title: 'Autre' });
+  await writeWords(other.store, 'core', 'intacte');
+  await other.close();
+  const { store, backUp, close } = await storage.create({ id: HIT, title: 'Une' });
+  attachment = await store.putAttachment(Buffer.alloc(30_000, 5), 'image/png');
+  for (const id of DOCUMENTS) await writeWords(store, id, `${id} avant `.repeat(700));
+  wordsInBackup = await allWords(store);
+  await backUp();
+  for (const id of DOCUMENTS) await writeWords(store, id, `${id} après `.repeat(50));
+  words = await allWords(store);
+  crashed = { file: readFileSync(path), log: readFileSync(`${path}-wal`) };
+  await close();
+  whole = readFileSync(path);
+});
+
+describe(`R4 one damaged thing costs only that thing (${MUTANTS} mutants each)`, () => {
+  it('the first page of a démarche', async () => {
+    const outcomes = await eachMutant('R4 header', (random) => mutate(whole, random, 0, 4096), openMutant);
+    expect(outcomes.get('refused')).toBeGreaterThan(0);
+  });
+
+  it('any other page', async () => {
+    const outcomes = await eachMutant('R4 page', (random) => mutate(whole, random, 4096), openMutant);
+    expect(outcomes.get('mended')).toBe(MUTANTS);
+  });
+
+  it('the log that a crash leaves', async () => {
+    const outcomes = await eachMutant('R4 log', (random) => mutate(crashed.log, random), openMutantLog);
+    expect(outcomes.get('said')).toBeGreaterThan(0);
+  });
+
+  it('one row of updates', async () => {
+    const outcomes = await eachMutant('R4 row', (random) => ({ name: 'row', at: random.below(1000), bytes: whole }), openMutantRow);
+    expect(outcomes.get('one document')).toBe(MUTANTS);
+  });
+
+  it('one attachment', async () => {
+    place(whole);
+    await withDatabase((database) => database.run('UPDATE attachments SET bytes = ?', [Buffer.alloc(30_000, 6)]));
+    const opened = await storage.open(HIT);
+    await expect(opened.store.attachment(attachment)).rejects.toMatchObject({ code: 'damaged-file' });
+    expect(await allWords(opened.store)).toEqual(words);
+    await opened.close();
+  });
+
+  it('a bundle', async () => {
+    const store = createMemoryDocumentStore();
+    for (const id of DOCUMENTS) await writeWords(store, id, `${id} `.repeat(20));
+    const expected = await allWords(store);
+    const bytes = Buffer.from(await collect(exportBundle({ id: HIT, title: 'Une', store }, { clock: { now: () => 0 } })));
+    const outcomes = await eachMutant(
+      'R4 bundle',
+      (random) => mutate(bytes, random),
+      (mutant) => openMutantBundle(mutant, expected),
+    );
+    expect(outcomes.get('refused')).toBeGreaterThan(MUTANTS * 0.9);
+  });
+
+  it('the catalogue and its settings', async () => {
+    place(whole);
+    await storage.close();
+    const catalogue = readFileSync(storage.folder.catalogue);
+    const spare = temporaryFolder();
+    await cp(root, spare, { recursive: true });
+    await eachMutant(
+      'R4 catalogue',
+      (random) => mutate(catalogue, random),
+      (mutant) => openMutantCatalogue(spare, mutant),
+    );
+  });
+});
+
+/** Runs every mutant and counts what came of them; a failure names the seed and the mutant. */
+async function eachMutant(
+  name: string,
+  make: (random: ReturnType<typeof randomFrom>) => Mutation,
+  run: (mutant: Mutation) => Promise<string>,
+): Promise<Map<string, number>> {
+  const random = randomFrom(seedOf(name));
+  const outcomes = new Map<string, number>();
+  for (let index = 0; index < MUTANTS; index++) {
+    const mutant = make(random);
+    const outcome = await run(mutant).catch((error: unknown) => {
+      throw new Error(`mutant ${index} (${mutant.name} at ${mutant.at}): ${String(error)}`, { cause: error });
+    });
+    outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+  }
+  console.log(name, Object.fromEntries(outcomes));
+  return outcomes;
+}
+
+function place(file: Buffer, log?: Buffer): void {
+  for (const part of ['', '-wal', '-shm']) rmSync(path + part, { force: true });
+  writeFileSync(path, file);
+  if (log) writeFileSync(`${path}-wal`, log);
+}
+
+async function openMutant(mutant: Mutation): Promise<string> {
+  place(mutant.bytes);
+  expect(await wordsInOther()).toBe('intacte');
+  let opened: OpenWorkspaceFile;
+  try {
+    opened = await storage.open(HIT);
+  } catch (error) {
+    return restoreAfter(error);
+  }
+  try {
+    if (!opened.salvaged) {
+      expect(await allWords(opened.store)).toEqual(words);
+      return 'untouched';
+    }
+    await expectOnlyTheDamagedIsMissing(opened);
+    return 'mended';
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Nothing could be read: the backup was offered by name, and putting it back gives what it held. */
+async function restoreAfter(error: unknown): Promise<string> {
+  const { code, details } = toAppError(error);
+  expect(code).toBe('damaged-workspace');
+  await storage.restoreBackup(HIT, String(details.backup));
+  const restored = await storage.open(HIT);
+  expect(await allWords(restored.store)).toEqual(wordsInBackup);
+  await restored.close();
+  return 'refused';
+}
+
+async function expectOnlyTheDamagedIsMissing(opened: OpenWorkspaceFile): Promise<void> {
+  const { store, salvaged } = opened;
+  const damaged = (await store.damaged()).map((document) => document.id);
+  expect(damaged.sort()).toEqual([...(salvaged?.damagedDocuments ?? [])].sort());
+  for (const id of await store.list()) {
+    if (damaged.includes(id)) await expect(store.load(id)).rejects.toMatchObject({ code: 'damaged-document' });
+    else expect(await wordsOf(store, id), id).toBe(words.get(id));
+  }
+  if ((await store.list()).length < DOCUMENTS.length) expect(salvaged?.documentsMayBeMissing).toBe(true);
+  await opened.repairFromBackup();
+  for (const id of DOCUMENTS) expect((await wordsOf(store, id)).startsWith(wordsInBackup.get(id) ?? '?'), id).toBe(true);
+  expect((await store.attachment(attachment))?.bytes).toHaveLength(30_000);
+}
+
+/** What was committed is there up to the damage; what is missing after it is said, unless it looks like a power cut. */
+async function openMutantLog(mutant: Mutation): Promise<string> {
+  place(crashed.file, mutant.bytes);
+  const opened = await storage.open(HIT).catch((error: unknown) => error);
+  // Before the first checkpoint the tables themselves are in the log.
+  if (opened instanceof Error) return restoreAfter(opened);
+  const { store, logDamaged, close } = opened as OpenWorkspaceFile;
+  try {
+    let lost = false;
+    for (const id of DOCUMENTS) {
+      const found = await wordsOf(store, id);
+      expect(words.get(id)?.startsWith(found), id).toBe(true);
+      lost ||= found !== words.get(id);
+    }
+    const looksLikePowerCut = mutant.name === 'cut' || mutant.at > crashed.log.length - 2 * 4120;
+    if (lost && !looksLikePowerCut) expect(logDamaged).toBe(true);
+    if (!lost) return 'untouched';
+    return logDamaged ? 'said' : 'like a power cut';
+  } finally {
+    await close();
+  }
+}
+
+async function openMutantRow(mutant: Mutation): Promise<string> {
+  place(whole);
+  const changed = await withDatabase(async (database) => {
+    const rows = await database.all<SqlRow & { place: number; bytes: Buffer }>('SELECT place, bytes FROM updates ORDER BY place');
+    const row = rows[mutant.at % rows.length]!;
+    const bytes = Buffer.from(row.bytes);
+    const at = (mutant.at * 7919) % bytes.length;
+    bytes[at] = bytes[at]! ^ (1 << (mutant.at & 7));
+    return database.run('UPDATE updates SET bytes = ? WHERE place = ?', [bytes, row.place]);
+  });
+  expect(changed).toBe(1);
+  const opened = await storage.open(HIT);
+  try {
+    const damaged = await damagedAmong(opened.store);
+    expect(damaged).toHaveLength(1);
+    expect(await opened.store.damaged()).toMatchObject([{ id: damaged[0], piecesSetAside: 1 }]);
+    await opened.repairFromBackup();
+    expect((await wordsOf(opened.store, damaged[0]!)).startsWith(wordsInBackup.get(damaged[0]!) ?? '?')).toBe(true);
+    return 'one document';
+  } finally {
+    await opened.close();
+  }
+}
+
+async function damagedAmong(store: DocumentStore): Promise<string[]> {
+  const damaged: string[] = [];
+  for (const id of DOCUMENTS) {
+    const outcome = await wordsOf(store, id).catch((error: unknown) => toAppError(error).code);
+    if (outcome === 'damaged-document') damaged.push(id);
+    else expect(outcome).toBe(words.get(id));
+  }
+  return damaged;
+}
+
+async function withDatabase<T>(work: (database: Awaited<ReturnType<typeof openSqlite>>) => Promise<T>): Promise<T> {
+  const key = await unwrapKey((await readKeyFile(storage.folder.key(HIT))).wrapped, {});
+  const database = await openSqlite(path, { key });
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+async function openMutantBundle(mutant: Mutation, expected: ReadonlyMap<string, string>): Promise<string> {
+  const source = memorySource(new Uint8Array(mutant.bytes));
+  const refusal = await readBundle(source).then(
+    () => 'accepted',
+    (error: unknown) => toAppError(error).code,
+  );
+  expect(['damaged-file', 'unknown-file-kind', 'too-large', 'newer-version', ...(mutant.bytes.length > 0 ? ['accepted'] : [])]).toContain(
+    refusal,
+  );
+  const intact = await readBundle(source, { acceptIntact: true }).catch(() => undefined);
+  if (intact) {
+    const target = createMemoryDocumentStore();
+    await importBundle(intact, { store: target });
+    for (const [id, text] of await allWords(target)) expect(text).toBe(expected.get(id));
+  }
+  // Sixteen random bytes over sixteen zeros that were zeros: nothing changed.
+  return refusal === 'accepted' ? 'unchanged' : 'refused';
+}
+
+async function openMutantCatalogue(folder: string, mutant: Mutation): Promise<string> {
+  for (const part of ['-wal', '-shm']) rmSync(join(folder, `catalogue.db${part}`), { force: true });
+  writeFileSync(join(folder, 'catalogue.db'), mutant.bytes);
+  const opened = await openWorkspaceStorage(folder, { ballastBytes: 4096 });
+  try {
+    const ids = (await opened.catalogue.list()).map((entry) => entry.id).sort();
+    expect(ids).toEqual([OTHER, HIT].sort());
+    const { store, close } = await opened.open(HIT);
+    expect(await wordsOf(store, 'core')).toBe(words.get('core'));
+    await close();
+    return opened.catalogueRebuilt ? 'made again' : 'untouched';
+  } finally {
+    await opened.close();
+  }
+}
+
+async function wordsInOther(): Promise<string> {
+  const opened = await storage.open(OTHER).catch(() => undefined);
+  if (!opened) throw new Error('the other démarche does not open');
+  try {
+    return await wordsOf(opened.store, 'core');
+  } finally {
+    await opened.close();
+  }
+}
+
+async function allWords(store: DocumentStore): Promise<Map<string, string>> {
+  const all = new Map<string, string>();
+  for (const id of await store.list()) all.set(id, await wordsOf(store, id));
+  return all;
+}
