@@ -1,0 +1,69 @@
+import type * as Y from 'yjs';
+import { IMPORT } from '#document/origin';
+import { type RecordCollection, recordCollection } from '#document/record-collection';
+import { documentId, type Section } from '#document/section';
+import type { DocumentId } from '#shared/ids';
+import { type Source, sourceSchema } from './source';
+import { readContent, type SourceContent } from './source-block';
+
+/** The cards of the sources, in the core document. */
+export function sourcesOf(doc: Y.Doc): RecordCollection<Source> {
+  return recordCollection(doc, 'sources', sourceSchema);
+}
+
+/** The sources' place in the core document. */
+export const sourceSection: Section = {
+  name: 'sources',
+  kind: 'core',
+  version: 1,
+  migrations: [],
+  project: (doc) => ({ sources: sourcesOf(doc).list() }),
+};
+
+const CONTENT = 'source-content';
+
+/**
+ * Where the words of a source are: a document of their own, written once by who brings the file and never
+ * edited. Apart from the core, which everybody loads, and yet a document, which travels to the other tables
+ * and into the bundle by the same road as all the others (a file, the original, is fetched by its hash).
+ */
+export function sourceDocumentId(contentId: string): DocumentId {
+  return documentId('text', `source-${contentId}`);
+}
+
+/** Writes the words of a new source, once: a document that already holds some is left as it is. */
+export function writeSourceContent(doc: Y.Doc, content: SourceContent): void {
+  const root = doc.getMap(CONTENT);
+  if (root.has('content')) return;
+  doc.transact(() => root.set('content', { blocks: content.blocks, report: content.report }), IMPORT);
+}
+
+const contents = new WeakMap<object, SourceContent>();
+
+/** The words of a source, or undefined while they have not arrived. Never throws on what a peer wrote. */
+export function sourceContent(doc: Y.Doc): SourceContent | undefined {
+  const value: unknown = doc.getMap(CONTENT).get('content');
+  if (typeof value !== 'object' || value === null) return undefined;
+  // Written once, so that the same object is always the same words.
+  const known = contents.get(value);
+  if (known) return known;
+  const read = readContent(value);
+  contents.set(value, read);
+  return read;
+}
+
+/** Calls back when the words arrive. The returned function ends it. */
+export function onSourceContent(doc: Y.Doc, listener: () => void): () => void {
+  const root = doc.getMap(CONTENT);
+  root.observe(listener);
+  return () => root.unobserve(listener);
+}
+
+/** The words of the sources, where lists, exports and the search for what must stay home read them. */
+export const sourceContentSection: Section = {
+  name: 'source-content',
+  kind: 'text',
+  version: 1,
+  migrations: [],
+  project: (doc) => sourceContent(doc) ?? null,
+};

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { Stored } from '#document/record-collection';
+import { partialDateSchema } from '#document/value-schemas';
+
+/** What a source is. A démarche may write any other word; it is kept, and shown as `other`. */
+export const SOURCE_KINDS = ['text', 'interview', 'official-figure', 'document', 'press', 'site', 'other'] as const;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+
+/** How far somebody's words may go, each one including those before it, save `research`, which is apart. */
+export const CONSENT_SCOPES = ['table', 'workspace', 'public', 'research'] as const;
+export type ConsentScope = (typeof CONSENT_SCOPES)[number];
+
+/**
+ * Where something that the diagnostic says comes from. A light card: the words read from the file are in
+ * a document of their own (`source-content`), the file itself is an attachment, byte for byte.
+ */
+export const sourceSchema = z.object({
+  title: z.string().min(1).max(300),
+  /** One of `SOURCE_KINDS`, or the démarche's own word. */
+  kind: z.string().max(40).catch('other'),
+  /** A role or an organisation (« enquête de la commune »), never somebody's file. */
+  author: z.string().max(300).catch(''),
+  /** As precise as it is known; undefined when nobody knows. */
+  date: partialDateSchema.optional().catch(undefined),
+  /** True when it carries words somebody said, which go no further than `consent` says. */
+  testimony: z.boolean().catch(false),
+  /** Undefined as long as nobody was asked. */
+  consent: z.enum(CONSENT_SCOPES).optional().catch(undefined),
+  /** Name of the file it was read from; empty for a pasted text. */
+  fileName: z.string().max(255).catch(''),
+  mediaType: z.string().max(100).catch(''),
+  fileSize: z.number().min(0).optional().catch(undefined),
+  /** SHA-256 of the original. Undefined only when the card was written by hand. */
+  attachmentHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/u)
+    .optional()
+    .catch(undefined),
+  /** Names the document with the words that were read. */
+  contentId: z
+    .string()
+    .regex(/^[\w-]{1,64}$/u)
+    .optional()
+    .catch(undefined),
+  /** How many passages the reading did not understand; they are listed with the words. */
+  notUnderstood: z.number().int().min(0).catch(0),
+  /** Its first words, for the list. */
+  excerpt: z.string().max(400).catch(''),
+  note: z.string().max(4000).catch(''),
+  createdAt: z.number().catch(0),
+  /** Id of the college that added it. */
+  addedBy: z.string().max(64).catch(''),
+});
+
+export type Source = z.output<typeof sourceSchema>;
+export type StoredSource = Stored<Source>;
+
+/** A new card with empty facts; `title` is put on one line and is never empty. */
+export function newSource(title: string, now: number, fields: Partial<Source> = {}): Source {
+  return {
+    kind: 'other',
+    author: '',
+    testimony: false,
+    fileName: '',
+    mediaType: '',
+    notUnderstood: 0,
+    excerpt: '',
+    note: '',
+    createdAt: now,
+    addedBy: '',
+    ...fields,
+    title: oneLine(title).slice(0, 300) || '…',
+  };
+}
+
+/** True for one of the kinds this app knows. */
+export function isSourceKind(kind: string): kind is SourceKind {
+  return (SOURCE_KINDS as readonly string[]).includes(kind);
+}
+
+/** True when words somebody said may not yet leave the table, because nobody asked them. */
+export function lacksConsent(source: Source): boolean {
+  return source.testimony && source.consent === undefined;
+}
+
+/** Text on one line, without control characters. */
+export function oneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/ {2,}/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,169 @@
+// @vitest-environment jsdom
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { readPastedSource, readSourceFile } from '#features/diagnostic/client/source-reading';
+import { blockText, MAX_BLOCK_LENGTH, plainText, type SourceBlock } from '#features/diagnostic/model/source-block';
+import { MAX_SOURCE_BYTES } from '#features/diagnostic/model/source-file-kind';
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const words = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+const shapes = (blocks: readonly SourceBlock[]) => blocks.map((block) => [block.kind, blockText(block)]);
+
+/** A `.docx` with one body, as small as they come. */
+function docx(body: string, parts: Record<string, string> = {}): Uint8Array {
+  const document = `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`;
+  const types =
+    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>';
+  const rels =
+    '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>';
+  const files = { '[Content_Types].xml': types, '_rels/.rels': rels, 'word/document.xml': document, ...parts };
+  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
+}
+const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+const paragraph = (text: string, style = '') => `<w:p>${style ? `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>` : ''}${run(text)}</w:p>`;
+const STYLES =
+  '<?xml version="1.0"?><w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="paragraph" w:styleId="Titre1"><w:name w:val="heading 1"/></w:style></w:styles>';
+
+const seeds = process.env.FAIRE_AVEC_SEEDS ?? join(import.meta.dirname, '../../../../shared/seeds');
+const seedFiles = existsSync(seeds) ? readdirSync(seeds).filter((name) => name.endsWith('.txt')) : [];
+
+for (const name of seedFiles) {
+  test(`the real text ${name} makes blocks with all its words, in their order`, async () => {
+    const bytes = new Uint8Array(readFileSync(join(seeds, name)));
+    const { content } = await readSourceFile(name, bytes);
+    expect(words(plainText(content.blocks))).toEqual(words(new TextDecoder().decode(bytes)));
+    expect(content.blocks.length).toBeGreaterThan(5);
+  });
+}
+test.skipIf(seedFiles.length > 0)('the real texts are skipped: they are not on this machine', () => {});
+
+test('lines that a scan wrapped stay one paragraph, and a hyphen at the end of a line stays', async () => {
+  const scan =
+    'Projet IA par la présidente du réseau, chercheurs à la HE-\nArc et membres de la plateforme des services sociaux de la ville\nréunis.';
+  const { content } = await readSourceFile('scan.txt', utf8(scan));
+  expect(shapes(content.blocks)).toEqual([['paragraph', scan]]);
+});
+
+test('long lines are a paragraph each, and marked lines are items', async () => {
+  const long = 'Un paragraphe entier sur une ligne. '.repeat(8).trim();
+  const { content } = await readSourceFile('a.txt', utf8(`${long}\n${long}\n\n- un\n- deux\n1. trois`));
+  expect(content.blocks.map((block) => block.kind)).toEqual(['paragraph', 'paragraph', 'item', 'item', 'item']);
+  expect(plainText(content.blocks)).toBe([long, long, 'un', 'deux', '1. trois'].join('\n'));
+});
+
+test('Markdown becomes headings, items, quotations, rows and places of images', async () => {
+  const text =
+    '# Titre\n\nUn **mot** fort et [un lien](https://exemple.org/a).\n\n> Une parole\n\n- un\n  - deux\n- [x] fait\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![Une place](x.png)\n\nTotal : 587[^1]\n\n[^1]: Réponses utilisables.\n';
+  const { content, suggestedTitle } = await readSourceFile('notes.md', utf8(text));
+  expect(suggestedTitle).toBe('Titre');
+  expect(shapes(content.blocks)).toEqual([
+    ['heading', 'Titre'],
+    ['paragraph', 'Un mot fort et un lien (https://exemple.org/a).'],
+    ['quote', 'Une parole'],
+    ['item', 'un'],
+    ['item', 'deux'],
+    ['item', 'fait'],
+    ['row', 'a\tb'],
+    ['row', '1\t2'],
+    ['paragraph', '[Une place]'],
+    ['paragraph', 'Total : 587 [1]'],
+    ['paragraph', '[1] Réponses utilisables.'],
+  ]);
+  expect(content.report.map((item) => item.code)).toEqual(['image']);
+});
+
+test('HTML inside Markdown stays letters, and each piece is reported with its line', async () => {
+  const { content } = await readSourceFile('a.md', utf8('Avant\n\n<script>alert(1)</script>\n\nUn <u>propre</u> mot\n'));
+  expect(shapes(content.blocks)).toEqual([
+    ['paragraph', 'Avant'],
+    ['verbatim', '<script>alert(1)</script>'],
+    ['paragraph', 'Un propre mot'],
+  ]);
+  expect(content.report).toEqual([
+    { code: 'html', line: 3, quote: '<script>alert(1)</script>' },
+    { code: 'html', line: 5, quote: '<u>' },
+    { code: 'html', line: 5, quote: '</u>' },
+  ]);
+});
+
+test('front-matter and nestings without end are kept as text and reported', async () => {
+  const matter = await readSourceFile('a.md', utf8('---\ntitle: x\n---\nCorps\n'));
+  expect(shapes(matter.content.blocks)).toEqual([
+    ['verbatim', 'title: x'],
+    ['paragraph', 'Corps'],
+  ]);
+  const deep = await readSourceFile('b.md', utf8(`${'>'.repeat(50_000)} mot`));
+  expect(plainText(deep.content.blocks)).toContain('mot');
+  expect(deep.content.report[0]?.code).toBe('too-deep');
+});
+
+test('a .docx becomes headings, paragraphs, rows, with its accents', async () => {
+  const body = `${paragraph('Constats', 'Titre1')}${paragraph('L’accès est difficile.')}<w:tbl><w:tr><w:tc>${paragraph('Âge')}</w:tc><w:tc>${paragraph('N')}</w:tc></w:tr></w:tbl>`;
+  const { content, kind } = await readSourceFile('rapport.docx', docx(body, { 'word/styles.xml': STYLES }));
+  expect(kind).toBe('docx');
+  expect(shapes(content.blocks)).toEqual([
+    ['heading', 'Constats'],
+    ['paragraph', 'L’accès est difficile.'],
+    ['row', 'Âge\tN'],
+  ]);
+});
+
+test('a .docx cut short, one that is no zip and an empty file are said to be damaged', async () => {
+  const whole = docx(paragraph('mots '.repeat(5000)));
+  for (const bytes of [whole.subarray(0, whole.length - 40), whole.subarray(0, 60), utf8('pas un zip'), docx('<w:p><w:r>')]) {
+    await expect(readSourceFile('rapport.docx', bytes)).rejects.toMatchObject({ code: 'damaged-file' });
+  }
+  await expect(readSourceFile('vide.txt', new Uint8Array())).rejects.toMatchObject({ code: 'damaged-file' });
+});
+
+test('a .docx that unpacks to a hundred megabytes is refused before it is unpacked', async () => {
+  const bomb = zipSync({ 'word/document.xml': new Uint8Array(100 * 1024 * 1024) }, { level: 9 });
+  await expect(readSourceFile('bombe.docx', bomb)).rejects.toMatchObject({ code: 'too-large' });
+});
+
+test('a .docx nested a hundred thousand times is refused, and nothing falls', async () => {
+  const deep = `${'<w:sdt>'.repeat(100_000)}${'</w:sdt>'.repeat(100_000)}`;
+  await expect(readSourceFile('nid.docx', docx(deep))).rejects.toMatchObject({ code: 'damaged-file' });
+});
+
+test('a picture called .txt and a PDF are kept as they are, unread, and it is said', async () => {
+  for (const [name, bytes] of [
+    ['notes.txt', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0)],
+    ['rapport.pdf', utf8('%PDF-1.7\n…')],
+    ['dessin.svg', utf8('<svg onload="alert(1)"/>')],
+  ] as const) {
+    expect((await readSourceFile(name, bytes)).content).toEqual({ blocks: [], report: [{ code: 'not-read', quote: name }] });
+  }
+});
+
+test('a file over the limit is refused, and one line as long as the limit is read in pieces', async () => {
+  await expect(readSourceFile('a.txt', new Uint8Array(MAX_SOURCE_BYTES + 1).fill(97))).rejects.toMatchObject({ code: 'too-large' });
+  const started = Date.now();
+  const { content } = await readSourceFile('ligne.txt', new Uint8Array(MAX_SOURCE_BYTES).fill(97));
+  expect(Date.now() - started).toBeLessThan(5000);
+  expect(content.report[0]?.code).toBe('too-long');
+  expect(content.blocks.every((block) => blockText(block).length <= MAX_BLOCK_LENGTH)).toBe(true);
+});
+
+test('a pasted page gives its words and none of what acts', async () => {
+  const html = `<h2 onclick="alert(1)">Titre</h2><p>Voir <a href="javascript:alert(1)">ici</a> et <a href="https://exemple.org">là</a></p>
+    <script>alert(1)</script><svg><script>alert(2)</script></svg><img src=x onerror=alert(3) alt="Une salle"><ul><li>un<ul><li>deux</li></ul></li></ul>
+    <p>587<sup>1</sup> réponses</p><iframe src="https://exemple.org"></iframe>`;
+  const { content } = await readPastedSource('Titre Voir ici', html);
+  expect(shapes(content.blocks)).toEqual([
+    ['heading', 'Titre'],
+    ['paragraph', 'Voir ici et là (https://exemple.org)'],
+    ['paragraph', '[Une salle]'],
+    ['item', 'un'],
+    ['item', 'deux'],
+    ['paragraph', '587¹ réponses'],
+  ]);
+  expect(content.report.map((item) => item.code)).toEqual(['unsafe-link', 'html', 'html', 'image', 'html']);
+});
+
+test('a page nested two thousand times gives its words', async () => {
+  const { content } = await readSourceFile('nid.html', utf8(`${'<div>'.repeat(2000)}mot${'</div>'.repeat(2000)}`));
+  expect(plainText(content.blocks)).toBe('mot');
+});
