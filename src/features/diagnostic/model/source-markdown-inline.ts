@@ -1,16 +1,16 @@
-import type { Nodes } from 'mdast';
 import type { ReportCode } from './source-block';
 import { withAddress } from './source-address';
+import type { MarkdownNode } from './source-markdown-parser';
 
 /** What the words of a node need from the file around it. */
 export interface InlineContext {
-  report(code: ReportCode, node: Nodes): void;
+  report(code: ReportCode, node: MarkdownNode): void;
   /** The letters of a node, as written. */
-  written(node: Nodes): string;
+  written(node: MarkdownNode): string;
 }
 
 /** The words of a Markdown node on one run of text. HTML tags are reported and left out, their words stay. */
-export function inlineText(node: Nodes, context: InlineContext): string {
+export function inlineText(node: MarkdownNode, context: InlineContext): string {
   switch (node.type) {
     case 'text':
     case 'inlineCode':
@@ -34,6 +34,6 @@ export function inlineText(node: Nodes, context: InlineContext): string {
   }
 }
 
-function childrenText(node: { readonly children: readonly Nodes[] }, context: InlineContext): string {
+function childrenText(node: { readonly children: readonly MarkdownNode[] }, context: InlineContext): string {
   return node.children.map((child) => inlineText(child, context)).join('');
 }

@@ -1,9 +1,6 @@
-import type { Nodes, RootContent, Table, TableRow } from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { type ContentBuilder, contentBuilder, type ReportItem, type SourceContent } from './source-block';
 import { inlineText } from './source-markdown-inline';
+import { type MarkdownNode, type MarkdownOf, parseMarkdown } from './source-markdown-parser';
 import { addPlainText } from './source-text';
 
 /** Reading Markdown takes time that grows with its nesting; beyond these it is read as plain text, and said. */
@@ -44,12 +41,12 @@ export function readMarkdown(text: string, report: readonly ReportItem[] = []): 
 /** False when the text is too large or too nested to be read as Markdown; nothing was added then. */
 function addMarkdown(walk: Walk): boolean {
   if (walk.source.length > MAX_MARKDOWN_LENGTH || NESTED.test(walk.source)) return false;
-  const tree = unified().use(remarkParse).use(remarkGfm).parse(walk.source);
+  const tree = parseMarkdown(walk.source);
   for (const node of tree.children) addNode(walk, node, 0);
   return true;
 }
 
-function addNode(walk: Walk, node: RootContent, depth: number): void {
+function addNode(walk: Walk, node: MarkdownNode, depth: number): void {
   const { builder } = walk;
   if (node.type === 'heading') builder.add({ kind: 'heading', level: node.depth, text: inline(walk, node) });
   else if (node.type === 'paragraph') builder.add({ kind: 'paragraph', text: inline(walk, node) });
@@ -61,13 +58,13 @@ function addNode(walk: Walk, node: RootContent, depth: number): void {
   else if (node.type !== 'thematicBreak') addUnread(walk, node);
 }
 
-function addUnread(walk: Walk, node: RootContent): void {
+function addUnread(walk: Walk, node: MarkdownNode): void {
   const text = written(walk, node);
   walk.builder.report(node.type === 'html' ? 'html' : node.type === 'definition' ? 'definition' : 'markup', text, lineOf(walk, node));
   walk.builder.add({ kind: 'verbatim', text });
 }
 
-function addQuote(walk: Walk, children: readonly RootContent[], depth: number): void {
+function addQuote(walk: Walk, children: readonly MarkdownNode[], depth: number): void {
   for (const child of children) {
     if (child.type === 'paragraph') walk.builder.add({ kind: 'quote', text: inline(walk, child) });
     else if (depth > MAX_DEPTH) tooDeep(walk, child);
@@ -76,7 +73,7 @@ function addQuote(walk: Walk, children: readonly RootContent[], depth: number): 
   }
 }
 
-function addList(walk: Walk, list: Extract<RootContent, { type: 'list' }>, depth: number): void {
+function addList(walk: Walk, list: MarkdownOf<'list'>, depth: number): void {
   if (depth > MAX_DEPTH) {
     tooDeep(walk, list);
     return;
@@ -92,35 +89,35 @@ function addList(walk: Walk, list: Extract<RootContent, { type: 'list' }>, depth
   });
 }
 
-function addTable(walk: Walk, table: Table): void {
-  table.children.forEach((row: TableRow, index) => {
+function addTable(walk: Walk, table: MarkdownOf<'table'>): void {
+  table.children.forEach((row, index) => {
     walk.builder.add({ kind: 'row', head: index === 0, cells: row.children.map((cell) => inline(walk, cell)) });
   });
 }
 
-function addFootnote(walk: Walk, note: Extract<RootContent, { type: 'footnoteDefinition' }>): void {
+function addFootnote(walk: Walk, note: MarkdownOf<'footnoteDefinition'>): void {
   const [first, ...rest] = note.children;
   const text = first?.type === 'paragraph' ? inline(walk, first) : '';
   walk.builder.add({ kind: 'paragraph', text: `[${note.label ?? note.identifier}] ${text}` });
   for (const child of first?.type === 'paragraph' ? rest : note.children) addNode(walk, child, 1);
 }
 
-function tooDeep(walk: Walk, node: RootContent): void {
+function tooDeep(walk: Walk, node: MarkdownNode): void {
   walk.builder.report('too-deep', written(walk, node), lineOf(walk, node));
   walk.builder.add({ kind: 'verbatim', text: written(walk, node) });
 }
 
-function inline(walk: Walk, node: Nodes): string {
+function inline(walk: Walk, node: MarkdownNode): string {
   return inlineText(node, {
     report: (code, child) => walk.builder.report(code, written(walk, child), lineOf(walk, child)),
     written: (child) => written(walk, child),
   });
 }
 
-function written(walk: Walk, node: Nodes): string {
+function written(walk: Walk, node: MarkdownNode): string {
   return walk.source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
 }
 
-function lineOf(walk: Walk, node: Nodes): number {
+function lineOf(walk: Walk, node: MarkdownNode): number {
   return (node.position?.start.line ?? 1) + walk.before;
 }
