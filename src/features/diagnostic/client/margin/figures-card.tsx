@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRecords } from '#client/documents/use-records';
+import { useCore } from '#client/documents/workspace-context.tsx';
+import { Button } from '#client/kit/button.tsx';
+import type { Stored } from '#document/record-collection';
+import type { Figure } from '#features/diagnostic/model/diagnostic-records';
+import { figuresOf } from '#features/diagnostic/model/diagnostic-section';
+import type { RecordId } from '#shared/ids';
+import { formatPartialDate } from '#shared/partial-date';
+import { formatQuantity } from '#shared/quantity';
+import { FigureForm } from './figure-form';
+import { MarginCard } from './margin-card';
+import styles from './margin.module.css';
+
+interface FiguresCardProps {
+  readonly chapterId: RecordId;
+  readonly onInsert: (figureId: RecordId) => void;
+}
+
+/** The figures the chapter leans on; one without a source says so. */
+export function FiguresCard({ chapterId, onInsert }: FiguresCardProps) {
+  const { t } = useTranslation('diagnostic');
+  const records = figuresOf(useCore());
+  const figures = useRecords(records).filter((one) => one.chapterId === chapterId);
+  const [editing, setEditing] = useState<RecordId | 'new'>();
+  const save = (value: Figure) => {
+    if (editing === 'new') records.create(value);
+    else if (editing !== undefined) records.patch(editing, value);
+    setEditing(undefined);
+  };
+  return (
+    <MarginCard title={t('margin.figures.title')}>
+      {figures.length === 0 && !editing ? <p className={styles.aside}>{t('margin.figures.empty')}</p> : null}
+      <ul className={styles.list}>
+        {figures.map((figure) => (
+          <li key={figure.id}>
+            {editing === figure.id ? (
+              <FigureForm chapterId={chapterId} figure={figure} onSave={save} onCancel={() => setEditing(undefined)} />
+            ) : (
+              <FigureLine figure={figure} onInsert={onInsert} onEdit={() => setEditing(figure.id)} />
+            )}
+          </li>
+        ))}
+      </ul>
+      {editing === 'new' ? (
+        <FigureForm chapterId={chapterId} onSave={save} onCancel={() => setEditing(undefined)} />
+      ) : (
+        <Button size="s" onPress={() => setEditing('new')}>
+          {t('margin.figures.add')}
+        </Button>
+      )}
+    </MarginCard>
+  );
+}
+
+interface FigureLineProps {
+  readonly figure: Stored<Figure>;
+  readonly onInsert: (figureId: RecordId) => void;
+  readonly onEdit: () => void;
+}
+
+function FigureLine({ figure, onInsert, onEdit }: FigureLineProps) {
+  const { t } = useTranslation('diagnostic');
+  const core = useCore();
+  const origin = [
+    figure.source || t('margin.figures.noSource'),
+    figure.date && formatPartialDate(figure.date),
+    figure.n !== undefined && t('margin.figures.among', { n: figure.n }),
+  ].filter(Boolean);
+  return (
+    <>
+      <p>
+        <strong className={styles.figure}>{formatQuantity(figure.quantity)}</strong> {figure.about}
+      </p>
+      <p className={styles.aside}>{origin.join(' · ')}</p>
+      <div className={styles.tools}>
+        <Button size="s" onPress={() => onInsert(figure.id)}>
+          {t('margin.figures.insert')}
+        </Button>
+        <Button size="s" variant="quiet" onPress={onEdit}>
+          {t('margin.figures.edit')}
+        </Button>
+        <Button size="s" variant="quiet" onPress={() => figuresOf(core).remove(figure.id)}>
+          {t('margin.figures.remove')}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRecords } from '#client/documents/use-records';
+import { useCore, useMe } from '#client/documents/workspace-context.tsx';
+import { Button } from '#client/kit/button.tsx';
+import { CollegeBadge } from '#client/kit/college-badge.tsx';
+import { TextArea } from '#client/kit/text-area.tsx';
+import type { Stored } from '#document/record-collection';
+import type { Note } from '#features/diagnostic/model/diagnostic-records';
+import { notesOf } from '#features/diagnostic/model/diagnostic-section';
+import { NO_COLLEGE } from '#features/people/model/college';
+import { collegesOf } from '#features/people/model/people-section';
+import type { RecordId } from '#shared/ids';
+import { MarginCard } from './margin-card';
+import styles from './margin.module.css';
+
+/** Remarks on a chapter: said beside the text, settled one by one. */
+export function NotesCard({ chapterId }: { readonly chapterId: RecordId }) {
+  const { t } = useTranslation('diagnostic');
+  const notes = useRecords(notesOf(useCore())).filter((note) => note.chapterId === chapterId);
+  const open = notes.filter((note) => !note.done);
+  const settled = notes.filter((note) => note.done);
+  return (
+    <MarginCard title={t('margin.notes.title')}>
+      {notes.length === 0 ? <p className={styles.aside}>{t('margin.notes.empty')}</p> : null}
+      <NoteList notes={open} />
+      <NewNote chapterId={chapterId} />
+      {settled.length > 0 ? (
+        <details>
+          <summary>{t('margin.notes.settled', { count: settled.length })}</summary>
+          <NoteList notes={settled} />
+        </details>
+      ) : null}
+    </MarginCard>
+  );
+}
+
+function NoteList({ notes }: { readonly notes: readonly Stored<Note>[] }) {
+  const { t } = useTranslation('diagnostic');
+  const core = useCore();
+  const colleges = useRecords(collegesOf(core));
+  const records = notesOf(core);
+  if (notes.length === 0) return null;
+  return (
+    <ul className={styles.list}>
+      {notes.map((note) => (
+        <li key={note.id}>
+          {note.by ? (
+            <CollegeBadge look={colleges.find((college) => college.id === note.college) ?? NO_COLLEGE} size={14} label={note.by} />
+          ) : null}
+          <p>{note.words}</p>
+          <div className={styles.tools}>
+            <Button size="s" variant="quiet" onPress={() => records.patch(note.id, { done: !note.done })}>
+              {t(note.done ? 'margin.notes.reopen' : 'margin.notes.done')}
+            </Button>
+            {note.done ? (
+              <Button size="s" variant="quiet" onPress={() => records.remove(note.id)}>
+                {t('margin.notes.remove')}
+              </Button>
+            ) : null}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function NewNote({ chapterId }: { readonly chapterId: RecordId }) {
+  const { t } = useTranslation('diagnostic');
+  const core = useCore();
+  const me = useMe();
+  const [words, setWords] = useState('');
+  const add = () => {
+    if (words.trim() === '') return;
+    notesOf(core).create({ chapterId, words: words.trim(), by: me.name, college: me.college, done: false, createdAt: Date.now() });
+    setWords('');
+  };
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        add();
+      }}
+    >
+      <TextArea label={t('margin.notes.field')} rows={2} maxLength={2000} value={words} onChange={setWords} />
+      <Button size="s" type="submit" isDisabled={words.trim() === ''}>
+        {t('margin.notes.add')}
+      </Button>
+    </form>
+  );
+}

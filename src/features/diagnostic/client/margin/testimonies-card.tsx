@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRecords } from '#client/documents/use-records';
+import { useCore } from '#client/documents/workspace-context.tsx';
+import { Button } from '#client/kit/button.tsx';
+import { CollegeShape } from '#client/kit/college-badge.tsx';
+import type { Stored } from '#document/record-collection';
+import type { Testimony } from '#features/diagnostic/model/diagnostic-records';
+import { testimoniesOf } from '#features/diagnostic/model/diagnostic-section';
+import { NO_COLLEGE } from '#features/people/model/college';
+import { collegesOf } from '#features/people/model/people-section';
+import type { RecordId } from '#shared/ids';
+import { MarginCard } from './margin-card';
+import styles from './margin.module.css';
+import { TestimonyForm } from './testimony-form';
+
+interface TestimoniesCardProps {
+  readonly chapterId: RecordId;
+  readonly onInsert: (testimonyId: RecordId) => void;
+}
+
+/** The words the chapter leans on, each with its label and how far its consent goes. */
+export function TestimoniesCard({ chapterId, onInsert }: TestimoniesCardProps) {
+  const { t } = useTranslation('diagnostic');
+  const records = testimoniesOf(useCore());
+  const testimonies = useRecords(records).filter((one) => one.chapterId === chapterId);
+  const [editing, setEditing] = useState<RecordId | 'new'>();
+  const save = (value: Testimony) => {
+    if (editing === 'new') records.create(value);
+    else if (editing !== undefined) records.patch(editing, value);
+    setEditing(undefined);
+  };
+  return (
+    <MarginCard title={t('margin.testimonies.title')}>
+      {testimonies.length === 0 && !editing ? <p className={styles.aside}>{t('margin.testimonies.empty')}</p> : null}
+      <ul className={styles.list}>
+        {testimonies.map((testimony) => (
+          <li key={testimony.id}>
+            {editing === testimony.id ? (
+              <TestimonyForm chapterId={chapterId} testimony={testimony} onSave={save} onCancel={() => setEditing(undefined)} />
+            ) : (
+              <TestimonyLine testimony={testimony} onInsert={onInsert} onEdit={() => setEditing(testimony.id)} />
+            )}
+          </li>
+        ))}
+      </ul>
+      {editing === 'new' ? (
+        <TestimonyForm chapterId={chapterId} onSave={save} onCancel={() => setEditing(undefined)} />
+      ) : (
+        <Button size="s" onPress={() => setEditing('new')}>
+          {t('margin.testimonies.add')}
+        </Button>
+      )}
+    </MarginCard>
+  );
+}
+
+interface TestimonyLineProps {
+  readonly testimony: Stored<Testimony>;
+  readonly onInsert: (testimonyId: RecordId) => void;
+  readonly onEdit: () => void;
+}
+
+function TestimonyLine({ testimony, onInsert, onEdit }: TestimonyLineProps) {
+  const { t } = useTranslation('diagnostic');
+  const core = useCore();
+  const college = useRecords(collegesOf(core)).find((one) => one.id === testimony.college) ?? NO_COLLEGE;
+  return (
+    <>
+      <blockquote className={styles.words}>« {testimony.words} »</blockquote>
+      <p className={styles.aside}>
+        <CollegeShape look={college} size={14} title={college.name} /> {testimony.label || t('margin.testimonies.unnamed')} ·{' '}
+        {t('margin.consent.said', { scope: t(`margin.consent.${testimony.consent}`).toLocaleLowerCase() })}
+      </p>
+      <div className={styles.tools}>
+        <Button size="s" onPress={() => onInsert(testimony.id)}>
+          {t('margin.testimonies.quote')}
+        </Button>
+        <Button size="s" variant="quiet" onPress={onEdit}>
+          {t('margin.testimonies.edit')}
+        </Button>
+        <Button size="s" variant="quiet" onPress={() => testimoniesOf(core).remove(testimony.id)}>
+          {t('margin.testimonies.remove')}
+        </Button>
+      </div>
+    </>
+  );
+}
