@@ -17,6 +17,17 @@ function pages(): Record<string, string> {
 const absoluteBase: Plugin = { name: 'absolute-base', config: () => ({ base: '/' }) };
 
 /**
+ * The component library brings its few words in thirty languages; the interface speaks two, and a first
+ * download in a village hall should not carry the others.
+ */
+const twoLanguages: Plugin = {
+  name: 'two-languages',
+  enforce: 'pre',
+  load: (id) =>
+    /\/react-(?:aria|stately)[^/]*\/dist\/.*\/(?!fr-FR|en-US)[a-z]{2}-[A-Z]{2}\.mjs$/u.test(id) ? 'export default {};' : undefined,
+};
+
+/**
  * What must not sit in the first download is split off by name: whoever imports it lazily then gets it
  * lazily, whatever else shares a module with it.
  */
@@ -55,7 +66,7 @@ export default defineConfig({
   },
   renderer: {
     root: rendererRoot,
-    plugins: [react(), absoluteBase],
+    plugins: [react(), absoluteBase, twoLanguages],
     build: {
       target: 'es2022',
       minify: true,

@@ -1,0 +1,70 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { createElectronStandIn } from '../support/electron-stand-in/electron-stand-in';
+import type { StandInWindow } from '../support/electron-stand-in/stand-in-window';
+import { temporaryFolder } from '../support/temporary-folder';
+
+const userData = temporaryFolder();
+const { electron, world } = createElectronStandIn(userData);
+
+vi.mock('electron', () => electron);
+
+let window: StandInWindow;
+const page = () => window.webContents.page!.page;
+
+beforeAll(async () => {
+  process.env.FAIRE_AVEC_DATA = temporaryFolder();
+  await import(new URL('../../out/main/index.js', import.meta.url).pathname);
+  await vi.waitFor(() => expect(world.windows[0]?.webContents.page?.page.url()).toContain('https:'), { timeout: 20_000 });
+  window = world.windows[0]!;
+});
+
+describe('the built app, on the stand-in of Electron', () => {
+  it('opens the workbench over the port that the preload hands over, without one complaint', async () => {
+    await page().getByRole('heading', { level: 1 }).first().waitFor();
+    expect(window.webContents.page!.errors).toEqual([]);
+    expect(window.webContents.page!.foreignRequests).toEqual([]);
+    expect(window.webContents.ports.size).toBe(1);
+  });
+
+  it('gets a new port after a reload, the former one closed', async () => {
+    await page().reload();
+    await page().getByRole('heading', { level: 1 }).first().waitFor();
+    expect(window.webContents.ports.size).toBe(1);
+  });
+
+  it('stays where it is when the page tries to leave', async () => {
+    const before = page().url();
+    await page().evaluate(() => {
+      const link = document.createElement('a');
+      link.href = 'https://exemple.test/';
+      document.body.append(link);
+      link.click();
+    });
+    await page().getByRole('heading', { level: 1 }).first().waitFor();
+    expect(page().url()).toBe(before);
+  });
+
+  it('hands a file opened with the app to the page', async () => {
+    const file = join(temporaryFolder(), 'Tilleuls.faireavec');
+    writeFileSync(file, 'contenu');
+    const received = page().evaluate(
+      () =>
+        new Promise((resolve) =>
+          globalThis.addEventListener('message', ({ data }) => {
+            if (data?.type === 'faire-avec:file') resolve([data.name, new TextDecoder().decode(data.bytes)]);
+          }),
+        ),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    electron.app.emit('second-instance', {}, ['faire-avec', file]);
+    expect(await received).toEqual(['Tilleuls.faireavec', 'contenu']);
+  });
+
+  it('keeps the window’s place, and ends once everything is written', async () => {
+    window.close();
+    await vi.waitFor(() => expect(electron.app.ended).toBe('quit'), { timeout: 10_000 });
+    expect(JSON.parse(readFileSync(join(userData, 'window.json'), 'utf8'))).toMatchObject({ bounds: { width: 1280 } });
+  });
+});
