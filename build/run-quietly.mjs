@@ -28,7 +28,11 @@ export function runQuietly(name, command, args, { cwd = root, env = {}, seconds 
   mkdirSync(dirname(log), { recursive: true });
   const output = createWriteStream(log);
   const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-  const alive = setInterval(() => process.stdout.write('.'), 5000);
+  let dots = '';
+  const alive = setInterval(() => {
+    process.stdout.write('.');
+    dots = '\n';
+  }, 5000);
   const limit = setTimeout(() => child.kill('SIGKILL'), seconds * 1000);
   child.stdout.pipe(output, { end: false });
   child.stderr.pipe(output, { end: false });
@@ -36,6 +40,7 @@ export function runQuietly(name, command, args, { cwd = root, env = {}, seconds 
     const end = (code) => {
       clearInterval(alive);
       clearTimeout(limit);
+      process.stdout.write(dots);
       output.end(() => resolve({ code, log }));
     };
     child.once('error', () => end(-1));
