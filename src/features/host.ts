@@ -1,6 +1,7 @@
 import type { HostFeature } from '#host/host-feature';
+import { methodsHost } from './methods/host/methods-service';
 import { peopleHost } from './people/host/people-service';
 import { workspaceHost } from './workspace/host/workspace-service';
 
 /** Every feature's host side; a new one is one line here. */
-export const hostFeatures: readonly HostFeature[] = [workspaceHost, peopleHost];
+export const hostFeatures: readonly HostFeature[] = [workspaceHost, peopleHost, methodsHost];

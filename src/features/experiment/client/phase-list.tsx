@@ -10,7 +10,7 @@ import { formatDuration, parseDuration } from '#shared/duration';
 import { PeriodField } from './action-editor';
 import { AddLine } from './action-list';
 import styles from './experiment.module.css';
-import { StateField } from './state-mark';
+import { StateField, StateMark } from './state-mark';
 import { useProcess } from './use-experiments';
 import { useUndoable } from './use-undoable';
 
@@ -54,41 +54,56 @@ interface PhaseEditorProps {
   readonly onDown: (() => void) | undefined;
 }
 
+/** One phase, folded under its title. */
 function PhaseEditor({ phase, onUp, onDown }: PhaseEditorProps) {
+  const { title } = phase;
+  return (
+    <li className={styles.line}>
+      <details>
+        <summary className={styles.fold}>
+          <span className={styles.lineTitle}>{title}</span>
+          <span className={styles.soft}>{phase.duration ? formatDuration(phase.duration) : ''}</span>
+          <StateMark state={phase.state} />
+        </summary>
+        <PhaseFields phase={phase} onUp={onUp} onDown={onDown} />
+      </details>
+    </li>
+  );
+}
+
+function PhaseFields({ phase, onUp, onDown }: PhaseEditorProps) {
   const { t } = useTranslation('experiment');
   const process = useProcess();
   const undoable = useUndoable();
   const patch = (change: Partial<Phase>) => process.phases.patch(phase.id, change);
   const { title } = phase;
   return (
-    <li className={styles.line}>
-      <div className={styles.editor}>
-        <DraftField label={t('plan.phase.title')} stored={title} maxLength={300} onCommit={(text) => patch({ title: text })} />
-        <StateField state={phase.state} onChange={(state) => patch({ state })} />
-        <ParsedField
-          label={t('plan.phase.duration')}
-          description={t('plan.phase.durationHelp')}
-          stored={phase.duration}
-          parse={parseDuration}
-          format={formatDuration}
-          explain={t('plan.phase.durationWrong')}
-          onCommit={(duration) => patch({ duration })}
-        />
-        <PeriodField label={t('plan.phase.planned')} period={phase.planned} onCommit={(planned) => patch({ planned })} />
-        <PeriodField label={t('plan.phase.actual')} period={phase.actual} onCommit={(actual) => patch({ actual })} />
-        <DraftArea label={t('plan.phase.goal')} rows={1} stored={phase.goal} onCommit={(goal) => patch({ goal })} />
-        <div className={styles.row}>
-          <IconButton framed label={t('plan.phase.up', { title })} isDisabled={!onUp} onPress={() => onUp?.()}>
-            <ArrowUp size={20} aria-hidden />
-          </IconButton>
-          <IconButton framed label={t('plan.phase.down', { title })} isDisabled={!onDown} onPress={() => onDown?.()}>
-            <ArrowDown size={20} aria-hidden />
-          </IconButton>
-          <Button size="s" variant="quiet" onPress={() => undoable(t('plan.phase.removed'), () => process.phases.remove(phase.id))}>
-            {t('plan.phase.remove', { title })}
-          </Button>
-        </div>
+    <div className={styles.editor}>
+      <DraftField label={t('plan.phase.title')} stored={title} maxLength={300} onCommit={(text) => patch({ title: text })} />
+      <StateField state={phase.state} onChange={(state) => patch({ state })} />
+      <ParsedField
+        label={t('plan.phase.duration')}
+        description={t('plan.phase.durationHelp')}
+        stored={phase.duration}
+        parse={parseDuration}
+        format={formatDuration}
+        explain={t('plan.phase.durationWrong')}
+        onCommit={(duration) => patch({ duration })}
+      />
+      <PeriodField label={t('plan.phase.planned')} period={phase.planned} onCommit={(planned) => patch({ planned })} />
+      <PeriodField label={t('plan.phase.actual')} period={phase.actual} onCommit={(actual) => patch({ actual })} />
+      <DraftArea label={t('plan.phase.goal')} rows={1} stored={phase.goal} onCommit={(goal) => patch({ goal })} />
+      <div className={styles.row}>
+        <IconButton framed label={t('plan.phase.up', { title })} isDisabled={!onUp} onPress={() => onUp?.()}>
+          <ArrowUp size={20} aria-hidden />
+        </IconButton>
+        <IconButton framed label={t('plan.phase.down', { title })} isDisabled={!onDown} onPress={() => onDown?.()}>
+          <ArrowDown size={20} aria-hidden />
+        </IconButton>
+        <Button size="s" variant="quiet" onPress={() => undoable(t('plan.phase.removed'), () => process.phases.remove(phase.id))}>
+          {t('plan.phase.remove', { title })}
+        </Button>
       </div>
-    </li>
+    </div>
   );
 }

@@ -88,12 +88,15 @@ export function daysBetween(first: string, last: string): number {
   return Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000);
 }
 
+const OPEN_STEP_DAYS = 182;
+
 function phaseLines(source: PlanSource): PlanLine[] {
   let cursor = source.today;
   return source.phases.map((phase) => {
     const planned = phaseSpan(phase, cursor);
-    // The next undated phase begins when this one is expected to end.
-    if (planned) cursor = addDays(planned.latest ?? planned.last ?? planned.first, 1);
+    // The next undated phase begins when this one is expected to end; after an open one, half a year later,
+    // so that the drawing keeps their order without pretending to know.
+    if (planned) cursor = addDays(planned.latest ?? planned.last ?? addDays(planned.first, OPEN_STEP_DAYS), 1);
     return {
       id: phase.id,
       kind: 'phase' as const,

@@ -40,7 +40,7 @@ export const PROCESS_ROOTS: readonly string[] = [
 
 /** Fields whose value is an identifier, a closed list's key, a date or a position: nobody's words. */
 const NOT_WORDS =
-  /^(id|.*Ids?|kind|state|forWhom|colleges?|colou?r|shape|order|createdAt|updatedAt|date|.*On|due|position|hash|mimeType)$/u;
+  /^(id|.*Ids?|kind|state|forWhom|colleges?|colou?r|shape|order|createdAt|updatedAt|date|.*On|due|position|hash|mimeType|__(?:type|format|style|mode|detail|dir|indent|tag|listType|textFormat|textStyle))$/u;
 
 /** Single words under this length are too common to be anybody's name. */
 const SHORTEST_NAME = 3;

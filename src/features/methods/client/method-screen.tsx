@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { useRecords } from '#client/documents/use-records';
+import { PageHeader } from '#client/kit/page-header.tsx';
+import { Tabs } from '#client/kit/tabs.tsx';
+import { OurMethod } from './our-method';
+import { SharePanel } from './share-panel';
+import { TakeMethod } from './take-method';
+import { ToolsPanel } from './tools-panel';
+import { useOriginMethod, useProcess } from './use-process';
+
+const VIEWS = { ours: '/', tools: '/outils', share: '/transmettre' } as const;
+type View = keyof typeof VIEWS;
+
+/** « Méthode »: how the group goes about it, its tools, and the file that hands it on. */
+export default function MethodScreen() {
+  const { t } = useTranslation('methods');
+  const phases = useRecords(useProcess().phases);
+  const parent = useOriginMethod();
+  const [location, go] = useLocation();
+  const view = (Object.keys(VIEWS) as View[]).find((candidate) => VIEWS[candidate] === location) ?? 'ours';
+  if (phases.length === 0)
+    return (
+      <>
+        <PageHeader title={t('title')} intro={t('intro')} />
+        <TakeMethod />
+      </>
+    );
+  return (
+    <>
+      <PageHeader title={t('title')} intro={t('intro')} />
+      {parent ? <p>{t('comesFrom', { title: parent.title })}</p> : null}
+      <Tabs
+        label={t('tabs.label')}
+        selected={view}
+        onChange={(id) => go(VIEWS[id])}
+        tabs={[
+          { id: 'ours', label: t('tabs.ours'), content: <OurMethod /> },
+          { id: 'tools', label: t('tabs.tools'), content: <ToolsPanel /> },
+          { id: 'share', label: t('tabs.share'), content: <SharePanel /> },
+        ]}
+      />
+    </>
+  );
+}

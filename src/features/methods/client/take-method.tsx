@@ -1,0 +1,59 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCore } from '#client/documents/workspace-context.tsx';
+import { Button } from '#client/kit/button.tsx';
+import { ErrorNotice } from '#client/kit/error-notice.tsx';
+import { FileDrop } from '#client/kit/file-drop.tsx';
+import { showToast } from '#client/kit/toast';
+import { bundledMethods } from '#features/methods/model/bundled-methods';
+import type { Method } from '#features/methods/model/method';
+import { METHOD_EXTENSION, parseMethod } from '#features/methods/model/method-file';
+import { writeProcess } from '#features/methods/model/process-from-method';
+import styles from './methods.module.css';
+
+/** A démarche without a method takes one: bundled, or from a file. */
+export function TakeMethod() {
+  const { t } = useTranslation('methods');
+  const core = useCore();
+  const methods = useMemo(() => bundledMethods(), []);
+  const [error, setError] = useState<unknown>();
+  const take = (method: Method) => {
+    writeProcess(core, method, Date.now());
+    showToast(t('empty.taken', { title: method.title }));
+  };
+  const read = async (file: File | undefined) => {
+    if (!file) return;
+    try {
+      take(parseMethod(await file.text()));
+    } catch (reason) {
+      setError(reason);
+    }
+  };
+  return (
+    <div className={styles.stack}>
+      <h2>{t('empty.title')}</h2>
+      <p>{t('empty.purpose')}</p>
+      <ul className={styles.cards}>
+        {methods.map((method) => (
+          <li key={method.id} className={styles.card}>
+            <h3>{method.title}</h3>
+            <p>{method.summary}</p>
+            <p className={styles.soft}>{t('facts', factsOf(method))}</p>
+            <Button onPress={() => take(method)}>{t('empty.take')}</Button>
+          </li>
+        ))}
+      </ul>
+      {error ? <ErrorNotice error={error} onClose={() => setError(undefined)} /> : null}
+      <FileDrop
+        label={t('empty.fileHelp')}
+        buttonLabel={t('empty.file')}
+        accept={[METHOD_EXTENSION, '.json']}
+        onFiles={(files) => void read(files[0])}
+      />
+    </div>
+  );
+}
+
+function factsOf(method: Method) {
+  return { phases: method.phases.length, steps: method.phases.flatMap((phase) => phase.steps).length, tools: method.tools.length };
+}

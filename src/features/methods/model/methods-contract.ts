@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { call, contract } from '#bridge/contract';
+
+const text = z.string().max(8000);
+
+/** What whoever publishes says of the method; see `MethodTitlePage`. */
+export const titlePageSchema = z.object({
+  title: z.string().trim().min(1).max(300),
+  edition: z.string().trim().min(1).max(40),
+  summary: text,
+  attribution: text,
+  changes: text,
+});
+export type TitlePage = z.output<typeof titlePageSchema>;
+
+const place = { path: z.string(), under: z.array(z.string()), field: z.string(), text: z.string() };
+
+/** A text in which something of the démarche was found. */
+export const findingSchema = z.object({ ...place, matches: z.array(z.object({ written: z.string(), kind: z.string() })) });
+/** A text to read again. */
+export const doubtSchema = z.object({ ...place, words: z.array(z.string()) });
+export const changeSchema = z.object({
+  kind: z.enum(['added', 'removed', 'changed', 'moved']),
+  path: z.string(),
+  under: z.array(z.string()),
+  field: z.string(),
+  before: z.string(),
+  after: z.string(),
+});
+
+export const draftSchema = z.object({
+  /** The file as it would be written. */
+  text: z.string(),
+  fileName: z.string(),
+  findings: z.array(findingSchema),
+  doubts: z.array(doubtSchema),
+  changes: z.array(changeSchema),
+  parentTitle: z.string().optional(),
+  textCount: z.number(),
+  termCount: z.number(),
+});
+export type MethodDraft = z.output<typeof draftSchema>;
+
+const draftInput = z.object({
+  workspaceId: z.string().min(1).max(64),
+  page: titlePageSchema,
+  /** Texts rewritten for the file alone, by path; an empty one is dropped. */
+  rewrites: z.record(z.string().max(400), z.string().max(8000)),
+});
+export type DraftInput = z.output<typeof draftInput>;
+
+/** Drawing a method from a démarche. */
+export const methodsContract = contract('methods', {
+  /** What the file would hold, what was found in it, what changed against the parent. Writes nothing. */
+  draft: call('facilitator', draftInput, draftSchema),
+  /** The file's text, refused with `forbidden` as long as something of the démarche is found in it. */
+  publish: call('facilitator', draftInput, z.object({ fileName: z.string(), text: z.string() })),
+});
