@@ -6,6 +6,7 @@ export const en: Messages<typeof fr> = {
   closePanel: 'Close “{title}”',
   closeNotice: 'Close this message',
   cancel: 'Cancel',
+  choose: 'Choose…',
   stop: 'Stop',
   example: 'For example',
   messages: 'Messages',

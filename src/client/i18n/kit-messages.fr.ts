@@ -4,6 +4,7 @@ export const fr = {
   closePanel: 'Fermer « {title} »',
   closeNotice: 'Fermer ce message',
   cancel: 'Annuler',
+  choose: 'Choisir…',
   stop: 'Arrêter',
   example: 'Par exemple',
   messages: 'Messages',

@@ -38,6 +38,7 @@ export function ComboBox<Value extends string>(props: ComboBoxProps<Value>) {
       inputValue={text}
       onInputChange={onTextChange}
       onChange={(key) => onChoose(choices.find((choice) => choice.id === key)?.id)}
+      validationBehavior="aria"
       isInvalid={Boolean(errorMessage)}
       allowsCustomValue={props.allowsOther ?? false}
       allowsEmptyCollection={Boolean(props.emptyText)}

@@ -31,6 +31,7 @@ export function RadioCards<Value extends string>(props: RadioCardsProps<Value>) 
         const choice = choices.find((candidate) => candidate.id === id);
         if (choice) onChange(choice.id);
       }}
+      validationBehavior="aria"
       isInvalid={Boolean(errorMessage)}
     >
       <Label className={classNames(styles.label)}>{label}</Label>

@@ -6,6 +6,7 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Select, SelectValue } from 'react-aria-components/Select';
 import { Text } from 'react-aria-components/Text';
+import { useTranslation } from 'react-i18next';
 import { classNames } from './class-names';
 import styles from './field.module.css';
 import type { FieldWords } from './text-field';
@@ -30,6 +31,7 @@ export interface SelectFieldProps<Value extends string> extends FieldWords {
 /** One choice in a short, closed list. For a long list that one searches, `ComboBox`. */
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
   const { label, description, errorMessage, choices, value, onChange, placeholder, isDisabled, hideLabel } = props;
+  const { t } = useTranslation('kit');
   return (
     <Select
       className={classNames(styles.field)}
@@ -38,9 +40,10 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
         const choice = choices.find((candidate) => candidate.id === key);
         if (choice) onChange(choice.id);
       }}
+      validationBehavior="aria"
       isInvalid={Boolean(errorMessage)}
       isDisabled={isDisabled ?? false}
-      {...(placeholder ? { placeholder } : {})}
+      placeholder={placeholder ?? t('choose')}
     >
       <Label className={hideLabel ? 'visually-hidden' : classNames(styles.label)}>{label}</Label>
       {description ? (

@@ -18,7 +18,12 @@ export interface TextAreaProps extends Omit<AriaTextFieldProps, 'className' | 's
 /** Several lines of text; grows with the words, so that one sees all that one has written. */
 export function TextArea({ label, description, errorMessage, placeholder, rows, hideLabel, ...props }: TextAreaProps) {
   return (
-    <AriaTextField {...props} isInvalid={Boolean(errorMessage) || (props.isInvalid ?? false)} className={classNames(styles.field)}>
+    <AriaTextField
+      {...props}
+      validationBehavior="aria"
+      isInvalid={Boolean(errorMessage) || (props.isInvalid ?? false)}
+      className={classNames(styles.field)}
+    >
       <Label className={hideLabel ? 'visually-hidden' : classNames(styles.label)}>{label}</Label>
       {description ? (
         <Text slot="description" className={classNames(styles.description)}>

@@ -22,10 +22,18 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | '
   readonly hideLabel?: boolean;
 }
 
-/** One line of text with its label, what it is for, and what is wrong with it. */
+/**
+ * One line of text with its label, what it is for, and what is wrong with it. An error is said, never enforced by
+ * the browser: a form may always be sent again.
+ */
 export function TextField({ label, description, errorMessage, placeholder, size, hideLabel, ...props }: TextFieldProps) {
   return (
-    <AriaTextField {...props} isInvalid={Boolean(errorMessage) || (props.isInvalid ?? false)} className={classNames(styles.field)}>
+    <AriaTextField
+      {...props}
+      validationBehavior="aria"
+      isInvalid={Boolean(errorMessage) || (props.isInvalid ?? false)}
+      className={classNames(styles.field)}
+    >
       <Label className={hideLabel ? 'visually-hidden' : classNames(styles.label)}>{label}</Label>
       {description ? (
         <Text slot="description" className={classNames(styles.description)}>

@@ -6,6 +6,7 @@ import { useHostConnection } from '#client/documents/workspace-context.tsx';
 import { Notice } from '#client/kit/notice.tsx';
 import { HomeScreen } from '#features/workspace/client/home-screen.tsx';
 import styles from './app.module.css';
+import { FocusTitle } from './focus-title';
 import { LanguageButton } from './language-button';
 import { NotFound } from './not-found';
 import { homeScreens } from './path-steps';
@@ -38,6 +39,7 @@ export function HomeShell() {
         <Switch>
           <Route path="/">
             <HomeTitle />
+            <FocusTitle />
             <HomeScreen canJoin={homeScreens.some((screen) => screen.path === 'rejoindre')} />
           </Route>
           {homeScreens.map((screen) => (

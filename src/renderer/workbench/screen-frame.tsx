@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button, ButtonLink } from '#client/kit/button.tsx';
 import { Notice } from '#client/kit/notice.tsx';
 import { Progress } from '#client/kit/progress.tsx';
+import { FocusTitle } from './focus-title';
 import { forgetLazy, lazyOnce } from './lazy-once';
 import type { NamedScreen } from './path-steps';
 
@@ -58,23 +59,4 @@ function ScreenFailed({ title, onRetry }: { title: string; onRetry: () => void }
       </Notice>
     </>
   );
-}
-
-let isFirstScreen = true;
-
-/**
- * Moves the focus to the new screen's title, as a page load would; not on the first screen (nobody moved),
- * and not when the screen already put the focus somewhere (a text ready to be written).
- */
-function FocusTitle() {
-  useEffect(() => {
-    const main = document.getElementById('main');
-    const wasFirst = isFirstScreen;
-    isFirstScreen = false;
-    if (wasFirst || !main || main.contains(document.activeElement)) return;
-    const target = main.querySelector('h1') ?? main;
-    target.focus({ preventScroll: true });
-    window.scrollTo({ top: 0 });
-  }, []);
-  return null;
 }

@@ -3,8 +3,8 @@ import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { Menu, MenuItem } from 'react-aria-components/Menu';
-import { SearchField } from 'react-aria-components/SearchField';
 import { Text } from 'react-aria-components/Text';
+import { TextField } from 'react-aria-components/TextField';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceSession } from '#client/documents/workspace-session';
 import { type SearchHit, screenAddress } from '#client/feature';
@@ -26,10 +26,10 @@ export default function SearchPalette({ session, onClose }: { session: Workspace
   return (
     <Dialog title={t('search')} isOpen onClose={onClose}>
       <Autocomplete inputValue={text} onInputChange={setText} filter={() => true}>
-        <SearchField autoFocus className={styles.field ?? ''}>
+        <TextField autoFocus className={styles.field ?? ''}>
           <Label className="visually-hidden">{t('searchLabel')}</Label>
           <Input className={styles.input ?? ''} placeholder={t('searchHint')} />
-        </SearchField>
+        </TextField>
         <p role="status" className={styles.count}>
           {text === '' ? t('searchStart') : hits.length === 0 ? t('searchEmpty', { text }) : t('searchCount', { count: hits.length })}
         </p>

@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { expectAccessible, openWorkbench, scrollsSideways, startDemarche } from '../support/workbench';
+
+async function choose(page: Page, ...choices: readonly string[]): Promise<void> {
+  await page.getByRole('button', { name: 'Confort de lecture' }).click();
+  for (const choice of choices) await page.getByText(choice, { exact: true }).click();
+  await page.getByRole('button', { name: "C'est bien ainsi" }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+test('every screen of the shell is accessible in light, dark and high contrast', async () => {
+  const { page } = await openWorkbench();
+  await startDemarche(page, { title: 'Les Tilleuls', name: 'Nadia' });
+  for (const theme of ['Claires', 'Sombres', 'Contraste fort']) {
+    await choose(page, theme);
+    await page.getByRole('link', { name: 'Cadre' }).click();
+    await page.getByRole('heading', { name: 'Cadre' }).waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Confort de lecture' }).click();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Chercher' }).click();
+    await page.getByRole('textbox', { name: 'Chercher dans la démarche' }).fill('ca');
+    await page.getByRole('menuitem', { name: 'Cadre' }).waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Aide' }).click();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+  }
+});
+
+test('text at 200 % and windows of 320 pixels reflow without scrolling sideways', async () => {
+  const { page } = await openWorkbench();
+  await startDemarche(page, { title: 'Les Tilleuls, avec les habitants', name: 'Nadia' });
+  await page.getByRole('link', { name: 'Cadre' }).click();
+  await page.getByRole('heading', { name: 'Cadre' }).waitFor();
+  for (const width of [1280, 640, 320]) {
+    await page.setViewportSize({ width, height: 740 });
+    expect(await scrollsSideways(page), `at ${width} px`).toBe(false);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('button', { name: 'Confort de lecture' }).click();
+  const larger = page.getByRole('button', { name: 'Texte plus grand' });
+  while (await larger.isEnabled()) await larger.click();
+  await page.getByRole('button', { name: "C'est bien ainsi" }).click();
+  expect(await page.locator('body').evaluate((body) => getComputedStyle(body).fontSize)).toBe('36px');
+  expect(await scrollsSideways(page)).toBe(false);
+  await page.setViewportSize({ width: 640, height: 740 });
+  expect(await scrollsSideways(page)).toBe(false);
+});
+
+test('a font for dyslexic readers is fetched when it is chosen, from this computer alone', async () => {
+  const { page, foreignRequests } = await openWorkbench();
+  const fonts: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('.woff2')) fonts.push(request.url());
+  });
+  await choose(page, 'OpenDyslexic');
+  await expect.poll(() => fonts.some((font) => font.includes('opendyslexic'))).toBe(true);
+  expect(await page.locator('body').evaluate((body) => getComputedStyle(body).fontFamily)).toContain('OpenDyslexic');
+  expect(foreignRequests).toEqual([]);
+});
+
+test('the whole shell is walked with the keyboard alone', async () => {
+  const { page } = await openWorkbench();
+  const press = (key: string) => page.keyboard.press(key);
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
+  const tabTo = async (name: string) => {
+    for (let step = 0; step < 60; step++) {
+      if ((await focused()).includes(name)) return;
+      await press('Tab');
+    }
+    throw new Error(`the keyboard never reached « ${name} »`);
+  };
+  await tabTo('Commencer une démarche');
+  await press('Enter');
+  await page.getByRole('textbox', { name: 'Comment s' }).waitFor();
+  await page.keyboard.type('Les Tilleuls');
+  await press('Enter');
+  await page.getByRole('dialog', { name: 'Qui êtes-vous' }).waitFor();
+  await press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await press('Alt+1');
+  await page.getByRole('heading', { name: 'Cadre' }).waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+  await press('Control+k');
+  await page.getByRole('textbox', { name: 'Chercher dans la démarche' }).waitFor();
+  await page.keyboard.type('collèges');
+  await page.getByRole('menuitem', { name: 'Collèges et personnes' }).waitFor();
+  await press('ArrowDown');
+  await press('Enter');
+  await page.getByRole('heading', { name: 'Collèges et personnes' }).waitFor();
+  await press('F1');
+  await page.getByRole('dialog', { name: 'Aide' }).waitFor();
+  await press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+});

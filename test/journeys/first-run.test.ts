@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { newPage } from '../support/browser';
+import { startServer } from '../support/server-process';
+import { expectAccessible, openWorkbench, savedHere, sayWho } from '../support/workbench';
+
+test('from an empty computer to the first written sentence takes seven gestures and less than a minute', async () => {
+  const server = await startServer();
+  const began = Date.now();
+  const { page, errors, foreignRequests } = await newPage(server.url);
+  await page.getByRole('heading', { name: 'Bienvenue' }).waitFor();
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await page.getByRole('link', { name: 'Commencer une démarche' }).click();
+  await page.getByRole('textbox', { name: 'Comment s' }).fill('Les Tilleuls, avec les habitants');
+  await page.getByRole('button', { name: 'Commencer à écrire' }).click();
+  await sayWho(page, 'Nadia');
+  await page.getByRole('link', { name: 'Cadre' }).click();
+  await page.getByRole('textbox', { name: 'Ce que nous voulons comprendre' }).fill('Pourquoi tant de portes avant la bonne ?');
+  await savedHere(page);
+  expect(Date.now() - began).toBeLessThan(60_000);
+  expect(errors).toEqual([]);
+  expect(foreignRequests).toEqual([]);
+});
+
+test('the key of the page leaves the address bar, and a reload still works', async () => {
+  const { page } = await openWorkbench();
+  expect(page.url()).not.toContain('t=');
+  await page.reload();
+  await page.getByRole('link', { name: 'Commencer une démarche' }).waitFor();
+});
+
+test('a page opened without its key says what to do', async () => {
+  const server = await startServer();
+  const { page } = await newPage(new URL(server.url).origin);
+  await page.getByRole('heading', { name: 'ouverte sans sa clé' }).waitFor();
+  await expectAccessible(page);
+});
+
+test('language and comfort are asked once, kept for the next start, and changed at any time', async () => {
+  const first = await startServer();
+  const { page } = await newPage(first.url);
+  await expectAccessible(page);
+  await page.getByText('English', { exact: true }).click();
+  await page.getByRole('heading', { name: 'Welcome' }).waitFor();
+  await page.getByRole('button', { name: 'Larger text' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('link', { name: 'Start a process' }).waitFor();
+  await first.stop();
+
+  // Another port, so another origin: nothing the browser kept can help.
+  const second = await startServer({ dataFolder: first.dataFolder });
+  const again = await newPage(second.url);
+  await again.page.getByRole('link', { name: 'Start a process' }).waitFor();
+  expect(await again.page.locator('html').getAttribute('lang')).toBe('en');
+  expect(await again.page.locator('html').evaluate((html) => html.style.getPropertyValue('--text-scale'))).toBe('1.15');
+  await again.page.getByRole('button', { name: 'English' }).click();
+  await again.page.getByRole('menuitem', { name: 'Français' }).click();
+  await again.page.getByRole('link', { name: 'Commencer une démarche' }).waitFor();
+});

@@ -1,0 +1,140 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../support/temporary-folder';
+import { expectAccessible, openWorkbench, savedHere, sayWho, startDemarche } from '../support/workbench';
+
+async function goHome(page: Page): Promise<void> {
+  await page.getByRole('link', { name: "Retour à l'accueil" }).click();
+  await page.getByRole('heading', { name: 'On reprend' }).waitFor();
+}
+
+async function gesture(page: Page, title: string, name: string): Promise<void> {
+  await page.getByRole('button', { name: `Gestes pour « ${title} »` }).click();
+  await page.getByRole('menuitem', { name }).click();
+}
+
+/** The démarche as a file on the disk. */
+async function saveToFile(page: Page, title: string): Promise<string> {
+  const download = page.waitForEvent('download');
+  await gesture(page, title, 'Enregistrer dans un fichier');
+  const path = join(temporaryFolder(), (await download).suggestedFilename());
+  await (await download).saveAs(path);
+  return path;
+}
+
+async function openFile(page: Page, path: string): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Ouvrir un fichier' }).click();
+  await (await chooser).setFiles(path);
+}
+
+test('a démarche is made, renamed, duplicated, put in the bin, taken back and erased', async () => {
+  const { page, errors } = await openWorkbench();
+  await expectAccessible(page);
+  await startDemarche(page, { title: 'Les Tilleuls' });
+  await goHome(page);
+  await gesture(page, 'Les Tilleuls', 'Renommer');
+  await page.getByRole('textbox', { name: 'Nom de la démarche' }).fill('Accueil de nuit');
+  await page.getByRole('button', { name: 'Renommer' }).click();
+  await page.getByRole('heading', { name: 'Accueil de nuit' }).waitFor();
+  await gesture(page, 'Accueil de nuit', 'Dupliquer');
+  const copy = page.getByRole('heading', { name: 'Accueil de nuit (copie)' });
+  await copy.waitFor();
+  await expectAccessible(page);
+
+  await gesture(page, 'Accueil de nuit (copie)', 'Mettre à la corbeille');
+  await copy.waitFor({ state: 'detached' });
+  await page.getByText('Corbeille : 1 démarche').click();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Sortir « Accueil de nuit (copie) » de la corbeille' }).click();
+  await copy.waitFor();
+  await gesture(page, 'Accueil de nuit (copie)', 'Mettre à la corbeille');
+  await page.getByText('Corbeille : 1 démarche').click();
+  await page.getByRole('button', { name: 'Effacer « Accueil de nuit (copie) » pour toujours' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Effacer pour toujours' }).click();
+  await page.getByText('Corbeille : 1 démarche').waitFor({ state: 'detached' });
+  expect(await page.getByRole('heading', { name: 'Accueil de nuit', exact: true }).count()).toBe(1);
+  expect(errors).toEqual([]);
+});
+
+test('« Reprendre » leads back to where one was', async () => {
+  const { page } = await openWorkbench();
+  await startDemarche(page, { title: 'Les Tilleuls' });
+  await page.getByRole('link', { name: 'Cadre' }).click();
+  await page.getByRole('heading', { name: 'Cadre' }).waitFor();
+  await goHome(page);
+  await page.getByRole('link', { name: 'Reprendre « Les Tilleuls »' }).click();
+  await page.getByRole('heading', { name: 'Cadre' }).waitFor();
+  expect(page.url()).toContain('/cadre');
+});
+
+test('a démarche leaves as one file and opens on another computer, then brings back what changed there', async () => {
+  const here = await openWorkbench();
+  await startDemarche(here.page, { title: 'Les Tilleuls' });
+  await goHome(here.page);
+  const file = await saveToFile(here.page, 'Les Tilleuls');
+  expect(file).toMatch(/les-tilleuls\.faireavec$/u);
+
+  const there = await openWorkbench();
+  await openFile(there.page, file);
+  await sayWho(there.page);
+  await there.page.getByRole('link', { name: 'Cadre' }).click();
+  await there.page.getByRole('textbox', { name: 'Ce que nous voulons comprendre' }).fill('Écrit ailleurs.');
+  await savedHere(there.page);
+  await goHome(there.page);
+  const back = await saveToFile(there.page, 'Les Tilleuls');
+
+  await openFile(here.page, back);
+  await here.page.getByText('« Les Tilleuls » est à jour').waitFor();
+  await here.page.getByRole('link', { name: 'Cadre' }).click();
+  await expect.poll(() => here.page.getByRole('textbox', { name: 'Ce que nous voulons' }).inputValue()).toBe('Écrit ailleurs.');
+});
+
+test('a damaged file is said in words, and changes nothing', async () => {
+  const { page } = await openWorkbench();
+  await startDemarche(page, { title: 'Les Tilleuls' });
+  await goHome(page);
+  const file = await saveToFile(page, 'Les Tilleuls');
+  const bytes = readFileSync(file);
+  const truncated = join(temporaryFolder(), 'abime.faireavec');
+  writeFileSync(truncated, bytes.subarray(0, Math.floor(bytes.length / 2)));
+  await openFile(page, truncated);
+  await page.getByRole('alert').getByText('Ce fichier est abîmé ou incomplet.').waitFor();
+  await expectAccessible(page);
+  expect(await page.getByRole('heading', { level: 2, name: 'Les Tilleuls' }).count()).toBe(1);
+
+  const other = join(temporaryFolder(), 'photo.faireavec');
+  writeFileSync(other, 'ceci est une photo');
+  await openFile(page, other);
+  await page.getByRole('alert').getByText('ne sait pas lire ce genre de fichier').waitFor();
+});
+
+test('a method file opens as the start of a new démarche; a broken one is said in words', async () => {
+  const { page } = await openWorkbench();
+  const method = JSON.parse(readFileSync('resources/methods/action-sociale-de-proximite.methode.json', 'utf8'));
+  const path = join(temporaryFolder(), 'voisine.methode.json');
+  writeFileSync(path, JSON.stringify({ ...method, id: 'voisine', title: 'La méthode des voisines' }));
+  await openFile(page, path);
+  await page.getByRole('heading', { name: 'Commencer une démarche' }).waitFor();
+  await page.getByRole('radio', { name: 'La méthode des voisines' }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Revenir' }).click();
+
+  writeFileSync(path, '{"format":"autre"}');
+  await openFile(page, path);
+  await page.getByRole('alert').getByText('ne sait pas lire ce genre de fichier').waitFor();
+});
+
+test('an address that leads nowhere offers the way back; an unknown démarche too', async () => {
+  const { page } = await openWorkbench();
+  const origin = new URL(page.url()).origin;
+  await page.goto(`${origin}/#/nulle-part`);
+  await page.getByRole('heading', { name: "Cette page n'existe pas" }).waitFor();
+  await page.goto(`${origin}/#/d/0000000000/cadre`);
+  await page.getByRole('heading', { name: "La démarche n'a pas pu s'ouvrir" }).waitFor();
+  await page.getByText("Ce que vous cherchez n'est plus ici.").waitFor();
+  await page.getByRole('link', { name: "Retour à l'accueil" }).click();
+  await page.getByRole('link', { name: 'Commencer une démarche' }).waitFor();
+});
