@@ -67,7 +67,10 @@ test('the whole shell is walked with the keyboard alone', async () => {
   const { page } = await openWorkbench();
   const press = (key: string) => page.keyboard.press(key);
   const focused = () =>
-    page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
+    page.evaluate(() => {
+      const element = document.activeElement;
+      return element?.matches('a, button, input') ? (element.getAttribute('aria-label') ?? element.textContent ?? '') : '';
+    });
   const tabTo = async (name: string) => {
     for (let step = 0; step < 60; step++) {
       if ((await focused()).includes(name)) return;

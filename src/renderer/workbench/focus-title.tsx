@@ -21,6 +21,19 @@ export function FocusTitle() {
   return null;
 }
 
+/**
+ * Puts a lost focus back on the screen: where it says one writes first (`data-first-focus`), else on its title.
+ * For a dialog that opened before the screen behind it had the focus, and has nowhere to give it back to.
+ */
+export function recoverFocus(): void {
+  requestAnimationFrame(() => {
+    const main = document.getElementById('main');
+    if (!main || (document.activeElement !== document.body && document.activeElement !== null)) return;
+    const target = main.querySelector('[data-first-focus], h1') ?? main;
+    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+  });
+}
+
 /** Focuses the title once it is there; what the person does meanwhile wins. Returns how to give up. */
 function focusWhenDrawn(main: HTMLElement): () => void {
   const before = document.activeElement;

@@ -3,6 +3,7 @@ import { useObservable } from '#client/documents/use-observable';
 import type { IdentityStore } from '#features/people/client/identity-store';
 import type WhoDialogModule from '#features/people/client/who-dialog.tsx';
 import { createObservable } from '#shared/observable';
+import { recoverFocus } from './focus-title';
 import { lazyOnce } from './lazy-once';
 
 type WhoDialogProps = Parameters<typeof WhoDialogModule>[0];
@@ -23,8 +24,13 @@ export function WhoGate({ identity }: { readonly identity: IdentityStore }) {
   const known = useObservable(identity.identity);
   const isAsked = useSyncExternalStore(asked.subscribe, asked.get);
   if (!isAsked && known !== null) return null;
-  const close = () => {
+  const leave = () => {
     asked.set(false);
+    // After the dialog has gone, and given the focus back if it could.
+    setTimeout(recoverFocus, 50);
+  };
+  const close = () => {
+    leave();
     if (known === null) identity.save({ personId: '', name: '', picture: '', college: '', skipped: true });
   };
   return (
@@ -33,7 +39,7 @@ export function WhoGate({ identity }: { readonly identity: IdentityStore }) {
       onClose={close}
       onChoose={(chosen) => {
         identity.save(chosen);
-        asked.set(false);
+        leave();
       }}
     />
   );
