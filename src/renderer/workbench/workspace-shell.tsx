@@ -46,7 +46,7 @@ function useSession(id: string): WorkspaceSession | undefined {
   const connection = useHostConnection();
   const [session, setSession] = useState<WorkspaceSession>();
   useEffect(() => {
-    const opened = openWorkspaceSession(connection, id, documentAttachments);
+    const opened = openWorkspaceSession(connection, id, documentAttachments(connection));
     setSession(opened);
     return () => {
       setSession(undefined);

@@ -31,7 +31,15 @@ export interface WebrtcLinkOptions {
   readonly topic: string;
   /** This window's id, `<table>.<random>`. */
   readonly peerId: string;
+  /** Whether the windows of a table are to be linked with; those of this computer meet at their host. */
+  mayLink(table: string): boolean;
   readonly timing?: Partial<WebrtcTiming> | undefined;
+}
+
+/** A link over y-webrtc. */
+export interface WebrtcLink extends PeerLink {
+  /** Ends the connections with tables that `mayLink` no longer admits. */
+  dropStrangers(): void;
 }
 
 export interface WebrtcTiming extends ExchangeTiming {
@@ -74,7 +82,7 @@ export function hasWebrtc(): boolean {
  * length, frames that pass the gate before they touch the document, no re-broadcast of what came from a peer,
  * comparison every 3 s, and a watchdog that tears down what is silent.
  */
-export async function createWebrtcLink(options: WebrtcLinkOptions): Promise<PeerLink> {
+export async function createWebrtcLink(options: WebrtcLinkOptions): Promise<WebrtcLink> {
   const { doc, line } = options;
   const provider = createProvider(options);
   // y-webrtc opens its room behind a promise of its own; nothing may happen before that.
@@ -97,6 +105,9 @@ export async function createWebrtcLink(options: WebrtcLinkOptions): Promise<Peer
   return {
     peers: exchange.peers,
     onChange: exchange.onChange,
+    dropStrangers() {
+      for (const peer of [...mesh.attempts.keys()]) if (!options.mayLink(tableOf(peer))) drop(mesh, peer);
+    },
     leave() {
       if (mesh.left) return;
       mesh.left = true;
@@ -158,7 +169,7 @@ function passesAtOnce(origin: unknown): boolean {
 
 function receive(mesh: Mesh, { topic, data }: PublishFrame): void {
   const { options, attempts } = mesh;
-  if (mesh.left || topic !== options.topic || data.from === options.peerId) return;
+  if (mesh.left || topic !== options.topic || data.from === options.peerId || !options.mayLink(tableOf(data.from))) return;
   const attempt = attempts.get(data.from);
   if (data.type === 'announce') {
     if (!attempt || isStale(attempt, options)) call(mesh, data.from, true);

@@ -1,7 +1,9 @@
+import { sharingEn } from './sharing-messages.en';
 import type { Messages } from '#client/i18n/messages';
 import type { fr } from './messages.fr';
 
 export const en: Messages<typeof fr> = {
+  sharing: sharingEn,
   frameTitle: 'Frame',
   home: {
     titleNew: 'Hello. Shall we begin?',

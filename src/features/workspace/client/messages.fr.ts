@@ -1,4 +1,7 @@
+import { sharingFr } from './sharing-messages.fr';
+
 export const fr = {
+  sharing: sharingFr,
   frameTitle: 'Cadre',
   home: {
     titleNew: 'Bonjour. On commence ?',

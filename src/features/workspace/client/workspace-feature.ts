@@ -1,4 +1,4 @@
-import { Compass, Sprout } from 'lucide-react';
+import { Compass, DoorOpen, Sprout, UserRoundPlus } from 'lucide-react';
 import type { ClientFeature } from '#client/feature';
 import { en } from './messages.en';
 import { fr } from './messages.fr';
@@ -16,6 +16,15 @@ export const workspaceFeature: ClientFeature = {
       component: () => import('./frame-screen'),
       summary: () => import('./frame-summary'),
     },
+    { path: 'inviter', titleKey: 'sharing.inviteTitle', icon: UserRoundPlus, component: () => import('./sharing-invite-screen') },
+    {
+      path: 'rejoindre',
+      titleKey: 'sharing.joinTitle',
+      icon: DoorOpen,
+      place: 'home',
+      component: () => import('./sharing-join-screen'),
+    },
     { path: 'commencer', titleKey: 'start.screenTitle', icon: Sprout, place: 'home', component: () => import('./start-screen') },
   ],
+  barItem: () => import('./sharing-bar-item'),
 };

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { useWorkspace } from '#client/documents/workspace-context.tsx';
+import { screenAddress } from '#client/feature';
+import { StatusLine } from '#client/kit/status-line.tsx';
+import styles from './sharing.module.css';
+import { useSharing, useTables } from './sharing-state';
+
+/** In the top bar: with how many tables the démarche is shared now, and who waits at the door. */
+export default function SharingBarItem() {
+  const { t } = useTranslation('workspace');
+  const { id } = useWorkspace();
+  const state = useSharing(id);
+  const tables = useTables(state);
+  if (!state || (!state.share && !state.joined)) return null;
+  const linked = tables.filter(({ path }) => path !== 'none').length;
+  const pending = tables.reduce((sum, table) => sum + table.pending, 0);
+  const asking = state.share?.requests.length ?? 0;
+  return (
+    <a className={styles.bar} href={screenAddress(id, 'inviter')}>
+      <StatusLine kind={linked === 0 ? 'off' : pending > 0 ? 'waiting' : 'ok'}>
+        {asking > 0 ? t('sharing.barAsks', { count: asking }) : t('sharing.bar', { count: linked })}
+      </StatusLine>
+    </a>
+  );
+}

@@ -1,0 +1,174 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type JoinProgress, sharingContract } from '#bridge/sharing-contract';
+import { useHostConnection, useService } from '#client/documents/workspace-context.tsx';
+import { screenAddress } from '#client/feature';
+import { Button, ButtonLink } from '#client/kit/button.tsx';
+import { ErrorNotice } from '#client/kit/error-notice.tsx';
+import { Notice } from '#client/kit/notice.tsx';
+import { PageHeader } from '#client/kit/page-header.tsx';
+import { Progress } from '#client/kit/progress.tsx';
+import { RadioCards } from '#client/kit/radio-cards.tsx';
+import { TextField } from '#client/kit/text-field.tsx';
+import { toAppError } from '#shared/app-error';
+import styles from './sharing.module.css';
+
+/** What stands for « whichever table answers to the code ». */
+const ANY = 'any';
+
+/** « Rejoindre une table »: the code, the tables found, an address where none is found, and what is going on. */
+export default function SharingJoinScreen() {
+  const { t } = useTranslation('workspace');
+  const [code, setCode] = useState('');
+  const [name, setName] = useState(() => t('sharing.defaultName', { number: 2 }));
+  const [picked, setPicked] = useState(ANY);
+  const [typed, setTyped] = useState('');
+  const [isMissing, setMissing] = useState(false);
+  const { step, error, join, cancel } = useJoining();
+  const isWhole = code.replace(/[^a-z0-9]/giu, '').length === 8;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setMissing(!isWhole);
+    const address = typed.trim() || (picked === ANY ? '' : picked);
+    if (isWhole) join({ code, tableName: name.trim() || t('sharing.defaultName', { number: 2 }), ...(address ? { address } : {}) });
+  };
+  return (
+    <>
+      <PageHeader title={t('sharing.joinTitle')} intro={t('sharing.joinIntro')} />
+      <form className={styles.form} onSubmit={submit}>
+        {error ? <JoinError error={error} /> : null}
+        <TextField
+          label={t('sharing.code')}
+          description={t('sharing.codeExample')}
+          value={code}
+          onChange={setCode}
+          maxLength={20}
+          size="l"
+          autoFocus
+          autoComplete="off"
+          spellCheck="false"
+          errorMessage={isMissing && !isWhole ? t('sharing.codeMissing') : undefined}
+        />
+        <TextField
+          label={t('sharing.tableName')}
+          description={t('sharing.tableNameExample')}
+          value={name}
+          onChange={setName}
+          maxLength={40}
+        />
+        <Nearby picked={picked} onPick={setPicked} />
+        <TextField
+          label={t('sharing.address')}
+          description={t('sharing.addressExample')}
+          value={typed}
+          onChange={setTyped}
+          maxLength={80}
+        />
+        {step ? (
+          <Progress label={t(`sharing.steps.${step}`)} onCancel={cancel} />
+        ) : (
+          <div className={styles.actions}>
+            <Button variant="go" size="l" type="submit">
+              {t('sharing.join')}
+            </Button>
+            <ButtonLink size="l" href="#/">
+              {t('sharing.back')}
+            </ButtonLink>
+          </div>
+        )}
+      </form>
+    </>
+  );
+}
+
+/** The tables that announce themselves, while one looks. */
+function Nearby({ picked, onPick }: { readonly picked: string; readonly onPick: (address: string) => void }) {
+  const { t } = useTranslation('workspace');
+  const tables = useNearby();
+  const isSearching = useIsWithin(4000);
+  if (tables.length === 0) {
+    return (
+      <p className={styles.note} role="status">
+        {isSearching ? t('sharing.searching') : t('sharing.nobodyNearby')}
+      </p>
+    );
+  }
+  const found = tables.map(({ name, address }) => ({ id: address, label: name || address, description: address }));
+  const choices = [{ id: ANY, label: t('sharing.anyTable') }, ...found];
+  return <RadioCards label={t('sharing.nearby')} value={picked} onChange={onPick} choices={choices} />;
+}
+
+function useNearby(): readonly { name: string; address: string }[] {
+  const connection = useHostConnection();
+  const sharing = useService(sharingContract);
+  const [tables, setTables] = useState<readonly { name: string; address: string }[]>([]);
+  useEffect(() => {
+    let close = () => {};
+    const stop = connection.onOpen(() => {
+      close();
+      close = sharing.nearby({}, { onItem: setTables }).close;
+    });
+    return () => {
+      stop();
+      close();
+    };
+  }, [connection, sharing]);
+  return tables;
+}
+
+function useIsWithin(ms: number): boolean {
+  const [isWithin, setWithin] = useState(true);
+  useEffect(() => {
+    const timer = setTimeout(() => setWithin(false), ms);
+    return () => clearTimeout(timer);
+  }, [ms]);
+  return isWithin;
+}
+
+/** What went wrong, in the words of this place where the general sentence would not help. */
+function JoinError({ error }: { readonly error: unknown }) {
+  const { t } = useTranslation('workspace');
+  const { code } = toAppError(error);
+  if (code === 'forbidden') {
+    return (
+      <Notice kind="error" title={t('sharing.refusedTitle')}>
+        <p>{t('sharing.refusedWords')}</p>
+      </Notice>
+    );
+  }
+  if (code === 'too-many-requests') {
+    return (
+      <Notice kind="error" title={t('sharing.lockedTitle')}>
+        <p>{t('sharing.lockedWords')}</p>
+      </Notice>
+    );
+  }
+  return <ErrorNotice error={error} />;
+}
+
+/** One attempt to join at a time; leaving the screen gives it up. */
+function useJoining() {
+  const sharing = useService(sharingContract);
+  const [step, setStep] = useState<Exclude<JoinProgress['step'], 'done'>>();
+  const [error, setError] = useState<unknown>();
+  const stop = useRef(() => {});
+  useEffect(() => () => stop.current(), []);
+  const end = (failure?: unknown) => {
+    setStep(undefined);
+    setError(failure);
+  };
+  const join = (input: { code: string; tableName: string; address?: string }) => {
+    end();
+    setStep('calling');
+    const onItem = (progress: JoinProgress) => {
+      if (progress.step === 'done') window.location.hash = screenAddress(progress.workspaceId);
+      else setStep(progress.step);
+    };
+    stop.current = sharing.join(input, { onItem, onClose: end }).close;
+  };
+  const cancel = () => {
+    stop.current();
+    end();
+  };
+  return { step, error, join, cancel };
+}

@@ -1,0 +1,42 @@
+import type { TableState } from '#bridge/sharing-contract';
+import type { PeerState } from '#document/peer-link';
+
+/** A table as the interface speaks of it: by which way it is linked, and what it has. */
+export interface TableStatus {
+  readonly id: string;
+  readonly name: string;
+  readonly isHost: boolean;
+  /** `direct`: window to window. `relay`: through the hosts. `none`: not linked now. */
+  readonly path: 'direct' | 'relay' | 'none';
+  /** Milliseconds since 1970; undefined before the first exchange. */
+  readonly lastExchange: number | undefined;
+  /** Additions it has not acknowledged. */
+  readonly pending: number;
+}
+
+/**
+ * What is true of each table now. Windows that are linked directly count even while the host that usually
+ * relays is gone, and what they acknowledged counts then instead of what the hosts know. `isHostThere` is false
+ * while this computer's own host does not answer: what it last said of its links is then worth nothing.
+ */
+export function tableStatuses(tables: readonly TableState[], windows: readonly PeerState[], isHostThere: boolean): TableStatus[] {
+  return tables.map((table) => {
+    const direct = windows.filter((peer) => peer.table === table.id);
+    const linked = direct.filter((peer) => peer.connected);
+    const isRelayed = table.linked && isHostThere;
+    const times = [table.lastExchange, ...direct.map((peer) => peer.lastExchange)].filter((time) => typeof time === 'number');
+    return {
+      id: table.id,
+      name: table.name,
+      isHost: table.isHost,
+      path: linked.length > 0 ? 'direct' : isRelayed ? 'relay' : 'none',
+      lastExchange: times.length > 0 ? Math.max(...times) : undefined,
+      pending: !isRelayed && linked.length > 0 ? linked.reduce((sum, peer) => sum + peer.pending, 0) : table.pending,
+    };
+  });
+}
+
+/** The code in two groups of four, as it is read aloud. */
+export function spokenCode(code: string): string {
+  return `${code.slice(0, 4)} ${code.slice(4)}`.toUpperCase();
+}
