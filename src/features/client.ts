@@ -1,8 +1,9 @@
 import type { ClientFeature } from '#client/feature';
+import { sourceFeature } from './diagnostic/client/source-feature';
 import { experimentFeature } from './experiment/client/experiment-feature';
 import { methodsFeature } from './methods/client/methods-feature';
 import { peopleFeature } from './people/client/people-feature';
 import { workspaceFeature } from './workspace/client/workspace-feature';
 
 /** Every feature the interface is made of; a new one is one line here. Order decides nothing but search. */
-export const clientFeatures: readonly ClientFeature[] = [workspaceFeature, peopleFeature, experimentFeature, methodsFeature];
+export const clientFeatures: readonly ClientFeature[] = [workspaceFeature, peopleFeature, experimentFeature, methodsFeature, sourceFeature];

@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import type { Stored } from '#document/record-collection';
 import { partialDateSchema } from '#document/value-schemas';
+import { CONSENT_SCOPES } from './diagnostic-records';
 
 /** What a source is. A démarche may write any other word; it is kept, and shown as `other`. */
 export const SOURCE_KINDS = ['text', 'interview', 'official-figure', 'document', 'press', 'site', 'other'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
-
-/** How far somebody's words may go, each one including those before it, save `research`, which is apart. */
-export const CONSENT_SCOPES = ['table', 'workspace', 'public', 'research'] as const;
-export type ConsentScope = (typeof CONSENT_SCOPES)[number];
 
 /**
  * Where something that the diagnostic says comes from. A light card: the words read from the file are in

@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { PageHeader } from '#client/kit/page-header.tsx';
+import { SourcesPanel } from './source-panel';
+
+/** « Sources »: the list, or one source at an address of its own. */
+export default function SourceScreen() {
+  const { t } = useTranslation('sources');
+  const [location, go] = useLocation();
+  const openId = /^\/([\w-]+)/u.exec(location)?.[1];
+  return (
+    <>
+      {openId === undefined ? <PageHeader title={t('title')} intro={t('intro')} /> : null}
+      <SourcesPanel
+        wholePage
+        openId={openId}
+        onOpen={(id) => go(id === undefined ? '/' : `/${id}`)}
+        headingLevel={openId === undefined ? 2 : 1}
+      />
+    </>
+  );
+}
