@@ -1,4 +1,5 @@
 import type { ClientFeature } from '#client/feature';
+import { diagnosticFeature } from './diagnostic/client/diagnostic-feature';
 import { sourceFeature } from './diagnostic/client/source-feature';
 import { experimentFeature } from './experiment/client/experiment-feature';
 import { methodsFeature } from './methods/client/methods-feature';
@@ -6,4 +7,11 @@ import { peopleFeature } from './people/client/people-feature';
 import { workspaceFeature } from './workspace/client/workspace-feature';
 
 /** Every feature the interface is made of; a new one is one line here. Order decides nothing but search. */
-export const clientFeatures: readonly ClientFeature[] = [workspaceFeature, peopleFeature, experimentFeature, methodsFeature, sourceFeature];
+export const clientFeatures: readonly ClientFeature[] = [
+  workspaceFeature,
+  peopleFeature,
+  experimentFeature,
+  methodsFeature,
+  sourceFeature,
+  diagnosticFeature({}),
+];

@@ -12,6 +12,7 @@ export const en: Messages<typeof fr> = {
   messages: 'Messages',
   elapsed: '{seconds} s',
   retry: 'Try again',
+  newerElement: 'Element from a newer version',
   notice: { info: 'Note:', ok: 'Done:', warn: 'Careful:', error: 'Problem:' },
   diagram: {
     drawing: 'Drawing…',

@@ -10,6 +10,7 @@ export const fr = {
   messages: 'Messages',
   elapsed: '{seconds} s',
   retry: 'Réessayer',
+  newerElement: 'Élément venu d’une version plus récente',
   notice: { info: 'À savoir :', ok: 'Fait :', warn: 'Attention :', error: 'Problème :' },
   diagram: {
     drawing: 'Je dessine…',

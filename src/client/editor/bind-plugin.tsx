@@ -1,0 +1,80 @@
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
+import { mergeRegister } from '@lexical/utils';
+import {
+  $createParagraphNode,
+  $getRoot,
+  CAN_REDO_COMMAND,
+  CAN_UNDO_COMMAND,
+  COMMAND_PRIORITY_EDITOR,
+  FOCUS_COMMAND,
+  type LexicalEditor,
+  REDO_COMMAND,
+  UNDO_COMMAND,
+} from 'lexical';
+import { type ReactNode, useEffect, useState } from 'react';
+import { bindSection, type Caret, type SectionBinding } from './section-binding';
+import type { TextSession } from './text-session';
+
+export interface BindPluginProps {
+  readonly session: TextSession;
+  readonly rootName: string;
+  readonly onFocus: (editor: LexicalEditor) => void;
+  readonly onCaret: (caret: Caret | null) => void;
+  readonly onError: (error: unknown) => void;
+  readonly children: (section: SectionBinding) => ReactNode;
+}
+
+/** How often an editor is compared with its text while somebody is there. */
+const WATCH_MS = 4000;
+
+/** Binds the editor it stands in for as long as it shows. */
+export function BindPlugin({ session, rootName, onFocus, onCaret, onError, children }: BindPluginProps) {
+  const [editor] = useLexicalComposerContext();
+  const [section, setSection] = useState<SectionBinding>();
+  useEffect(() => {
+    const bound = bindSection(session, editor, rootName, onError);
+    setSection(bound);
+    const watch = setInterval(() => {
+      if (!editor.isComposing() && !bound.verify()) onError(new Error(`the editor of ${rootName} was drawn anew`));
+    }, WATCH_MS);
+    return () => {
+      clearInterval(watch);
+      bound.unbind();
+      setSection(undefined);
+    };
+  }, [session, editor, rootName, onError]);
+  useEffect(() => section?.onCaret(onCaret), [section, onCaret]);
+  useEffect(() => registerGestures(editor, session, onFocus), [editor, session, onFocus]);
+  return section ? children(section) : null;
+}
+
+function registerGestures(editor: LexicalEditor, session: TextSession, onFocus: (editor: LexicalEditor) => void) {
+  const tellUndo = () => {
+    editor.dispatchCommand(CAN_UNDO_COMMAND, session.undo.canUndo);
+    editor.dispatchCommand(CAN_REDO_COMMAND, session.undo.canRedo);
+  };
+  return mergeRegister(
+    editor.registerCommand(UNDO_COMMAND, () => (session.undo.undo(), true), COMMAND_PRIORITY_EDITOR),
+    editor.registerCommand(REDO_COMMAND, () => (session.undo.redo(), true), COMMAND_PRIORITY_EDITOR),
+    editor.registerCommand(
+      FOCUS_COMMAND,
+      () => {
+        onFocus(editor);
+        beginIfEmpty(editor);
+        return false;
+      },
+      COMMAND_PRIORITY_EDITOR,
+    ),
+    session.undo.onChange(tellUndo),
+  );
+}
+
+/** A section nobody wrote in holds nothing at all; the first person who enters it makes its first line. */
+function beginIfEmpty(editor: LexicalEditor): void {
+  editor.update(() => {
+    const root = $getRoot();
+    if (!root.isEmpty()) return;
+    root.append($createParagraphNode());
+    root.selectEnd();
+  });
+}

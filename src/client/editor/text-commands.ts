@@ -1,0 +1,141 @@
+import { $isLinkNode, TOGGLE_LINK_COMMAND } from '@lexical/link';
+import { $isListNode, INSERT_ORDERED_LIST_COMMAND, INSERT_UNORDERED_LIST_COMMAND, REMOVE_LIST_COMMAND } from '@lexical/list';
+import { $createHeadingNode, $createQuoteNode, $isHeadingNode, $isQuoteNode } from '@lexical/rich-text';
+import { $setBlocksType } from '@lexical/selection';
+import { INSERT_TABLE_COMMAND } from '@lexical/table';
+import { $findMatchingParent, $insertNodeToNearestRoot } from '@lexical/utils';
+import {
+  $createParagraphNode,
+  $getRoot,
+  $getSelection,
+  $insertNodes,
+  $isElementNode,
+  $isRangeSelection,
+  FORMAT_TEXT_COMMAND,
+  type LexicalEditor,
+  type RangeSelection,
+} from 'lexical';
+import { $createBlockEmbed, $createInlineEmbed, type EmbedTarget } from './embed-nodes.tsx';
+import { safeUrl } from './safe-url';
+
+/** What the toolbar shows as pressed. */
+export interface TextState {
+  readonly bold: boolean;
+  readonly italic: boolean;
+  readonly heading: boolean;
+  readonly quote: boolean;
+  readonly list: 'bullet' | 'number' | undefined;
+  /** Address of the link the caret is in. */
+  readonly link: string | undefined;
+}
+
+export const NO_TEXT_STATE: TextState = { bold: false, italic: false, heading: false, quote: false, list: undefined, link: undefined };
+
+/** Reads the state at the caret; call it inside a read. */
+export function $readTextState(): TextState {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return NO_TEXT_STATE;
+  const block = $blockOf(selection);
+  const list = $findMatchingParent(selection.anchor.getNode(), $isListNode);
+  const link = $findMatchingParent(selection.anchor.getNode(), $isLinkNode);
+  return {
+    bold: selection.hasFormat('bold'),
+    italic: selection.hasFormat('italic'),
+    heading: $isHeadingNode(block),
+    quote: $isQuoteNode(block),
+    list: list ? (list.getListType() === 'number' ? 'number' : 'bullet') : undefined,
+    link: link?.getURL(),
+  };
+}
+
+function $blockOf(selection: RangeSelection) {
+  return $findMatchingParent(selection.anchor.getNode(), (node) => $isElementNode(node) && !node.isInline());
+}
+
+export function toggleBold(editor: LexicalEditor): void {
+  editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'bold');
+}
+
+export function toggleItalic(editor: LexicalEditor): void {
+  editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'italic');
+}
+
+/** A heading, or a paragraph again. Headings of a text stand under its part, which is an h2. */
+export function toggleHeading(editor: LexicalEditor): void {
+  editor.update(() => {
+    const selection = $caretOrEnd();
+    $setBlocksType(selection, () => ($isHeadingNode($blockOf(selection)) ? $createParagraphNode() : $createHeadingNode('h3')));
+  });
+}
+
+export function toggleQuote(editor: LexicalEditor): void {
+  editor.update(() => {
+    const selection = $caretOrEnd();
+    $setBlocksType(selection, () => ($isQuoteNode($blockOf(selection)) ? $createParagraphNode() : $createQuoteNode()));
+  });
+}
+
+export function toggleList(editor: LexicalEditor, kind: 'bullet' | 'number', now: TextState['list']): void {
+  if (now === kind) editor.dispatchCommand(REMOVE_LIST_COMMAND, undefined);
+  else editor.dispatchCommand(kind === 'bullet' ? INSERT_UNORDERED_LIST_COMMAND : INSERT_ORDERED_LIST_COMMAND, undefined);
+}
+
+export function insertTable(editor: LexicalEditor, rows: number, columns: number): void {
+  editor.update(() => void $caretOrEnd());
+  editor.dispatchCommand(INSERT_TABLE_COMMAND, {
+    rows: String(rows),
+    columns: String(columns),
+    includeHeaders: { rows: true, columns: false },
+  });
+}
+
+/** Makes the selection a link, or unmakes it with undefined. False when the address can't be one. */
+export function setLink(editor: LexicalEditor, address: string | undefined): boolean {
+  const url = address === undefined ? undefined : safeUrl(address);
+  if (address !== undefined && url === undefined) return false;
+  if (url === undefined) editor.dispatchCommand(TOGGLE_LINK_COMMAND, null);
+  else {
+    editor.update(() => {
+      const selection = $caretOrEnd();
+      // A link with no words would be invisible: the address is its words.
+      if (selection.isCollapsed() && !$findMatchingParent(selection.anchor.getNode(), $isLinkNode)) $insertLinkText(selection, url);
+    });
+    editor.dispatchCommand(TOGGLE_LINK_COMMAND, { url, rel: 'noopener noreferrer' });
+  }
+  return true;
+}
+
+function $insertLinkText(selection: RangeSelection, url: string): void {
+  const words = url.replace(/^https?:\/\/|^mailto:|\/$/gu, '');
+  selection.insertText(words);
+  const { anchor } = selection;
+  if (anchor.type === 'text') selection.anchor.set(anchor.key, anchor.offset - words.length, 'text');
+}
+
+export function insertInline(editor: LexicalEditor, target: EmbedTarget): void {
+  editor.update(() => {
+    $caretOrEnd();
+    $insertNodes([$createInlineEmbed(target)]);
+  });
+}
+
+/** Puts a block after the one the caret is in, and the caret after it. */
+export function insertBlock(editor: LexicalEditor, target: EmbedTarget): void {
+  editor.update(() => {
+    $caretOrEnd();
+    $insertNodeToNearestRoot($createBlockEmbed(target));
+  });
+}
+
+/** The selection, or the end of the text where the caret never was. */
+function $caretOrEnd(): RangeSelection {
+  const selection = $getSelection();
+  if ($isRangeSelection(selection)) return selection;
+  if ($getRoot().isEmpty()) $getRoot().append($createParagraphNode());
+  return $getRoot().selectEnd();
+}
+
+/** Writes words at the caret, as if they had been typed. */
+export function insertText(editor: LexicalEditor, text: string): void {
+  editor.update(() => $caretOrEnd().insertRawText(text));
+}

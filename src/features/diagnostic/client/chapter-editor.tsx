@@ -1,0 +1,87 @@
+import type { LexicalEditor } from 'lexical';
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useObservable } from '#client/documents/use-observable';
+import { useMe, useOpenDocument, useWorkspace } from '#client/documents/workspace-context.tsx';
+import { useTextPresence } from '#client/editor/use-text-presence';
+import { useTextSession } from '#client/editor/use-text-session';
+import { Notice } from '#client/kit/notice.tsx';
+import { PageHeader } from '#client/kit/page-header.tsx';
+import { Progress } from '#client/kit/progress.tsx';
+import type { OpenDocument } from '#client/documents/open-document';
+import type { Stored } from '#document/record-collection';
+import { documentCondition } from '#document/section';
+import type { Chapter } from '../model/diagnostic-records';
+import { chapterDocument, chapterTextSection } from '../model/diagnostic-section';
+import { AuthorView } from './author-view';
+import styles from './chapter-editor.module.css';
+import { ChapterMargin } from './chapter-margin';
+import { ChapterParts } from './chapter-parts';
+import { ChapterToolbar } from './chapter-toolbar';
+import type { DiagnosticSlots } from './diagnostic-feature';
+import { FindBar } from './find-bar';
+import { ReadOnlyText } from './read-only-text';
+import { useEmbeds } from './use-embeds';
+import { usePictures } from './use-pictures';
+import { WritersHere } from './writers-here';
+
+export interface ChapterEditorProps {
+  readonly chapter: Stored<Chapter>;
+  readonly chapters: readonly Stored<Chapter>[];
+  readonly slots: DiagnosticSlots;
+  readonly onAdd: () => void;
+}
+
+/** One chapter on its sheet: tools above, the text in its parts, and the margin. */
+export function ChapterEditor(props: ChapterEditorProps) {
+  const { t } = useTranslation('diagnostic');
+  const document = useOpenDocument(chapterDocument(props.chapter.id));
+  if (!document) return <Progress label={t('opening')} />;
+  return <OpenChapter {...props} document={document} />;
+}
+
+function OpenChapter({ chapter, chapters, slots, onAdd, document }: ChapterEditorProps & { readonly document: OpenDocument }) {
+  const { t } = useTranslation('diagnostic');
+  const workspace = useWorkspace();
+  const me = useMe();
+  const { readOnly } = useObservable(document.status);
+  const isNewer = readOnly || documentCondition(document.doc, [chapterTextSection]) === 'newer';
+  const author = useMemo(() => ({ personId: me.personId, college: me.college }), [me.personId, me.college]);
+  const session = useTextSession(isNewer ? undefined : document, `${workspace.id}/${document.id}`, author);
+  const presence = useTextPresence(document, me, `diagnostic/${chapter.id}`);
+  const embeds = useEmbeds(slots);
+  const [editor, setEditor] = useState<LexicalEditor>();
+  const [view, setView] = useState<'write' | 'authors'>('write');
+  const [isFinding, setFinding] = useState(false);
+  const onFiles = usePictures();
+  const onFocus = useCallback((focused: LexicalEditor) => setEditor(focused), []);
+  return (
+    <>
+      <PageHeader title={chapter.title} intro={chapter.question || undefined} actions={<WritersHere writers={presence.writers} />} />
+      {isNewer ? (
+        <Notice kind="warn" title={t('newer')} />
+      ) : (
+        <ChapterToolbar
+          chapterId={chapter.id}
+          session={session}
+          editor={editor}
+          hasMap={slots.actorMap !== undefined}
+          isAuthorView={view === 'authors'}
+          onAuthorView={(on) => setView(on ? 'authors' : 'write')}
+          onFind={() => setFinding((before) => !before)}
+        />
+      )}
+      {isFinding && session ? <FindBar chapterId={chapter.id} onClose={() => setFinding(false)} /> : null}
+      <div className={styles.columns}>
+        <article className={styles.sheet} aria-label={chapter.title}>
+          {isNewer ? <ReadOnlyText doc={document.doc} /> : null}
+          {session && view === 'authors' ? <AuthorView session={session} /> : null}
+          {session && view === 'write' ? (
+            <ChapterParts session={session} presence={presence} embeds={embeds} onFocus={onFocus} onFiles={onFiles} />
+          ) : null}
+        </article>
+        <ChapterMargin chapter={chapter} chapters={chapters} session={session} editor={editor} onAdd={onAdd} />
+      </div>
+    </>
+  );
+}

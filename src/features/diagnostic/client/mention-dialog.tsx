@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRecords } from '#client/documents/use-records';
+import { useCore } from '#client/documents/workspace-context.tsx';
+import { Button } from '#client/kit/button.tsx';
+import { ComboBox } from '#client/kit/combo-box.tsx';
+import { Dialog } from '#client/kit/dialog.tsx';
+import { actorsOf } from '#features/actor-map/model/actor-map-section';
+
+export interface MentionDialogProps {
+  readonly onClose: () => void;
+  /** Receives the id of the actor, and its name of today. */
+  readonly onSave: (actorId: string, name: string) => void;
+}
+
+/** Finds an actor of the map to name in the text. */
+export function MentionDialog({ onClose, onSave }: MentionDialogProps) {
+  const { t } = useTranslation('diagnostic');
+  const actors = useRecords(actorsOf(useCore()));
+  const [text, setText] = useState('');
+  const [chosen, setChosen] = useState<string>();
+  const actor = actors.find((one) => one.id === chosen);
+  const save = () => {
+    if (!actor) return;
+    onSave(actor.id, actor.name);
+    onClose();
+  };
+  return (
+    <Dialog
+      title={t('mention.title')}
+      isOpen
+      onClose={onClose}
+      actions={
+        <Button variant="go" onPress={save} isDisabled={!actor}>
+          {t('mention.save')}
+        </Button>
+      }
+    >
+      {actors.length === 0 ? (
+        <p>{t('mention.none')}</p>
+      ) : (
+        <ComboBox
+          label={t('mention.actor')}
+          description={t('mention.hint')}
+          choices={actors.map((one) => ({ id: one.id, label: one.name }))}
+          text={text}
+          onTextChange={setText}
+          onChoose={setChosen}
+          emptyText={t('mention.notFound')}
+          autoFocus
+        />
+      )}
+    </Dialog>
+  );
+}

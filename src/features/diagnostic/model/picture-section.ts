@@ -1,0 +1,27 @@
+import type * as Y from 'yjs';
+import { z } from 'zod';
+import { type RecordCollection, recordCollection } from '#document/record-collection';
+
+/** What one picture may weigh as a data URL: enough for a photo read on a screen or printed on a page. */
+export const MAX_PICTURE_CHARACTERS = 270_000;
+
+/**
+ * A picture of a text, drawn again by this app before it was stored: no script, no place, no camera is in
+ * it. Only these two kinds are ever shown, whatever a peer wrote.
+ */
+export const pictureSchema = z.object({
+  data: z
+    .string()
+    .max(MAX_PICTURE_CHARACTERS)
+    .regex(/^data:image\/(?:jpeg|png|webp);base64,[A-Za-z0-9+/=]+$/u),
+  width: z.number().int().min(1).max(8000),
+  height: z.number().int().min(1).max(8000),
+  description: z.string().max(300).catch(''),
+  createdAt: z.number().catch(0),
+});
+export type Picture = z.output<typeof pictureSchema>;
+
+/** The pictures of a démarche's texts. */
+export function picturesOf(core: Y.Doc): RecordCollection<Picture> {
+  return recordCollection(core, 'pictures', pictureSchema);
+}
