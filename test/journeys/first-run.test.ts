@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { newPage } from '../support/browser';
 import { startServer } from '../support/server-process';
@@ -52,7 +53,25 @@ test('language and comfort are asked once, kept for the next start, and changed 
   await again.page.getByRole('link', { name: 'Start a process' }).waitFor();
   expect(await again.page.locator('html').getAttribute('lang')).toBe('en');
   expect(await again.page.locator('html').evaluate((html) => html.style.getPropertyValue('--text-scale'))).toBe('1.15');
-  await again.page.getByRole('button', { name: 'English' }).click();
-  await again.page.getByRole('menuitem', { name: 'Français' }).click();
+  await again.page.getByRole('button', { name: 'Français' }).click();
   await again.page.getByRole('link', { name: 'Commencer une démarche' }).waitFor();
+});
+
+test('the home screen is usable after at most 220 kB of code and style, without the editor and the diagrams', async () => {
+  const server = await startServer();
+  const { page } = await openWorkbench({ server });
+  const sizes = new Map<string, number>();
+  page.on('response', async (response) => {
+    if (!/\.(?:js|css)$/u.test(new URL(response.url()).pathname)) return;
+    const body = await response.body().catch(() => Buffer.alloc(0));
+    sizes.set(new URL(response.url()).pathname, gzipSync(body, { level: 9 }).length);
+  });
+  // What the page itself asks for; what comes once it is usable is not counted.
+  const html = await (await fetch(new URL(server.url).origin)).text();
+  await page.reload();
+  await page.getByRole('link', { name: 'Commencer une démarche' }).waitFor();
+  await expect.poll(() => sizes.size).toBeGreaterThan(0);
+  const first = [...sizes].filter(([path]) => html.includes(path));
+  expect(first.reduce((total, [, size]) => total + size, 0)).toBeLessThan(220_000);
+  expect([...sizes.keys()].filter((path) => /mermaid|elk|lexical|editor/iu.test(path))).toEqual([]);
 });

@@ -10,12 +10,12 @@ import { Progress } from '#client/kit/progress.tsx';
 import { ToastRegion } from '#client/kit/toast-region.tsx';
 import { ComfortProvider, useComfort } from '#features/people/client/comfort-context.tsx';
 import type { ComfortStore } from '#features/people/client/comfort-store';
-import FirstStart from '#features/people/client/first-start.tsx';
 import styles from './app.module.css';
 import { HomeShell } from './home-shell';
 import { lazyOnce } from './lazy-once';
 import { useHashLocation } from './use-hash-location';
 
+const FirstStart = lazyOnce(() => import('#features/people/client/first-start.tsx'));
 const WorkspaceShell = lazyOnce(() => import('./workspace-shell'));
 
 export interface AppProps {
@@ -50,7 +50,12 @@ function Pages({ connection }: { connection: HostConnection }) {
   const state = useObservable(connection.state);
   const hasOpened = useOnce(state === 'open');
   if (!hasOpened) return <Connecting />;
-  if (!comfort.chosen) return <FirstStart />;
+  if (!comfort.chosen)
+    return (
+      <Suspense fallback={<Connecting />}>
+        <FirstStart />
+      </Suspense>
+    );
   return (
     <Switch>
       <Route path="/d/:id" nest>

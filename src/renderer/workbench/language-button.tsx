@@ -1,14 +1,13 @@
 import { LANGUAGE_NAMES, LANGUAGES } from '#client/i18n/language';
-import { Menu } from '#client/kit/menu.tsx';
+import { Button } from '#client/kit/button.tsx';
 import { useComfort } from '#features/people/client/comfort-context.tsx';
 
-/** The language of this window, one gesture away: each language named in itself. */
+/** The other language, one gesture away, named in itself so that who needs it can read it. */
 export function LanguageButton() {
   const { comfort, change } = useComfort();
-  return (
-    <Menu
-      label={LANGUAGE_NAMES[comfort.language]}
-      entries={LANGUAGES.map((language) => ({ id: language, label: LANGUAGE_NAMES[language], onAction: () => change({ language }) }))}
-    />
-  );
+  return LANGUAGES.filter((language) => language !== comfort.language).map((language) => (
+    <Button key={language} size="s" onPress={() => change({ language })}>
+      <span lang={language}>{LANGUAGE_NAMES[language]}</span>
+    </Button>
+  ));
 }

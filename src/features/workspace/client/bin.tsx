@@ -15,10 +15,9 @@ export interface BinProps {
   readonly onError: (error: unknown) => void;
 }
 
-/** The démarches put aside: taken back in one gesture, erased in two. Not drawn when empty. */
-export function Bin({ trashed, onError }: BinProps) {
+/** The démarches put aside: taken back in one gesture, erased in two. */
+export default function Bin({ trashed, onError }: BinProps) {
   const { t } = useTranslation('workspace');
-  if (trashed.length === 0) return null;
   return (
     <details className={styles.bin}>
       <summary>

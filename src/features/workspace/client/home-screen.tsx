@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService } from '#client/documents/workspace-context.tsx';
 import { screenAddress } from '#client/feature';
@@ -6,11 +6,13 @@ import { ButtonLink } from '#client/kit/button.tsx';
 import { ErrorNotice } from '#client/kit/error-notice.tsx';
 import { Progress } from '#client/kit/progress.tsx';
 import { type Catalogue, type WorkspaceSummary, workspaceContract } from '../model/workspace-contract';
-import { Bin } from './bin';
 import styles from './home-screen.module.css';
 import { OpenFile } from './open-file';
 import { useCatalogue } from './use-catalogue';
 import { WorkspaceCard } from './workspace-card';
+
+/** Few have thrown something away: the bin comes after the screen. */
+const Bin = lazy(() => import('./bin'));
 
 export interface HomeScreenProps {
   /** Whether joining a table is there to be offered. */
@@ -42,7 +44,11 @@ export function HomeScreen({ canJoin }: HomeScreenProps) {
         <OpenFile onError={setError} />
         <p className={styles.here}>{t('home.here')}</p>
       </section>
-      <Bin trashed={catalogue.trashed} onError={setError} />
+      {catalogue.trashed.length > 0 ? (
+        <Suspense>
+          <Bin trashed={catalogue.trashed} onError={setError} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

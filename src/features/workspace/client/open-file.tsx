@@ -1,21 +1,20 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslation } from 'react-i18next';
 import { useService } from '#client/documents/workspace-context.tsx';
 import { screenAddress } from '#client/feature';
 import { Button } from '#client/kit/button.tsx';
-import { Dialog } from '#client/kit/dialog.tsx';
 import { Progress } from '#client/kit/progress.tsx';
-import { TextField } from '#client/kit/text-field.tsx';
 import { showToast } from '#client/kit/toast';
 import { toAppError } from '#shared/app-error';
 import { type ImportOutcome, workspaceContract } from '../model/workspace-contract';
-import { openWorkspaceFile } from './exchange-file';
+import { type OpenFileOptions, openWorkspaceFile } from './exchange-file';
+import type { Question } from './open-file-question';
 
 /** The files « Ouvrir un fichier » takes. */
 const ACCEPTED = ['.faireavec', '.json'];
 
-type Question = { readonly kind: 'passphrase'; readonly isWrong: boolean } | { readonly kind: 'damaged'; readonly intact: number };
+const OpenFileQuestion = lazy(() => import('./open-file-question'));
 
 /** « Ouvrir un fichier »: by the button or dropped on the window; asks for the secret phrase when there is one. */
 export function OpenFile({ onError }: { readonly onError: (error: unknown) => void }) {
@@ -30,29 +29,10 @@ export function OpenFile({ onError }: { readonly onError: (error: unknown) => vo
         </Button>
       </FileTrigger>
       {state?.isReading ? <Progress label={t('file.reading', { name: state.file.name })} /> : null}
-      {state?.question?.kind === 'passphrase' ? (
-        <PassphraseDialog
-          isWrong={state.question.isWrong}
-          onClose={stop}
-          onAnswer={(passphrase) => void open(state.file, { passphrase, acceptIntact: false })}
-        />
-      ) : null}
-      {state?.question?.kind === 'damaged' ? (
-        <Dialog
-          title={t('file.damagedTitle')}
-          isOpen
-          onClose={stop}
-          actions={
-            <>
-              <Button onPress={stop}>{t('file.leave')}</Button>
-              <Button variant="go" onPress={() => void open(state.file, { acceptIntact: true })}>
-                {t('file.takeIntact')}
-              </Button>
-            </>
-          }
-        >
-          <p>{t('file.damaged', { intact: state.question.intact })}</p>
-        </Dialog>
+      {state?.question ? (
+        <Suspense>
+          <OpenFileQuestion question={state.question} onClose={stop} onAnswer={(options) => void open(state.file, options)} />
+        </Suspense>
       ) : null}
     </>
   );
@@ -80,7 +60,7 @@ function useOpening(onError: (error: unknown) => void) {
     setState(question ? { file, isReading: false, question } : undefined);
     if (!question) onError(error);
   };
-  const open = async (file: File, options: { passphrase?: string; acceptIntact: boolean } = { acceptIntact: false }) => {
+  const open = async (file: File, options: OpenFileOptions = { acceptIntact: false }) => {
     setState({ file, isReading: true });
     try {
       if (file.name.endsWith('.json')) {
@@ -104,38 +84,6 @@ function questionOf(error: unknown): Question | undefined {
   if (code === 'wrong-passphrase') return { kind: 'passphrase', isWrong: true };
   const intact = Number(details.intact ?? 0);
   return code === 'damaged-file' && intact > 0 ? { kind: 'damaged', intact } : undefined;
-}
-
-function PassphraseDialog(props: { isWrong: boolean; onClose: () => void; onAnswer: (passphrase: string) => void }) {
-  const { t } = useTranslation('workspace');
-  const [passphrase, setPassphrase] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    props.onAnswer(passphrase);
-  };
-  return (
-    <Dialog
-      title={t('file.lockedTitle')}
-      isOpen
-      onClose={props.onClose}
-      actions={
-        <Button variant="go" type="submit" form="passphrase" isDisabled={passphrase === ''}>
-          {t('file.unlock')}
-        </Button>
-      }
-    >
-      <form id="passphrase" onSubmit={submit}>
-        <TextField
-          label={t('file.passphrase')}
-          type="password"
-          value={passphrase}
-          onChange={setPassphrase}
-          autoFocus
-          errorMessage={props.isWrong ? t('file.wrong') : undefined}
-        />
-      </form>
-    </Dialog>
-  );
 }
 
 /** A file dropped anywhere on the window. */

@@ -13,7 +13,7 @@ export interface RenameDialogProps {
 }
 
 /** Gives a démarche another name. */
-export function RenameDialog({ summary, onClose, onError }: RenameDialogProps) {
+export default function RenameDialog({ summary, onClose, onError }: RenameDialogProps) {
   const { t } = useTranslation('workspace');
   const workspace = useService(workspaceContract);
   const [title, setTitle] = useState(summary.title);

@@ -1,18 +1,21 @@
 import { Copy, EllipsisVertical, FileDown, Pencil, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService } from '#client/documents/workspace-context.tsx';
 import { screenAddress } from '#client/feature';
 import { ButtonLink } from '#client/kit/button.tsx';
 import { classNames } from '#client/kit/class-names';
-import { Menu, type MenuEntry } from '#client/kit/menu.tsx';
+import type { MenuEntry } from '#client/kit/menu.tsx';
 import { Notice } from '#client/kit/notice.tsx';
 import { showToast } from '#client/kit/toast';
 import { type WorkspaceSummary, workspaceContract } from '../model/workspace-contract';
-import { RenameDialog } from './rename-dialog';
 import { saveWorkspaceFile } from './exchange-file';
 import { spokenDate } from './spoken-date';
 import styles from './workspace-card.module.css';
+
+/** What a gesture opens comes after the screen: one can resume before it is there. */
+const Menu = lazy(async () => ({ default: (await import('#client/kit/menu.tsx')).Menu }));
+const RenameDialog = lazy(() => import('./rename-dialog'));
 
 export interface WorkspaceCardProps {
   readonly summary: WorkspaceSummary;
@@ -46,9 +49,15 @@ export function WorkspaceCard({ summary, isFirst, onError }: WorkspaceCardProps)
         ) : null}
       </div>
       <div className={styles.menu}>
-        <Menu label={t('home.actions', { title: summary.title })} trigger={<EllipsisVertical size={22} aria-hidden />} entries={entries} />
+        <Suspense>
+          <Menu
+            label={t('home.actions', { title: summary.title })}
+            trigger={<EllipsisVertical size={22} aria-hidden />}
+            entries={entries}
+          />
+        </Suspense>
       </div>
-      {isRenaming ? <RenameDialog summary={summary} onClose={() => setRenaming(false)} onError={onError} /> : null}
+      <Suspense>{isRenaming ? <RenameDialog summary={summary} onClose={() => setRenaming(false)} onError={onError} /> : null}</Suspense>
     </article>
   );
 }

@@ -1,0 +1,75 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '#client/kit/button.tsx';
+import { Dialog } from '#client/kit/dialog.tsx';
+import { TextField } from '#client/kit/text-field.tsx';
+import type { OpenFileOptions } from './exchange-file';
+
+/** What a file asks before it opens: its secret phrase, or whether what is intact of it is wanted. */
+export type Question = { readonly kind: 'passphrase'; readonly isWrong: boolean } | { readonly kind: 'damaged'; readonly intact: number };
+
+export interface OpenFileQuestionProps {
+  readonly question: Question;
+  readonly onClose: () => void;
+  readonly onAnswer: (options: OpenFileOptions) => void;
+}
+
+export default function OpenFileQuestion({ question, onClose, onAnswer }: OpenFileQuestionProps) {
+  if (question.kind === 'damaged') return <DamagedDialog intact={question.intact} onClose={onClose} onAnswer={onAnswer} />;
+  return <PassphraseDialog isWrong={question.isWrong} onClose={onClose} onAnswer={onAnswer} />;
+}
+
+type Answering = Pick<OpenFileQuestionProps, 'onClose' | 'onAnswer'>;
+
+function DamagedDialog({ intact, onClose, onAnswer }: Answering & { intact: number }) {
+  const { t } = useTranslation('workspace');
+  return (
+    <Dialog
+      title={t('file.damagedTitle')}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('file.leave')}</Button>
+          <Button variant="go" onPress={() => onAnswer({ acceptIntact: true })}>
+            {t('file.takeIntact')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('file.damaged', { intact })}</p>
+    </Dialog>
+  );
+}
+
+function PassphraseDialog({ isWrong, onClose, onAnswer }: Answering & { isWrong: boolean }) {
+  const { t } = useTranslation('workspace');
+  const [passphrase, setPassphrase] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onAnswer({ passphrase, acceptIntact: false });
+  };
+  return (
+    <Dialog
+      title={t('file.lockedTitle')}
+      isOpen
+      onClose={onClose}
+      actions={
+        <Button variant="go" type="submit" form="passphrase" isDisabled={passphrase === ''}>
+          {t('file.unlock')}
+        </Button>
+      }
+    >
+      <form id="passphrase" onSubmit={submit}>
+        <TextField
+          label={t('file.passphrase')}
+          type="password"
+          value={passphrase}
+          onChange={setPassphrase}
+          autoFocus
+          errorMessage={isWrong ? t('file.wrong') : undefined}
+        />
+      </form>
+    </Dialog>
+  );
+}
