@@ -12,6 +12,8 @@ export interface OwnRun {
   /** The characters it was written between, when there were any. */
   readonly left?: CharId | undefined;
   readonly right?: CharId | undefined;
+  /** The character before it when it is the end of a word, so that the word is not torn for ever. */
+  readonly endOf?: CharId | undefined;
   /** The elements it was written in, nearest first. */
   readonly within: readonly CharId[];
   /** Name of the root it was written in. */
@@ -98,8 +100,14 @@ export function partOf(run: OwnRun, start: number, length: number, state: OwnRun
     text: run.text.slice(start, start + length),
     left: start === 0 ? run.left : at(start - 1),
     right: start + length === run.text.length ? run.right : at(start + length),
+    endOf: start === 0 ? run.endOf : isInsideWord(run.text, start) ? at(start - 1) : undefined,
     state,
   };
+}
+
+/** Whether no space stands between the character at `at` and the one before it. */
+export function isInsideWord(text: string, at: number): boolean {
+  return /^\S\S/u.test(text.slice(at - 1, at + 1));
 }
 
 function ownStrings(transaction: Y.Transaction): Y.Item[] {

@@ -1,10 +1,10 @@
 import * as Y from 'yjs';
 import { Origin } from './origin';
-import { type OwnRun, type OwnWords, partOf } from './own-words';
+import { isInsideWord, type OwnRun, type OwnWords, partOf } from './own-words';
 import { removeDuplicates, removeEmpty } from './text-duplicates';
 import { traceTransaction } from './text-moves';
 import { aliveItem, type CharId, deleteChars, itemAt, newTextRun, nodeType, positionOf, sameId } from './text-structs';
-import { type Trace, writeTrace } from './text-trace';
+import { type Move, type Trace, writeTrace } from './text-trace';
 
 /** Putting words back, or a text that stands twice once: nobody's gesture, so nobody's to undo. */
 export const RESCUE = new Origin('rescue');
@@ -33,7 +33,7 @@ function settleRun(doc: Y.Doc, trace: Trace, words: OwnWords, run: OwnRun): void
   if (run.state === 'removed') return;
   const parts = judged(doc, trace, run);
   if (parts.length === 1 && parts[0]?.verdict === 'alive') {
-    if (run.state === 'live') followNeighbour(doc, trace, run);
+    if (run.state === 'live') stayTogether(doc, trace, words, run);
     else words.replace(run, [{ ...run, state: 'live' }]);
     return;
   }
@@ -47,9 +47,73 @@ function settleRun(doc: Y.Doc, trace: Trace, words: OwnWords, run: OwnRun): void
     }),
   );
   for (const { part, verdict } of parts) {
-    if (verdict === 'alive') followNeighbour(doc, trace, part);
+    if (verdict === 'alive') stayTogether(doc, trace, words, part);
     if (verdict === 'carried') putBack(doc, trace, words, part);
+    if (verdict === 'copied') mendWords(doc, trace, words, part);
   }
+}
+
+/**
+ * Joins a word whose end stayed apart from its beginning: somebody moved the beginning before the end was
+ * written, and the end was put back, or copied by somebody else, where it had stayed. Only a word is
+ * joined: where a space stands between, each part has its place.
+ */
+function mendWords(doc: Y.Doc, trace: Trace, words: OwnWords, run: OwnRun): void {
+  for (let at = 0; at < run.text.length; at++) {
+    const before = beginningOf(run, at);
+    if (!before || !leftBehind(doc, trace, before, charAt(run, at))) continue;
+    const head = trace.resolve(before);
+    const tail = trace.resolve(charAt(run, at));
+    if (!head || !tail || steps(trace, tail, MAX_JOINS) >= MAX_JOINS) continue;
+    const here = positionOf(doc, tail);
+    const there = positionOf(doc, head);
+    if (!here || !there || (here.element === there.element && here.index === there.index + 1)) continue;
+    const text = run.text.slice(at, at + runLength(trace, run, at));
+    const to = doc.transact((transaction) => {
+      const copy = insertCopy(doc, there.element, there.index + 1, { id: tail, text });
+      deleteChars(doc, tail, text.length);
+      removeEmpty(here.element);
+      traceTransaction(transaction);
+      return copy;
+    }, RESCUE);
+    // The beginning may still turn out to be elsewhere: the end goes on watching it.
+    const joined = words.runs().find((one) => sameId(one.id, to));
+    if (joined) words.replace(joined, [{ ...joined, endOf: head }]);
+  }
+}
+
+function charAt(run: OwnRun, at: number): CharId {
+  return { client: run.id.client, clock: run.id.clock + at };
+}
+
+/** The character of the same word before the one at `at`, or undefined where a word begins. */
+function beginningOf(run: OwnRun, at: number): CharId | undefined {
+  if (at === 0) return run.endOf;
+  return isInsideWord(run.text, at) ? charAt(run, at - 1) : undefined;
+}
+
+/** Whether `before` was moved without `id`, by somebody who had not read it. */
+function leftBehind(doc: Y.Doc, trace: Trace, before: CharId, id: CharId): boolean {
+  if (aliveItem(doc, before)) return false;
+  const moves = trace.movesFrom(before.client).filter((move) => holds(move, before));
+  // A copy that lost to another copy of the same text: nobody judged what follows it.
+  if (moves.length === 0) return trace.sourceOf(before) !== undefined;
+  return moves.some((move) => !holds(move, id) && (move.seen.get(id.client) ?? 0) <= id.clock);
+}
+
+function holds(move: Move, id: CharId): boolean {
+  return move.from.client === id.client && move.from.clock <= id.clock && id.clock < move.from.clock + move.length;
+}
+
+/** How many characters from `at` on stand one after the other, as one copy wrote them. */
+function runLength(trace: Trace, run: OwnRun, at: number): number {
+  const first = trace.resolve(charAt(run, at));
+  let length = 1;
+  for (; first && at + length < run.text.length; length++) {
+    const next = trace.resolve(charAt(run, at + length));
+    if (next?.client !== first.client || next.clock !== first.clock + length) break;
+  }
+  return length;
 }
 
 /** The run that was given back is guarded in its new place; the one that was lost is done with. */
@@ -57,8 +121,10 @@ function remember(words: OwnWords, lost: OwnRun, to: CharId): void {
   const gone = words.runs().find((run) => run.state === 'lost' && sameId(run.id, lost.id) && run.text === lost.text);
   if (gone) words.forget(gone);
   const back = words.runs().find((run) => sameId(run.id, to));
+  if (!back) return;
   // Its first neighbours stay its anchors: their copies may only arrive with the next exchange.
-  if (back && !back.left && !back.right) words.replace(back, [{ ...back, left: lost.left, right: lost.right }]);
+  const anchors = back.left || back.right ? {} : { left: lost.left, right: lost.right };
+  words.replace(back, [{ ...back, ...anchors, endOf: lost.endOf }]);
 }
 
 /** The run cut into stretches that met one fate. */
@@ -88,6 +154,13 @@ function judge(doc: Y.Doc, trace: Trace, run: OwnRun, offset: number): Verdict {
   return cuts.some((record) => (record.seen.get(id.client) ?? 0) > id.clock) ? 'removed' : 'carried';
 }
 
+/** A live run whose words were parted, or that was parted from the words it was written after. */
+function stayTogether(doc: Y.Doc, trace: Trace, words: OwnWords, run: OwnRun): void {
+  mendWords(doc, trace, words, run);
+  // The end of a word goes where its beginning goes, and after nobody else.
+  if (!run.endOf || !trace.resolve(run.endOf)) followNeighbour(doc, trace, run);
+}
+
 /** A live run whose left neighbour was copied elsewhere by somebody who had not read the run goes after it. */
 function followNeighbour(doc: Y.Doc, trace: Trace, run: OwnRun): void {
   if (!run.left || aliveItem(doc, run.left)) return;
@@ -108,11 +181,13 @@ function followNeighbour(doc: Y.Doc, trace: Trace, run: OwnRun): void {
 
 /** Two people's words may be each other's neighbours, and would run after one another for ever. */
 const MAX_STEPS = 3;
+/** The end of a word outlasts those who also come after its beginning: they stop first. */
+const MAX_JOINS = 8;
 
 /** How many times in a row these characters were brought along. */
-function steps(trace: Trace, id: CharId): number {
+function steps(trace: Trace, id: CharId, most = MAX_STEPS): number {
   let count = 0;
-  for (let move = trace.moveTo(id); move?.rescue && count < MAX_STEPS; move = trace.moveTo(move.from)) count++;
+  for (let move = trace.moveTo(id); move?.rescue && count < most; move = trace.moveTo(move.from)) count++;
   return count;
 }
 
@@ -123,7 +198,7 @@ function within(run: OwnRun, id: CharId): boolean {
 function movedUnread(trace: Trace, run: OwnRun): boolean {
   const { left, id } = run;
   if (!left) return false;
-  const moves = trace.movesFrom(left.client).filter((move) => move.from.clock <= left.clock && left.clock < move.from.clock + move.length);
+  const moves = trace.movesFrom(left.client).filter((move) => holds(move, left));
   // The neighbour was a copy that lost to another copy of the same text: nobody judged the run.
   if (moves.length === 0) return trace.sourceOf(left) !== undefined;
   return moves.some((move) => (move.seen.get(id.client) ?? 0) <= id.clock);
@@ -144,7 +219,7 @@ function besideNeighbour(doc: Y.Doc, trace: Trace, run: OwnRun): { element: Y.Xm
 }
 
 /** Writes the run again as plain characters, and says in the trace that these are those. */
-function insertCopy(doc: Y.Doc, element: Y.XmlText, index: number, run: OwnRun): CharId {
+function insertCopy(doc: Y.Doc, element: Y.XmlText, index: number, run: Pick<OwnRun, 'id' | 'text'>): CharId {
   const to: CharId = { client: doc.clientID, clock: Y.getState(doc.store, doc.clientID) };
   element.insert(index, run.text);
   writeTrace(doc, { cuts: [], seen: new Map(), moves: [{ from: run.id, to, length: run.text.length }], rescue: true });
