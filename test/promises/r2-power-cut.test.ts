@@ -14,7 +14,7 @@ const canTrace = process.platform === 'linux' && spawnSync('strace', ['-o', '/de
 describe.skipIf(!canTrace)('R2 nothing acknowledged is lost when the power fails (needs strace)', () => {
   let script: string;
   beforeAll(async () => {
-    script = await nodeScript(new URL('./scripts/power-cut-writer.ts', import.meta.url));
+    script = await nodeScript('test/promises/scripts/power-cut-writer.ts');
   });
 
   it('at 300 moments, with what was not synced dropped or half kept', async () => {

@@ -47,7 +47,7 @@ describe('R3 a full disk is survivable', () => {
     const folder = temporaryFolder();
     const space = await createDiskSpace(folder, { ballastBytes: 4096, probeMs: 20 });
     const path = join(folder, 'une.demarche');
-    const { store } = await openWorkspaceFile({ path, key: new Uint8Array(32), space, create: true, maxPages: 300, windowMs: 0 });
+    const { store } = await openWorkspaceFile({ path, key: new Uint8Array(32), space, create: true, maxPages: 600, windowMs: 0 });
     stopAtEnd(async () => {
       await store.close();
       space.close();

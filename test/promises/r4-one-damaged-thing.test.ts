@@ -9,7 +9,7 @@ import { readBundle } from '#host/bundles/read-bundle';
 import type { DocumentStore } from '#host/storage/document-store';
 import { createMemoryDocumentStore } from '#host/storage/memory-document-store';
 import type { OpenWorkspaceFile } from '#host/storage/open-workspace';
-import { openSqlite, type SqlRow } from '#host/storage/sqlite';
+import { openSqlite, PAGE_BYTES, type SqlRow } from '#host/storage/sqlite';
 import { readKeyFile, unwrapKey } from '#host/storage/workspace-key';
 import { openWorkspaceStorage, type WorkspaceStorage } from '#host/storage/workspace-storage';
 import { toAppError } from '#shared/app-error';
@@ -57,12 +57,12 @@ beforeAll(async () => {
 
 describe(`R4 one damaged thing costs only that thing (${MUTANTS} mutants each)`, () => {
   it('the first page of a démarche', async () => {
-    const outcomes = await eachMutant('R4 header', (random) => mutate(whole, random, 0, 4096), openMutant);
+    const outcomes = await eachMutant('R4 header', (random) => mutate(whole, random, 0, PAGE_BYTES), openMutant);
     expect(outcomes.get('refused')).toBeGreaterThan(0);
   });
 
   it('any other page', async () => {
-    const outcomes = await eachMutant('R4 page', (random) => mutate(whole, random, 4096), openMutant);
+    const outcomes = await eachMutant('R4 page', (random) => mutate(whole, random, PAGE_BYTES), openMutant);
     expect(outcomes.get('mended')).toBe(MUTANTS);
   });
 
@@ -197,7 +197,7 @@ async function openMutantLog(mutant: Mutation): Promise<string> {
       expect(words.get(id)?.startsWith(found), id).toBe(true);
       lost ||= found !== words.get(id);
     }
-    const looksLikePowerCut = mutant.name === 'cut' || mutant.at > crashed.log.length - 2 * 4120;
+    const looksLikePowerCut = mutant.name === 'cut' || mutant.at > crashed.log.length - 2 * (PAGE_BYTES + 24);
     if (lost && !looksLikePowerCut) expect(logDamaged).toBe(true);
     if (!lost) return 'untouched';
     return logDamaged ? 'said' : 'like a power cut';

@@ -49,8 +49,7 @@ function createLog(id: DocumentId, doc: Y.Doc, store: DocumentStore, stored: Sto
   let sequence = stored?.sequence ?? 0;
   let snapshotBytes = stored?.snapshot?.byteLength ?? 0;
   let tailBytes = (stored?.updates ?? []).reduce((sum, update) => sum + update.byteLength, 0);
-  let last: Promise<void> = Promise.resolve();
-  let compacting: Promise<void> = Promise.resolve();
+  let [last, compacting, isCompacting] = [Promise.resolve(), Promise.resolve(), false];
   // After a failure only the whole state is sure to hold what was refused meanwhile.
   let needsWhole = false;
 
@@ -67,14 +66,20 @@ function createLog(id: DocumentId, doc: Y.Doc, store: DocumentStore, stored: Sto
     }
   };
   const compact = async () => {
-    const upTo = sequence;
+    const [upTo, folded] = [sequence, tailBytes];
     const snapshot = Y.encodeStateAsUpdateV2(doc);
     await store.compact(id, snapshot, upTo);
     snapshotBytes = snapshot.byteLength;
-    tailBytes = 0;
+    tailBytes -= folded;
   };
   const compactWhenLong = () => {
-    if (tailBytes > Math.max(MIN_TAIL_BYTES, snapshotBytes)) compacting = compacting.then(compact).catch(() => {});
+    // Updates of one commit are acknowledged together: the first of them starts the compaction of all.
+    if (isCompacting || tailBytes <= Math.max(MIN_TAIL_BYTES, snapshotBytes)) return;
+    isCompacting = true;
+    compacting = compact().catch(() => {});
+    compacting.then(() => {
+      isCompacting = false;
+    });
   };
   return {
     add(update: Uint8Array) {

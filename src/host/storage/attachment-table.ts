@@ -34,7 +34,7 @@ export function attachmentTable(database: SqliteDatabase, space: DiskSpace): Att
       return (await database.all<SqlRow & StoredAttachment>(sql)).map(({ hash, mediaType, size }) => ({ hash, mediaType, size }));
     },
     removeAttachment: async (hash) => {
-      await space.release(() => database.run('DELETE FROM attachments WHERE hash = ?', [hash]));
+      await space.release(() => database.erase((queries) => queries.run('DELETE FROM attachments WHERE hash = ?', [hash])));
     },
   };
 }

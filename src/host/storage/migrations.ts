@@ -22,7 +22,7 @@ export async function migrate(
     if (index < current) continue;
     if (index > 0) await beforeEach(index);
     await database.transaction(async (queries) => {
-      for (const statement of statements) await queries.run(statement);
+      for (const statement of statements) await queries.run(statement.replace(/\s+/gu, ' '));
       await queries.run(`PRAGMA user_version = ${index + 1}`);
     });
   }

@@ -1,4 +1,4 @@
-import { toAppError } from '#shared/app-error';
+import { AppError, toAppError } from '#shared/app-error';
 import type { Clock } from '#shared/clock';
 import type { DocumentId } from '#shared/ids';
 import { contentHash } from './attachment-table';
@@ -44,6 +44,9 @@ export async function salvage(from: string, to: string, key: Uint8Array, clock: 
 }
 
 async function copyAll(source: SqliteDatabase, writer: SqliteQueries, clock: Clock): Promise<SalvageReport> {
+  const known = await source.get("SELECT name FROM sqlite_master WHERE name = 'documents'");
+  // An empty file opens as a new one.
+  if (!known) throw new AppError('damaged-workspace', `${source.path} holds no démarche`);
   const { rows, complete } = await listDocuments(source);
   const damaged: DocumentId[] = [];
   for (const row of rows) if (!(await copyDocument(source, writer, row, clock))) damaged.push(row.id);

@@ -6,7 +6,7 @@ import { createCommitQueue } from './commit-queue';
 import type { DiskSpace } from './disk-space';
 import { type DocumentReading, findDocument, readDocument, setAside } from './document-rows';
 import { type DamagedDocument, type DocumentStore, GROUP_COMMIT_MS, type StoredDocument } from './document-store';
-import type { SqliteDatabase, SqlRow, SqlValue } from './sqlite';
+import { shrink, type SqliteDatabase, type SqlRow, type SqlValue } from './sqlite';
 import { clearDamage, removeDocument, updateLog } from './update-log';
 import { versionTable } from './version-table';
 
@@ -43,6 +43,8 @@ export function createSqliteDocumentStore(parts: SqliteStoreParts): DocumentStor
     close: () => {
       closing ??= queue.close().then(async () => {
         stopListening();
+        // A file that can't be shrunk (full disk, damage) is a larger file, nothing worse.
+        await shrink(database).catch(() => undefined);
         await database.close();
         await parts.onClosed?.();
       });
@@ -85,7 +87,7 @@ function documentTable(
     loadReadable: async (id): Promise<StoredDocument | undefined> => (await read(id))?.readable,
     remove: async (id) => {
       await flush();
-      await space.release(() => database.transaction((queries) => removeDocument(queries, id)));
+      await space.release(() => database.erase((queries) => removeDocument(queries, id)));
       forget(id);
     },
     damaged: () => listDamaged(database),

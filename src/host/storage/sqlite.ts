@@ -19,6 +19,8 @@ export interface SqliteDatabase extends SqliteQueries {
   readonly path: string;
   /** All or nothing; others' statements wait. A rejection of `work` rolls back and is passed on. */
   transaction<T>(work: (queries: SqliteQueries) => Promise<T>): Promise<T>;
+  /** A transaction whose deletions leave nothing behind, in the file or in its log: it costs more to write. */
+  erase<T>(work: (queries: SqliteQueries) => Promise<T>): Promise<T>;
   /** Others' statements wait, each of these commits by itself: one that meets damage does not end the others. */
   exclusively<T>(work: (queries: SqliteQueries) => Promise<T>): Promise<T>;
   /** Encrypts the whole file anew, in one transaction: killed half-way, it still has the old key. */
@@ -34,18 +36,24 @@ export interface SqliteOptions {
   readonly readOnly?: boolean;
   /** Opens a file that is shorter than it says, too, for what is left of it. */
   readonly tolerant?: boolean;
-  /** How many pages of 4 kB the file may have; then `disk-full`, as on a disk of that size. */
+  /** How many pages (`PAGE_BYTES`) the file may have; then `disk-full`, as on a disk of that size. */
   readonly maxPages?: number | undefined;
   /** FULL unless a test wants to see what NORMAL loses. */
   readonly synchronous?: 'FULL' | 'NORMAL';
 }
 
-/** How much of the write-ahead log may pile up before it is written back: 256 pages, 1 MB. */
-const CHECKPOINT_PAGES = 256;
+/**
+ * Half of SQLite's usual page: a commit of a few edits writes one page to the log, and nothing is written more
+ * often than that. A quarter would save more and make large files slow to check.
+ */
+export const PAGE_BYTES = 2048;
+
+/** How much of the write-ahead log may pile up before it is written back: 1 MB. */
+const CHECKPOINT_PAGES = 2 ** 20 / PAGE_BYTES;
 
 /**
  * Opens or creates a database as everything here needs it: WAL, synchronous=FULL (asserted, a build may
- * differ), one exclusive connection, secure_delete, foreign keys. This file alone knows the driver.
+ * differ), one exclusive connection, foreign keys. This file alone knows the driver.
  * Throws `damaged-workspace` for a file that is no database (or not with this key), `already-open`, `disk-full`.
  */
 export async function openSqlite(path: string, options: SqliteOptions = {}): Promise<SqliteDatabase> {
@@ -81,6 +89,8 @@ async function connect(path: string, options: SqliteOptions): Promise<sqlite3.Da
 async function unlock(queries: SqliteQueries, key: Uint8Array): Promise<void> {
   // A damaged page is told by its error; SQLCipher's own log would print it on the console as well.
   await queries.all('PRAGMA cipher_log_level = NONE');
+  // The default, so that the copy a VACUUM INTO makes has these pages as well.
+  await queries.all(`PRAGMA cipher_default_page_size = ${PAGE_BYTES}`);
   await queries.all(`PRAGMA key = "${keyLiteral(key)}"`);
 }
 
@@ -99,11 +109,13 @@ async function configure(queries: SqliteQueries, options: SqliteOptions): Promis
   if (options.tolerant) await queries.all('PRAGMA writable_schema = ON');
   await queries.all('SELECT count(*) FROM sqlite_master');
   if (options.readOnly) return;
+  // What a compaction frees can be given back to the disk at the end; takes effect in a new file only.
+  await queries.all('PRAGMA auto_vacuum = INCREMENTAL');
   await queries.all('PRAGMA journal_mode = WAL');
   await queries.all(`PRAGMA synchronous = ${options.synchronous ?? 'FULL'}`);
-  await queries.all('PRAGMA secure_delete = ON');
+  await queries.all('PRAGMA secure_delete = FAST');
   await queries.all(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
-  await queries.all(`PRAGMA journal_size_limit = ${CHECKPOINT_PAGES * 4096}`);
+  await queries.all(`PRAGMA journal_size_limit = ${CHECKPOINT_PAGES * PAGE_BYTES}`);
   if (options.maxPages) await queries.all(`PRAGMA max_page_count = ${options.maxPages}`);
   await expectSetting(queries, 'journal_mode', 'wal');
   await expectSetting(queries, 'synchronous', options.synchronous === 'NORMAL' ? 1 : 2);
@@ -172,6 +184,7 @@ function serialized(path: string, connection: Connection): SqliteDatabase {
     all: (sql, parameters) => enter(() => healingQueries.all(sql, parameters)),
     get: (sql, parameters) => enter(() => healingQueries.get(sql, parameters)),
     transaction: (work) => enter(() => healing(inTransaction(queries, work))),
+    erase: (work) => enter(() => healing(erasing(queries, work))),
     exclusively: (work) => enter(() => work(healingQueries)),
     rekey: (key) =>
       enter(async () => {
@@ -196,6 +209,23 @@ async function heal(connection: Connection, error: unknown): Promise<never> {
     connection.current = await connection.reopen(connection.key);
   }
   throw error;
+}
+
+async function erasing<T>(queries: SqliteQueries, work: (queries: SqliteQueries) => Promise<T>): Promise<T> {
+  await queries.all('PRAGMA secure_delete = ON');
+  try {
+    return await inTransaction(queries, work);
+  } finally {
+    await queries.all('PRAGMA secure_delete = FAST');
+    await queries.all('PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+}
+
+/** Gives back to the disk what deletions freed inside the file, when it is worth the writing: a tenth of it. */
+export async function shrink(database: SqliteDatabase): Promise<void> {
+  const free = (await database.get<SqlRow & { freelist_count: number }>('PRAGMA freelist_count'))?.freelist_count ?? 0;
+  const pages = (await database.get<SqlRow & { page_count: number }>('PRAGMA page_count'))?.page_count ?? 0;
+  if (free * 10 > pages) await database.all('PRAGMA incremental_vacuum');
 }
 
 async function inTransaction<T>(queries: SqliteQueries, work: (queries: SqliteQueries) => Promise<T>): Promise<T> {

@@ -38,7 +38,7 @@ export function versionTable(database: SqliteDatabase, space: DiskSpace, clock: 
       return new Map(rows.map((row) => [row.document, checkedSnapshot(row)]));
     },
     removeVersion: async (versionId) => {
-      await space.release(() => database.run('DELETE FROM versions WHERE id = ?', [versionId]));
+      await space.release(() => database.erase((queries) => queries.run('DELETE FROM versions WHERE id = ?', [versionId])));
     },
   };
 }

@@ -5,7 +5,8 @@ import type { Migration } from './migrations';
  *
  * `updates.place` is the document's number × 2^32 + the sequence number: a document's updates lie side by
  * side without an index beside them, a commit touches one page per document, and a damaged page rarely
- * holds pieces of two.
+ * holds pieces of two. The statements are short on purpose: they stand in the file as they are written here,
+ * and as long as they fit into its first page, no other page can cost the whole file.
  */
 export const WORKSPACE_MIGRATIONS: readonly Migration[] = [
   [
@@ -17,7 +18,6 @@ export const WORKSPACE_MIGRATIONS: readonly Migration[] = [
     `CREATE TABLE set_aside (
        number INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents(number) ON DELETE CASCADE,
        reason TEXT NOT NULL, at INTEGER NOT NULL, bytes BLOB)`,
-    'CREATE INDEX set_aside_by_document ON set_aside(document)',
     'CREATE TABLE projections (document INTEGER PRIMARY KEY REFERENCES documents(number) ON DELETE CASCADE, json TEXT NOT NULL)',
     'CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID',
     `CREATE TABLE attachments (

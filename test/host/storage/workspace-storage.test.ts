@@ -1,6 +1,9 @@
 import { copyFile, readFile, rm } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { migrate } from '#host/storage/migrations';
+import { openSqlite, PAGE_BYTES } from '#host/storage/sqlite';
 import { TRASH_MS } from '#host/storage/catalogue';
+import { WORKSPACE_MIGRATIONS } from '#host/storage/workspace-schema';
 import { readKeyFile, writeKeyFile } from '#host/storage/workspace-key';
 import { changeBytes, filesUnder, type StorageFolder, storageFolder, wordsOf, writeWords } from '../../support/storage-folder';
 
@@ -146,7 +149,7 @@ describe('a damaged démarche', () => {
     await close();
     // The last page but one belongs to the last document's first update.
     await changeBytes(storage.folder.workspace(id), (bytes) => {
-      bytes[bytes.length - 4096 * 2 + 100]! ^= 1;
+      bytes[bytes.length - PAGE_BYTES * 2 + 100]! ^= 1;
     });
     const opened = await storage.open(id);
     const damaged = opened.salvaged?.damagedDocuments ?? [];
@@ -191,6 +194,16 @@ describe('a damaged démarche', () => {
     expect(await wordsOf((await storage.open(copy)).store, 'core')).toBe('hier');
     expect(await wordsOf(created.store, 'core')).toBe('hier et aujourd’hui');
     expect((await storage.catalogue.find(copy))?.title).toBe('Une (copie)');
+  });
+});
+
+describe('the file of a démarche', () => {
+  it('has the list of its tables in its first page, so that no other page can cost all of it', async () => {
+    const database = await openSqlite(`${folder.root}/tables.db`, { key: new Uint8Array(32) });
+    await migrate(database, WORKSPACE_MIGRATIONS);
+    const pages = await database.all("SELECT pageno FROM dbstat WHERE name = 'sqlite_schema'");
+    expect(pages).toEqual([{ pageno: 1 }]);
+    await database.close();
   });
 });
 
