@@ -1,4 +1,6 @@
 import type { ClientFeature } from '#client/feature';
+import { ActorMapEmbed } from './actor-map/client/actor-map-embed';
+import { actorMapFeature } from './actor-map/client/actor-map-feature';
 import { diagnosticFeature } from './diagnostic/client/diagnostic-feature';
 import { sourceFeature } from './diagnostic/client/source-feature';
 import { experimentFeature } from './experiment/client/experiment-feature';
@@ -10,8 +12,9 @@ import { workspaceFeature } from './workspace/client/workspace-feature';
 export const clientFeatures: readonly ClientFeature[] = [
   workspaceFeature,
   peopleFeature,
+  actorMapFeature,
+  diagnosticFeature({ actorMap: ActorMapEmbed }),
   experimentFeature,
   methodsFeature,
   sourceFeature,
-  diagnosticFeature({}),
 ];

@@ -1,4 +1,5 @@
 import mermaid, { type MermaidConfig } from 'mermaid';
+import { cleanSvg } from './clean-svg';
 
 /**
  * The only place where Mermaid runs: a frame without an origin of its own (`sandbox="allow-scripts"`, and
@@ -73,7 +74,7 @@ mermaid.initialize(CONFIG);
 async function draw(port: MessagePort, { id, text }: DrawRequest): Promise<void> {
   try {
     const { svg } = await mermaid.render(`drawing-${id}`, text);
-    port.postMessage({ id, svg });
+    port.postMessage({ id, svg: cleanSvg(svg) });
   } catch (error) {
     port.postMessage({ id, error: error instanceof Error ? error.message.slice(0, 2000) : String(error).slice(0, 2000) });
   } finally {

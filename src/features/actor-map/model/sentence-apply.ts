@@ -58,3 +58,15 @@ export function hasLink(map: Pick<ActorMap, 'relations'>, from: RecordId, to: Re
     .list()
     .some((one) => one.from === from && one.to === to && one.type === link.type && (one.label ?? '') === (link.label ?? ''));
 }
+
+/** Makes a link say another sentence; its ends may be actors named for the first time. Unknown link: `not-found`. */
+export function changeRelation(map: ActorMap, id: RecordId, link: SaidLink, now: number): void {
+  map.transact(() => {
+    const added = new Map<string, RecordId>();
+    const from = endId(map, link.from, added, now);
+    const to = endId(map, link.to, added, now + 1);
+    // Written in Mermaid for the former verb, an arrow says nothing of the new one.
+    const arrow = map.relations.get(id)?.type === link.type ? {} : { mermaidArrow: undefined };
+    map.relations.patch(id, { from, to, type: link.type, label: link.label, note: link.note, ...arrow });
+  });
+}

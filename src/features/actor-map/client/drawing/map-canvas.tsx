@@ -1,0 +1,118 @@
+import { Maximize, Minus, Plus } from 'lucide-react';
+import { type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '#client/kit/icon-button.tsx';
+import type { Position } from '../../model/actor';
+import { createSceneBuilder } from '../../model/drawing/build-scene';
+import type { SceneInput, SceneNode } from '../../model/drawing/scene';
+import styles from './map-canvas.module.css';
+import { MapLayers } from './map-layers';
+import { useDragPresence } from './use-drag-presence';
+import { useMapKeys } from './use-map-keys';
+import { usePointerGestures } from './use-pointer-gestures';
+import { useViewport } from './use-viewport';
+
+export interface MapCanvasProps {
+  readonly input: SceneInput;
+  readonly selectedId: string | undefined;
+  /** What is read aloud for each actor. */
+  readonly labels: ReadonlyMap<string, string>;
+  readonly canMove: boolean;
+  readonly onSelect: (target: { readonly actor?: string; readonly relation?: string }) => void;
+  /** A person put an actor somewhere: the one write of a whole drag. */
+  readonly onMoved: (id: string, at: Position) => void;
+  /** Drawn over the map, with the places of actors as they are right now. */
+  readonly overlay?: (nodes: ReadonlyMap<string, SceneNode>) => ReactNode;
+}
+
+/** The living map: seen, moved through, and moved, by hand or by keyboard. */
+export function MapCanvas(props: MapCanvasProps) {
+  const { input, selectedId, labels, canMove, onSelect, onMoved } = props;
+  const { t } = useTranslation('actor-map');
+  const surface = useRef<SVGSVGElement>(null);
+  const arrow = useId();
+  const { held, tell } = useDragPresence();
+  const [drag, setDrag] = useState<{ id: string; at: Position }>();
+  const [spoken, setSpoken] = useState('');
+  const build = useMemo(createSceneBuilder, []);
+  const scene = useMemo(() => {
+    const places = drag ? new Map([...held, [drag.id, drag.at] as const]) : held;
+    return build(places.size > 0 ? { ...input, places } : input);
+  }, [build, input, held, drag]);
+  const view = useViewport(surface, scene.bounds);
+  const [currentId, setCurrent] = useState<string>();
+  const current = scene.nodes.find((node) => node.id === (currentId ?? selectedId)) ?? scene.nodes[0];
+  const onDrag = (id: string, at: Position | undefined) => {
+    setDrag(at ? { id, at } : undefined);
+    tell(id, at);
+  };
+  const press = useRef(onSelect);
+  press.current = onSelect;
+  const gestures = usePointerGestures(surface, view, { canMove, onDrag, onDrop: onMoved, onPress: (target) => press.current(target) });
+  const latest = useRef(gestures.onNodePointerDown);
+  latest.current = gestures.onNodePointerDown;
+  // The same function at each render, so that no actor is drawn again for it.
+  const onNodePointerDown = useCallback<typeof gestures.onNodePointerDown>((event, node) => latest.current(event, node), []);
+  const keys = useMapKeys({
+    nodes: scene.nodes,
+    canMove,
+    onOpen: (id) => onSelect({ actor: id }),
+    onStep: onDrag,
+    onDrop: onMoved,
+    onFocus: (node) => {
+      setCurrent(node.id);
+      view.reveal(node);
+      surface.current?.querySelector<SVGGElement>(`[data-actor="${CSS.escape(node.id)}"]`)?.focus({ preventScroll: true });
+    },
+    onZoom: (factor) => view.zoomBy(factor),
+    onFit: view.fit,
+    say: (key, name) => setSpoken(t(`drawing.${key}`, { name })),
+  });
+  const { x, y, zoom } = view.viewport;
+  const { onNodePointerDown: _own, ...surfaceGestures } = gestures;
+  return (
+    <div className={styles.canvas}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a drawing has no HTML element for a group; each actor in it is a button of its own */}
+      <svg
+        ref={surface}
+        className={styles.surface}
+        role="group"
+        aria-label={t('drawing.label')}
+        aria-describedby={`${arrow}-help`}
+        onKeyDown={keys.onKeyDown}
+        {...surfaceGestures}
+      >
+        <g transform={`translate(${-x * zoom} ${-y * zoom}) scale(${zoom})`}>
+          <MapLayers
+            scene={scene}
+            arrow={arrow}
+            selectedId={selectedId}
+            movingId={keys.movingId ?? drag?.id}
+            currentId={current?.id}
+            labels={labels}
+            onNodePointerDown={onNodePointerDown}
+          />
+          {props.overlay?.(new Map(scene.nodes.map((node) => [node.id, node])))}
+        </g>
+      </svg>
+      <p id={`${arrow}-help`} className="visually-hidden">
+        {t('drawing.help')}
+      </p>
+      <p className="visually-hidden" role="status">
+        {spoken}
+      </p>
+      {scene.hiddenLabels > 0 ? <p className={styles.hidden}>{t('drawing.hiddenLabels', { count: scene.hiddenLabels })}</p> : null}
+      <fieldset className={styles.zoom} aria-label={t('drawing.zoom')}>
+        <IconButton label={t('drawing.nearer')} onPress={() => view.zoomBy(1.25)}>
+          <Plus size={20} aria-hidden />
+        </IconButton>
+        <IconButton label={t('drawing.farther')} onPress={() => view.zoomBy(0.8)}>
+          <Minus size={20} aria-hidden />
+        </IconButton>
+        <IconButton label={t('drawing.fit')} onPress={view.fit}>
+          <Maximize size={20} aria-hidden />
+        </IconButton>
+      </fieldset>
+    </div>
+  );
+}

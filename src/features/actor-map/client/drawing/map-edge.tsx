@@ -1,0 +1,53 @@
+import { memo } from 'react';
+import { classNames } from '#client/kit/class-names';
+import type { SceneCircle, SceneEdge } from '../../model/drawing/scene';
+import styles from './map-layers.module.css';
+
+export interface MapEdgeProps {
+  readonly edge: SceneEdge;
+  readonly isSelected?: boolean;
+  readonly arrow: string;
+}
+
+/** One link: a curve with its arrow, and a wide invisible twin that is easy to press. */
+export const MapEdge = memo(function MapEdge({ edge, isSelected, arrow }: MapEdgeProps) {
+  const end = edge.heads === 'none' ? {} : { markerEnd: `url(#${arrow})` };
+  const start = edge.heads === 'both' ? { markerStart: `url(#${arrow})` } : {};
+  return (
+    <g data-relation={edge.id} className={classNames(styles.edge, styles[edge.line], isSelected && styles.selected)}>
+      <path className={styles.reach} d={edge.path} />
+      <path className={styles.line} d={edge.path} {...end} {...start} />
+    </g>
+  );
+});
+
+/** The word on a link, on a small piece of paper so that no line runs through it. */
+export const MapEdgeLabel = memo(function MapEdgeLabel({ edge, isSelected }: { readonly edge: SceneEdge; readonly isSelected?: boolean }) {
+  const { label } = edge;
+  if (!label) return null;
+  return (
+    <g
+      data-relation={edge.id}
+      className={classNames(styles.label, edge.line === 'dashed' && styles.dashedLabel, isSelected && styles.selected)}
+    >
+      <rect x={label.x - label.w / 2} y={label.y - label.h / 2} width={label.w} height={label.h} rx={4} />
+      <text x={label.x} y={label.y + 4.5}>
+        {label.text}
+      </text>
+    </g>
+  );
+});
+
+/** The soft shape behind a circle's members. */
+export const MapCircle = memo(function MapCircle({ circle }: { readonly circle: SceneCircle }) {
+  return <polygon className={styles.circle} points={circle.outline.map(([x, y]) => `${x},${y}`).join(' ')} />;
+});
+
+export const MapCircleName = memo(function MapCircleName({ circle }: { readonly circle: SceneCircle }) {
+  if (!circle.label) return null;
+  return (
+    <text className={styles.circleName} x={circle.label.x} y={circle.label.y + 5}>
+      {circle.label.text}
+    </text>
+  );
+});

@@ -1,0 +1,130 @@
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import type { Position } from '../../model/actor';
+import type { Box } from '../../model/drawing/geometry';
+
+/** Where the window looks: the map point at its upper left corner, and how near. */
+export interface Viewport {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+export interface ViewportControls {
+  readonly viewport: Viewport;
+  /** Shows everything, never larger than life. */
+  readonly fit: () => void;
+  /** Nearer (> 1) or farther (< 1), round a point of the window or its middle. */
+  readonly zoomBy: (factor: number, at?: Position) => void;
+  /** Moves the window by pixels. */
+  readonly panBy: (dx: number, dy: number) => void;
+  /** The map point under a point of the screen. */
+  readonly toMap: (clientX: number, clientY: number) => Position;
+  /** Moves the window as little as needed to show a box. */
+  readonly reveal: (box: Box) => void;
+}
+
+const NEAREST = 2.5;
+const FARTHEST = 0.12;
+const MARGIN = 20;
+
+/** Zoom and pan of a drawing: wheel, two fingers, buttons and keys. Fits the drawing until a person moves it. */
+export function useViewport(surface: RefObject<SVGSVGElement | null>, bounds: Box): ViewportControls {
+  const [viewport, setViewport] = useState<Viewport>({ x: 0, y: 0, zoom: 1 });
+  const touched = useRef(false);
+  const latest = useRef(bounds);
+  latest.current = bounds;
+  const size = useCallback(() => surface.current?.getBoundingClientRect() ?? { left: 0, top: 0, width: 800, height: 500 }, [surface]);
+  const fit = useCallback(() => {
+    touched.current = false;
+    const { width, height } = size();
+    setViewport(fitted(latest.current, width, height));
+  }, [size]);
+  const change = useCallback((next: (before: Viewport) => Viewport) => {
+    touched.current = true;
+    setViewport(next);
+  }, []);
+  const zoomBy = useCallback(
+    (factor: number, at?: Position) => {
+      const { width, height } = size();
+      const [px, py] = at ?? [width / 2, height / 2];
+      change((before) => zoomed(before, factor, px, py));
+    },
+    [change, size],
+  );
+  const panBy = useCallback((dx: number, dy: number) => change((v) => ({ ...v, x: v.x - dx / v.zoom, y: v.y - dy / v.zoom })), [change]);
+  const toMap = useCallback(
+    (clientX: number, clientY: number): Position => {
+      const { left, top } = size();
+      return [viewport.x + (clientX - left) / viewport.zoom, viewport.y + (clientY - top) / viewport.zoom];
+    },
+    [size, viewport],
+  );
+  const reveal = useCallback(
+    (box: Box) => {
+      const { width, height } = size();
+      setViewport((before) => revealed(before, box, width, height));
+    },
+    [size],
+  );
+  useResize(surface, touched, fit);
+  const { x, y, w, h } = bounds;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a drawing that grew is shown whole until a person looked closer
+  useEffect(() => {
+    if (!touched.current) fit();
+  }, [x, y, w, h, fit]);
+  useWheel(surface, zoomBy, panBy);
+  return { viewport, fit, zoomBy, panBy, toMap, reveal };
+}
+
+function fitted(bounds: Box, width: number, height: number): Viewport {
+  const zoom = clamp(Math.min((width - MARGIN * 2) / bounds.w, (height - MARGIN * 2) / bounds.h, 1.15));
+  return { zoom, x: bounds.x - width / 2 / zoom, y: bounds.y - height / 2 / zoom };
+}
+
+function zoomed(before: Viewport, factor: number, px: number, py: number): Viewport {
+  const zoom = clamp(before.zoom * factor);
+  return { zoom, x: before.x + px / before.zoom - px / zoom, y: before.y + py / before.zoom - py / zoom };
+}
+
+function revealed(before: Viewport, box: Box, width: number, height: number): Viewport {
+  const [w, h] = [width / before.zoom, height / before.zoom];
+  const shift = (low: number, high: number, from: number, to: number) => (low < from ? low - from : high > to ? high - to : 0);
+  return {
+    ...before,
+    x: before.x + shift(box.x - box.w / 2 - MARGIN, box.x + box.w / 2 + MARGIN, before.x, before.x + w),
+    y: before.y + shift(box.y - box.h / 2 - MARGIN, box.y + box.h / 2 + MARGIN, before.y, before.y + h),
+  };
+}
+
+function clamp(zoom: number): number {
+  return Math.min(NEAREST, Math.max(FARTHEST, zoom));
+}
+
+/** The wheel zooms with Ctrl (as two fingers on a pad do) and pans without; React can't forbid the page to move, so by hand. */
+function useWheel(surface: RefObject<SVGSVGElement | null>, zoomBy: ViewportControls['zoomBy'], panBy: ViewportControls['panBy']): void {
+  useEffect(() => {
+    const element = surface.current;
+    if (!element) return;
+    const onWheel = (event: WheelEvent) => {
+      event.preventDefault();
+      const { left, top } = element.getBoundingClientRect();
+      const isPad = Math.abs(event.deltaX) > 0 || !Number.isInteger(event.deltaY);
+      if (event.ctrlKey || !isPad)
+        zoomBy(Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.0015)), [event.clientX - left, event.clientY - top]);
+      else panBy(-event.deltaX, -event.deltaY);
+    };
+    element.addEventListener('wheel', onWheel, { passive: false });
+    return () => element.removeEventListener('wheel', onWheel);
+  }, [surface, zoomBy, panBy]);
+}
+
+/** A window that changes size shows everything again, until a person looked closer. */
+function useResize(surface: RefObject<SVGSVGElement | null>, touched: RefObject<boolean>, fit: () => void): void {
+  useEffect(() => {
+    const element = surface.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => !touched.current && fit());
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [surface, touched, fit]);
+}

@@ -1,0 +1,30 @@
+import { ActorPanel } from './actor-panel';
+import type { MapViewProps } from './actor-map-screen';
+import { CirclesPanel } from './circles-panel';
+import { MissingPanel } from './missing-panel';
+import { NewActorPanel } from './new-actor-panel';
+import { PastePanel } from './paste-panel';
+import { RelationPanel } from './relation-panel';
+
+/** What stands beside the map; one thing at a time, and never over the work on a wide screen. */
+export function MapSidePanel(view: MapViewProps) {
+  const { panel } = view.state;
+  switch (panel?.kind) {
+    case 'actor':
+      return <ActorPanel key={panel.id} {...view} id={panel.id} />;
+    case 'relation':
+      return <RelationPanel key={panel.id} {...view} id={panel.id} />;
+    case 'new-actor':
+      return <NewActorPanel {...view} />;
+    case 'new-relation':
+      return <RelationPanel key={`new-${panel.from ?? ''}`} {...view} {...(panel.from ? { from: panel.from } : {})} />;
+    case 'circles':
+      return <CirclesPanel {...view} />;
+    case 'missing':
+      return <MissingPanel {...view} />;
+    case 'paste':
+      return <PastePanel {...view} />;
+    default:
+      return null;
+  }
+}
