@@ -23,10 +23,10 @@ export function createSite(folder: string): Site {
   let root: Promise<string> | undefined;
   return {
     async find(pathname) {
-      // Asked for with the first page: a folder that is gone by then fails that page and nothing else.
-      root ??= realpath(folder);
       const path = fileFor(pathname);
       if (path === undefined) return undefined;
+      // Asked for with the first page: a folder that is gone by then fails that page and nothing else.
+      root ??= realpath(folder);
       const body = await readInside(await root, path);
       return body && { body, headers: headersFor(path) };
     },
