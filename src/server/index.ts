@@ -14,6 +14,7 @@ import { openHost } from '#host/opening/open-host';
 import { messagesFor, sentenceFor } from '#host/opening/opening-failure';
 import { startLocalServer } from './local-server';
 import { openInBrowser } from './open-in-browser';
+import { keepPageToken } from './page-token';
 import { readServerOptions } from './server-options';
 
 const messages = messagesFor(process.env);
@@ -27,13 +28,16 @@ async function main(): Promise<void> {
     features: hostFeatures,
     reportFailure: (error) => process.stderr.write(`${placesOf(error)}\n`),
   });
+  const token = await keepPageToken(options.dataFolder);
   const server = await startLocalServer({
     ...options,
+    token: token.value,
     siteFolder: join(import.meta.dirname, '../renderer'),
     onBridge: (socket) => host.serve(createWebSocketChannel(socket as SocketLike), { id: randomUUID(), access: 'facilitator' }),
   });
   stopOnSignal(async () => {
     await server.close();
+    await token.forget();
     await host.close();
   });
   process.stdout.write(`${JSON.stringify({ ready: true, url: server.url })}\n`);

@@ -1,4 +1,4 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { networkInterfaces } from 'node:os';
 
@@ -16,8 +16,7 @@ export interface LocalAccess {
 }
 
 /** `port` is asked at each request, because the system may choose it after this is built. */
-export function createLocalAccess(host: string, port: () => number): LocalAccess {
-  const token = randomBytes(24).toString('base64url');
+export function createLocalAccess(host: string, port: () => number, token: string): LocalAccess {
   const hostAllowed = (request: IncomingMessage) => allowedHosts(host, port()).has((request.headers.host ?? '').toLowerCase());
   return {
     token,

@@ -11,6 +11,8 @@ export interface LocalServerOptions {
   readonly host: string;
   readonly port: number;
   readonly siteFolder: string;
+  /** What a page must know to speak. */
+  readonly token: string;
   onBridge(socket: WebSocket): void;
 }
 
@@ -28,7 +30,7 @@ const MAX_FRAME_BYTES = 64 * 1024 * 1024;
 /** Serves the workbench and its bridge to this computer's browser; `port-in-use` when the port is taken. */
 export async function startLocalServer(options: LocalServerOptions): Promise<LocalServer> {
   const server = createServer();
-  const access = createLocalAccess(options.host, () => (server.address() as AddressInfo).port);
+  const access = createLocalAccess(options.host, () => (server.address() as AddressInfo).port, options.token);
   const site = createSite(options.siteFolder);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, handleProtocols: () => BRIDGE_PROTOCOL });
   server.on('request', (request, response) => void answer(site, access, request, response));

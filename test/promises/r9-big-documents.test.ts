@@ -21,6 +21,7 @@ async function startTable(): Promise<{ url: string; host: Host; folder: string; 
   const folder = temporaryFolder();
   const host = await createHost({ dataFolder: folder, resourcesFolder: folder, sections: [], features: [], reportFailure: console.error });
   const server = await startLocalServer({
+    token: 'jeton-de-cet-essai',
     host: '127.0.0.1',
     port: 0,
     siteFolder: folder,

@@ -15,6 +15,8 @@ export interface WatchedPage {
 export type PageOptions = BrowserContextOptions & {
   /** A browser opened with `openBrowser`; the file's own, shared, by default. */
   readonly browser?: Browser;
+  /** Runs before the address is opened. */
+  readonly prepare?: (page: Page) => Promise<unknown>;
 };
 
 const CANDIDATES = [
@@ -49,10 +51,11 @@ export async function openBrowser(options: { args?: readonly string[]; executabl
 
 /** Opens an address in a context of its own (French, 1280×800), under watch, and waits until it is loaded. */
 export async function newPage(url: string, options: PageOptions = {}): Promise<WatchedPage> {
-  const { browser = await openBrowser(), ...contextOptions } = options;
+  const { browser = await openBrowser(), prepare, ...contextOptions } = options;
   const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 800 }, ...contextOptions });
   stopAtEnd(() => context.close());
   const page = await context.newPage();
+  await prepare?.(page);
   const watched = watch(page, new URL(url).origin);
   await page.goto(url);
   return watched;
