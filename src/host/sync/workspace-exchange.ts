@@ -1,6 +1,6 @@
 import { documentKind } from '#document/section';
 import { type AttachedPeer, createPeerExchange, type PeerExchange } from '#document/peer-exchange';
-import type { BytePipe } from '#document/peer-link';
+import type { BytePipe, PeerState } from '#document/peer-link';
 import type { DocumentHub } from '#host/documents/document-hub';
 import { AppError } from '#shared/app-error';
 import type { Clock } from '#shared/clock';
@@ -24,6 +24,8 @@ export interface WorkspaceExchange {
   /** `table` should receive everything, even while it is away. */
   expect(table: string): void;
   progress(table: string): TableProgress;
+  /** The other ends of one document. */
+  peers(id: DocumentId): readonly PeerState[];
   onChange(listener: () => void): Unsubscribe;
   close(): void;
 }
@@ -74,6 +76,7 @@ export async function createWorkspaceExchange(hub: DocumentHub, clock: Clock): P
       expected.add(table);
       for (const exchange of open.values()) exchange.expect(table);
     },
+    peers: (id) => open.get(id)?.peers() ?? [],
     progress: (table) => sum([...open.values()], table),
     onChange: changes.on,
     close() {

@@ -15,6 +15,8 @@ export interface PeerPage {
   states(): readonly PeerState[];
   sendRaw(frames: readonly number[][]): void;
   leave(): void;
+  /** While cut, whatever a data channel carries is lost on the way, and nobody is told. */
+  setCut(cut: boolean): void;
   openConnections(): number;
 }
 
@@ -33,7 +35,31 @@ window.RTCPeerConnection = class extends Native {
     channels.add(channel);
     return channel;
   }
+
+  override set ondatachannel(listener: ((this: RTCPeerConnection, event: RTCDataChannelEvent) => void) | null) {
+    super.ondatachannel =
+      listener &&
+      ((event) => {
+        channels.add(event.channel);
+        listener.call(this, event);
+      });
+  }
 };
+
+const network = { cut: false };
+const send = RTCDataChannel.prototype.send as (this: RTCDataChannel, bytes: unknown) => void;
+RTCDataChannel.prototype.send = function (this: RTCDataChannel, bytes: unknown) {
+  if (!network.cut) send.call(this, bytes);
+} as RTCDataChannel['send'];
+const onmessage = Object.getOwnPropertyDescriptor(RTCDataChannel.prototype, 'onmessage');
+Object.defineProperty(RTCDataChannel.prototype, 'onmessage', {
+  get(this: RTCDataChannel) {
+    return onmessage?.get?.call(this);
+  },
+  set(this: RTCDataChannel, listener: ((event: MessageEvent) => void) | null) {
+    onmessage?.set?.call(this, listener && ((event: MessageEvent) => void (network.cut || listener.call(this, event))));
+  },
+});
 
 const doc = new Y.Doc();
 const awareness = new Awareness(doc);
@@ -92,6 +118,9 @@ const page: PeerPage = {
     }
   },
   leave: () => link?.leave(),
+  setCut: (cut) => {
+    network.cut = cut;
+  },
   openConnections: () => [...connections].filter(({ connectionState }) => connectionState !== 'closed').length,
 };
 
