@@ -15,14 +15,14 @@ import type { Chapter } from '../model/diagnostic-records';
 import { chapterDocument, chapterTextSection } from '../model/diagnostic-section';
 import { AuthorView } from './author-view';
 import styles from './chapter-editor.module.css';
-import { ChapterMargin } from './chapter-margin';
+import { type Beside, ChapterMargin } from './chapter-margin';
 import { ChapterParts } from './chapter-parts';
 import { ChapterToolbar } from './chapter-toolbar';
 import type { DiagnosticSlots } from './diagnostic-feature';
 import { FindBar } from './find-bar';
 import { ReadOnlyText } from './read-only-text';
+import { useDroppedFiles } from './use-dropped-files';
 import { useEmbeds } from './use-embeds';
-import { usePictures } from './use-pictures';
 import { WritersHere } from './writers-here';
 
 export interface ChapterEditorProps {
@@ -53,7 +53,8 @@ function OpenChapter({ chapter, chapters, slots, onAdd, document }: ChapterEdito
   const [editor, setEditor] = useState<LexicalEditor>();
   const [view, setView] = useState<'write' | 'authors'>('write');
   const [isFinding, setFinding] = useState(false);
-  const onFiles = usePictures();
+  const [beside, setBeside] = useState<Beside>({ tab: 'margin' });
+  const onFiles = useDroppedFiles((sourceId) => setBeside({ tab: 'sources', sourceId }));
   const onFocus = useCallback((focused: LexicalEditor) => setEditor(focused), []);
   return (
     <>
@@ -80,7 +81,15 @@ function OpenChapter({ chapter, chapters, slots, onAdd, document }: ChapterEdito
             <ChapterParts session={session} presence={presence} embeds={embeds} onFocus={onFocus} onFiles={onFiles} />
           ) : null}
         </article>
-        <ChapterMargin chapter={chapter} chapters={chapters} session={session} editor={editor} onAdd={onAdd} />
+        <ChapterMargin
+          chapter={chapter}
+          chapters={chapters}
+          session={session}
+          editor={editor}
+          onAdd={onAdd}
+          beside={beside}
+          onBeside={setBeside}
+        />
       </div>
     </>
   );

@@ -1,5 +1,5 @@
 import type { LexicalEditor } from 'lexical';
-import { useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { insertBlock, insertInline } from '#client/editor/text-commands';
@@ -11,9 +11,14 @@ import type { RecordId } from '#shared/ids';
 import { formatQuantity } from '#shared/quantity';
 import type { Chapter } from '../model/diagnostic-records';
 import { figuresOf, testimoniesOf } from '../model/diagnostic-section';
+import { sourcesOf } from '../model/source-section';
 import { ChapterOutline } from './chapter-outline';
 import { DiagnosticMargin } from './margin/diagnostic-margin';
+import type { Passage } from './source-panel';
 import { WordsPanel } from './words-panel';
+
+// Reading files is heavy and rarely wanted: it comes with the tab.
+const SourcesPanel = lazy(async () => ({ default: (await import('./source-panel')).SourcesPanel }));
 
 export interface ChapterMarginProps {
   readonly chapter: Stored<Chapter>;
@@ -21,18 +26,31 @@ export interface ChapterMarginProps {
   readonly session: TextSession | undefined;
   readonly editor: LexicalEditor | undefined;
   readonly onAdd: () => void;
+  readonly beside: Beside;
+  readonly onBeside: (beside: Beside) => void;
 }
 
-type MarginTab = 'margin' | 'outline' | 'words';
+export type BesideTab = 'margin' | 'outline' | 'sources' | 'words';
+
+/** What stands beside the text now. */
+export interface Beside {
+  readonly tab: BesideTab;
+  /** The source to show under « Sources ». */
+  readonly sourceId?: RecordId | undefined;
+}
 
 /** Beside the sheet: who stands behind the chapter and what is said of it, its outline, one's own lost words. */
-export function ChapterMargin({ chapter, chapters, session, editor, onAdd }: ChapterMarginProps) {
+export function ChapterMargin({ chapter, chapters, session, editor, onAdd, beside, onBeside }: ChapterMarginProps) {
   const { t } = useTranslation('diagnostic');
   const core = useCore();
-  const [tab, setTab] = useState<MarginTab>('margin');
   const insertQuote = (ref: RecordId) => {
     const testimony = testimoniesOf(core).get(ref);
     if (editor && testimony) insertBlock(editor, { kind: 'testimony', ref, label: testimony.words.slice(0, 200) });
+    else showToast(t('whereToPut'), { kind: 'info' });
+  };
+  const cite = (ref: RecordId, passage?: Passage) => {
+    const source = sourcesOf(core).get(ref);
+    if (editor && source) insertInline(editor, { kind: 'citation', ref, label: passage?.quote.slice(0, 300) || source.title });
     else showToast(t('whereToPut'), { kind: 'info' });
   };
   const insertFigure = (ref: RecordId) => {
@@ -44,8 +62,8 @@ export function ChapterMargin({ chapter, chapters, session, editor, onAdd }: Cha
     <aside aria-label={t('beside.label')}>
       <Tabs
         label={t('beside.label')}
-        selected={tab}
-        onChange={setTab}
+        selected={beside.tab}
+        onChange={(tab) => onBeside({ ...beside, tab })}
         tabs={[
           {
             id: 'margin',
@@ -56,6 +74,15 @@ export function ChapterMargin({ chapter, chapters, session, editor, onAdd }: Cha
             id: 'outline',
             label: t('beside.outline'),
             content: <ChapterOutline chapter={chapter} chapters={chapters} session={session} onAdd={onAdd} />,
+          },
+          {
+            id: 'sources',
+            label: t('beside.sources'),
+            content: (
+              <Suspense>
+                <SourcesPanel openId={beside.sourceId} onOpen={(sourceId) => onBeside({ tab: 'sources', sourceId })} onCite={cite} />
+              </Suspense>
+            ),
           },
           { id: 'words', label: t('beside.words'), content: <WordsPanel session={session} editor={editor} /> },
         ]}

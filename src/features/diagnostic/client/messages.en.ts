@@ -75,7 +75,6 @@ export const en: Messages<typeof fr> = {
   picture: {
     label: 'Picture',
     description: 'What the picture shows, in a few words',
-    isSource: '“{name}” is a document: drop it in “Sources” and you can cite it.',
   },
   embeds: {
     actorGone: 'This actor is no longer on the map',
@@ -85,13 +84,14 @@ export const en: Messages<typeof fr> = {
     testimonyGone: 'Words that were withdrawn.',
     pictureGone: 'A picture that was withdrawn.',
     consent: 'agreed for: {scope}',
+    openSource: 'Open the source',
     remove: 'Take out of the text',
     map: 'The map of actors',
     mapCaption: 'The map of actors, as it is now.',
     openMap: 'Open the map',
   },
   margin: marginEn,
-  beside: { label: 'Beside the text', margin: 'Margin', outline: 'Outline', words: 'My words' },
+  beside: { label: 'Beside the text', margin: 'Margin', outline: 'Outline', sources: 'Sources', words: 'My words' },
   whereToPut: 'First put the caret in the text, where you want it.',
   outline: {
     chapters: 'Subjects of the diagnostic',

@@ -73,7 +73,6 @@ export const fr = {
   picture: {
     label: 'Image',
     description: 'Ce que montre l’image, en quelques mots',
-    isSource: '« {name} » est un document : déposez-le dans « Sources », vous pourrez le citer.',
   },
   embeds: {
     actorGone: 'Cet acteur n’est plus sur la carte',
@@ -83,13 +82,14 @@ export const fr = {
     testimonyGone: 'Une parole retirée.',
     pictureGone: 'Une image retirée.',
     consent: 'accord : {scope}',
+    openSource: 'Ouvrir la source',
     remove: 'Retirer du texte',
     map: 'La carte des acteurs',
     mapCaption: 'La carte des acteurs, telle qu’elle est maintenant.',
     openMap: 'Ouvrir la carte',
   },
   margin: marginFr,
-  beside: { label: 'À côté du texte', margin: 'Marge', outline: 'Plan', words: 'Mes mots' },
+  beside: { label: 'À côté du texte', margin: 'Marge', outline: 'Plan', sources: 'Sources', words: 'Mes mots' },
   whereToPut: 'Placez d’abord le curseur dans le texte, à l’endroit voulu.',
   outline: {
     chapters: 'Sujets du diagnostic',

@@ -2,6 +2,7 @@ import { type ComponentType, useMemo } from 'react';
 import type { EmbedProps, EmbedRegistry } from '#client/editor/embed-view.tsx';
 import { ActorMention } from './actor-mention';
 import type { DiagnosticSlots } from './diagnostic-feature';
+import { CitationEmbed } from './citation-embed';
 import { FigureEmbed } from './figure-embed';
 import { MapEmbed } from './map-embed';
 import { PictureEmbed } from './picture-embed';
@@ -14,6 +15,13 @@ export function useEmbeds(slots: DiagnosticSlots): EmbedRegistry {
     const withMap: Record<string, ComponentType<EmbedProps>> = actorMap
       ? { 'actor-map': (props) => <MapEmbed {...props} drawing={actorMap} /> }
       : {};
-    return { actor: ActorMention, figure: FigureEmbed, testimony: TestimonyEmbed, picture: PictureEmbed, ...withMap };
+    return {
+      actor: ActorMention,
+      citation: CitationEmbed,
+      figure: FigureEmbed,
+      testimony: TestimonyEmbed,
+      picture: PictureEmbed,
+      ...withMap,
+    };
   }, [slots]);
 }

@@ -9,7 +9,7 @@ import { showToast } from '#client/kit/toast';
 import { systemClock } from '#shared/clock';
 import { MAX_PICTURE_CHARACTERS, picturesOf } from '../model/picture-section';
 
-/** What happens to files pasted, dropped or chosen in a text: pictures enter it, the others are for « Sources ». */
+/** Puts pictures in a text, drawn again; says why one can't be. */
 export function usePictures(): (files: readonly File[], editor: LexicalEditor) => void {
   const { t } = useTranslation('diagnostic');
   const core = useCore();
@@ -17,10 +17,6 @@ export function usePictures(): (files: readonly File[], editor: LexicalEditor) =
   return useCallback(
     (files, editor) => {
       for (const file of files) {
-        if (/\.(txt|md|docx|odt|pdf)$/iu.test(file.name)) {
-          showToast(t('picture.isSource', { name: file.name }), { kind: 'info' });
-          continue;
-        }
         drawPicture(file, MAX_PICTURE_CHARACTERS).then(
           (picture) => {
             const id = picturesOf(core).create({ ...picture, description: '', createdAt: systemClock.now() });
