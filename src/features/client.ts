@@ -6,6 +6,7 @@ import { sourceFeature } from './diagnostic/client/source-feature';
 import { experimentFeature } from './experiment/client/experiment-feature';
 import { methodsFeature } from './methods/client/methods-feature';
 import { peopleFeature } from './people/client/people-feature';
+import { restitutionFeature } from './restitution/client/restitution-feature';
 import { workspaceFeature } from './workspace/client/workspace-feature';
 
 /** Every feature the interface is made of; a new one is one line here. Order decides nothing but search. */
@@ -16,5 +17,6 @@ export const clientFeatures: readonly ClientFeature[] = [
   diagnosticFeature({ actorMap: ActorMapEmbed }),
   experimentFeature,
   methodsFeature,
+  restitutionFeature,
   sourceFeature,
 ];

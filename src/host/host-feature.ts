@@ -2,6 +2,7 @@ import type { Contract, Service } from '#bridge/contract';
 import type { ServedContract } from '#bridge/serve';
 import type { Clock } from '#shared/clock';
 import type { Unsubscribe } from '#shared/lifecycle';
+import type { PrintToPdf } from './printing/print-to-pdf';
 import type { Workspaces } from './workspaces';
 
 /** What a feature's host side is given. */
@@ -12,6 +13,8 @@ export interface HostContext {
   /** Bundled, read-only files: methods, schemas, the sample démarche. */
   readonly resourcesFolder: string;
   readonly workspaces: Workspaces;
+  /** Prints a page as PDF; undefined where nothing on this computer can. */
+  readonly printToPdf: PrintToPdf | undefined;
   /** Runs when the host stops, before the démarches are closed; last registered, first run. */
   onStop(stop: () => void | Promise<void>): Unsubscribe;
   /** Hears of failures nobody foresaw. Never given content. */

@@ -7,6 +7,7 @@ import { sharingFeature } from '#host/sharing/sharing-service';
 import { openWorkspaceStorage, type WorkspaceStorageOptions } from '#host/storage/workspace-storage';
 import { type Clock, systemClock } from '#shared/clock';
 import type { HostContext, HostFeature } from './host-feature';
+import type { PrintToPdf } from './printing/print-to-pdf';
 import { createWorkspaces, type Workspaces } from './workspaces';
 
 export interface HostOptions {
@@ -17,6 +18,8 @@ export interface HostOptions {
   /** What answers beyond the documents; `src/features/host.ts` in the app. */
   readonly features: readonly HostFeature[];
   readonly clock?: Clock;
+  /** How a page becomes a PDF here; without it, PDF is said to be missing. */
+  readonly printToPdf?: PrintToPdf | undefined;
   readonly storage?: WorkspaceStorageOptions;
   reportFailure(error: unknown): void;
 }
@@ -41,6 +44,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     dataFolder: options.dataFolder,
     resourcesFolder: options.resourcesFolder,
     workspaces,
+    printToPdf: options.printToPdf,
     onStop(stop) {
       stops.push(stop);
       return () => void stops.splice(stops.indexOf(stop), 1);

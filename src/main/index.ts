@@ -14,12 +14,13 @@ void createMain({
   argv: process.argv,
   siteFolder: join(root, 'out/renderer'),
   preload: join(root, 'out/preload/index.cjs'),
-  async openHost({ reportFailure }) {
+  async openHost({ printToPdf, reportFailure }) {
     const host = await openHost({
       dataFolder: process.env.FAIRE_AVEC_DATA ?? defaultDataFolder(),
       resourcesFolder: join(electron.app.isPackaged ? process.resourcesPath : root, 'resources'),
       sections,
       features: hostFeatures,
+      printToPdf,
       reportFailure,
     });
     return {

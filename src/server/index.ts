@@ -12,6 +12,7 @@ import { defaultDataFolder } from '#host/opening/data-folder';
 import { placesOf } from '#host/opening/failure-places';
 import { openHost } from '#host/opening/open-host';
 import { messagesFor, sentenceFor } from '#host/opening/opening-failure';
+import { createChromiumPrinter } from '#host/printing/chromium-printer';
 import { startLocalServer } from './local-server';
 import { openInBrowser } from './open-in-browser';
 import { keepPageToken } from './page-token';
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
     resourcesFolder: join(import.meta.dirname, '../../resources'),
     sections,
     features: hostFeatures,
+    printToPdf: createChromiumPrinter(),
     reportFailure: (error) => process.stderr.write(`${placesOf(error)}\n`),
   });
   const token = await keepPageToken(options.dataFolder);

@@ -25,6 +25,7 @@ export const ERROR_CODES = [
   'host-unreachable',
   'workspace-exists',
   'already-open',
+  'no-printer',
   'timeout',
   'internal',
 ] as const;

@@ -112,6 +112,11 @@ export const en: Readonly<Record<ErrorCode, ErrorWords>> = {
     safe: 'What is open elsewhere is not touched.',
     todo: 'Go on in the window that is already open, or close it first.',
   },
+  'no-printer': {
+    what: 'This computer can’t make a PDF by itself.',
+    safe: 'The restitution is intact.',
+    todo: 'Save the web page, open it in your browser, then print it as PDF.',
+  },
   timeout: {
     what: 'The answer takes too long.',
     safe: 'Your words are kept.',

@@ -118,6 +118,11 @@ export const fr: Readonly<Record<ErrorCode, ErrorWords>> = {
     safe: 'Rien n’est touché dans ce qui est déjà ouvert.',
     todo: 'Continuez dans la fenêtre déjà ouverte, ou fermez-la d’abord.',
   },
+  'no-printer': {
+    what: 'Cet ordinateur ne sait pas faire de PDF tout seul.',
+    safe: 'La restitution est intacte.',
+    todo: 'Enregistrez la page web, ouvrez-la dans votre navigateur, puis imprimez-la en PDF.',
+  },
   timeout: {
     what: 'La réponse tarde trop.',
     safe: 'Vos mots sont gardés.',

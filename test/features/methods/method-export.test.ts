@@ -169,7 +169,7 @@ test('canaries planted in every field of the démarche never reach the file', ()
         const leaks = [person, `Maison ${actor}`, place, circle, note, others[0] ?? '', others[1] ?? '', String(figure), said];
         plant(records, leaks, seed);
         const method = methodFromProcess(records, { ...PAGE, title: `Avec ${person}`, summary: place, changes: said }, parent, [
-          { id: 'o', title: circle, kind: 'free', prompt: note, simple: '' },
+          { id: 'o', title: circle, prompt: note, simple: '' },
         ]);
         const { findings } = scanMethod(method, sensitiveTerms([...sources(core), text]), bundledMethods());
         const dropped = Object.fromEntries(findings.map((finding) => [finding.path, '']));

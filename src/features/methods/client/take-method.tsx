@@ -8,7 +8,7 @@ import { showToast } from '#client/kit/toast';
 import { bundledMethods } from '#features/methods/model/bundled-methods';
 import type { Method } from '#features/methods/model/method';
 import { METHOD_EXTENSION, parseMethod } from '#features/methods/model/method-file';
-import { writeProcess } from '#features/methods/model/process-from-method';
+import { applyMethod } from '#features/experiment/model/apply-method';
 import styles from './methods.module.css';
 
 /** A démarche without a method takes one: bundled, or from a file. */
@@ -18,7 +18,7 @@ export function TakeMethod() {
   const methods = useMemo(() => bundledMethods(), []);
   const [error, setError] = useState<unknown>();
   const take = (method: Method) => {
-    writeProcess(core, method, Date.now());
+    applyMethod(core, method, Date.now());
     showToast(t('empty.taken', { title: method.title }));
   };
   const read = async (file: File | undefined) => {

@@ -1,3 +1,4 @@
+import { outlineOf } from '#features/experiment/model/apply-method';
 import type { Service } from '#bridge/contract';
 import { plainContent } from '#document/plain-content';
 import type { DocumentHub } from '#host/documents/document-hub';
@@ -35,7 +36,7 @@ async function draftMethod(documents: DocumentHub, { page, rewrites }: DraftInpu
   const { whole, parent } = await documents.using('core', ({ doc }) => {
     const origin = originMethodText(doc);
     const from = origin === undefined ? undefined : parseMethod(origin);
-    return { parent: from, whole: methodFromProcess(processRecords(doc), page, from, from?.outline ?? []) };
+    return { parent: from, whole: methodFromProcess(processRecords(doc), page, from, outlineOf(doc, from)) };
   });
   const method = rewriteTexts(whole, rewrites, UNTITLED);
   const published = [...bundledMethods(), ...(parent ? [parent] : [])];

@@ -108,14 +108,8 @@ export const methodPhaseSchema = z.object({
   steps: z.array(methodStepSchema).max(60).default([]),
 });
 
-/** A chapter of the diagnostic: what kind of thing is written there, and the question that opens it. */
-export const outlinePartSchema = z.object({
-  id,
-  title: line,
-  kind: z.enum(['context', 'stakes', 'findings', 'voices', 'leads', 'free']).default('free'),
-  prompt: text.default(''),
-  simple,
-});
+/** A chapter of the diagnostic: a subject, and the question that opens it. */
+export const outlinePartSchema = z.object({ id, title: line, prompt: text.default(''), simple });
 
 export const experimentTemplateSchema = z.object({
   title: line.default(''),

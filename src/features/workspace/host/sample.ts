@@ -1,6 +1,6 @@
 import { IMPORT } from '#document/origin';
 import { bundledMethods } from '#features/methods/model/bundled-methods';
-import { writeProcess } from '#features/methods/model/process-from-method';
+import { applyMethod } from '#features/experiment/model/apply-method';
 import { seedColleges } from '#features/people/model/people-section';
 import type { HostContext } from '#host/host-feature';
 import { writeFrame } from '../model/workspace-section';
@@ -22,7 +22,7 @@ export async function openSample(context: HostContext): Promise<{ id: string }> 
       writeFrame(core, { ...SAMPLE_FRAME, createdAt }, IMPORT);
       seedColleges(core, IMPORT);
       const [method] = bundledMethods();
-      if (method) writeProcess(core, method, createdAt);
+      if (method) applyMethod(core, method, createdAt);
     },
   });
   await workspaces.catalogue.writeSetting(SETTING, id);

@@ -1,7 +1,7 @@
 import type { HostStream, Service } from '#bridge/contract';
 import { LOCAL } from '#document/origin';
 import { parseMethod } from '#features/methods/model/method-file';
-import { writeProcess } from '#features/methods/model/process-from-method';
+import { applyMethod } from '#features/experiment/model/apply-method';
 import { seedColleges } from '#features/people/model/people-section';
 import { type HostContext, hostFeature } from '#host/host-feature';
 import type { Workspaces } from '#host/workspaces';
@@ -75,7 +75,7 @@ async function createWorkspace(context: HostContext, input: NewWorkspace): Promi
     seed: (core) => {
       writeFrame(core, { title: input.title, territory: input.territory, createdAt: clock.now() }, IMPORT);
       seedColleges(core, IMPORT);
-      if (method) writeProcess(core, method, clock.now());
+      if (method) applyMethod(core, method, clock.now());
     },
   });
   await noteWorkspace(workspaces, id);

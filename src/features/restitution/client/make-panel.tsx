@@ -1,0 +1,108 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useService } from '#client/documents/workspace-context.tsx';
+import { Button } from '#client/kit/button.tsx';
+import { ErrorNotice } from '#client/kit/error-notice.tsx';
+import { Notice } from '#client/kit/notice.tsx';
+import { Progress } from '#client/kit/progress.tsx';
+import { saveFile } from '#client/kit/save-file';
+import { showToast } from '#client/kit/toast';
+import {
+  RESTITUTION_FORMATS,
+  type RestitutionFormat,
+  type RestitutionOptions,
+  restitutionContract,
+} from '#features/restitution/model/restitution-contract';
+import styles from './restitution.module.css';
+
+/** One button per kind of file, with progress and a way to stop. */
+export function MakePanel({ options }: { options: RestitutionOptions }) {
+  const { t } = useTranslation('restitution');
+  const canPrint = useCanPrint();
+  const making = useMaking(options);
+  return (
+    <section className={styles.make}>
+      <h2>{t('make.title')}</h2>
+      {RESTITUTION_FORMATS.filter((format) => format !== 'pdf' || canPrint).map((format) => (
+        <Button
+          key={format}
+          variant={format === 'pdf' ? 'go' : 'plain'}
+          isDisabled={making.step !== undefined}
+          onPress={() => making.start(format)}
+        >
+          {t(`make.${format}`)}
+        </Button>
+      ))}
+      {canPrint ? null : (
+        <Notice
+          kind="info"
+          title={t('make.noPdf')}
+          actions={
+            <Button size="s" onPress={() => window.print()}>
+              {t('make.print')}
+            </Button>
+          }
+        >
+          <p>{t('make.noPdfHelp')}</p>
+        </Notice>
+      )}
+      {making.step ? <Progress label={t(`make.${making.step}`)} onCancel={making.stop} /> : null}
+      {making.error ? <ErrorNotice error={making.error} /> : null}
+    </section>
+  );
+}
+
+/** Whether the host can print; thought to be so until it says otherwise. */
+function useCanPrint(): boolean {
+  const service = useService(restitutionContract);
+  const [canPrint, setCanPrint] = useState(true);
+  useEffect(() => {
+    let wanted = true;
+    service.abilities({}).then(
+      ({ pdf }) => wanted && setCanPrint(pdf),
+      () => {},
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [service]);
+  return canPrint;
+}
+
+type Step = 'reading' | 'drawing' | 'printing';
+
+/** One file being made; leaving the screen stops it. */
+function useMaking(options: RestitutionOptions) {
+  const { t } = useTranslation('restitution');
+  const service = useService(restitutionContract);
+  const [step, setStep] = useState<Step>();
+  const [error, setError] = useState<unknown>();
+  const running = useRef<() => void>(undefined);
+  useEffect(() => () => running.current?.(), []);
+  const end = (reason?: unknown) => {
+    running.current = undefined;
+    setStep(undefined);
+    setError(reason);
+  };
+  const start = (format: RestitutionFormat) => {
+    setStep('reading');
+    setError(undefined);
+    const stream = service.make(
+      { ...options, format },
+      {
+        onItem(item) {
+          if ('step' in item) return setStep(item.step);
+          saveFile(item.file.name, item.file.bytes, item.file.mediaType);
+          showToast(t('make.done', { name: item.file.name }));
+        },
+        onClose: end,
+      },
+    );
+    running.current = () => stream.close();
+  };
+  const stop = () => {
+    running.current?.();
+    end();
+  };
+  return { step, error, start, stop };
+}

@@ -1,0 +1,163 @@
+import type { TextBlock, TextEmbed, TextPart } from '#document/text-read';
+import type { Block, Inline, ListItem, Loss } from './restitution';
+
+/** What the things that a text points to are, for the audience at hand. */
+export interface EmbedResolver {
+  /** The actor's present name; undefined when it left the map. */
+  actor(id: string): string | undefined;
+  figure(id: string): { readonly text: string; readonly origin: string } | undefined;
+  /** `withheld` when its consent does not reach this audience. */
+  testimony(id: string): Extract<Block, { kind: 'testimony' }> | 'withheld' | undefined;
+  picture(id: string): Extract<Block, { kind: 'picture' }> | undefined;
+  readonly hasMap: boolean;
+}
+
+/** Counts what could not be carried over. */
+export type LossCounter = (code: Loss['code']) => void;
+
+const BOLD = 1;
+const ITALIC = 2;
+const STRIKE = 4;
+const UNDERLINE = 8;
+
+/** Blocks of a text with all that they point to resolved; what is not known keeps its words and is counted. */
+export function resolveBlocks(parts: readonly TextPart[], resolver: EmbedResolver, lose: LossCounter): Block[] {
+  return parts.flatMap((part) => {
+    if ('embed' in part) return blockEmbed(part, resolver, lose);
+    if ('text' in part) return [{ kind: 'paragraph' as const, children: [textOf(part.text, part.format)] }];
+    return resolveBlock(part, resolver, lose);
+  });
+}
+
+function resolveBlock(block: TextBlock, resolver: EmbedResolver, lose: LossCounter): Block[] {
+  switch (block.type) {
+    case 'paragraph':
+      return flow('paragraph', block, resolver, lose);
+    case 'quote':
+      return flow('quote', block, resolver, lose);
+    case 'heading':
+      return [
+        {
+          kind: 'heading',
+          level: Number(/^h([1-6])$/u.exec(block.tag ?? '')?.[1] ?? 3),
+          children: inlines(block.children, resolver, lose),
+        },
+      ];
+    case 'list':
+      return [{ kind: 'list', ordered: block.listType === 'number', items: itemsOf(block, resolver, lose) }];
+    case 'table':
+      return [{ kind: 'table', rows: rowsOf(block, resolver, lose) }];
+    case 'link':
+    case 'autolink':
+      return [{ kind: 'paragraph', children: inlines([block], resolver, lose) }];
+    default:
+      lose('unknown-block');
+      return resolveBlocks(block.children, resolver, lose);
+  }
+}
+
+/** A paragraph, cut where something that stands alone (a testimony, a picture, the map) is inside it. */
+function flow(kind: 'paragraph' | 'quote', block: TextBlock, resolver: EmbedResolver, lose: LossCounter): Block[] {
+  const out: Block[] = [];
+  let run: TextPart[] = [];
+  const flush = () => {
+    const children = inlines(run, resolver, lose);
+    if (children.length > 0) out.push({ kind, children });
+    run = [];
+  };
+  for (const part of block.children) {
+    if ('embed' in part && !isInline(part)) {
+      flush();
+      out.push(...blockEmbed(part, resolver, lose));
+    } else run.push(part);
+  }
+  flush();
+  return out;
+}
+
+function isInline({ embed }: TextEmbed): boolean {
+  return embed === 'actor' || embed === 'figure';
+}
+
+function blockEmbed(part: TextEmbed, resolver: EmbedResolver, lose: LossCounter): Block[] {
+  if (isInline(part)) return [{ kind: 'paragraph', children: inlines([part], resolver, lose) }];
+  if (part.embed === 'actor-map') return resolver.hasMap ? [{ kind: 'map' }] : [];
+  if (part.embed === 'testimony') {
+    const testimony = resolver.testimony(part.ref);
+    if (testimony === 'withheld') lose('testimony-withheld');
+    else if (!testimony) lose('missing-embed');
+    else return [testimony];
+    // A testimony's own label may be its words: nothing of it stands in for what was withheld.
+    return [];
+  }
+  if (part.embed === 'picture') {
+    const picture = resolver.picture(part.ref);
+    if (picture) return [picture];
+    lose('picture-missing');
+    return [];
+  }
+  lose('missing-embed');
+  return part.label ? [{ kind: 'paragraph', children: [textOf(part.label, 0)] }] : [];
+}
+
+function inlines(parts: readonly TextPart[], resolver: EmbedResolver, lose: LossCounter): Inline[] {
+  return parts.flatMap((part): Inline[] => {
+    if ('text' in part) return part.text === '' ? [] : [textOf(part.text, part.format)];
+    if ('embed' in part) return inlineEmbed(part, resolver, lose);
+    const children = inlines(part.children, resolver, lose);
+    const url = part.type === 'link' || part.type === 'autolink' ? safeUrl(part.url) : undefined;
+    return url === undefined ? children : [{ kind: 'link', url, children }];
+  });
+}
+
+function inlineEmbed(part: TextEmbed, resolver: EmbedResolver, lose: LossCounter): Inline[] {
+  if (part.embed === 'actor') {
+    const name = resolver.actor(part.ref);
+    if (name === undefined) lose('missing-embed');
+    return (name ?? part.label) ? [{ kind: 'mention', name: name ?? part.label }] : [];
+  }
+  if (part.embed === 'figure') {
+    const figure = resolver.figure(part.ref);
+    if (figure) return [{ kind: 'figure', ...figure }];
+    lose('missing-embed');
+    return part.label ? [textOf(part.label, 0)] : [];
+  }
+  lose(part.embed === 'testimony' ? 'testimony-withheld' : 'missing-embed');
+  return [];
+}
+
+function itemsOf(list: TextBlock, resolver: EmbedResolver, lose: LossCounter): ListItem[] {
+  const items: ListItem[] = [];
+  for (const item of list.children) {
+    if (!('children' in item)) continue;
+    const nested = item.children.filter((part): part is TextBlock => 'children' in part && part.type === 'list');
+    const own = item.children.filter((part) => !nested.includes(part as TextBlock));
+    const blocks = [...flow('paragraph', { ...item, children: own }, resolver, lose), ...resolveBlocks(nested, resolver, lose)];
+    const last = items.at(-1);
+    // Lexical keeps a nested list in an item of its own; a reader expects it inside the item above.
+    if (own.length === 0 && last) items[items.length - 1] = { ...last, blocks: [...last.blocks, ...blocks] };
+    else items.push({ checked: list.listType === 'check' ? (item.checked ?? false) : undefined, blocks });
+  }
+  return items;
+}
+
+function rowsOf(table: TextBlock, resolver: EmbedResolver, lose: LossCounter): Block[][][] {
+  const blocks = (parts: readonly TextPart[]) => parts.filter((part): part is TextBlock => 'children' in part);
+  return blocks(table.children).map((row) => blocks(row.children).map((cell) => resolveBlocks(cell.children, resolver, lose)));
+}
+
+function textOf(text: string, format: number): Inline {
+  return {
+    kind: 'text',
+    text,
+    bold: (format & BOLD) !== 0,
+    italic: (format & ITALIC) !== 0,
+    strike: (format & STRIKE) !== 0,
+    underline: (format & UNDERLINE) !== 0,
+  };
+}
+
+/** Only addresses one goes to by choice; an address that acts is words. */
+function safeUrl(url: string | undefined): string | undefined {
+  return url !== undefined && /^(?:https?:\/\/|mailto:|tel:)/iu.test(url.trim()) ? url.trim() : undefined;
+}
