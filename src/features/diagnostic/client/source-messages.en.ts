@@ -15,11 +15,9 @@ export const en: Messages<typeof fr> = {
     reading: 'Reading “{name}”',
     saving: 'Saving “{name}”',
     pasted: 'pasted text',
-    added: '“{title}” is among the sources.',
     addedMany: '{count, plural, one {# source added.} other {# sources added.}}',
     failed: '“{name}” was not added',
     keep: 'Keep the file without reading it',
-    nothing: 'There are no words to paste.',
   },
   pasteDialog: {
     title: 'Paste a text',
@@ -43,7 +41,6 @@ export const en: Messages<typeof fr> = {
     notUnderstood: '{count, plural, one {# passage not understood} other {# passages not understood}}',
     notAsked: 'consent to be asked',
     keptOnly: 'kept without being read',
-    open: 'Open',
   },
   kind: {
     text: 'Text',
@@ -76,8 +73,6 @@ export const en: Messages<typeof fr> = {
     note: 'Remark',
     noteHint: 'What one must know to read this source right.',
     file: 'Original file',
-    addedBy: 'Brought by',
-    words: '{count, plural, =0 {no words read} one {# word} other {# words}}',
   },
   consent: {
     table: 'Stays at the table',
@@ -121,7 +116,6 @@ export const en: Messages<typeof fr> = {
     testimony: 'Keep as a testimony',
     testimonyKept: 'Kept among the testimonies, with its source and its consent.',
     needConsent: 'First ask how far these words go: “Consent given”, on the card.',
-    chosen: 'Chosen passage: {words}',
   },
   report: {
     title:

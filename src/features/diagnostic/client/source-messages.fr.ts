@@ -12,11 +12,9 @@ export const fr = {
     reading: 'Lecture de « {name} »',
     saving: 'Enregistrement de « {name} »',
     pasted: 'texte collé',
-    added: '« {title} » est dans les sources.',
     addedMany: '{count, plural, one {# source ajoutée.} other {# sources ajoutées.}}',
     failed: '« {name} » n’a pas été ajouté',
     keep: 'Garder le fichier sans le lire',
-    nothing: 'Il n’y a aucun mot à coller.',
   },
   pasteDialog: {
     title: 'Coller un texte',
@@ -40,7 +38,6 @@ export const fr = {
     notUnderstood: '{count, plural, one {# passage non compris} other {# passages non compris}}',
     notAsked: 'accord à demander',
     keptOnly: 'gardé sans être lu',
-    open: 'Ouvrir',
   },
   kind: {
     text: 'Texte',
@@ -73,8 +70,6 @@ export const fr = {
     note: 'Remarque',
     noteHint: 'Ce qu’il faut savoir pour lire cette source sans se tromper.',
     file: 'Fichier d’origine',
-    addedBy: 'Apporté par',
-    words: '{count, plural, =0 {aucun mot lu} one {# mot} other {# mots}}',
   },
   consent: {
     table: 'Reste à la table',
@@ -118,7 +113,6 @@ export const fr = {
     testimony: 'Garder comme témoignage',
     testimonyKept: 'Gardé dans les témoignages, avec sa source et son accord.',
     needConsent: 'Demandez d’abord jusqu’où vont ces mots : « Accord donné », dans la fiche.',
-    chosen: 'Passage choisi : {words}',
   },
   report: {
     title:

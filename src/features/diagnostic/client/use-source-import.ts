@@ -57,7 +57,8 @@ export function useSourceImport(onAdded: (ids: readonly RecordId[]) => void): So
   const done = (ids: readonly (RecordId | undefined)[]) => {
     setCurrent(undefined);
     const added = ids.filter((id) => id !== undefined);
-    if (added.length > 0) showToast(t('bring.addedMany', { count: added.length }));
+    // One source opens at once, which says enough.
+    if (added.length > 1) showToast(t('bring.addedMany', { count: added.length }));
     onAdded(added);
   };
   const keepUnread = async (file: File) => {
