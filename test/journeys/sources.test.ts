@@ -175,6 +175,12 @@ test.skipIf(seedFiles.length === 0)('each real text makes a source that shows it
   for (const name of seedFiles) {
     const buffer = readFileSync(join(seeds, name));
     await choose(page, [{ name, buffer }]);
+    await page
+      .getByRole('article')
+      .getByRole('button', { name: /Choisir le passage 1 /u })
+      .waitFor();
+    const more = page.getByRole('button', { name: /Lire les? /u });
+    while (await more.isVisible()) await more.click();
     const last = buffer.toString('utf8').trim().split(/\s+/u).slice(-3).join(' ');
     await page.getByRole('article').getByText(last).last().waitFor({ timeout: 20_000 });
     if (name.startsWith('001')) await shot(page, 'scan-1280');

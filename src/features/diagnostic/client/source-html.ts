@@ -5,8 +5,8 @@ const BLOCKS =
   'address,article,aside,blockquote,body,caption,center,dd,details,div,dl,dt,fieldset,figcaption,figure,footer,form,h1,h2,h3,h4,h5,h6,header,hr,html,li,main,nav,ol,p,pre,section,summary,table,tbody,td,tfoot,th,thead,tr,ul';
 const BLOCK_TAGS = new Set(BLOCKS.split(','));
 /** What acts or embeds. Never read, never rendered; reported when it came with words or an address. */
-const ACTING = new Set('script,style,template,noscript,iframe,object,embed,svg,math,canvas,video,audio,link,meta,head,base'.split(','));
-const SILENT = new Set('style,meta,head,link,base,noscript,template'.split(','));
+const ACTING = new Set('script,style,template,iframe,object,embed,svg,math,canvas,video,audio,link,meta,head,base'.split(','));
+const SILENT = new Set('style,meta,head,link,base,template'.split(','));
 const PICTURES = new Set(['img', 'picture', 'image']);
 /** Browsers part deeper nestings themselves; a page nested deeper still is read as one run of words. */
 const MAX_DEPTH = 200;
