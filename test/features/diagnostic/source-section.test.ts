@@ -57,11 +57,12 @@ test('a removed source put back under its id is the same source', () => {
   const sources = sourcesOf(doc);
   const id = sources.create(newSource('  Rencontre\ndu 5 mars ', 1, { date: '2026-03' }));
   const before = sources.get(id);
+  if (!before) throw new Error('it was not made');
   sources.remove(id);
-  const { id: _id, ...fields } = before ?? newSource('', 0);
+  const { id: _id, ...fields } = before;
   sources.create(fields, { id });
   expect(sources.get(id)).toEqual(before);
-  expect(before?.title).toBe('Rencontre du 5 mars');
+  expect(before.title).toBe('Rencontre du 5 mars');
   expect(sourceSection.project(doc)).toEqual({ sources: [before] });
 });
 

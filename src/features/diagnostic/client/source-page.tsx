@@ -1,4 +1,5 @@
 import { ArrowLeft, Quote, Trash2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecord } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
@@ -25,6 +26,9 @@ export function SourcePage({ id, onBack, onCite, passage, headingLevel }: Source
   const { t } = useTranslation('sources');
   const source = useRecord(sourcesOf(useCore()), id);
   const Heading = `h${headingLevel}` as const;
+  const title = useRef<HTMLHeadingElement>(null);
+  // As a new page would: the list that held the focus is gone.
+  useEffect(() => title.current?.focus({ preventScroll: true }), []);
   return (
     <article className={styles.page} aria-label={source?.title ?? t('title')}>
       <div>
@@ -33,7 +37,9 @@ export function SourcePage({ id, onBack, onCite, passage, headingLevel }: Source
         </Button>
       </div>
       <header className={styles.head}>
-        <Heading tabIndex={-1}>{source?.title ?? t('title')}</Heading>
+        <Heading ref={title} tabIndex={-1}>
+          {source?.title ?? t('title')}
+        </Heading>
         {source ? <Summary source={source} /> : <Notice kind="info" title={t('gone')} />}
       </header>
       {source ? (

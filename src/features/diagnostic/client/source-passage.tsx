@@ -33,7 +33,8 @@ export function SourcePassage({ source, passage, onCite, onClear }: SourcePassag
     <section className={styles.passage} aria-label={t('cite.bar')}>
       <div className={styles.passageHead}>
         <p role="status" className={styles.chosen}>
-          <span className="visually-hidden">{t('cite.bar')} </span>«&nbsp;{passage.quote}&nbsp;»
+          <span className="visually-hidden">{t('cite.bar')} </span>
+          {inGuillemets(passage.quote)}
         </p>
         <IconButton label={t('cite.clear')} onPress={onClear}>
           <X size={20} aria-hidden />
@@ -81,5 +82,10 @@ function KeepTestimony({ source, passage }: { source: StoredSource; passage: Pas
 
 function withReference(source: StoredSource, quote: string): string {
   const facts = [source.title, source.author, source.date ? formatPartialDate(source.date) : ''].filter(Boolean);
-  return `«\u00a0${quote}\u00a0» (${facts.join(', ')})`;
+  return `${inGuillemets(quote)} (${facts.join(', ')})`;
+}
+
+/** The words between guillemets, once: words that already are somebody's keep their own. */
+function inGuillemets(quote: string): string {
+  return /^[«“"].*[»”"]$/su.test(quote) ? quote : `«\u00a0${quote}\u00a0»`;
 }

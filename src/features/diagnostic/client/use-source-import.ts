@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { documentsContract } from '#bridge/documents-contract';
 import { useMe, useService, useWorkspace } from '#client/documents/workspace-context.tsx';
 import { showToast } from '#client/kit/toast';
-import { MAX_SOURCE_BYTES } from '#features/diagnostic/model/source-file-kind';
+import { MAX_SOURCE_BYTES, titleFromFileName } from '#features/diagnostic/model/source-file-kind';
 import { AppError, toAppError } from '#shared/app-error';
 import { systemClock } from '#shared/clock';
 import { newId, type RecordId } from '#shared/ids';
@@ -107,7 +107,7 @@ async function fromFile(file: File): Promise<NewSource> {
 async function unread(file: File): Promise<NewSource> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const original = { fileName: file.name, mediaType: mediaTypeOf(file.type), bytes };
-  return { title: file.name, kind: 'document', content: keptAsIs(file.name), original };
+  return { title: titleFromFileName(file.name) || file.name, kind: 'document', content: keptAsIs(file.name), original };
 }
 
 async function fromPaste(text: string, html: string, title: string): Promise<NewSource> {
