@@ -23,12 +23,16 @@ export function isSealed(start: Uint8Array): boolean {
   return Buffer.from(start.subarray(0, MAGIC.length)).toString('latin1') === MAGIC;
 }
 
-/** Seals a stream under a passphrase (`bad-input` for an empty one). */
-export async function* seal(plain: AsyncIterable<Uint8Array>, passphrase: string): AsyncGenerator<Uint8Array> {
+/** Seals a stream under a passphrase (`bad-input` for an empty one). A lower cost is for tests. */
+export async function* seal(
+  plain: AsyncIterable<Uint8Array>,
+  passphrase: string,
+  cost?: { N: 16384; r: 8; p: 1 },
+): AsyncGenerator<Uint8Array> {
   if (passphrase.trim() === '') throw new AppError('bad-input', 'an empty passphrase protects nothing');
   const [key, prefix] = [randomBytes(32), randomBytes(7)];
   const header = Buffer.from(
-    JSON.stringify({ box: await sealWithPassphrase(key, passphrase, PURPOSE), prefix: prefix.toString('base64') }),
+    JSON.stringify({ box: await sealWithPassphrase(key, passphrase, PURPOSE, cost), prefix: prefix.toString('base64') }),
   );
   const length = Buffer.alloc(4);
   length.writeUInt32LE(header.byteLength);

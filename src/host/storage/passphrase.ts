@@ -34,11 +34,21 @@ export function deriveKey(
   });
 }
 
-/** Seals a small secret (a key) under a passphrase; `purpose` must be the same to open it. */
-export async function sealWithPassphrase(secret: Uint8Array, passphrase: string, purpose: string): Promise<Sealed> {
+/** Seals a small secret (a key) under a passphrase; `purpose` must be the same to open it. A lower cost is for tests. */
+export async function sealWithPassphrase(
+  secret: Uint8Array,
+  passphrase: string,
+  purpose: string,
+  cost: { N: Sealed['N']; r: 8; p: 1 } = SCRYPT_COST,
+): Promise<Sealed> {
   const [salt, nonce] = [randomBytes(16), randomBytes(12)];
-  const sealed = encrypt(secret, await deriveKey(passphrase, salt), nonce, Buffer.from(purpose));
-  return { ...SCRYPT_COST, salt: salt.toString('base64'), nonce: nonce.toString('base64'), sealed: Buffer.from(sealed).toString('base64') };
+  const sealed = encrypt(secret, await deriveKey(passphrase, salt, cost), nonce, Buffer.from(purpose));
+  return {
+    ...cost,
+    salt: salt.toString('base64'),
+    nonce: nonce.toString('base64'),
+    sealed: Buffer.from(sealed).toString('base64'),
+  };
 }
 
 /** Opens what `sealWithPassphrase` sealed. Any other passphrase, or one changed bit: `wrong-passphrase`. */

@@ -1,0 +1,113 @@
+import { writeFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { IMPORT } from '#document/origin';
+import { createDocumentHub } from '#host/documents/document-hub';
+import { openBackups } from '#host/storage/backups';
+import type { DocumentStore } from '#host/storage/document-store';
+import { snapshotOf } from '#host/storage/snapshot';
+import { openWorkspaceStorage, type WorkspaceStorage } from '#host/storage/workspace-storage';
+import { writeWords } from '../support/storage-folder';
+import { stopAtEnd } from '../support/teardown';
+import { temporaryFolder } from '../support/temporary-folder';
+
+const HOUR = 3_600_000;
+const MEGABYTES = Number(process.env.R13_MB ?? 48);
+
+describe('R13 backups are made, kept and can be put back', () => {
+  it('hourly, and of thirty days of work 24 hours, 7 days and 4 weeks are kept', async () => {
+    let now = Date.UTC(2026, 2, 1);
+    const backups = openBackups(temporaryFolder(), { now: () => now });
+    for (let hour = 0; hour < 30 * 24; hour++, now += HOUR) await backups.makeIfDue((path) => writeFile(path, 'copie'));
+    now -= HOUR;
+    const ages = (await backups.list()).map((backup) => (now - backup.at) / HOUR);
+    expect(ages.filter((age) => age < 24)).toEqual(Array.from({ length: 24 }, (_, index) => index));
+    const days = new Set(ages.filter((age) => age < 7 * 24).map((age) => Math.floor((now - age * HOUR) / (24 * HOUR))));
+    expect(days.size).toBeGreaterThanOrEqual(7);
+    expect(Math.max(...ages)).toBeGreaterThanOrEqual(2 * 7 * 24);
+    expect(ages.length).toBeLessThanOrEqual(24 + 7 + 4);
+    expect(await backups.makeIfDue((path) => writeFile(path, 'copie'))).toBeUndefined();
+  });
+
+  it('equal to the last byte of every document, attachment, setting and version', async () => {
+    const storage = await openedStorage();
+    const { id, store, backUp } = await storage.create({ title: 'Tilleuls' });
+    await fill(store);
+    const expected = await everythingIn(store);
+    const backup = await backUp();
+    await writeWords(store, 'core', 'après la sauvegarde');
+    const copy = await storage.restoreBackup(id, backup.name, { copyTitle: 'Copie' });
+    expect(await everythingIn((await storage.open(copy)).store)).toEqual(expected);
+  });
+
+  it(`within ten seconds for ${MEGABYTES} MB`, async () => {
+    const storage = await openedStorage();
+    const { id, store, backUp, close } = await storage.create({ title: 'Tilleuls' });
+    for (let index = 0; index < MEGABYTES / 8; index++) await store.putAttachment(new Uint8Array(8 * 2 ** 20).fill(index), 'video/mp4');
+    const backup = await backUp();
+    expect(backup.bytes).toBeGreaterThan(MEGABYTES * 2 ** 20);
+    await close();
+    const begun = performance.now();
+    await storage.restoreBackup(id, backup.name);
+    const restored = await storage.open(id);
+    const took = performance.now() - begun;
+    console.log(`R13: ${Math.round(backup.bytes / 2 ** 20)} MB restored and open in ${Math.round(took)} ms`);
+    expect(await restored.store.listAttachments()).toHaveLength(MEGABYTES / 8);
+    expect(took).toBeLessThan(10_000);
+  });
+
+  it('onto a running group: an older state meets the newer ones of its peers and all end alike, nobody’s edits taken for another’s', async () => {
+    const storage = await openedStorage();
+    const created = await storage.create({ title: 'Tilleuls' });
+    await writeWords(created.store, 'core', 'avant ');
+    const backup = await created.backUp();
+    const peer = new Y.Doc();
+    await withLive(created.store, (doc) => {
+      doc.getText('t').insert(0, 'depuis la sauvegarde ');
+      Y.applyUpdate(peer, Y.encodeStateAsUpdate(doc));
+    });
+    await created.close();
+    await storage.restoreBackup(created.id, backup.name);
+    const restored = await storage.open(created.id);
+    await withLive(restored.store, (doc) => {
+      // A client id that had been kept would write the numbers that the peer has seen already.
+      expect([...Y.decodeStateVector(Y.encodeStateVector(peer)).keys()]).not.toContain(doc.clientID);
+      doc.getText('t').insert(0, 'ici ');
+      peer.getText('t').insert(0, 'là-bas ');
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(peer), IMPORT);
+      Y.applyUpdate(peer, Y.encodeStateAsUpdate(doc));
+      expect(doc.getText('t').toString()).toBe(peer.getText('t').toString());
+      for (const words of ['avant', 'depuis la sauvegarde', 'ici', 'là-bas']) expect(doc.getText('t').toString()).toContain(words);
+    });
+  });
+});
+
+async function openedStorage(): Promise<WorkspaceStorage> {
+  const storage = await openWorkspaceStorage(temporaryFolder(), { ballastBytes: 4096 });
+  stopAtEnd(() => storage.close());
+  return storage;
+}
+
+async function withLive(store: DocumentStore, use: (doc: Y.Doc) => void): Promise<void> {
+  const hub = createDocumentHub(store, []);
+  await hub.using('core', async (live) => {
+    use(live.doc);
+    await live.whenSaved();
+  });
+  await hub.close();
+}
+
+async function fill(store: DocumentStore): Promise<void> {
+  for (const id of ['core', 'text:a', 'text:b']) await writeWords(store, id, `${id} `.repeat(3000));
+  await store.compact('text:a', snapshotOf((await store.load('text:a'))!), 1);
+  await store.writeProjection('core', '{"acteurs":3}');
+  await store.putAttachment(new Uint8Array(300_000).fill(3), 'image/png');
+  await store.saveVersion('Avant la plénière');
+}
+
+async function everythingIn(store: DocumentStore): Promise<unknown> {
+  const documents = await Promise.all((await store.list()).map(async (id) => [id, await store.load(id), await store.projection(id)]));
+  const versions = await store.listVersions();
+  const contents = await Promise.all(versions.map((version) => store.readVersion(version.id)));
+  return { documents, versions, contents, attachments: await store.listAttachments(), title: await store.setting('title') };
+}
