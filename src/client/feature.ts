@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { OpenDocument } from './documents/open-document';
-import type { Catalogue } from './i18n/messages';
+import type { Catalogue, CatalogueOnDemand } from './i18n/messages';
 
 /** A picture of a screen, drawn at the size the shell asks for (a lucide icon fits). */
 export type ScreenIcon = ComponentType<{ readonly size?: number | string; readonly 'aria-hidden'?: boolean }>;
@@ -31,7 +31,8 @@ export interface Screen {
 export interface ClientFeature {
   /** Also the namespace of its messages. */
   readonly name: string;
-  readonly messages: Catalogue;
+  /** On demand, save for what the home screen says: they are fetched when a démarche opens, in one language. */
+  readonly messages: Catalogue | CatalogueOnDemand;
   readonly screens: readonly Screen[];
   /** Shown in the top bar of an open démarche, after « enregistré ici » (« partagé avec 4 tables »). */
   readonly barItem?: Lazy;

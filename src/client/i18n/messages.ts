@@ -9,8 +9,18 @@ export interface MessageTree {
  */
 export type Messages<Tree> = { readonly [Key in keyof Tree]: Tree[Key] extends string ? string : Messages<Tree[Key]> };
 
-/** Both languages of one namespace. */
+/** Both languages of one namespace, in memory. */
 export interface Catalogue {
   readonly fr: MessageTree;
   readonly en: MessageTree;
+}
+
+/** Both languages of one namespace, each fetched when it is spoken. */
+export interface CatalogueOnDemand {
+  readonly fr: () => Promise<{ readonly fr: MessageTree }>;
+  readonly en: () => Promise<{ readonly en: MessageTree }>;
+}
+
+export function isOnDemand(catalogue: Catalogue | CatalogueOnDemand): catalogue is CatalogueOnDemand {
+  return typeof catalogue.fr === 'function';
 }

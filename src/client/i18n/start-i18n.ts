@@ -7,7 +7,7 @@ import { withFrenchSpaces } from './french-typography';
 import { en as enKit } from './kit-messages.en';
 import { fr as frKit } from './kit-messages.fr';
 import type { Language } from './language';
-import type { Catalogue } from './messages';
+import type { Catalogue, CatalogueOnDemand, MessageTree } from './messages';
 
 /** Catalogues by namespace; a feature's namespace is its name. */
 export type Catalogues = Readonly<Record<string, Catalogue>>;
@@ -18,8 +18,8 @@ const OWN: Catalogues = {
 };
 
 /**
- * Starts the interface's words in one language, with ICU plurals. All catalogues are in memory: nothing is
- * fetched, so a sentence is never missing at the moment it is needed. French is what a missing key falls back to.
+ * Starts the interface's words in one language, with ICU plurals. These catalogues are in memory: what the first
+ * screens say is never missing at the moment it is needed. French is what a missing key falls back to.
  */
 export async function startI18n(language: Language, catalogues: Catalogues): Promise<i18n> {
   const all = Object.entries({ ...OWN, ...catalogues });
@@ -39,4 +39,18 @@ export async function startI18n(language: Language, catalogues: Catalogues): Pro
       returnNull: false,
     });
   return i18next;
+}
+
+/** Fetches what the features say in one language; resolves once every sentence of theirs is there. Twice is cheap. */
+export async function loadCatalogues(language: Language, catalogues: Readonly<Record<string, CatalogueOnDemand>>): Promise<void> {
+  const missing = Object.entries(catalogues).filter(([name]) => !i18next.hasResourceBundle(language, name));
+  await Promise.all(missing.map(async ([name, catalogue]) => addMessages(language, name, await messagesIn(catalogue, language))));
+}
+
+async function messagesIn(catalogue: CatalogueOnDemand, language: Language): Promise<MessageTree> {
+  return language === 'fr' ? withFrenchSpaces((await catalogue.fr()).fr) : (await catalogue.en()).en;
+}
+
+function addMessages(language: Language, name: string, messages: MessageTree): void {
+  i18next.addResourceBundle(language, name, messages);
 }

@@ -22,30 +22,33 @@ export function FocusTitle() {
 }
 
 /**
- * Puts a lost focus back on the screen: where it says one writes first (`data-first-focus`), else on its title.
- * For a dialog that opened before the screen behind it had the focus, and has nowhere to give it back to.
+ * Puts a lost focus back on the screen's title. For a dialog that opened before the screen behind it had the focus,
+ * and has nowhere to give it back to.
  */
 export function recoverFocus(): void {
-  requestAnimationFrame(() => {
-    const main = document.getElementById('main');
-    if (!main || (document.activeElement !== document.body && document.activeElement !== null)) return;
-    const target = main.querySelector('[data-first-focus], h1') ?? main;
-    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
-  });
+  const main = document.getElementById('main');
+  const { activeElement } = document;
+  if (main && (activeElement === document.body || activeElement === null)) focusWhenDrawn(main);
 }
 
-/** Focuses the title once it is there; what the person does meanwhile wins. Returns how to give up. */
-function focusWhenDrawn(main: HTMLElement): () => void {
+/** Puts the cursor where one writes, once the text is there; for a démarche that was just made. */
+export function focusFirstText(): void {
+  const main = document.getElementById('main');
+  if (main) focusWhenDrawn(main, '[contenteditable="true"]');
+}
+
+/** Focuses the title, or what else is asked for, once it is there; what the person does meanwhile wins. Returns how to give up. */
+function focusWhenDrawn(main: HTMLElement, selector = 'h1'): () => void {
   const before = document.activeElement;
   const tryTitle = () => {
-    const title = main.querySelector('h1');
+    const title = main.querySelector<HTMLElement>(selector);
     if (!title) return false;
     if (document.activeElement === before) title.focus({ preventScroll: true });
     return true;
   };
   if (tryTitle()) return () => {};
   const observer = new MutationObserver(() => tryTitle() && observer.disconnect());
-  observer.observe(main, { childList: true, subtree: true });
+  observer.observe(main, { childList: true, subtree: true, attributeFilter: ['contenteditable'] });
   const timer = setTimeout(() => {
     observer.disconnect();
     if (document.activeElement === before) main.focus({ preventScroll: true });

@@ -4,19 +4,19 @@ import { createRoot } from 'react-dom/client';
 import { createHostConnection } from '#client/documents/host-connection';
 import type { Catalogue } from '#client/i18n/messages';
 import { startI18n } from '#client/i18n/start-i18n';
-import { clientFeatures } from '#features/client';
 import { applyComfort } from '#features/people/client/apply-comfort';
 import { createComfortStore } from '#features/people/client/comfort-store';
 import { peopleContract } from '#features/people/model/people-contract';
 import { App } from './app';
+import { inMemoryMessages } from './feature-messages';
 import { en } from './messages.en';
 import { fr } from './messages.fr';
 import { NoWayToHost } from './no-way-to-host';
 import { findWayToHost } from './open-channel';
 
-/** Every feature's words, each under the feature's name, and the shell's own. */
+/** The words of the first screens; the other features' come with the démarche (see `feature-messages`). */
 function catalogues(): Record<string, Catalogue> {
-  return { shell: { fr, en }, ...Object.fromEntries(clientFeatures.map((feature) => [feature.name, feature.messages])) };
+  return { shell: { fr, en }, ...inMemoryMessages() };
 }
 
 async function start(place: HTMLElement): Promise<void> {

@@ -52,8 +52,13 @@ export function TopBar({ session, frame, identity }: TopBarProps) {
         <span className={styles.roomy}>{t('search')}</span>
       </Button>
       {canInvite ? (
-        <ButtonLink variant="go" href={screenAddress(session.id, 'inviter')} icon={<UserRoundPlus size={20} aria-hidden />}>
-          {t('invite')}
+        <ButtonLink
+          variant="go"
+          aria-label={t('invite')}
+          href={screenAddress(session.id, 'inviter')}
+          icon={<UserRoundPlus size={20} aria-hidden />}
+        >
+          <span className={styles.invite}>{t('invite')}</span>
         </ButtonLink>
       ) : null}
       <MeButton identity={identity} onPress={askWho} />

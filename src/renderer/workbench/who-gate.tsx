@@ -2,8 +2,9 @@ import { useSyncExternalStore } from 'react';
 import { useObservable } from '#client/documents/use-observable';
 import type { IdentityStore } from '#features/people/client/identity-store';
 import type WhoDialogModule from '#features/people/client/who-dialog.tsx';
+import { freshWorkspace } from '#features/workspace/client/fresh-workspace';
 import { createObservable } from '#shared/observable';
-import { recoverFocus } from './focus-title';
+import { focusFirstText, recoverFocus } from './focus-title';
 import { lazyOnce } from './lazy-once';
 
 type WhoDialogProps = Parameters<typeof WhoDialogModule>[0];
@@ -19,6 +20,11 @@ export function askWho(): void {
   asked.set(true);
 }
 
+function writeAtOnce(): void {
+  freshWorkspace.set(undefined);
+  focusFirstText();
+}
+
 /** Asks once, at the first entry on this computer; « plus tard » is an answer. */
 export function WhoGate({ identity }: { readonly identity: IdentityStore }) {
   const known = useObservable(identity.identity);
@@ -27,7 +33,7 @@ export function WhoGate({ identity }: { readonly identity: IdentityStore }) {
   const leave = () => {
     asked.set(false);
     // After the dialog has gone, and given the focus back if it could.
-    setTimeout(recoverFocus, 50);
+    setTimeout(freshWorkspace.get() ? writeAtOnce : recoverFocus, 50);
   };
   const close = () => {
     leave();

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useMemo, useState } from 'react';
+import { Suspense, use, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useObservable } from '#client/documents/use-observable';
@@ -8,6 +8,7 @@ import { ButtonLink } from '#client/kit/button.tsx';
 import { ErrorNotice } from '#client/kit/error-notice.tsx';
 import { Notice } from '#client/kit/notice.tsx';
 import { Progress } from '#client/kit/progress.tsx';
+import { useComfort } from '#features/people/client/comfort-context.tsx';
 import { createIdentityStore, type IdentityStore } from '#features/people/client/identity-store';
 import { meOf } from '#features/people/client/me';
 import { peopleContract } from '#features/people/model/people-contract';
@@ -15,6 +16,7 @@ import { useFrame } from '#features/workspace/client/use-frame';
 import { workspaceContract } from '#features/workspace/model/workspace-contract';
 import styles from './app.module.css';
 import { documentAttachments } from './attachments';
+import { featureMessages } from './feature-messages';
 import { LostNotice } from './lost-notice';
 import { NotFound } from './not-found';
 import { PathNav } from './path-nav';
@@ -27,6 +29,8 @@ import { WhoGate } from './who-gate';
 
 /** One open démarche: its bar, its path, its screens. */
 export default function WorkspaceShell({ id }: { readonly id: string }) {
+  const { comfort } = useComfort();
+  use(featureMessages(comfort.language));
   const session = useSession(id);
   const people = useService(peopleContract);
   const identity = useMemo(() => createIdentityStore(people, id), [people, id]);

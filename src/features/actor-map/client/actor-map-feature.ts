@@ -1,12 +1,10 @@
 import { Waypoints } from 'lucide-react';
 import type { ClientFeature } from '#client/feature';
-import { en } from './messages.en';
-import { fr } from './messages.fr';
 
 /** The network of actors: drawn, said, listed, and written in Mermaid. */
 export const actorMapFeature: ClientFeature = {
   name: 'actor-map',
-  messages: { fr, en },
+  messages: { fr: () => import('./messages.fr'), en: () => import('./messages.en') },
   screens: [
     {
       path: 'acteurs',

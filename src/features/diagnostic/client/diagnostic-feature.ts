@@ -1,8 +1,6 @@
 import { NotebookPen } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { ClientFeature } from '#client/feature';
-import { en } from './messages.en';
-import { fr } from './messages.fr';
 
 /** What other features lend to the text, passed in by the assembly list: this one knows none of them. */
 export interface DiagnosticSlots {
@@ -14,7 +12,7 @@ export interface DiagnosticSlots {
 export function diagnosticFeature(slots: DiagnosticSlots): ClientFeature {
   return {
     name: 'diagnostic',
-    messages: { fr, en },
+    messages: { fr: () => import('./messages.fr'), en: () => import('./messages.en') },
     screens: [
       {
         path: 'diagnostic',

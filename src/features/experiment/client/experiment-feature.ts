@@ -1,12 +1,10 @@
 import { FlaskConical } from 'lucide-react';
 import type { ClientFeature } from '#client/feature';
-import { en } from './messages.en';
-import { fr } from './messages.fr';
 
 /** Experiments, calendar and commitments: the fourth stop of the path. */
 export const experimentFeature: ClientFeature = {
   name: 'experiment',
-  messages: { fr, en },
+  messages: { fr: () => import('./messages.fr'), en: () => import('./messages.en') },
   screens: [
     {
       path: 'experimentations',

@@ -1,12 +1,10 @@
 import { BookOpen } from 'lucide-react';
 import type { ClientFeature } from '#client/feature';
-import { en } from './messages.en';
-import { fr } from './messages.fr';
 
 /** The method a démarche follows, and the way to hand it on: the last stop of the path. */
 export const methodsFeature: ClientFeature = {
   name: 'methods',
-  messages: { fr, en },
+  messages: { fr: () => import('./messages.fr'), en: () => import('./messages.en') },
   screens: [
     {
       path: 'methode',

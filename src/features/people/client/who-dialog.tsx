@@ -8,6 +8,7 @@ import { CollegeShape } from '#client/kit/college-badge.tsx';
 import { Dialog } from '#client/kit/dialog.tsx';
 import { RadioCards } from '#client/kit/radio-cards.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
+import { Origin } from '#document/origin';
 import { newId } from '#shared/ids';
 import type { Identity } from '../model/people-contract';
 import { collegesOf, orderedColleges, peopleOf } from '../model/people-section';
@@ -24,6 +25,9 @@ export interface WhoDialogProps {
 
 const NO_COLLEGE = 'none';
 
+/** Saying who one is is no gesture on the démarche: « Défaire » leaves it alone. */
+const IDENTITY = new Origin('local', 'identity');
+
 /** « Qui êtes-vous aujourd'hui ? »: a name or a picture, a college, or later. */
 export default function WhoDialog({ before, onChoose, onClose }: WhoDialogProps) {
   const { t } = useTranslation('people');
@@ -37,8 +41,8 @@ export default function WhoDialog({ before, onChoose, onClose }: WhoDialogProps)
     const personId = before?.personId || newId();
     const person = { name: name.trim(), picture, college: college === NO_COLLEGE ? '' : college };
     const people = peopleOf(core);
-    if (people.get(personId)) people.patch(personId, person);
-    else people.create({ ...person, createdAt: Date.now() }, { id: personId });
+    if (people.get(personId)) people.patch(personId, person, IDENTITY);
+    else people.create({ ...person, createdAt: Date.now() }, { id: personId, origin: IDENTITY });
     onChoose({ personId, ...person, skipped: false });
   };
   return (

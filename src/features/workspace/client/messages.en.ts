@@ -100,6 +100,7 @@ export const en: Messages<typeof fr> = {
     blankHint: 'A blank page: you decide each step.',
     fromFile: 'Take a method from a file…',
     phases: '{count, plural, one {# step} other {# steps}}',
+    firstChapter: 'First subject',
     go: 'Start writing',
     creating: 'Preparing the process…',
     back: 'Back',

@@ -98,6 +98,7 @@ export const fr = {
     blankHint: 'Une page blanche : vous décidez de chaque étape.',
     fromFile: 'Prendre une méthode dans un fichier…',
     phases: '{count, plural, one {# étape} other {# étapes}}',
+    firstChapter: 'Premier sujet',
     go: 'Commencer à écrire',
     creating: 'Je prépare la démarche…',
     back: 'Revenir',

@@ -9,6 +9,7 @@ import { Progress } from '#client/kit/progress.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
 import { writeMethod } from '#features/methods/model/method-file';
 import { workspaceContract } from '../model/workspace-contract';
+import { freshWorkspace } from './fresh-workspace';
 import { BLANK, MethodChoice, useOfferedMethods } from './method-choice';
 import styles from './start-screen.module.css';
 
@@ -26,7 +27,8 @@ export default function StartScreen() {
     setMissing(title.trim() === '');
     const method = methods.find((one) => one.id === methodId);
     const start = method ? { methodText: writeMethod(method) } : {};
-    if (title.trim() !== '') void create({ title: title.trim(), territory: territory.trim(), ...start });
+    if (title.trim() !== '')
+      void create({ title: title.trim(), territory: territory.trim(), firstChapter: t('start.firstChapter'), ...start });
   };
   return (
     <>
@@ -71,14 +73,22 @@ interface Creation {
   readonly error?: unknown;
 }
 
+interface NewWorkspace {
+  readonly title: string;
+  readonly territory: string;
+  readonly firstChapter: string;
+  readonly methodText?: string;
+}
+
 /** Makes the démarche and goes straight to where one writes. */
 function useCreation() {
   const workspace = useService(workspaceContract);
   const [state, setState] = useState<Creation>({ isCreating: false });
-  const create = async (input: { title: string; territory: string; methodText?: string }) => {
+  const create = async (input: NewWorkspace) => {
     setState({ isCreating: true });
     try {
       const { id } = await workspace.create(input);
+      freshWorkspace.set(id);
       window.location.hash = screenAddress(id);
     } catch (error) {
       setState({ isCreating: false, error });

@@ -1,5 +1,6 @@
 import type { HostStream, Service } from '#bridge/contract';
 import { LOCAL } from '#document/origin';
+import { addChapter, chaptersOf } from '#features/diagnostic/model/diagnostic-section';
 import { parseMethod } from '#features/methods/model/method-file';
 import { applyMethod } from '#features/experiment/model/apply-method';
 import { seedColleges } from '#features/people/model/people-section';
@@ -63,6 +64,7 @@ interface NewWorkspace {
   readonly title: string;
   readonly territory: string;
   readonly methodText?: string | undefined;
+  readonly firstChapter: string;
 }
 
 /** A démarche, blank or on the path of a method; its first content is written here, once, by its creator. */
@@ -76,6 +78,8 @@ async function createWorkspace(context: HostContext, input: NewWorkspace): Promi
       writeFrame(core, { title: input.title, territory: input.territory, createdAt: clock.now() }, IMPORT);
       seedColleges(core, IMPORT);
       if (method) applyMethod(core, method, clock.now());
+      // A subject to write in is there at once: nobody should meet an empty screen before the first word.
+      if (chaptersOf(core).list().length === 0) addChapter(core, { title: input.firstChapter, question: '', createdAt: clock.now() });
     },
   });
   await noteWorkspace(workspaces, id);

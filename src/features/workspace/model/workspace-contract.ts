@@ -69,6 +69,8 @@ export const workspaceContract = contract('workspace', {
       territory: z.string().trim().max(120),
       /** The text of a method file to start from; without it the démarche is blank. */
       methodText: z.string().max(4_000_000).optional(),
+      /** Title of the subject one writes first, in the person's language. */
+      firstChapter: z.string().trim().min(1).max(300),
     }),
     opened,
   ),
