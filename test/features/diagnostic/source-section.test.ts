@@ -3,10 +3,12 @@ import * as Y from 'yjs';
 import { newSource } from '#features/diagnostic/model/source';
 import { plainText, type SourceContent } from '#features/diagnostic/model/source-block';
 import {
+  MAX_TRAVELLING_ORIGINAL,
   sourceContent,
   sourceContentSection,
   sourceSection,
   sourcesOf,
+  travellingOriginal,
   writeSourceContent,
 } from '#features/diagnostic/model/source-section';
 
@@ -82,4 +84,15 @@ test('what a peer wrote wrong in a card is repaired, and the card shows', () => 
   expect(sourcesOf(doc).get('a')).toMatchObject({ title: 'Article', kind: 'other' });
   const card = sourcesOf(doc).get('a');
   expect([card?.date, card?.attachmentHash, card?.contentId, card?.consent]).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+test('a small original travels with its words, a large one does not, and neither is in the projection', () => {
+  const [small, large] = [new Y.Doc(), new Y.Doc()];
+  writeSourceContent(small, CONTENT, Uint8Array.of(1, 2, 3));
+  writeSourceContent(large, CONTENT, new Uint8Array(MAX_TRAVELLING_ORIGINAL + 1));
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(small));
+  expect(travellingOriginal(copy)).toEqual(Uint8Array.of(1, 2, 3));
+  expect(travellingOriginal(large)).toBeUndefined();
+  expect(sourceContentSection.project(copy)).toEqual(CONTENT);
 });

@@ -5,6 +5,7 @@ import type { EmbedProps } from '#client/editor/embed-view.tsx';
 import { screenAddress } from '#client/feature';
 import { sourcesOf } from '../model/source-section';
 import styles from './embeds.module.css';
+import { requestPassage } from './source-passage-request';
 
 /** Where something comes from: the title of the source as it is now, and the words cited on demand. */
 export function CitationEmbed({ refId, label }: EmbedProps) {
@@ -14,7 +15,11 @@ export function CitationEmbed({ refId, label }: EmbedProps) {
   if (!source) return <span className={styles.gone}>[{label}]</span>;
   return (
     <cite className={styles.citation}>
-      <a href={screenAddress(id, `sources/${refId}`)} title={label === source.title ? t('embeds.openSource') : `« ${label} »`}>
+      <a
+        href={screenAddress(id, `sources/${refId}`)}
+        onClick={() => requestPassage(refId, label)}
+        title={label === source.title ? t('embeds.openSource') : `« ${label} »`}
+      >
         [{source.title}]
       </a>
     </cite>

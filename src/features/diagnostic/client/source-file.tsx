@@ -8,6 +8,7 @@ import { ErrorNotice } from '#client/kit/error-notice.tsx';
 import { Notice } from '#client/kit/notice.tsx';
 import type { StoredSource } from '#features/diagnostic/model/source';
 import styles from './source.module.css';
+import { originalOf } from './source-original';
 
 type State = { readonly kind: 'ready' | 'busy' | 'elsewhere' } | { readonly kind: 'failed'; readonly error: unknown };
 
@@ -15,15 +16,14 @@ type State = { readonly kind: 'ready' | 'busy' | 'elsewhere' } | { readonly kind
 export function SourceFile({ source }: { source: StoredSource }) {
   const { t } = useTranslation('sources');
   const documents = useService(documentsContract);
-  const { id: workspaceId } = useWorkspace();
+  const workspace = useWorkspace();
   const [state, setState] = useState<State>({ kind: 'ready' });
-  const hash = source.attachmentHash;
-  if (hash === undefined) return null;
+  if (source.attachmentHash === undefined) return null;
   const download = async () => {
     setState({ kind: 'busy' });
     try {
-      const found = await documents.attachment({ workspaceId, hash });
-      if (found) saveAs(source.fileName || `${source.title}.txt`, found.bytes);
+      const found = await originalOf(source, workspace, documents);
+      if (found) saveAs(source.fileName || `${source.title}.txt`, found);
       setState({ kind: found ? 'ready' : 'elsewhere' });
     } catch (error) {
       setState({ kind: 'failed', error });

@@ -51,7 +51,7 @@ export async function addSource(desk: SourceDesk, source: NewSource): Promise<Re
   const held = workspace.acquire(sourceDocumentId(id));
   try {
     await held.document.ready;
-    writeSourceContent(held.document.doc, content);
+    writeSourceContent(held.document.doc, content, original.bytes);
     await saved(held.document);
   } finally {
     held.release();

@@ -31,11 +31,27 @@ export function sourceDocumentId(contentId: string): DocumentId {
   return documentId('text', `source-${contentId}`);
 }
 
+/**
+ * An original up to this size travels with its words, so that every table has it when the laptop that
+ * brought it is gone. A larger one stays an attachment of that laptop (and of the bundles it writes): every
+ * host keeps every document in memory.
+ */
+export const MAX_TRAVELLING_ORIGINAL = 512 * 1024;
+
 /** Writes the words of a new source, once: a document that already holds some is left as it is. */
-export function writeSourceContent(doc: Y.Doc, content: SourceContent): void {
+export function writeSourceContent(doc: Y.Doc, content: SourceContent, original?: Uint8Array): void {
   const root = doc.getMap(CONTENT);
   if (root.has('content')) return;
-  doc.transact(() => root.set('content', { blocks: content.blocks, report: content.report }), IMPORT);
+  doc.transact(() => {
+    root.set('content', { blocks: content.blocks, report: content.report });
+    if (original && original.byteLength <= MAX_TRAVELLING_ORIGINAL) root.set('original', original);
+  }, IMPORT);
+}
+
+/** The original that came with the words, if it did. Whoever takes it compares its hash with the card's. */
+export function travellingOriginal(doc: Y.Doc): Uint8Array | undefined {
+  const bytes: unknown = doc.getMap(CONTENT).get('original');
+  return bytes instanceof Uint8Array ? bytes : undefined;
 }
 
 const contents = new WeakMap<object, SourceContent>();
