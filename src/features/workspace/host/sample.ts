@@ -1,13 +1,15 @@
 import { IMPORT } from '#document/origin';
 import { bundledMethods } from '#features/methods/model/bundled-methods';
-import { applyMethod } from '#features/experiment/model/apply-method';
+import { writeProcess } from '#features/methods/model/process-from-method';
 import { seedColleges } from '#features/people/model/people-section';
 import type { HostContext } from '#host/host-feature';
+import { seedDocument } from '#host/workspaces';
 import { writeFrame } from '../model/workspace-section';
+import { readSample } from './sample-file';
+import { writeSampleChapter, writeSampleRecords } from './sample-records';
 import { noteWorkspace } from './workspace-list';
 
 const SETTING = 'sample';
-const TITLE = 'Les Tilleuls, avec les habitants';
 
 /** Opens the sample démarche of this computer, made when first asked for and again once it was thrown away. */
 export async function openSample(context: HostContext): Promise<{ id: string }> {
@@ -15,24 +17,23 @@ export async function openSample(context: HostContext): Promise<{ id: string }> 
   const known = await workspaces.catalogue.setting(SETTING);
   const entry = known === undefined ? undefined : await workspaces.catalogue.find(known);
   if (entry && entry.trashedAt === undefined) return { id: entry.id };
-  const { id } = await workspaces.create({
-    title: TITLE,
+  const sample = await readSample(context.resourcesFolder);
+  const now = clock.now();
+  const workspace = await workspaces.create({
+    title: sample.frame.title,
     seed: (core) => {
-      const createdAt = clock.now();
-      writeFrame(core, { ...SAMPLE_FRAME, createdAt }, IMPORT);
+      writeFrame(core, { ...sample.frame, createdAt: now }, IMPORT);
       seedColleges(core, IMPORT);
       const [method] = bundledMethods();
-      if (method) applyMethod(core, method, createdAt);
+      if (method) writeProcess(core, method, now);
+      writeSampleRecords(core, sample, now);
     },
   });
+  for (const { id: chapterId } of sample.chapters) {
+    await seedDocument(workspace, 'text', chapterId, workspaces.sections, (text) => writeSampleChapter(text, sample, chapterId));
+  }
+  const { id } = workspace;
   await workspaces.catalogue.writeSetting(SETTING, id);
   await noteWorkspace(workspaces, id);
   return { id };
 }
-
-/** All of it is imagined: no such neighbourhood, no such town. */
-const SAMPLE_FRAME = {
-  title: TITLE,
-  territory: 'Quartier des Tilleuls, Saint-Aubert',
-  purpose: 'Comprendre pourquoi il faut pousser tant de portes avant la bonne, et essayer ensemble un premier accueil qui écoute.',
-};
