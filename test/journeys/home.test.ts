@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { startServer } from '../support/server-process';
 import { temporaryFolder } from '../support/temporary-folder';
 import { expectAccessible, openWorkbench, savedHere, sayWho, startDemarche } from '../support/workbench';
 
@@ -137,4 +138,25 @@ test('an address that leads nowhere offers the way back; an unknown démarche to
   await page.getByText("Ce que vous cherchez n'est plus ici.").waitFor();
   await page.getByRole('link', { name: "Retour à l'accueil" }).click();
   await page.getByRole('link', { name: 'Commencer une démarche' }).waitFor();
+});
+
+test('a démarche whose file is destroyed is said in words and comes back from its backup; the others open', async () => {
+  const first = await startServer();
+  const { page } = await openWorkbench({ server: first });
+  const id = await startDemarche(page, { title: 'Les Tilleuls' });
+  await goHome(page);
+  // Copying one makes a backup of it on the way.
+  await gesture(page, 'Les Tilleuls', 'Dupliquer');
+  await page.getByRole('heading', { name: 'Les Tilleuls (copie)' }).waitFor();
+  await first.stop();
+  writeFileSync(join(first.dataFolder, 'demarches', `${id}.demarche`), Buffer.alloc(64 * 1024, 7));
+
+  const second = await startServer({ dataFolder: first.dataFolder });
+  const again = await openWorkbench({ server: second });
+  await again.page.goto(`${new URL(second.url).origin}/#/d/${id}/cadre`);
+  await again.page.getByRole('alert').getByText('Le fichier de cette démarche est abîmé.').waitFor();
+  await expectAccessible(again.page);
+  await again.page.getByRole('button', { name: 'Ouvrir la sauvegarde' }).first().click();
+  await again.page.getByRole('heading', { name: 'Cadre' }).waitFor();
+  expect(await again.page.getByRole('textbox', { name: 'Nom', exact: true }).inputValue()).toBe('Les Tilleuls');
 });

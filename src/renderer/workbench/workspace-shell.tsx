@@ -12,6 +12,7 @@ import { useComfort } from '#features/people/client/comfort-context.tsx';
 import { createIdentityStore, type IdentityStore } from '#features/people/client/identity-store';
 import { meOf } from '#features/people/client/me';
 import { peopleContract } from '#features/people/model/people-contract';
+import { RepairPanel } from '#features/workspace/client/repair-panel.tsx';
 import { useFrame } from '#features/workspace/client/use-frame';
 import { workspaceContract } from '#features/workspace/model/workspace-contract';
 import styles from './app.module.css';
@@ -83,6 +84,7 @@ function Opening({ session, children }: { session: WorkspaceSession; children: R
         <>
           <h1>{t('openFailed')}</h1>
           <ErrorNotice error={state.error} />
+          <RepairPanel id={session.id} />
           <ButtonLink href="#/">{t('home')}</ButtonLink>
         </>
       )}
@@ -104,6 +106,7 @@ function Frame({ session, identity }: { session: WorkspaceSession; identity: Ide
         <main id="main" tabIndex={-1} className={styles.main}>
           <div className={styles.notices}>
             <LostNotice session={session} />
+            <RepairPanel id={session.id} />
             {readOnly ? <Notice kind="warn" title={t('newer')} /> : null}
           </div>
           <Screens session={session} title={frame.title} />

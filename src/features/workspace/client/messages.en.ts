@@ -79,6 +79,15 @@ export const en: Messages<typeof fr> = {
     takeIntact: 'Take what can be read',
     leave: 'Take nothing',
   },
+  repair: {
+    damaged: '{count, plural, one {One part of this process is damaged.} other {# parts of this process are damaged.}}',
+    aside: 'It was put aside, nothing was erased. Everything else opens as usual.',
+    mend: 'Repair with what can be read and the last backup',
+    backups: 'Backups',
+    open: 'Open the backup: {date}',
+    noBackup: 'There is no backup on this computer. Another table, or a USB stick, may have a copy.',
+    working: 'Repairing…',
+  },
   rename: {
     title: 'Rename the process',
     label: 'Name of the process',

@@ -77,6 +77,15 @@ export const fr = {
     takeIntact: 'Prendre ce qui est lisible',
     leave: 'Ne rien prendre',
   },
+  repair: {
+    damaged: '{count, plural, one {Une partie de cette démarche est abîmée.} other {# parties de cette démarche sont abîmées.}}',
+    aside: "Elle est mise de côté, rien n'est effacé. Tout le reste s'ouvre normalement.",
+    mend: 'Réparer avec ce qui est lisible et la dernière sauvegarde',
+    backups: 'Sauvegardes',
+    open: 'Ouvrir la sauvegarde : {date}',
+    noBackup: "Il n'y a pas de sauvegarde sur cet ordinateur. Une autre table, ou une clé USB, en a peut-être une copie.",
+    working: 'Je répare…',
+  },
   rename: {
     title: 'Renommer la démarche',
     label: 'Nom de la démarche',

@@ -12,6 +12,7 @@ import { type Catalogue, workspaceContract } from '../model/workspace-contract';
 import { writeFrame } from '../model/workspace-section';
 import { receiveFile, saveFile } from './workspace-file';
 import { openSample } from './sample';
+import { readHealth, repair, restoreBackup } from './workspace-health';
 import { listWorkspaces, noteWorkspace } from './workspace-list';
 
 type WorkspaceService = Service<typeof workspaceContract>;
@@ -40,6 +41,9 @@ function createWorkspaceService(context: HostContext): WorkspaceService {
     erase: ({ id }) => done(workspaces.close(id).then(() => workspaces.storage.remove(id))),
     saveFile: (input, stream) => saveFile(context, input, stream),
     openFile: (input, stream) => receiveFile(context, input, stream, () => changed.emit()),
+    health: ({ id }) => readHealth(workspaces, id),
+    restoreBackup: ({ id, name }) => done(restoreBackup(workspaces, id, name)),
+    repair: ({ id }) => done(repair(workspaces, id)),
     rememberPlace: ({ id, place }) => done(noteWorkspace(workspaces, id, place)),
   };
 }

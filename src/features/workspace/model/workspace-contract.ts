@@ -30,6 +30,18 @@ export const catalogueSchema = z.object({
 });
 export type Catalogue = z.output<typeof catalogueSchema>;
 
+/** What a démarche's file lost, and what it can be mended from. */
+export const healthSchema = z.object({
+  /** Nothing of the file can be read: only a backup can bring it back. */
+  isUnreadable: z.boolean(),
+  /** Documents of which a piece was put aside. */
+  damagedDocuments: z.number(),
+  lostAttachments: z.number(),
+  /** Newest first; moments in milliseconds since 1970. */
+  backups: z.array(z.object({ name: z.string(), at: z.number() })),
+});
+export type Health = z.output<typeof healthSchema>;
+
 /** How long a démarche stays in the bin. */
 export const TRASH_DAYS = 30;
 
@@ -99,6 +111,11 @@ export const workspaceContract = contract('workspace', {
     importOutcomeSchema,
     z.object({ bytes: z.instanceof(Uint8Array) }),
   ),
+  health: call('facilitator', z.object({ id }), healthSchema),
+  /** Puts a backup in the place of the file, which is kept aside. */
+  restoreBackup: call('facilitator', z.object({ id, name: z.string().max(200) }), nothing),
+  /** Mends what is damaged from the last backup, or, without one, goes on with what can be read of it. */
+  repair: call('facilitator', z.object({ id }), nothing),
   /** Remembers where somebody stands, so that « Reprendre » leads there. */
   rememberPlace: call('facilitator', z.object({ id, place: z.string().max(40) }), nothing),
 });

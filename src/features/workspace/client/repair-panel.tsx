@@ -1,0 +1,79 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useService } from '#client/documents/workspace-context.tsx';
+import { Button } from '#client/kit/button.tsx';
+import { ErrorNotice } from '#client/kit/error-notice.tsx';
+import { Notice } from '#client/kit/notice.tsx';
+import { Progress } from '#client/kit/progress.tsx';
+import { type Health, workspaceContract } from '../model/workspace-contract';
+import styles from './repair-panel.module.css';
+import { spokenDate } from './spoken-date';
+
+/** More backups than this is a list nobody reads. */
+const MAX_BACKUPS = 5;
+
+/** What can be done about a damaged démarche: mend it, or open one of its backups. Nothing to say: nothing shown. */
+export function RepairPanel({ id }: { readonly id: string }) {
+  const { t } = useTranslation('workspace');
+  const workspace = useService(workspaceContract);
+  const health = useHealth(id);
+  const [state, setState] = useState<{ readonly isWorking: boolean; readonly error?: unknown }>({ isWorking: false });
+  if (!health || (!health.isUnreadable && health.damagedDocuments === 0)) return null;
+  const attempt = async (work: Promise<unknown>) => {
+    setState({ isWorking: true });
+    try {
+      await work;
+      window.location.reload();
+    } catch (error) {
+      setState({ isWorking: false, error });
+    }
+  };
+  return (
+    <div className={styles.panel}>
+      {health.isUnreadable ? null : (
+        <Notice
+          kind="warn"
+          title={t('repair.damaged', { count: health.damagedDocuments })}
+          actions={<Button onPress={() => void attempt(workspace.repair({ id }))}>{t('repair.mend')}</Button>}
+        >
+          {t('repair.aside')}
+        </Notice>
+      )}
+      <Backups health={health} onChoose={(name) => void attempt(workspace.restoreBackup({ id, name }))} />
+      {state.isWorking ? <Progress label={t('repair.working')} /> : null}
+      {state.error ? <ErrorNotice error={state.error} /> : null}
+    </div>
+  );
+}
+
+function Backups({ health, onChoose }: { health: Health; onChoose: (name: string) => void }) {
+  const { t, i18n } = useTranslation('workspace');
+  if (health.backups.length === 0) return <p>{t('repair.noBackup')}</p>;
+  return (
+    <section className={styles.backups}>
+      <h2>{t('repair.backups')}</h2>
+      {health.backups.slice(0, MAX_BACKUPS).map(({ name, at }) => (
+        <Button key={name} onPress={() => onChoose(name)}>
+          {t('repair.open', { date: spokenDate(at, Date.now(), i18n.language) })}
+        </Button>
+      ))}
+    </section>
+  );
+}
+
+/** Asked once: a démarche's file does not heal by itself. */
+function useHealth(id: string): Health | undefined {
+  const workspace = useService(workspaceContract);
+  const [health, setHealth] = useState<Health>();
+  useEffect(() => {
+    let isCurrent = true;
+    workspace.health({ id }).then(
+      (found) => isCurrent && setHealth(found),
+      () => {}, // What keeps it from being known is said where the démarche is opened.
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [workspace, id]);
+  return health;
+}

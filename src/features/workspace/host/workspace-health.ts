@@ -1,0 +1,33 @@
+import type { Workspaces } from '#host/workspaces';
+import { toAppError } from '#shared/app-error';
+import type { Health } from '../model/workspace-contract';
+
+/** What the file of a démarche lost, known without changing anything. Throws what opening throws, save damage. */
+export async function readHealth(workspaces: Workspaces, id: string): Promise<Health> {
+  const backups = (await workspaces.storage.backups(id)).map(({ name, at }) => ({ name, at }));
+  const opening = await workspaces.open(id).catch((error: unknown) => {
+    if (toAppError(error).code === 'damaged-workspace') return undefined;
+    throw error;
+  });
+  if (!opening) return { isUnreadable: true, damagedDocuments: 0, lostAttachments: 0, backups };
+  const damaged = await opening.file.store.damaged();
+  const lostAttachments = opening.file.salvaged?.lostAttachments.length ?? 0;
+  return { isUnreadable: false, damagedDocuments: damaged.length, lostAttachments, backups };
+}
+
+/** Puts a backup in the place of the file; what was there is kept aside by the storage. */
+export async function restoreBackup(workspaces: Workspaces, id: string, name: string): Promise<void> {
+  await workspaces.close(id);
+  await workspaces.storage.restoreBackup(id, name);
+}
+
+/** Mends from the last backup; what no backup knows goes on with what is readable of it. */
+export async function repair(workspaces: Workspaces, id: string): Promise<void> {
+  const { file } = await workspaces.open(id);
+  await file.repairFromBackup().catch((error: unknown) => {
+    if (toAppError(error).code !== 'not-found') throw error;
+  });
+  for (const { id: document } of await file.store.damaged()) await file.store.acceptDamage(document, []);
+  // Opened afresh, so that no window goes on with the state from before.
+  await workspaces.close(id);
+}
