@@ -1,7 +1,7 @@
 import { Copy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { MermaidFigure } from '#client/diagram/mermaid-figure.tsx';
 import { Button } from '#client/kit/button.tsx';
-import { TextArea } from '#client/kit/text-area.tsx';
 import { showToast } from '#client/kit/toast';
 import { planToGantt } from '#features/experiment/model/gantt';
 import type { PlanLine } from '#features/experiment/model/plan';
@@ -22,7 +22,7 @@ export function GanttView({ lines }: { lines: readonly PlanLine[] }) {
   };
   return (
     <div className={styles.stack}>
-      <TextArea label={t('plan.ganttText')} value={text} isReadOnly rows={8} />
+      <MermaidFigure text={text} accTitle={t('plan.gantt')} accDescr={t('plan.drawingLabel', { count: lines.length })} />
       <div className={styles.row}>
         <Button size="s" icon={<Copy size={18} aria-hidden />} onPress={copy}>
           {t('plan.copy')}

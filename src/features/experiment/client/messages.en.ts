@@ -207,7 +207,6 @@ export const en: Messages<typeof fr> = {
     legend: { planned: 'planned', actual: 'actual', range: 'at the longest', open: 'no end planned', late: 'late' },
     columns: { what: 'What', group: 'In', state: 'State', planned: 'Planned', actual: 'Actual', condition: 'On condition that' },
     gantt: 'Calendar of the process',
-    ganttText: 'Mermaid text',
     copy: 'Copy the text',
     copied: 'The text is copied.',
     editPhases: 'The phases',

@@ -205,7 +205,6 @@ export const fr = {
     legend: { planned: 'prévu', actual: 'réalisé', range: 'au plus long', open: 'sans fin prévue', late: 'en retard' },
     columns: { what: 'Quoi', group: 'Dans', state: 'État', planned: 'Prévu', actual: 'Réalisé', condition: 'À condition que' },
     gantt: 'Calendrier de la démarche',
-    ganttText: 'Texte Mermaid',
     copy: 'Copier le texte',
     copied: 'Le texte est copié.',
     editPhases: 'Les phases',

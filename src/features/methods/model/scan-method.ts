@@ -36,7 +36,7 @@ export function scanMethod(method: Method, terms: SensitiveTerms, published: rea
     const matches = matchesIn(text.text, terms, known);
     const words = doubtsIn(text.text, known);
     if (matches.length > 0) findings.push({ ...text, matches });
-    else if (words.length > 0) doubts.push({ ...text, words });
+    else if (words.length > 0 && text.path !== 'edition') doubts.push({ ...text, words });
   }
   return { findings, doubts, textCount: texts.length, termCount: terms.phrases.size + terms.runs.size + terms.figures.size };
 }

@@ -5,12 +5,12 @@
 export const PRINT_STYLE = `
 :root,:host{color-scheme:light;--ink:#16181d;--soft:#555b66;--line:#d6d9d3;--marker:#fff6c2}
 *{box-sizing:border-box}
-body,:host{font:400 18px/1.5 "Atkinson Hyperlegible Next","Atkinson Hyperlegible",system-ui,sans-serif;color:var(--ink);background:#fff;margin:0;overflow-wrap:break-word}
+body,:host{font:400 18px/1.5 "Atkinson Hyperlegible Next Variable","Atkinson Hyperlegible Next","Atkinson Hyperlegible",system-ui,sans-serif;color:var(--ink);background:#fff;margin:0;overflow-wrap:break-word}
 body,.sheet{max-width:52rem;margin:0 auto;padding:2rem 1.25rem}
 h1{font-size:2.2em;line-height:1.15;margin:0 0 .3em}h2{font-size:1.6em;line-height:1.2;margin:2.2em 0 .6em;padding-bottom:.2em;border-bottom:3px solid var(--ink)}
 h3{font-size:1.25em;line-height:1.25;margin:1.6em 0 .4em}h4{font-size:1.05em;margin:1.2em 0 .3em}h5,h6{font-size:1em;margin:1em 0 .3em}
 p,li,dd{max-width:70ch}p{margin:.6em 0}a{color:inherit}
-header{border-bottom:1px solid var(--line);padding-bottom:1.2em}
+nav h2{font-size:1.1em;border:0;margin:1.4em 0 .3em;padding:0}header{border-bottom:1px solid var(--line);padding-bottom:1.2em}
 .territory{font-size:1.2em;color:var(--soft);margin:0}.purpose{font-size:1.1em}.made,.validation,small,footer,.label{color:var(--soft);font-size:.88em}.label{font-weight:600;margin-bottom:.2em}
 .colleges{display:flex;flex-wrap:wrap;gap:.3em 1.2em;list-style:none;padding:0;margin:0}.colleges abbr{display:inline-block;min-width:1.5em;text-align:center;border:1.5px solid var(--ink);border-radius:50%;font-size:.8em;font-weight:700;text-decoration:none}
 .question{font-style:italic}.validation{border-left:4px solid var(--line);padding-left:.8em;margin-top:1.2em}
@@ -22,7 +22,7 @@ table{border-collapse:collapse;width:100%;margin:1em 0;font-size:.88em}caption{t
 dt{font-weight:600;margin-top:.8em}dd{margin:.1em 0 0}
 body>footer{margin-top:3em;padding-top:1em;border-top:1px solid var(--line)}
 @page{size:A4;margin:18mm 16mm}
-@media print{body,.sheet{max-width:none;padding:0;font-size:11pt}:host{font-size:11pt}nav a{text-decoration:none}h2{break-before:page;margin-top:0}main>section:first-child h2{break-before:auto;margin-top:1.5em}h1,h2,h3,h4,dt,caption{break-after:avoid}blockquote,figure,tr,li{break-inside:avoid}thead{display:table-header-group}.drawing svg{max-height:230mm;width:100%}a{text-decoration:none}}
+@media print{body,.sheet{max-width:none;padding:0;font-size:11pt}:host{font-size:11pt}nav h2{font-size:1.1em;border:0;margin:1.2em 0 .2em}nav a{text-decoration:none}main>section h2{break-before:page;margin-top:0}main>section:first-child h2{break-before:auto;margin-top:1.5em}h1,h2,h3,h4,dt,caption{break-after:avoid}blockquote,figure,tr,li{break-inside:avoid}thead{display:table-header-group}.drawing svg{max-height:230mm;width:100%}a{text-decoration:none}}
 `
   .trim()
   .replace(/\n/gu, '');
