@@ -6,7 +6,8 @@ const FORBIDDEN_ELEMENTS = 'script, foreignObject, iframe, object, embed, audio,
  * addresses other than its own parts. Throws when it is no SVG.
  */
 export function cleanSvg(text: string): string {
-  const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
+  // Mermaid writes its drawing as HTML does, where a no-break space (every « in French) is a name XML has not.
+  const parsed = new DOMParser().parseFromString(text.replaceAll('&nbsp;', '&#160;'), 'image/svg+xml');
   const svg = parsed.documentElement;
   if (svg.localName !== 'svg' || parsed.querySelector('parsererror')) throw new Error('the drawing is no SVG');
   for (const element of [...svg.querySelectorAll(FORBIDDEN_ELEMENTS)]) element.remove();

@@ -74,8 +74,13 @@ function ActionLine({ action, isOpen, onToggle }: { action: Stored<Action>; isOp
         </p>
       </div>
       <StateMark state={action.state} late={isLate(action, today())} />
-      <Button size="s" aria-expanded={isOpen} onPress={onToggle}>
-        {isOpen ? t('action.close') : t('action.edit', { title: action.title })}
+      <Button
+        size="s"
+        aria-expanded={isOpen}
+        aria-label={isOpen ? t('action.closeThis', { title: action.title }) : t('action.edit', { title: action.title })}
+        onPress={onToggle}
+      >
+        {isOpen ? t('action.close') : t('action.editShort')}
       </Button>
     </div>
   );

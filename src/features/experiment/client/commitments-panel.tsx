@@ -74,8 +74,13 @@ function CommitmentLine({ commitment, isOpen, onToggle }: { commitment: Stored<C
         {t(`commitments.${commitment.state}`)}
         {isOverdue(commitment, today()) ? <b className={styles.late}>{t('commitments.overdue')}</b> : null}
       </p>
-      <Button size="s" aria-expanded={isOpen} onPress={onToggle}>
-        {isOpen ? t('action.close') : t('action.edit', { title: commitment.what })}
+      <Button
+        size="s"
+        aria-expanded={isOpen}
+        aria-label={isOpen ? t('action.closeThis', { title: commitment.what }) : t('action.edit', { title: commitment.what })}
+        onPress={onToggle}
+      >
+        {isOpen ? t('action.close') : t('action.editShort')}
       </Button>
     </div>
   );

@@ -63,8 +63,13 @@ function IndicatorLine({ indicator, isOpen, onToggle }: { indicator: Stored<Indi
         </dl>
         <Covered share={distanceCovered(indicator.baseline, indicator.target, latest?.quantity)} />
       </div>
-      <Button size="s" aria-expanded={isOpen} onPress={onToggle}>
-        {isOpen ? t('action.close') : t('indicator.edit', { label: indicator.label })}
+      <Button
+        size="s"
+        aria-expanded={isOpen}
+        aria-label={isOpen ? t('action.closeThis', { title: indicator.label }) : t('indicator.edit', { label: indicator.label })}
+        onPress={onToggle}
+      >
+        {isOpen ? t('action.close') : t('action.editShort')}
       </Button>
     </div>
   );

@@ -45,7 +45,7 @@ export async function gatherChapters(gathering: Gathering): Promise<RestitutionC
 function createResolver({ core, options, words }: Gathering): EmbedResolver {
   const [actors, figures, testimonies, colleges] = [actorsOf(core), figuresOf(core), testimoniesOf(core), collegesOf(core)];
   return {
-    hasMap: options.parts.includes('map'),
+    mapLink: options.parts.includes('map') ? words.seeMap : undefined,
     actor: (id) => actors.get(id)?.name,
     figure: (id) => {
       const figure = figures.get(id);

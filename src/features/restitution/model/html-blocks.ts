@@ -26,7 +26,7 @@ function htmlBlock(block: Block): string {
     case 'picture':
       return `<figure><img src="${escapeHtml(block.source)}" alt="${escapeHtml(block.description)}">${block.description ? element('figcaption', {}, escapeHtml(block.description)) : ''}</figure>`;
     case 'map':
-      return element('p', {}, element('a', { href: '#map' }, '→'));
+      return element('p', {}, element('a', { href: '#map' }, escapeHtml(block.words)));
   }
 }
 

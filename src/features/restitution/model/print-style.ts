@@ -22,7 +22,7 @@ table{border-collapse:collapse;width:100%;margin:1em 0;font-size:.88em}caption{t
 dt{font-weight:600;margin-top:.8em}dd{margin:.1em 0 0}
 body>footer{margin-top:3em;padding-top:1em;border-top:1px solid var(--line)}
 @page{size:A4;margin:18mm 16mm}
-@media print{body,.sheet{max-width:none;padding:0;font-size:11pt}:host{font-size:11pt}nav h2{font-size:1.1em;border:0;margin:1.2em 0 .2em}nav a{text-decoration:none}main>section h2{break-before:page;margin-top:0}main>section:first-child h2{break-before:auto;margin-top:1.5em}h1,h2,h3,h4,dt,caption{break-after:avoid}blockquote,figure,tr,li{break-inside:avoid}thead{display:table-header-group}.drawing svg{max-height:230mm;width:100%}a{text-decoration:none}}
+@media print{body,.sheet{max-width:none;padding:0;font-size:11pt}:host{font-size:11pt}nav h2{font-size:1.1em;border:0;margin:1.2em 0 .2em}nav a{text-decoration:none}main>section h2{break-before:page;margin-top:0}main>section:first-child h2,h2#commitments,h2#sources{break-before:auto;margin-top:1.5em}h1,h2,h3,h4,dt,caption{break-after:avoid}blockquote,figure,tr,li{break-inside:avoid}thead{display:table-header-group}.drawing svg{max-height:230mm;width:100%}a{text-decoration:none}}
 `
   .trim()
   .replace(/\n/gu, '');

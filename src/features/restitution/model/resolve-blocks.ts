@@ -9,7 +9,8 @@ export interface EmbedResolver {
   /** `withheld` when its consent does not reach this audience. */
   testimony(id: string): Extract<Block, { kind: 'testimony' }> | 'withheld' | undefined;
   picture(id: string): Extract<Block, { kind: 'picture' }> | undefined;
-  readonly hasMap: boolean;
+  /** Words of the link to the map; undefined when the map is not part of it. */
+  readonly mapLink: string | undefined;
 }
 
 /** Counts what could not be carried over. */
@@ -81,7 +82,7 @@ function isInline({ embed }: TextEmbed): boolean {
 
 function blockEmbed(part: TextEmbed, resolver: EmbedResolver, lose: LossCounter): Block[] {
   if (isInline(part)) return [{ kind: 'paragraph', children: inlines([part], resolver, lose) }];
-  if (part.embed === 'actor-map') return resolver.hasMap ? [{ kind: 'map' }] : [];
+  if (part.embed === 'actor-map') return resolver.mapLink === undefined ? [] : [{ kind: 'map', words: resolver.mapLink }];
   if (part.embed === 'testimony') {
     const testimony = resolver.testimony(part.ref);
     if (testimony === 'withheld') lose('testimony-withheld');

@@ -134,7 +134,7 @@ export type Block =
   | { readonly kind: 'table'; readonly rows: readonly (readonly (readonly Block[])[])[] }
   | { readonly kind: 'testimony'; readonly words: string; readonly label: string; readonly college: string; readonly scope: string }
   | { readonly kind: 'picture'; readonly source: string; readonly description: string }
-  | { readonly kind: 'map' };
+  | { readonly kind: 'map'; readonly words: string };
 
 export interface ListItem {
   /** Undefined for an ordinary list; true or false for one to tick. */
