@@ -1,0 +1,67 @@
+/**
+ * `npm run screenshots`: opens the sample démarche in a real Chromium and pictures each main screen into
+ * resources/screenshots, for the README. Only fictional people and places appear.
+ */
+import './node-version.mjs';
+
+const { spawn } = await import('node:child_process');
+const { mkdirSync, mkdtempSync, rmSync } = await import('node:fs');
+const { tmpdir } = await import('node:os');
+const { join } = await import('node:path');
+const { createInterface } = await import('node:readline');
+const { chromium } = await import('playwright-core');
+const { findBrowser } = await import('./browser.mjs');
+const { buildApp } = await import('./build-app.mjs');
+const { root, say } = await import('./run-quietly.mjs');
+
+const pictures = join(root, 'resources/screenshots');
+/** The path's steps, by the words of their links, and the name of each picture. */
+const SCREENS = [
+  ['Cadre', 'cadre'],
+  ['Diagnostic', 'diagnostic'],
+  ['Acteurs', 'acteurs'],
+  ['Expérimentations', 'experimentations'],
+  ['Restitution', 'restitution'],
+  ['Méthode', 'methode'],
+];
+
+await buildApp();
+mkdirSync(pictures, { recursive: true });
+const dataFolder = mkdtempSync(join(tmpdir(), 'faire-avec-pictures-'));
+const server = spawn(process.execPath, [join(root, 'out/server/index.js'), '--data', dataFolder, '--port', '0'], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const { url } = JSON.parse(await new Promise((resolve) => createInterface({ input: server.stdout }).once('line', resolve)));
+const browser = await chromium.launch({ executablePath: await findBrowser(), args: ['--no-sandbox', '--disable-gpu'] });
+const page = await (await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 800 } })).newPage();
+
+async function picture(name) {
+  // What moves has come to rest, and pictures are drawn.
+  await page.waitForTimeout(1500);
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+  say(`resources/screenshots/${name}.png`);
+}
+
+try {
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await page.getByRole('heading', { name: 'On commence' }).waitFor();
+  await page.getByRole('button', { name: 'Découvrir avec un exemple' }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Plus tard' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  const path = page.getByRole('navigation').first();
+  for (const [words, name] of SCREENS) {
+    const link = path.getByRole('link', { name: words });
+    if (!(await link.isVisible())) continue;
+    await link.click();
+    await picture(name);
+  }
+  await page.evaluate(() => location.assign('#/'));
+  await picture('accueil');
+} finally {
+  await browser.close();
+  const ended = new Promise((resolve) => server.once('close', resolve));
+  server.kill('SIGTERM');
+  await ended;
+  rmSync(dataFolder, { recursive: true, force: true });
+}
