@@ -15,6 +15,7 @@ import { messagesFor, sentenceFor } from '#host/opening/opening-failure';
 import { createChromiumPrinter } from '#host/printing/chromium-printer';
 import { startLocalServer } from './local-server';
 import { openInBrowser } from './open-in-browser';
+import { portOf } from './own-port';
 import { keepPageToken } from './page-token';
 import { readServerOptions } from './server-options';
 
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
   const server = await startLocalServer({
     ...options,
     token: token.value,
+    ownPort: portOf(options.dataFolder),
     siteFolder: join(import.meta.dirname, '../renderer'),
     onBridge: (socket) => host.serve(createWebSocketChannel(socket as SocketLike), { id: randomUUID(), access: 'facilitator' }),
   });

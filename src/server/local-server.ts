@@ -9,7 +9,9 @@ import { BRIDGE_PROTOCOL, createLocalAccess, type LocalAccess } from './local-ac
 /** What one local server needs; `onBridge` receives each socket that has proved it may speak. */
 export interface LocalServerOptions {
   readonly host: string;
-  readonly port: number;
+  /** 0: any free one. Undefined: `ownPort` while it is free, else any. */
+  readonly port: number | undefined;
+  readonly ownPort?: number;
   readonly siteFolder: string;
   /** What a page must know to speak. */
   readonly token: string;
@@ -38,7 +40,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     if (request.url !== '/bridge' || !access.mayConnect(request)) return refuse(stream);
     sockets.handleUpgrade(request, stream, head, (socket) => options.onBridge(socket));
   });
-  const port = await listen(server, options);
+  const port = await listenSomewhere(server, options);
   return { url: `http://${addressOf(options.host)}:${port}/#t=${access.token}`, close: () => close(server, sockets) };
 }
 
@@ -66,8 +68,15 @@ function refuse(stream: Duplex): void {
   stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
 }
 
-function listen(server: Server, { host, port }: LocalServerOptions): Promise<number> {
+async function listenSomewhere(server: Server, { host, port, ownPort }: LocalServerOptions): Promise<number> {
+  if (port !== undefined) return listen(server, host, port);
+  // A browser keeps what a page keeps by address, port included: the same one each time, when it is free.
+  return listen(server, host, ownPort ?? 0).catch(() => listen(server, host, 0));
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
+    server.removeAllListeners('error');
     server.once('error', (cause: NodeJS.ErrnoException) => {
       if (cause.code === 'EADDRINUSE') reject(new AppError('port-in-use', cause.message, { port }, { cause }));
       else reject(new AppError('bad-input', cause.message, { option: `--host ${host} --port ${port}` }, { cause }));

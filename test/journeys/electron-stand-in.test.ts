@@ -62,6 +62,12 @@ describe('the built app, on the stand-in of Electron', () => {
     expect(await received).toEqual(['Tilleuls.faireavec', 'contenu']);
   });
 
+  it('opens it as if it had been chosen: what is no démarche is said not to be one', async () => {
+    await page().getByRole('button', { name: 'Continuer' }).click();
+    await page().getByRole('alert').first().waitFor();
+    expect(await page().getByRole('alert').first().textContent()).toContain('ne sait pas lire ce genre de fichier');
+  });
+
   it('keeps the window’s place, and ends once everything is written', async () => {
     window.close();
     await vi.waitFor(() => expect(electron.app.ended).toBe('quit'), { timeout: 10_000 });

@@ -32,6 +32,20 @@ describe('starting the host', () => {
     expect(second.stderr()).toBe('');
   });
 
+  it('serves a folder at the same address each time, so that a browser finds what it kept; at another one when it is taken', async () => {
+    const first = await startServer({ ownPort: true });
+    const { origin, port } = new URL(first.url);
+    await first.stop();
+    const second = await startServer({ ownPort: true, dataFolder: first.dataFolder });
+    expect(new URL(second.url).origin).toBe(origin);
+    await second.stop();
+    const other = createServer().listen(Number(port), '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    stopAtEnd(() => void other.close());
+    const third = await startServer({ ownPort: true, dataFolder: first.dataFolder });
+    expect(new URL(third.url).origin).not.toBe(origin);
+  });
+
   it('opens again after a crash', async () => {
     const first = await startServer();
     await first.kill('SIGKILL');

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readServerOptions } from '#server/server-options';
 
 describe('the server’s command line', () => {
-  it('listens on this computer only, on a free port, unless asked otherwise', () => {
-    expect(readServerOptions([], '/d')).toEqual({ dataFolder: '/d', port: 0, host: '127.0.0.1', open: false });
+  it('listens on this computer only, on the folder’s own port, unless asked otherwise', () => {
+    expect(readServerOptions([], '/d')).toEqual({ dataFolder: '/d', port: undefined, host: '127.0.0.1', open: false });
   });
 
   it('takes what is asked', () => {

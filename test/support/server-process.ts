@@ -9,6 +9,8 @@ export interface ServerProcessOptions {
   readonly dataFolder?: string;
   /** Further arguments, such as `['--port', '4711']`. */
   readonly args?: readonly string[];
+  /** The folder's own port, as a person's start has it; any free one by default. */
+  readonly ownPort?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   /** Words put before `node`, such as `['ip', 'netns', 'exec', 'table-1']`. */
   readonly prefix?: readonly string[];
@@ -69,7 +71,7 @@ function spawnServer(dataFolder: string, options: ServerProcessOptions) {
     ENTRY,
     '--data',
     dataFolder,
-    ...(options.args?.includes('--port') ? [] : ['--port', '0']),
+    ...(options.ownPort || options.args?.includes('--port') ? [] : ['--port', '0']),
     ...(options.args ?? []),
   ];
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } });

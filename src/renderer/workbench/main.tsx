@@ -8,6 +8,7 @@ import { applyComfort } from '#features/people/client/apply-comfort';
 import { createComfortStore } from '#features/people/client/comfort-store';
 import { peopleContract } from '#features/people/model/people-contract';
 import { App } from './app';
+import { receiveDesktopFiles } from './desktop-files';
 import { inMemoryMessages } from './feature-messages';
 import { en } from './messages.en';
 import { fr } from './messages.fr';
@@ -20,6 +21,8 @@ function catalogues(): Record<string, Catalogue> {
 }
 
 async function start(place: HTMLElement): Promise<void> {
+  // Before the bridge is asked for: the app hands over its files with the first port.
+  receiveDesktopFiles();
   const way = findWayToHost();
   const root = createRoot(place);
   if (!way) {

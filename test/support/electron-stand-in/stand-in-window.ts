@@ -117,6 +117,8 @@ export class StandInWindow extends EventEmitter {
     const loaded = this.webContents.page?.page.url().startsWith('https:');
     if (request.isNavigationRequest() && loaded && !this.mayNavigate(request.frame(), asAppAddress(request.url())))
       return route.abort('aborted');
+    // A new document takes the ports of the former one with it; a new fragment of the same one does not.
+    if (request.isNavigationRequest() && request.frame().parentFrame() === null) this.webContents.dropPorts();
     await session.answer(route);
   }
 
@@ -133,9 +135,6 @@ export class StandInWindow extends EventEmitter {
     await page.exposeBinding('standInSend', ({ frame }, message: Wire) => this.fromPage(frame, message));
     // Electron gives the preload to the top frame alone.
     await page.addInitScript(`if (window === window.top) (${pageSide.toString()})(${JSON.stringify(preload)})`);
-    page.on('framenavigated', (frame) => {
-      if (frame === page.mainFrame()) this.webContents.dropPorts();
-    });
     page.on('popup', (popup) => {
       this.webContents.openHandler?.({ url: asAppAddress(popup.url()) });
       void popup.close();

@@ -9,6 +9,7 @@ import { showToast } from '#client/kit/toast';
 import { toAppError } from '#shared/app-error';
 import { type ImportOutcome, workspaceContract } from '../model/workspace-contract';
 import { type OpenFileOptions, openWorkspaceFile } from './exchange-file';
+import { offeredFile } from './offered-file';
 import type { Question } from './open-file-question';
 
 /** The files « Ouvrir un fichier » takes. */
@@ -21,6 +22,7 @@ export function OpenFile({ onError }: { readonly onError: (error: unknown) => vo
   const { t } = useTranslation('workspace');
   const { state, open, stop } = useOpening(onError);
   useDroppedFile((file) => void open(file));
+  useOfferedFile((file) => void open(file));
   return (
     <>
       <FileTrigger acceptedFileTypes={ACCEPTED} onSelect={(files) => files?.[0] && void open(files[0])}>
@@ -84,6 +86,21 @@ function questionOf(error: unknown): Question | undefined {
   if (code === 'wrong-passphrase') return { kind: 'passphrase', isWrong: true };
   const intact = Number(details.intact ?? 0);
   return code === 'damaged-file' && intact > 0 ? { kind: 'damaged', intact } : undefined;
+}
+
+/** A file that the system opened with the app, taken once. */
+function useOfferedFile(onFile: (file: File) => void): void {
+  const latest = useRef(onFile);
+  latest.current = onFile;
+  useEffect(() => {
+    const take = () => {
+      const file = offeredFile.get();
+      offeredFile.set(undefined);
+      if (file) latest.current(file);
+    };
+    take();
+    return offeredFile.subscribe(take);
+  }, []);
 }
 
 /** A file dropped anywhere on the window. */
