@@ -9,6 +9,8 @@ export interface CuttableProxy {
   restore(): void;
   /** Bytes that passed in both directions so far. */
   passed(): number;
+  /** Everything that passed, as somebody who listens on the network has it. */
+  heard(): Buffer;
 }
 
 /** Forwards TCP from a loopback port of its own to `target` (`host:port`). */
@@ -17,11 +19,13 @@ export async function startCuttableProxy(target: string): Promise<CuttableProxy>
   const sockets = new Set<Socket>();
   let isCut = false;
   let bytes = 0;
+  const heard: Buffer[] = [];
   const pipe = (from: Socket, to: Socket) => {
     from.on('data', (data) => {
       // What is sent into a cut is gone: TCP itself would repeat it, but these two connections are never healed.
       if (isCut) return;
       bytes += data.length;
+      heard.push(data);
       to.write(data);
     });
     from.on('close', () => {
@@ -58,5 +62,6 @@ export async function startCuttableProxy(target: string): Promise<CuttableProxy>
       for (const socket of sockets) socket.destroy();
     },
     passed: () => bytes,
+    heard: () => Buffer.concat(heard),
   };
 }

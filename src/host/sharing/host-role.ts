@@ -156,7 +156,8 @@ async function rename(parts: SharingParts, { id }: Member, name: string): Promis
 }
 
 function announceTable(parts: SharingParts, name: string, { address, port }: TableListener): void {
-  if (parts.context.discovery.reaches(address)) parts.stopAnnouncing = parts.context.discovery.announce(parts.record.table, name, port);
+  if (parts.context.discovery.reaches(address))
+    parts.stopAnnouncing = parts.context.discovery.announce(parts.record.table, name, { host: address, port });
 }
 
 /** The address to read aloud. */

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { Bonjour, type Service } from 'bonjour-service';
 import { createEmitter, type Unsubscribe } from '#shared/lifecycle';
 import type { TableAddress } from './table-dialer';
@@ -15,7 +16,7 @@ export interface NearbyTable {
 export interface Discovery {
   /** Whether an announcement of a table at `address` reaches anybody who could go there. */
   reaches(address: string): boolean;
-  announce(table: string, name: string, port: number): Unsubscribe;
+  announce(table: string, name: string, address: TableAddress): Unsubscribe;
   nearby(): readonly NearbyTable[];
   /** Looks for tables while somebody listens. */
   onChange(listener: () => void): Unsubscribe;
@@ -43,18 +44,19 @@ export function createDnsSdDiscovery(address?: string): Discovery {
   let listeners = 0;
   // A network without multicast is no failure: an address can be typed.
   const open = () => {
-    bonjour ??= new Bonjour(address ? ({ interface: address } as object) : {}, () => {});
+    // Bound to one address, Linux hands over no multicast: the interface says where to send, not where to listen.
+    bonjour ??= new Bonjour(address ? ({ interface: address, bind: '0.0.0.0' } as object) : {}, () => {});
     return bonjour;
   };
   const nearby = () => (looking?.services() ?? []).flatMap(toNearby);
   return {
     reaches: (to) => isLoopback(to) === isLoopback(address ?? ''),
-    announce(table, name, port) {
+    announce(table, name, { host, port }) {
       const service = open().publish({
         name: `${name || 'Table'} ${table.slice(0, 4)}`,
         type: SERVICE,
         port,
-        txt: { table, name },
+        txt: { table, name, at: host },
         probe: false,
       });
       return () => void service.stop?.();
@@ -98,8 +100,9 @@ function lookAround(bonjour: Bonjour, onChange: () => void) {
 }
 
 function toNearby(service: Service): NearbyTable[] {
-  const { table, name } = (service.txt ?? {}) as { table?: unknown; name?: unknown };
-  const host = service.referer?.address ?? service.addresses?.[0];
+  const { table, name, at } = (service.txt ?? {}) as { table?: unknown; name?: unknown; at?: unknown };
+  // The table listens on one address, which need not be the one its announcement came from.
+  const host = typeof at === 'string' && isIP(at) !== 0 ? at : service.referer?.address;
   if (typeof table !== 'string' || table.length > 40 || !host) return [];
   return [{ table, name: typeof name === 'string' ? name.slice(0, 60) : '', address: { host, port: service.port } }];
 }

@@ -15,11 +15,10 @@ export default function SharingBarItem() {
   const linked = tables.filter(({ path }) => path !== 'none').length;
   const pending = tables.reduce((sum, table) => sum + table.pending, 0);
   const asking = state.share?.requests.length ?? 0;
+  const words = asking > 0 ? t('sharing.barAsks', { count: asking }) : t('sharing.bar', { count: linked });
   return (
-    <a className={styles.bar} href={screenAddress(id, 'inviter')}>
-      <StatusLine kind={linked === 0 ? 'off' : pending > 0 ? 'waiting' : 'ok'}>
-        {asking > 0 ? t('sharing.barAsks', { count: asking }) : t('sharing.bar', { count: linked })}
-      </StatusLine>
+    <a className={styles.bar} aria-label={words} href={screenAddress(id, 'inviter')}>
+      <StatusLine kind={asking > 0 || (linked > 0 && pending > 0) ? 'waiting' : linked === 0 ? 'off' : 'ok'}>{words}</StatusLine>
     </a>
   );
 }

@@ -1,0 +1,44 @@
+import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
+import { createHostConnection } from '#client/documents/host-connection';
+import { LOCAL } from '#document/origin';
+import { createHost } from '#host/host';
+import { type SharingClient, sharingOf } from './sharing-table';
+import { stopAtEnd } from './teardown';
+import { temporaryFolder } from './temporary-folder';
+
+/** One table's host, in this process, with a window on it; it neither looks for others nor announces itself. */
+export interface HostTable {
+  readonly sharing: SharingClient;
+  create(title: string): Promise<string>;
+  write(workspaceId: string, text: string): Promise<void>;
+  read(workspaceId: string): Promise<string>;
+}
+
+const TEXT = 'text:essai';
+
+export async function startHostTable(): Promise<HostTable> {
+  process.env.FAIRE_AVEC_DISCOVERY = 'off';
+  const folder = temporaryFolder();
+  const host = await createHost({
+    dataFolder: folder,
+    resourcesFolder: folder,
+    sections: [],
+    features: [],
+    storage: { ballastBytes: 0 },
+    reportFailure: console.error,
+  });
+  stopAtEnd(() => host.close());
+  const connection = createHostConnection(async () => {
+    const [hostEnd, clientEnd] = createMemoryChannelPair();
+    host.serve(hostEnd, { id: 'window', access: 'facilitator' });
+    return clientEnd;
+  });
+  const using = async <T>(id: string, use: Parameters<Awaited<ReturnType<typeof host.workspaces.open>>['documents']['using']>[1]) =>
+    (await host.workspaces.open(id)).documents.using(TEXT, use) as Promise<T>;
+  return {
+    sharing: sharingOf(connection),
+    create: async (title) => (await host.workspaces.create({ title })).id,
+    write: (id, text) => using(id, (live) => live.edit(LOCAL, (doc) => doc.getText('t').insert(doc.getText('t').length, text))),
+    read: (id) => using(id, (live) => live.doc.getText('t').toString()),
+  };
+}
