@@ -55,7 +55,7 @@ describe('inviting and joining, at the door', () => {
     await sayWho(b);
     await a.getByRole('listitem').filter({ hasText: 'Table du fond' }).getByText('reliée directement').waitFor({ timeout: 15_000 });
     await a.getByText('tout est partagé').waitFor();
-    await a.getByRole('banner').getByText('partagé avec 1 table').waitFor();
+    await a.getByRole('link', { name: 'partagé avec 1 table' }).waitFor();
     await b.getByRole('link', { name: 'partagé avec 1 table' }).click();
     await b.getByText('Vous êtes avec « Table de la fenêtre »').waitFor();
     for (const page of [a, b]) await expectAccessible(page);

@@ -58,6 +58,7 @@ export const sharingEn = {
   left: 'You left the shared process.',
   safety: 'Everything is encrypted between the computers. The code never travels. The name of the table can be seen on the network.',
   bar: '{count, plural, =0 {shared, no table linked} one {shared with # table} other {shared with # tables}}',
+  barShort: '{count, plural, =0 {no table linked} one {with # table} other {with # tables}}',
   barAsks: '{count, plural, one {# table asks to come in} other {# tables ask to come in}}',
   joinTitle: 'Join a table',
   joinIntro: 'Did somebody read you a code of eight letters? Write it here.',

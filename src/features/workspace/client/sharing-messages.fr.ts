@@ -59,6 +59,7 @@ export const sharingFr = {
   left: 'Vous avez quitté la démarche partagée.',
   safety: 'Tout est chiffré entre les ordinateurs. Le code ne circule jamais. Le nom de la table, lui, se voit sur le réseau.',
   bar: '{count, plural, =0 {partagé, aucune table reliée} one {partagé avec # table} other {partagé avec # tables}}',
+  barShort: '{count, plural, =0 {aucune table reliée} one {avec # table} other {avec # tables}}',
   barAsks: '{count, plural, one {# table demande à entrer} other {# tables demandent à entrer}}',
   joinTitle: 'Rejoindre une table',
   joinIntro: 'Quelqu’un vous a lu un code de huit lettres ? Écrivez-le ici.',
