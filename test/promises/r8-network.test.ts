@@ -30,7 +30,7 @@ async function openRoom(prepare: (network: RoomNetwork) => void = () => {}): Pro
   );
   const [a, b] = servers.map(({ url }) => connectToServer(url));
   if (!a || !b) throw new Error('two hosts are needed');
-  const { id } = await a.client(workspaceContract).create({ title: 'Les Tilleuls', territory: '' });
+  const { id } = await a.client(workspaceContract).create({ title: 'Les Tilleuls', territory: '', firstChapter: 'Premiers constats' });
   const door = await openDoor(sharingOf(a), id, network.tables[0].address);
   await joinTable(sharingOf(b), door.code, door.address);
   const texts = [openInWindow(a, id, 'text:essai'), openInWindow(b, id, 'text:essai')];

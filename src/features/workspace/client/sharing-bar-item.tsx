@@ -18,7 +18,9 @@ export default function SharingBarItem() {
   const words = asking > 0 ? t('sharing.barAsks', { count: asking }) : t('sharing.bar', { count: linked });
   return (
     <a className={styles.bar} aria-label={words} href={screenAddress(id, 'inviter')}>
-      <StatusLine kind={asking > 0 || (linked > 0 && pending > 0) ? 'waiting' : linked === 0 ? 'off' : 'ok'}>{words}</StatusLine>
+      <StatusLine kind={asking > 0 || (linked > 0 && pending > 0) ? 'waiting' : linked === 0 ? 'off' : 'ok'}>
+        {asking > 0 ? words : t('sharing.barShort', { count: linked })}
+      </StatusLine>
     </a>
   );
 }
