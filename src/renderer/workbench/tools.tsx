@@ -3,6 +3,7 @@ import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import styles from './app.module.css';
+import { ListenButton } from '#features/people/client/listen-button.tsx';
 import { lazyOnce } from './lazy-once';
 import { useHotkeys } from './use-hotkeys';
 
@@ -21,6 +22,7 @@ export function Tools({ isRoomy }: { readonly isRoomy?: boolean }) {
   useHotkeys({ f1: () => setOpen('help') });
   return (
     <>
+      <ListenButton />
       <Button size="s" icon={<ALargeSmall size={22} aria-hidden />} aria-label={t('comfortFull')} onPress={() => setOpen('comfort')}>
         <span className={isRoomy ? styles.roomy : styles.wide}>{t('comfort')}</span>
       </Button>

@@ -25,10 +25,11 @@ export const en: Messages<typeof fr> = {
       opendyslexic: 'Letters weighted at the bottom, for dyslexic people.',
     },
     motion: 'No movement on the screen',
-    voice: 'Offer “Listen” beside texts',
+    voice: 'Offer “Listen” at the top of the page',
     voiceHint: 'The voice is this computer’s own. Nothing leaves it.',
     noVoice: 'This computer has no voice in your language. You can add one in its settings.',
   },
+  listen: { start: 'Listen', stop: 'Stop the voice' },
   firstStart: {
     title: 'Welcome',
     intro: 'Two settings, to read at ease.',

@@ -22,10 +22,11 @@ export const fr = {
       opendyslexic: 'Des lettres lestées vers le bas, pour des personnes dyslexiques.',
     },
     motion: 'Pas de mouvement à l’écran',
-    voice: 'Proposer « Écouter » à côté des textes',
+    voice: 'Proposer « Écouter » en haut de la page',
     voiceHint: 'La voix est celle de cet ordinateur. Rien ne part ailleurs.',
     noVoice: 'Cet ordinateur n’a pas de voix dans votre langue. Vous pouvez en ajouter une dans ses réglages.',
   },
+  listen: { start: 'Écouter', stop: 'Arrêter la voix' },
   firstStart: {
     title: 'Bienvenue',
     intro: 'Deux réglages pour lire à votre aise.',
