@@ -25,6 +25,7 @@ const MARKDOWN = Buffer.from(
     8,
   ),
 );
+const TABLE = Buffer.from('Service;"Réponses; n";≈\r\n"a ""b""";12;3\r\n'.repeat(20));
 const PAGE = Buffer.from(
   '<h1>Titre</h1><table><tr><td>a<td>b</table><ul><li>un<ol><li>deux</ul><p>mot<sup>1</sup><a href="data:x">lien</a>'.repeat(8),
 );
@@ -34,6 +35,7 @@ test.each([
   ['notes.md', MARKDOWN],
   ['page.html', PAGE],
   ['notes.txt', MARKDOWN],
+  ['chiffres.csv', TABLE],
 ])('a spoiled %s is read, kept or said to be damaged, and never more than that', async (name, original) => {
   const seed = seedOf(`bad ${name}`);
   const random = randomFrom(seed);

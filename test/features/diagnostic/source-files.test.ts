@@ -138,6 +138,29 @@ test('a picture called .txt and a PDF are kept as they are, unread, and it is sa
   }
 });
 
+test('a table of a French spreadsheet becomes rows, its figures as they are written', async () => {
+  const { content, kind } = await readSourceFile(
+    'chiffres.csv',
+    utf8('\ufeffService;Réponses;Part\r\n"Accueil; lundi";1 234,5;≈ 50 %\r\nCCAS;=2+2;\r\n'),
+  );
+  expect(kind).toBe('table');
+  expect(content.blocks).toEqual([
+    { kind: 'row', head: true, cells: ['Service', 'Réponses', 'Part'] },
+    { kind: 'row', head: false, cells: ['Accueil; lundi', '1 234,5', '≈ 50 %'] },
+    { kind: 'row', head: false, cells: ['CCAS', '=2+2', ''] },
+  ]);
+  expect((await readSourceFile('lettre.csv', utf8('Une lettre.\n\nSans tableau.'))).content.blocks.map((block) => block.kind)).toEqual([
+    'paragraph',
+    'paragraph',
+  ]);
+});
+
+test('a table whose quotation mark is never closed is read, and the line is reported', async () => {
+  const { content } = await readSourceFile('a.csv', utf8('a;b\n1;2\n"3;4\n5;6'));
+  expect(content.blocks.map(blockText)).toEqual(['a\tb', '1\t2', '"3\t4', '5\t6']);
+  expect(content.report).toEqual([{ code: 'markup', line: 3, quote: '"3 ; 4' }]);
+});
+
 test('a file over the limit is refused, and one line as long as the limit is read in pieces', async () => {
   await expect(readSourceFile('a.txt', new Uint8Array(MAX_SOURCE_BYTES + 1).fill(97))).rejects.toMatchObject({ code: 'too-large' });
   const started = Date.now();

@@ -1,4 +1,4 @@
-import { EMPTY_CONTENT, reportItem, type SourceContent } from '#features/diagnostic/model/source-block';
+import { reportItem, type SourceContent } from '#features/diagnostic/model/source-block';
 import { decodeText } from '#features/diagnostic/model/source-encoding';
 import { MAX_SOURCE_BYTES, type SourceFileKind, sourceFileKind, titleFromFileName } from '#features/diagnostic/model/source-file-kind';
 import { readPlainText } from '#features/diagnostic/model/source-text';
@@ -46,8 +46,9 @@ async function readContentOf(kind: SourceFileKind, name: string, bytes: Uint8Arr
   const decoded = decodeText(bytes);
   if (!decoded) return keptAsIs(name);
   if (kind === 'markdown') return (await import('#features/diagnostic/model/source-markdown')).readMarkdown(decoded.text, decoded.report);
+  if (kind === 'table') return (await import('#features/diagnostic/model/source-table')).readTable(decoded);
   if (kind === 'html') return (await import('./source-html')).readHtml(decoded.text, decoded.report);
-  return readPlainText(decoded) ?? EMPTY_CONTENT;
+  return readPlainText(decoded);
 }
 
 /** The first heading near the beginning: nearer to what people call it than a file's name. */

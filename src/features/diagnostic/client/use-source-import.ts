@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { documentsContract } from '#bridge/documents-contract';
 import { useMe, useService, useWorkspace } from '#client/documents/workspace-context.tsx';
 import { showToast } from '#client/kit/toast';
-import { MAX_SOURCE_BYTES, titleFromFileName } from '#features/diagnostic/model/source-file-kind';
+import type { SourceKind } from '#features/diagnostic/model/source';
+import { MAX_SOURCE_BYTES, type SourceFileKind, titleFromFileName } from '#features/diagnostic/model/source-file-kind';
 import { AppError, toAppError } from '#shared/app-error';
 import { systemClock } from '#shared/clock';
 import { newId, type RecordId } from '#shared/ids';
@@ -90,15 +91,25 @@ function useAddSource(): (source: NewSource) => Promise<RecordId> {
   );
 }
 
+/** What a file most likely is; its card says otherwise when a person does. */
+const KIND_OF: Readonly<Record<SourceFileKind, SourceKind>> = {
+  text: 'text',
+  markdown: 'text',
+  html: 'site',
+  table: 'official-figure',
+  docx: 'document',
+  image: 'document',
+  kept: 'document',
+};
+
 async function fromFile(file: File): Promise<NewSource> {
   // Told before it is in memory.
   if (file.size > MAX_SOURCE_BYTES) throw new AppError('too-large', `${file.size} bytes`);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const { kind, suggestedTitle, content } = await readSourceFile(file.name, bytes);
-  const isText = kind === 'text' || kind === 'markdown';
   return {
     title: suggestedTitle || file.name,
-    kind: isText ? 'text' : kind === 'html' ? 'site' : 'document',
+    kind: KIND_OF[kind],
     content,
     original: { fileName: file.name, mediaType: mediaTypeOf(file.type), bytes },
   };

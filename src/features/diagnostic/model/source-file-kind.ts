@@ -1,13 +1,26 @@
 import { decodeText } from './source-encoding';
 
 /** How a file is read; `kept` is for what this app keeps as it is, without reading it. */
-export type SourceFileKind = 'text' | 'markdown' | 'html' | 'docx' | 'image' | 'kept';
+export type SourceFileKind = 'text' | 'markdown' | 'html' | 'table' | 'docx' | 'image' | 'kept';
 
 /** What a file may weigh. A whole book of text is a tenth of it; scans and films are no sources one reads. */
 export const MAX_SOURCE_BYTES = 20 * 1024 * 1024;
 
 /** What a person may choose in the file dialog; anything else can still be dropped, and is kept. */
-export const READABLE_EXTENSIONS = ['.txt', '.md', '.markdown', '.docx', '.html', '.htm', '.csv', '.pdf', '.png', '.jpg', '.jpeg'] as const;
+export const READABLE_EXTENSIONS = [
+  '.txt',
+  '.md',
+  '.markdown',
+  '.docx',
+  '.html',
+  '.htm',
+  '.csv',
+  '.tsv',
+  '.pdf',
+  '.png',
+  '.jpg',
+  '.jpeg',
+] as const;
 
 const SIGNATURES: readonly { readonly kind: SourceFileKind; readonly bytes: readonly number[]; readonly at?: number }[] = [
   { kind: 'image', bytes: [0x89, 0x50, 0x4e, 0x47] },
@@ -39,6 +52,7 @@ export function sourceFileKind(name: string, bytes: Uint8Array): SourceFileKind 
   if (decodeText(bytes.subarray(0, 65_536)) === undefined) return 'kept';
   if (extension === 'md' || extension === 'markdown') return 'markdown';
   if (extension === 'html' || extension === 'htm') return 'html';
+  if (extension === 'csv' || extension === 'tsv') return 'table';
   return 'text';
 }
 
