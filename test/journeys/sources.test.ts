@@ -182,7 +182,7 @@ test.skipIf(seedFiles.length === 0)('each real text makes a source that shows al
       .waitFor();
     const more = page.getByRole('button', { name: /Lire les? /u });
     while (await more.isVisible()) await more.click();
-    const shown = await page.getByRole('region', { name: 'Texte', exact: true }).locator('[data-block]').allInnerTexts();
+    const shown = await page.getByRole('region', { name: 'Texte', exact: true }).locator('[data-block]').allTextContents();
     expect(words(shown.join('\n')).join(' ')).toContain(words(buffer.toString('utf8').trim().slice(-300)).slice(1).join(' '));
     expect(words(shown.join('\n')).length).toBe(words(buffer.toString('utf8')).length);
     if (name.startsWith('001')) await shot(page, 'scan-1280');

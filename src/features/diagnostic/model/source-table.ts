@@ -23,10 +23,17 @@ export function readTable(decoded: Pick<DecodedText, 'text' | 'report'>): Source
 }
 
 function parse(text: string): { readonly rows: readonly string[][]; readonly strange: readonly number[] } {
-  const options = { skipEmptyLines: 'greedy' as const, delimitersToGuess: [';', ',', '\t', '|'] };
+  const options = { skipEmptyLines: 'greedy' as const, delimiter: delimiterOf(text) };
   const { data, errors } = Papa.parse<string[]>(text, options);
   const quotes = errors.filter((error) => error.type === 'Quotes').flatMap((error) => error.row ?? []);
   if (quotes.length === 0) return { rows: data, strange: [] };
   // A mark that is never closed swallows the rest of the table: marks are then letters like the others.
   return { rows: Papa.parse<string[]>(text, { ...options, quoteChar: '\0' }).data, strange: [...new Set(quotes)] };
+}
+
+/** The sign that parts most of the first line: in a French file a comma is inside a figure, not between two. */
+function delimiterOf(text: string): string {
+  const head = /\S[^\r\n]*/u.exec(text)?.[0] ?? '';
+  const counted = [';', '\t', '|', ','].map((sign) => ({ sign, count: head.split(sign).length - 1 }));
+  return counted.reduce((best, one) => (one.count > best.count ? one : best)).sign;
 }
