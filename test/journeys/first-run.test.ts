@@ -4,9 +4,8 @@ import { newPage } from '../support/browser';
 import { startServer } from '../support/server-process';
 import { expectAccessible, openWorkbench, savedHere, sayWho } from '../support/workbench';
 
-test('from an empty computer to the first written sentence takes six gestures and less than a minute', async () => {
+test('from an empty computer to the first written sentence takes six gestures', async () => {
   const server = await startServer();
-  const began = Date.now();
   const { page, errors, foreignRequests } = await newPage(server.url);
   await page.getByRole('heading', { name: 'Bienvenue' }).waitFor();
   await page.getByRole('button', { name: 'Continuer' }).click();
@@ -19,7 +18,6 @@ test('from an empty computer to the first written sentence takes six gestures an
   await page.keyboard.type('Avant la bonne porte, on en pousse quatre.');
   await page.getByText('Avant la bonne porte, on en pousse quatre.').waitFor();
   await savedHere(page);
-  expect(Date.now() - began).toBeLessThan(60_000);
   expect(errors).toEqual([]);
   expect(foreignRequests).toEqual([]);
 });

@@ -1,0 +1,66 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { newPage, openBrowser } from '../support/browser';
+import { startServer } from '../support/server-process';
+import { openWorkbench, savedHere, startDemarche } from '../support/workbench';
+
+/** The first text of the diagnostic that is shown. */
+const sheet = (page: Page) => page.locator('[contenteditable="true"]').first();
+
+async function write(page: Page, words: string): Promise<void> {
+  await sheet(page).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(words);
+}
+
+test('what was shown as saved is there after a reload, and after the host was stopped and started again', async () => {
+  const { page, server } = await openWorkbench();
+  await startDemarche(page, { title: 'Les Tilleuls' });
+  await write(page, 'Quatre portes avant la bonne.');
+  await savedHere(page);
+  await page.reload();
+  await page.getByText('Quatre portes avant la bonne.').waitFor();
+  await server.stop();
+
+  const again = await startServer({ dataFolder: server.dataFolder });
+  const { page: later } = await newPage(again.url);
+  await later.getByRole('link', { name: 'Reprendre' }).first().click();
+  await later.getByText('Quatre portes avant la bonne.').waitFor();
+});
+
+test('two windows on one démarche agree, whoever writes', async () => {
+  const browser = await openBrowser();
+  const { page: one, server } = await openWorkbench({ page: { browser } });
+  await startDemarche(one, { title: 'Les Tilleuls', name: 'Nadia' });
+  const { page: two } = await openWorkbench({ server, page: { browser } });
+  await two.goto(one.url());
+  await two.getByRole('button', { name: 'Plus tard' }).or(sheet(two)).first().waitFor();
+  if (await two.getByRole('button', { name: 'Plus tard' }).isVisible()) await two.getByRole('button', { name: 'Plus tard' }).click();
+  await write(one, 'La première écrit. ');
+  await two.getByText('La première écrit.').waitFor();
+  await write(two, 'La seconde répond.');
+  await one.getByText('La seconde répond.').waitFor();
+  expect(await sheet(one).innerText()).toBe(await sheet(two).innerText());
+});
+
+test('the host is killed in the middle of typing: all that was shown as saved is there, and the open window brings the rest', async () => {
+  const { page, server } = await openWorkbench();
+  await startDemarche(page, { title: 'Les Tilleuls' });
+  await write(page, 'Avant la coupure. ');
+  await savedHere(page);
+  const typing = page.keyboard.type('Écrit pendant que la machine tombe, mot après mot, sans rien savoir.', { delay: 15 });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await server.kill('SIGKILL');
+  await typing;
+
+  // Another window, on a host that starts from what the killed one left.
+  const again = await startServer({ dataFolder: server.dataFolder, args: ['--port', new URL(server.url).port] });
+  const { page: other } = await newPage(again.url);
+  await other.getByRole('link', { name: 'Reprendre' }).first().click();
+  await other.getByText('Avant la coupure.').waitFor();
+
+  // The window that stayed open finds its host again and gives it what it kept.
+  await page.getByText("L'atelier est revenu.").waitFor({ timeout: 30_000 });
+  await savedHere(page);
+  await other.getByText('mot après mot, sans rien savoir.').waitFor();
+});
