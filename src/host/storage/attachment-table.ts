@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '#shared/app-error';
+import { AppError, toAppError } from '#shared/app-error';
 import type { DiskSpace } from './disk-space';
 import { type DocumentStore, MAX_ATTACHMENT_BYTES, type StoredAttachment } from './document-store';
 import { bytesOf, type SqliteDatabase, type SqlRow } from './sqlite';
@@ -23,10 +23,10 @@ export function attachmentTable(database: SqliteDatabase, space: DiskSpace): Att
       return hash;
     },
     attachment: async (hash) => {
-      const row = await database.get<AttachmentRow>('SELECT media_type, bytes FROM attachments WHERE hash = ?', [hash]);
+      const row = await readAttachment(database, hash);
       if (!row) return undefined;
       const bytes = bytesOf(row.bytes);
-      if (contentHash(bytes) !== hash) throw new AppError('damaged-file', `attachment ${hash} is damaged`, { attachment: hash });
+      if (contentHash(bytes) !== hash) throw damaged(hash);
       return { bytes, mediaType: row.media_type };
     },
     listAttachments: async () => {
@@ -37,6 +37,19 @@ export function attachmentTable(database: SqliteDatabase, space: DiskSpace): Att
       await space.release(() => database.erase((queries) => queries.run('DELETE FROM attachments WHERE hash = ?', [hash])));
     },
   };
+}
+
+async function readAttachment(database: SqliteDatabase, hash: string): Promise<AttachmentRow | undefined> {
+  try {
+    return await database.get<AttachmentRow>('SELECT media_type, bytes FROM attachments WHERE hash = ?', [hash]);
+  } catch (error) {
+    // A page of it that went bad since the opening: this file is lost, the démarche is not.
+    throw toAppError(error).code === 'damaged-workspace' ? damaged(hash) : error;
+  }
+}
+
+function damaged(hash: string): AppError {
+  return new AppError('damaged-file', `attachment ${hash} is damaged`, { attachment: hash });
 }
 
 /** SHA-256, hexadecimal: the name of a content. */

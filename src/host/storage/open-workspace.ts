@@ -135,7 +135,17 @@ async function openSalvaged(parts: OpenParts, key: Uint8Array): Promise<{ file: 
   }
   await setWorkspaceAside(parts.folder, parts.id, parts.clock);
   await placeFinished(repaired, path);
-  return { file: await openFile(parts, key, false), report };
+  const file = await openFile(parts, key, false);
+  if (report.documentsMayBeMissing) await bringBackMissing(parts, file, key, report);
+  return { file, report };
+}
+
+/** An empty list of documents looks like an empty démarche: this is not left for somebody to notice. */
+async function bringBackMissing(parts: OpenParts, file: WorkspaceFile, key: Uint8Array, salvaged: SalvageReport): Promise<void> {
+  const backups = await openBackups(parts.folder.backups(parts.id), parts.clock).list();
+  await repairFrom(file.store, backups, { key, salvaged }).catch((error: unknown) => {
+    if (toAppError(error).code !== 'not-found') throw error;
+  });
 }
 
 /** Stopped between setting the damaged file aside and putting the repaired one in its place: it is done now. */
