@@ -74,6 +74,8 @@ export const en: Messages<typeof fr> = {
     nearer: 'Zoom in',
     farther: 'Zoom out',
     fit: 'See everything',
+    large: 'Whole screen',
+    small: 'Back to the page',
     left: 'To the left',
     right: 'To the right',
     up: 'Up',

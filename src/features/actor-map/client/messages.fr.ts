@@ -75,6 +75,8 @@ export const fr = {
     nearer: 'Agrandir',
     farther: 'Réduire',
     fit: 'Tout voir',
+    large: 'Grand écran',
+    small: 'Revenir à la page',
     left: 'Vers la gauche',
     right: 'Vers la droite',
     up: 'Vers le haut',

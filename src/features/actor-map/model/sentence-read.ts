@@ -27,6 +27,9 @@ export interface ReadContext {
   readonly labels?: Iterable<string>;
 }
 
+/** Nobody says a longer one; a pasted book must not stop the table. */
+const LONGEST_SENTENCE = 1200;
+
 type Names = ReadonlyMap<string, StoredActor>;
 
 /**
@@ -67,6 +70,7 @@ function splitLine(line: string): readonly string[] {
 }
 
 function readOne(text: string, names: Names, forms: readonly VerbForm[]): SentenceReading {
+  if (text.length > LONGEST_SENTENCE) return unread(text, 'no-verb');
   const { sentence, note } = splitNote(text);
   if (/(?:^|\s)(?:ne\s|n['’])/iu.test(maskQuotes(sentence)) && /\s(?:pas|plus|jamais|rien)(?:\s|$)/iu.test(sentence))
     return unread(text, 'negation');
@@ -117,16 +121,19 @@ function allKnown(text: string, names: Names): number {
 
 /** « Le CCAS parraine le Café » : between two known names, any words are the démarche's own verb. */
 function verbBetweenKnownNames(sentence: string, names: Names): FoundVerb | undefined {
-  const words = [...sentence.matchAll(/\S+/gu)];
-  for (let first = words.length - 2; first > 0; first--) {
-    for (let last = first; last < words.length - 1; last++) {
-      const [start, end] = [words[first], words[last]];
-      if (!start || !end) continue;
-      const stop = end.index + end[0].length;
-      const label = sentence.slice(start.index, stop);
-      if (label.length > 120 || !knownName(sentence.slice(0, start.index), names) || !knownName(sentence.slice(stop), names)) continue;
-      return { form: { type: 'linked', label, pattern: /(?:)/u, length: 0 }, start: start.index, end: stop, article: '' };
-    }
+  if (names.size === 0) return undefined;
+  const words = [...sentence.matchAll(/\S+/gu)].map((word) => ({ start: word.index, end: word.index + word[0].length }));
+  const firsts = words.slice(1, -1).filter(({ start }) => knownName(sentence.slice(0, start), names));
+  const lasts = words.slice(1, -1).filter(({ end }) => knownName(sentence.slice(end), names));
+  for (const { start } of firsts.reverse()) {
+    const last = lasts.find(({ end }) => end > start);
+    if (!last || last.end - start > 120) continue;
+    return {
+      form: { type: 'linked', label: sentence.slice(start, last.end), pattern: /(?:)/u, length: 0 },
+      start,
+      end: last.end,
+      article: '',
+    };
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
-import { Maximize, Minus, Plus } from 'lucide-react';
-import { type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react';
+import { Expand, Maximize, Minimize2, Minus, Plus } from 'lucide-react';
+import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { classNames } from '#client/kit/class-names';
 import { IconButton } from '#client/kit/icon-button.tsx';
 import type { Position } from '../../model/actor';
 import { createSceneBuilder } from '../../model/drawing/build-scene';
@@ -34,6 +35,7 @@ export function MapCanvas(props: MapCanvasProps) {
   const { held, tell } = useDragPresence();
   const [drag, setDrag] = useState<{ id: string; at: Position }>();
   const [spoken, setSpoken] = useState('');
+  const [isLarge, setLarge] = useWholeScreen();
   const build = useMemo(createSceneBuilder, []);
   const scene = useMemo(() => {
     const places = drag ? new Map([...held, [drag.id, drag.at] as const]) : held;
@@ -71,7 +73,7 @@ export function MapCanvas(props: MapCanvasProps) {
   const { x, y, zoom } = view.viewport;
   const { onNodePointerDown: _own, ...surfaceGestures } = gestures;
   return (
-    <div className={styles.canvas}>
+    <div className={classNames(styles.canvas, isLarge && styles.large)}>
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing has no HTML element for a group; each actor in it is a button of its own */}
       <svg
         ref={surface}
@@ -112,7 +114,22 @@ export function MapCanvas(props: MapCanvasProps) {
         <IconButton label={t('drawing.fit')} onPress={view.fit}>
           <Maximize size={20} aria-hidden />
         </IconButton>
+        <IconButton label={t(isLarge ? 'drawing.small' : 'drawing.large')} onPress={() => setLarge(!isLarge)}>
+          {isLarge ? <Minimize2 size={20} aria-hidden /> : <Expand size={20} aria-hidden />}
+        </IconButton>
       </fieldset>
     </div>
   );
+}
+
+/** The drawing over the whole window, for a wall or fifty actors; Escape comes back. */
+function useWholeScreen(): [boolean, (isLarge: boolean) => void] {
+  const [isLarge, setLarge] = useState(false);
+  useEffect(() => {
+    if (!isLarge) return;
+    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && setLarge(false);
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [isLarge]);
+  return [isLarge, setLarge];
 }

@@ -4,10 +4,10 @@ import type { Box } from './geometry';
 export type MovableBox = { -readonly [Key in keyof Box]: Box[Key] } & { readonly fixed: boolean };
 
 /** Air between two actors, sideways and up and down: a label and an arrow must fit. */
-const AIR_X = 40;
-const AIR_Y = 30;
+const AIR_X = 36;
+const AIR_Y = 24;
 /** A step sideways is cheaper than one up: boxes are wide and screens are too. */
-const SIDEWAYS = 1.4;
+const SIDEWAYS = 1.8;
 const MOST_ROUNDS = 120;
 
 /**

@@ -16,7 +16,7 @@ export interface LayoutInput {
 const CIRCLE_DISTANCE = 190;
 const FAR = 340;
 /** Names are wide: the plane is stretched sideways, as a screen is. */
-const STRETCH = 1.75;
+const STRETCH = 2.1;
 /** Long ways round are shortened, or a few far actors would make all the others small. */
 const LONG_WAYS = 0.8;
 const NEAR = 150;
@@ -126,7 +126,7 @@ function linksOf(actors: readonly StoredActor[], relations: readonly StoredRelat
     const [a, b] = [place.get(relation.from), place.get(relation.to)];
     if (a === undefined || b === undefined || a === b) continue;
     const words = drawnType(relation.type) === 'linked' && !relation.label ? 0 : textWidth(relationVerb(relation), 13);
-    join(a, b, 62 + words * 0.8 + ((widths[a] ?? 0) + (widths[b] ?? 0)) * 0.24);
+    join(a, b, 38 + words * 0.55 + ((widths[a] ?? 0) + (widths[b] ?? 0)) * 0.24);
   }
   for (const { id } of circles) {
     const members = actors.flatMap((actor, index) => (actor.circles.includes(id) ? [index] : []));

@@ -6,7 +6,7 @@ import { textWidth, wrapText } from './text-width';
 export const NAME_SIZE = 15;
 export const NAME_LEADING = 18;
 export const BADGE_SIZE = 22;
-const NAME_WIDTH = 118;
+const NAME_WIDTH = 138;
 const PADDING = 10;
 const BADGE_GAP = 7;
 

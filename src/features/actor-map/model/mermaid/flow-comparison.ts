@@ -42,6 +42,7 @@ export function startComparison(text: string, map: MapContent, options: ChangeOp
     map.circles.map((circle) => ({ id: circle.id, name: foldText(circle.name) })),
     options.base?.ids.circles,
   );
+  const [groupNow, groupBefore] = [groupOfNodes(chart), groupOfNodes(before)];
   const writtenCircles = reversed(options.base?.ids.circles);
   const reference = (group: string) => circles.get(group) ?? writtenCircles.get(group) ?? group;
   return {
@@ -52,7 +53,7 @@ export function startComparison(text: string, map: MapContent, options: ChangeOp
     actorId: (node) => actors.get(node),
     circleId: (group) => circles.get(group),
     circlesOf: (node, inChart) => {
-      const drawnIn = [...inChart.groups.values()].find((group) => group.nodes.includes(node.id))?.id;
+      const drawnIn = inChart === chart ? groupNow.get(node.id) : groupBefore.get(node.id);
       const others = node.classes.filter((name) => name.startsWith('in_')).map((name) => name.slice(3));
       return [...new Set([...(drawnIn === undefined ? [] : [drawnIn]), ...others].map(reference))];
     },
@@ -83,4 +84,8 @@ function recognise(
 
 function reversed(ids: ReadonlyMap<string, string> | undefined): ReadonlyMap<string, string> {
   return new Map([...(ids ?? [])].map(([id, written]) => [written, id]));
+}
+
+function groupOfNodes(chart: FlowChart): ReadonlyMap<string, string> {
+  return new Map([...chart.groups.values()].flatMap((group) => group.nodes.map((node) => [node, group.id] as const)));
 }

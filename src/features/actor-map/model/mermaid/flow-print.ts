@@ -36,11 +36,12 @@ export interface PrintOptions {
  */
 export function printFlowchart(map: MapContent, options: PrintOptions = {}): FlowText {
   const ids = flowIds(map.actors, map.circles);
+  const actors = new Map(map.actors.map((actor) => [actor.id, actor]));
   const lines = [
     `flowchart ${map.direction ?? 'LR'}`,
     ...groupLines(map, ids, undefined, 1),
     ...map.actors.filter((actor) => firstCircle(actor, ids) === undefined).map((actor) => nodeLine(actor, ids, 1)),
-    ...map.relations.flatMap((relation) => edgeLine(relation, map, ids)),
+    ...map.relations.flatMap((relation) => edgeLine(relation, actors, ids)),
     ...classLines(map, ids, options),
     ...(options.forDrawing ? [] : keptText(map, ids)),
   ];
@@ -82,17 +83,20 @@ export function relationLabel(relation: StoredRelation, from: StoredActor | unde
   return relation.note ? `${verb} : ${relation.note}` : verb;
 }
 
-function edgeLine(relation: StoredRelation, map: MapContent, ids: FlowIds): string[] {
+function edgeLine(relation: StoredRelation, actors: ReadonlyMap<string, StoredActor>, ids: FlowIds): string[] {
   const [from, to] = [ids.actors.get(relation.from), ids.actors.get(relation.to)];
   if (from === undefined || to === undefined) return [];
-  const subject = map.actors.find((actor) => actor.id === relation.from);
-  const label = escapeMermaidLabel(relationLabel(relation, subject));
+  const label = escapeMermaidLabel(relationLabel(relation, actors.get(relation.from)));
   return [`    ${from} ${arrowOf(relation)}${label ? `|"${label}"|` : ''} ${to}`];
 }
 
 function classLines(map: MapContent, ids: FlowIds, options: PrintOptions): string[] {
   const members = new Map<string, string[]>();
-  const add = (name: string, actor: StoredActor) => members.set(name, [...(members.get(name) ?? []), ids.actors.get(actor.id) ?? '']);
+  const add = (name: string, actor: StoredActor) => {
+    const known = members.get(name) ?? [];
+    known.push(ids.actors.get(actor.id) ?? '');
+    members.set(name, known);
+  };
   for (const actor of map.actors) {
     add(kindClass(actor.kind), actor);
     if (actor.college) add(collegeClass(actor.college), actor);

@@ -54,15 +54,15 @@ function knownRelations({ map, chart, before, options, actorId }: Comparison): K
   }
   const original = new Map([...(options.base?.ids.actors ?? [])]);
   const actors = new Map(map.actors.map((actor) => [actor.id, actor]));
-  const stock = before.edges.map((edge) => ({ edge, used: false }));
+  const stock = stockOf(before.edges);
   return map.relations.flatMap((relation) => {
     const [from, to] = [textOf.get(relation.from), textOf.get(relation.to)];
     if (from === undefined || to === undefined) return [];
     const label = relationLabel(relation, actors.get(relation.from)).trim();
     const [wasFrom, wasTo] = [original.get(relation.from), original.get(relation.to)];
-    const fits = ({ edge, used }: (typeof stock)[number]) => !used && edge.from === wasFrom && edge.to === wasTo;
+    const free = (stock.get(`${wasFrom} ${wasTo}`) ?? []).filter(({ used }) => !used);
     // The words may have changed under the text: the same ends are then enough.
-    const match = stock.find((one) => fits(one) && one.edge.label === label) ?? stock.find(fits);
+    const match = free.find((one) => one.edge.label === label) ?? free[0];
     if (match) match.used = true;
     return [
       {
@@ -78,9 +78,23 @@ function knownRelations({ map, chart, before, options, actorId }: Comparison): K
   });
 }
 
+/** The links of the base text by their ends, each to be found once. */
+function stockOf(edges: readonly FlowEdge[]): ReadonlyMap<string, { readonly edge: FlowEdge; used: boolean }[]> {
+  const stock = new Map<string, { readonly edge: FlowEdge; used: boolean }[]>();
+  for (const edge of edges) {
+    const key = `${edge.from} ${edge.to}`;
+    const same = stock.get(key) ?? [];
+    same.push({ edge, used: false });
+    stock.set(key, same);
+  }
+  return stock;
+}
+
 function unmatched(edges: readonly FlowEdge[], known: KnownRelation[], same: (edge: FlowEdge, one: KnownRelation) => boolean): FlowEdge[] {
+  const byEnds = new Map<string, KnownRelation[]>();
+  for (const one of known) byEnds.set(`${one.from} ${one.to}`, [...(byEnds.get(`${one.from} ${one.to}`) ?? []), one]);
   return edges.filter((edge) => {
-    const match = known.find((one) => !one.taken && same(edge, one));
+    const match = byEnds.get(`${edge.from} ${edge.to}`)?.find((one) => !one.taken && same(edge, one));
     if (match) match.taken = true;
     return match === undefined;
   });
