@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { printFlowchart } from '#features/actor-map/model/mermaid/flow-print';
+import { sampleNetwork } from '../features/actor-map/sample-network';
+import { expectAccessible, openWorkbench, savedHere, scrollsSideways, startDemarche, type Workbench } from '../support/workbench';
+
+let bench: Workbench;
+let page: Page;
+
+async function openMap(): Promise<void> {
+  bench = await openWorkbench();
+  page = bench.page;
+  await startDemarche(page, { title: 'Les Tilleuls, avec les habitants' });
+  await page
+    .getByRole('link', { name: /Acteurs/u })
+    .first()
+    .click();
+  await page.getByRole('heading', { level: 1, name: 'Acteurs' }).waitFor();
+}
+
+async function paste(kind: 'names' | 'sentences', text: string): Promise<void> {
+  const empty = page.getByRole('main').getByRole('button', { name: 'Coller une liste' });
+  if (await empty.isVisible()) await empty.click();
+  else {
+    await page.getByRole('button', { name: 'Autres gestes' }).click();
+    await page.getByRole('menuitem', { name: 'Coller une liste' }).click();
+  }
+  if (kind === 'sentences') {
+    await page.getByRole('button', { name: /Que collez-vous/u }).click();
+    await page.getByRole('option', { name: 'Des phrases' }).click();
+  }
+  await page.getByRole('textbox', { name: kind === 'names' ? 'Noms, un par ligne' : 'Phrases, une par ligne' }).fill(text);
+  await page
+    .getByRole('complementary')
+    .getByRole('button', { name: /^Ajouter \d/u })
+    .click();
+}
+
+async function closePanel(): Promise<void> {
+  await page
+    .getByRole('complementary')
+    .getByRole('button', { name: /^Fermer/u })
+    .click();
+}
+
+const tab = (name: string) => page.getByRole('tab', { name }).click();
+const actor = (name: string) =>
+  page.getByRole('group', { name: 'Carte des acteurs' }).getByRole('button', { name: new RegExp(`^${name},`, 'u') });
+
+/** Does something that hands over a file, and reads it. */
+async function download(entry: string): Promise<{ name: string; text: string }> {
+  await page.getByRole('button', { name: 'Exporter' }).click();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: entry }).click()]);
+  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
+}
+
+describe('the actor map', () => {
+  beforeEach(openMap);
+
+  test('a first actor, a second, and a link between them, by form', async () => {
+    for (const name of ['CCAS', 'Mission locale']) {
+      if (name === 'CCAS') await page.getByRole('main').getByRole('button', { name: 'Ajouter un acteur' }).click();
+      await page.getByRole('textbox', { name: 'Nom' }).fill(name);
+      await page.getByRole('complementary').getByRole('button', { name: 'Ajouter', exact: true }).click();
+      await actor(name).waitFor();
+    }
+    await page.getByRole('button', { name: 'Relier deux acteurs' }).click();
+    await page.getByRole('combobox', { name: 'Qui ?' }).fill('Mission locale');
+    await page.keyboard.press('Enter');
+    await page.getByRole('combobox', { name: 'Que fait-il ?' }).fill('oriente vers');
+    await page.keyboard.press('Enter');
+    await page.getByRole('combobox', { name: 'À qui, à quoi ?' }).fill('CCAS');
+    await page.keyboard.press('Enter');
+    await page.getByText('La Mission locale oriente vers le CCAS.').first().waitFor();
+    await page.getByRole('button', { name: 'Relier', exact: true }).click();
+    await tab('Phrases');
+    await page.getByRole('button', { name: 'La Mission locale oriente vers le CCAS.', exact: true }).waitFor();
+    await savedHere(page);
+    await page.reload();
+    await page.getByRole('button', { name: 'La Mission locale oriente vers le CCAS.', exact: true }).waitFor();
+    expect(bench.errors).toEqual([]);
+  });
+
+  test('fifty names and eighty sentences pasted, drawn, filtered the same in every view, and handed out', async () => {
+    const network = sampleNetwork(50, 80);
+    const names = network.actors.list().map(({ name }) => name);
+    await paste('names', names.join('\n'));
+    await closePanel();
+    await tab('Mermaid');
+    await page
+      .getByRole('textbox', { name: 'Texte à ajouter' })
+      .fill(printFlowchart({ actors: network.actors.list(), relations: network.relations.list(), circles: network.circles.list() }).text);
+    await page.getByRole('button', { name: 'Ajouter à la carte' }).click();
+    await page.getByText('50 acteurs, 80 liens').first().waitFor();
+    await tab('Dessin');
+    expect(await page.getByRole('group', { name: 'Carte des acteurs' }).getByRole('button').count()).toBe(50);
+    await page.getByRole('button', { name: 'Filtrer' }).click();
+    await page.getByRole('textbox', { name: 'Chercher un acteur' }).fill('mission');
+    const shown = names.filter((name) => name.toLowerCase().includes('mission')).length;
+    await page.getByText(`${shown} acteurs sur 50`).waitFor();
+    expect(await page.getByRole('group', { name: 'Carte des acteurs' }).getByRole('button').count()).toBe(shown);
+    await tab('Tableau');
+    expect(await page.getByRole('table', { name: 'Acteurs' }).getByRole('rowheader').count()).toBe(shown);
+    await page.getByRole('button', { name: 'Tout montrer' }).click();
+    const csv = await download('Tableau des acteurs (.csv)');
+    expect(csv.text.startsWith('\ufeff')).toBe(true);
+    expect(csv.text.trim().split('\r\n')).toHaveLength(51);
+    const svg = await download('Image nette (.svg)');
+    expect(svg.text).toContain('<svg xmlns');
+    expect((await download('Image (.png)')).name).toBe('carte-des-acteurs.png');
+    const mmd = await download('Texte Mermaid (.mmd)');
+    expect(mmd.text.match(/ -->|-\.->|<-->/gu)?.length).toBe(80);
+    expect(bench.errors).toEqual([]);
+    expect(bench.foreignRequests).toEqual([]);
+  });
+
+  test('an actor is dragged, moved by keyboard, renamed and removed, and its links are offered again', async () => {
+    await paste('sentences', 'La Mission locale oriente vers le CCAS.\nLe CCAS finance le Café du jeudi.\nIl fait beau.');
+    await page.getByText('1 phrase n’est pas comprise').waitFor();
+    await closePanel();
+    const ccas = actor('CCAS');
+    const before = await ccas.boundingBox();
+    if (!before) throw new Error('the actor is not drawn');
+    await page.mouse.move(before.x + before.width / 2, before.y + before.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(before.x + 140, before.y + 90, { steps: 8 });
+    await page.mouse.up();
+    await expect.poll(async () => Math.round((await ccas.getAttribute('transform'))?.length ?? 0)).toBeGreaterThan(0);
+    const dragged = await ccas.getAttribute('transform');
+    await ccas.focus();
+    await page.keyboard.press('m');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => ccas.getAttribute('transform')).not.toBe(dragged);
+    await page.keyboard.press('Enter');
+    const panel = page.getByRole('complementary', { name: 'CCAS' });
+    await panel.getByRole('button', { name: 'Modifier' }).click();
+    await page.getByRole('textbox', { name: 'Nom' }).fill('Centre communal');
+    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    await actor('Centre communal').waitFor();
+    await page.getByRole('complementary').getByRole('button', { name: 'Retirer', exact: true }).click();
+    await page.getByRole('button', { name: 'Retirer, garder ses liens à reprendre' }).click();
+    await page.getByText('2 liens ont perdu un acteur').waitFor();
+    await page.getByRole('button', { name: 'Remettre « Centre communal »' }).click();
+    await actor('Centre communal').waitFor();
+    expect(bench.errors).toEqual([]);
+  });
+
+  test('the Mermaid text edited by hand changes what it says and keeps what it can’t read', async () => {
+    await paste('sentences', 'La Mission locale oriente vers le CCAS.');
+    await closePanel();
+    await tab('Mermaid');
+    const text = page.getByRole('textbox', { name: 'Texte Mermaid de la carte' });
+    const before = await text.inputValue();
+    await text.fill(`${before.replace('oriente vers', 'finance')}%% relu le 4 mai\n@@ ligne inconnue\n`);
+    await page.getByRole('button', { name: 'Appliquer à la carte' }).click();
+    await page.getByText('@@ ligne inconnue', { exact: true }).waitFor();
+    await expect.poll(() => text.inputValue()).toContain('%% gardé : @@ ligne inconnue');
+    expect(await text.inputValue()).toContain('%% relu le 4 mai');
+    await page.getByRole('button', { name: 'Montrer le dessin de Mermaid' }).click();
+    await page.getByRole('img', { name: /Carte des acteurs/u }).waitFor({ timeout: 30_000 });
+    await tab('Phrases');
+    await page.getByRole('button', { name: 'La Mission locale finance le CCAS.', exact: true }).waitFor();
+    expect(bench.errors).toEqual([]);
+  });
+
+  test('each view is accessible, and the page never scrolls sideways on a phone', async () => {
+    await paste('sentences', 'La Mission locale oriente vers le CCAS.\nLe CCAS finance le Café du jeudi.');
+    await closePanel();
+    for (const name of ['Dessin', 'Phrases', 'Tableau', 'Mermaid']) {
+      await tab(name);
+      await expectAccessible(page);
+    }
+    await page.setViewportSize({ width: 360, height: 740 });
+    for (const name of ['Dessin', 'Phrases', 'Tableau', 'Mermaid']) {
+      await tab(name);
+      expect(await scrollsSideways(page), name).toBe(false);
+    }
+  });
+});
