@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { harmlessSvg } from '#client/diagram/mermaid-frame';
 import type { Page } from 'playwright-core';
 import { openWorkbench, startDemarche } from '../support/workbench';
 
@@ -73,7 +74,7 @@ test('S6 (Mermaid): no payload runs a script, asks for a foreign address, or lea
   for (const payload of PAYLOADS) {
     const { svg } = await draw(page, payload.replaceAll('{BEACON}', BEACON));
     if (svg === undefined) continue;
-    expect(svg, payload).not.toMatch(/<script|<foreignObject|<iframe|\son\w+=|(?:href|src)="(?!#)|url\((?!&quot;#|["']?#)/iu);
+    expect(() => harmlessSvg(svg), payload).not.toThrow();
     // As the app shows it.
     await page.evaluate(async (source) => {
       const image = new Image();
