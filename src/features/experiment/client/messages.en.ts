@@ -124,13 +124,12 @@ export const en: Messages<typeof fr> = {
   findings: {
     title: 'Comes from these findings',
     none: 'No finding linked. What did this trial start from?',
-    add: 'Link a finding of the diagnostic',
-    choose: 'Part of the diagnostic',
-    empty: 'The diagnostic has no part yet.',
+    choose: 'Subject of the diagnostic',
     own: 'The finding, in one sentence',
     link: 'Link',
     remove: 'Unlink “{label}”',
-    open: 'Read in the diagnostic',
+    removed: 'Finding unlinked.',
+    readIn: '“{title}”',
   },
   checks: {
     title: 'What the group can still ask itself',

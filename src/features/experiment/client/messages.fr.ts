@@ -121,13 +121,12 @@ export const fr = {
   findings: {
     title: 'Issu de ces constats',
     none: 'Aucun constat relié. De quoi cet essai est-il parti ?',
-    add: 'Relier un constat du diagnostic',
-    choose: 'Partie du diagnostic',
-    empty: 'Le diagnostic n’a encore aucune partie.',
+    choose: 'Sujet du diagnostic',
     own: 'Le constat, en une phrase',
     link: 'Relier',
     remove: 'Délier « {label} »',
-    open: 'Lire dans le diagnostic',
+    removed: 'Constat délié.',
+    readIn: '« {title} »',
   },
   checks: {
     title: 'Ce que le groupe peut encore se demander',

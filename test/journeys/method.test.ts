@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { parseMethod } from '#features/methods/model/method-file';
+import { expectAccessible, openWorkbench, startDemarche } from '../support/workbench';
+import { temporaryFolder } from '../support/temporary-folder';
+
+const METHOD = 'Du diagnostic partagé aux expérimentations';
+
+async function goTo(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name }).first().click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
+/** Opens a step and changes its prompts. */
+async function writePrompts(page: Page, step: string, prompts: string): Promise<void> {
+  await page.getByRole('heading', { name: step }).click();
+  await page.getByRole('button', { name: `Modifier « ${step} »` }).click();
+  const box = page.getByRole('textbox', { name: 'Questions à poser' });
+  await box.fill(prompts);
+  await box.blur();
+}
+
+test('a method leaves without the démarche in it, and a démarche starts from it on another computer', async () => {
+  const here = await openWorkbench();
+  const { page } = here;
+  await startDemarche(page, { title: 'Les Tilleuls', territory: 'Val-de-Brume', method: METHOD, name: 'Zorica' });
+  await goTo(page, 'Expérimentations');
+  await page.getByRole('tab', { name: 'Engagements' }).click();
+  await page.getByRole('textbox', { name: 'À quoi on s’engage' }).fill('Réserver 437 chaises pour la Ligue Tartempion');
+  await page.getByRole('button', { name: 'Écrire un engagement' }).click();
+  await goTo(page, 'Méthode');
+  await expectAccessible(page);
+  await writePrompts(page, 'Aller à la rencontre', 'Avez-vous croisé Zorica à Val-de-Brume ?\nQui manque ce soir ?');
+
+  await page.getByRole('tab', { name: 'Transmettre' }).click();
+  await page.getByRole('textbox', { name: 'Titre de votre méthode' }).fill('Notre manière');
+  await page.getByRole('button', { name: 'Relire ce qui partira' }).click();
+  await page.getByText('Un passage contient quelque chose de la démarche.').waitFor();
+  await page.getByText('le nom d’une personne').waitFor();
+  expect(await page.getByRole('button', { name: 'Enregistrer le fichier de méthode' }).isDisabled()).toBe(true);
+  await expectAccessible(page);
+  await page.getByRole('textbox', { name: 'Aller à la rencontre' }).fill('Qui avez-vous croisé ici ?');
+  await page.getByRole('button', { name: 'Réécrire' }).click();
+  await page.getByText('Rien de la démarche n’a été trouvé.').waitFor();
+  await page.getByRole('row', { name: 'Qui manque ce soir ?' }).waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Enregistrer le fichier de méthode' }).click(),
+  ]);
+  const path = `${temporaryFolder()}/${download.suggestedFilename()}`;
+  await download.saveAs(path);
+  const text = readFileSync(path, 'utf8');
+  for (const canary of ['Zorica', 'Brume', '437', 'Tartempion', 'Tilleuls']) expect(text).not.toContain(canary);
+  const method = parseMethod(text);
+  expect(method.lineage.at(-1)?.title).toBe(METHOD);
+  expect(method.phases[0]?.steps[0]?.prompts).toEqual(['Qui avez-vous croisé ici ?', 'Qui manque ce soir ?']);
+  expect(here.errors).toEqual([]);
+
+  const elsewhere = await openWorkbench();
+  await startDemarche(elsewhere.page, { title: 'Ailleurs', method: 'Sans méthode' });
+  await goTo(elsewhere.page, 'Méthode');
+  await elsewhere.page.locator('input[type=file]').setInputFiles(path);
+  await elsewhere.page.getByText('D’après « Notre manière ».').waitFor();
+  await elsewhere.page.getByRole('heading', { name: 'Aller à la rencontre' }).click();
+  await elsewhere.page.getByText('Qui manque ce soir ?').waitFor();
+});
+
+test('a damaged method file, a newer one and another kind of file are told apart, and the démarche is left as it is', async () => {
+  const { page } = await openWorkbench();
+  await startDemarche(page, { title: 'Ailleurs', method: 'Sans méthode' });
+  await goTo(page, 'Méthode');
+  const give = (text: string) =>
+    page.locator('input[type=file]').setInputFiles({ name: 'x.methode.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  await give('{"format":"faire-avec/methode","formatVersion":1,"title":');
+  await page.getByText('Ce fichier est abîmé ou incomplet.').waitFor();
+  await give('{"format":"faire-avec/methode","formatVersion":2}');
+  await page.getByText('Ceci a été fait avec une version plus récente').waitFor();
+  await give('{"name":"autre"}');
+  await page.getByText('Faire Avec ne sait pas lire ce genre de fichier.').waitFor();
+  await page.getByRole('heading', { name: 'Aucune méthode pour l’instant' }).waitFor();
+});
