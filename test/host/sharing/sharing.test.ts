@@ -13,7 +13,9 @@ vi.stubEnv('FAIRE_AVEC_DISCOVERY', 'off');
 const stops: (() => Promise<void>)[] = [];
 
 async function startTable(folder = temporaryFolder()) {
+  const clock = { ahead: 0, now: () => Date.now() + clock.ahead };
   const host = await createHost({
+    clock,
     dataFolder: folder,
     resourcesFolder: folder,
     sections: [],
@@ -24,7 +26,7 @@ async function startTable(folder = temporaryFolder()) {
   stops.push(() => host.close());
   const [hostEnd, clientEnd] = createMemoryChannelPair();
   host.serve(hostEnd, { id: 'window', access: 'facilitator' });
-  return { host, folder, sharing: connect(clientEnd).client(sharingContract) };
+  return { host, folder, clock, sharing: connect(clientEnd).client(sharingContract) };
 }
 
 type TableHost = Awaited<ReturnType<typeof startTable>>;
@@ -207,6 +209,15 @@ describe('a code that opens nothing', () => {
     const wrong = door.code === 'zzzzzzzz' ? 'yyyyyyyy' : 'zzzzzzzz';
     expect(await failureOf(join(b, wrong, door.address).done)).toBe('unknown-join-code');
     expect(await failureOf(join(b, 'abc', door.address).done)).toBe('unknown-join-code');
+  });
+
+  test('ten minutes later the code says that it is too old, and a new one opens', async () => {
+    const { a, b, id, door } = await sharedPair();
+    a.clock.ahead = 10 * 60_000;
+    expect(await failureOf(join(b, door.code, door.address).done)).toBe('join-code-expired');
+    await a.sharing.renewCode({ workspaceId: id });
+    const fresh = (await stateOf(a, id)).share?.code ?? '';
+    expect(await failureOf(join(b, fresh, door.address).done)).toBeUndefined();
   });
 
   test('five wrong tries lock the address out for the rest of the minute, the right code included', async () => {
