@@ -28,7 +28,7 @@ export interface OwnRun {
 }
 
 /** Characters kept at most; the oldest runs go first. */
-const MAX_CHARS = 2_000_000;
+const MAX_CHARS = 600_000;
 const MAX_RUNS = 4000;
 
 /** The journal of this client's own insertions in one document. It only ever sees text of its own author. */
@@ -39,6 +39,8 @@ export interface OwnWords {
   /** Takes in runs of an earlier session, read from the journal on disk. */
   adopt(runs: readonly OwnRun[]): void;
   forget(run: OwnRun): void;
+  /** Calls back when runs of an earlier session were taken in. */
+  onAdopt(listener: () => void): Unsubscribe;
   /** Calls back when runs were added or changed. */
   onChange(listener: () => void): Unsubscribe;
   close(): void;
@@ -48,6 +50,7 @@ export interface OwnWords {
 export function openOwnWords(doc: Y.Doc, now: () => number): OwnWords {
   let runs: OwnRun[] = [];
   const listeners = new Set<() => void>();
+  const adopting = new Set<() => void>();
   const changed = () => {
     for (const listener of [...listeners]) listener();
   };
@@ -74,11 +77,16 @@ export function openOwnWords(doc: Y.Doc, now: () => number): OwnWords {
     },
     adopt: (earlier) => {
       runs = [...earlier, ...runs];
+      for (const listener of [...adopting]) listener();
       changed();
     },
     forget: (run) => {
       runs = runs.filter((one) => one !== run);
       changed();
+    },
+    onAdopt: (listener) => {
+      adopting.add(listener);
+      return () => adopting.delete(listener);
     },
     onChange: (listener) => {
       listeners.add(listener);

@@ -3,7 +3,7 @@ import { Origin } from './origin';
 import { isInsideWord, type OwnRun, type OwnWords, partOf } from './own-words';
 import { removeDuplicates, removeEmpty } from './text-duplicates';
 import { traceTransaction } from './text-moves';
-import { aliveItem, type CharId, deleteChars, itemAt, newTextRun, nodeType, positionOf, sameId } from './text-structs';
+import { aliveItem, type CharId, deleteChars, isWholeAlive, itemAt, newTextRun, nodeType, positionOf, sameId } from './text-structs';
 import { type Move, type Trace, writeTrace } from './text-trace';
 
 /** Putting words back, or a text that stands twice once: nobody's gesture, so nobody's to undo. */
@@ -30,7 +30,7 @@ export function settleOwnWords(doc: Y.Doc, trace: Trace, words: OwnWords): void 
 type Verdict = 'alive' | 'copied' | 'removed' | 'carried' | 'unknown';
 
 function settleRun(doc: Y.Doc, trace: Trace, words: OwnWords, run: OwnRun): void {
-  if (run.state === 'removed') return;
+  if (run.state === 'removed' || isUntouched(doc, run)) return;
   const parts = judged(doc, trace, run);
   if (parts.length === 1 && parts[0]?.verdict === 'alive') {
     if (run.state === 'live') stayTogether(doc, trace, words, run);
@@ -51,6 +51,12 @@ function settleRun(doc: Y.Doc, trace: Trace, words: OwnWords, run: OwnRun): void
     if (verdict === 'carried') putBack(doc, trace, words, part);
     if (verdict === 'copied') mendWords(doc, trace, words, part);
   }
+}
+
+/** The usual case, told without looking at each character: the run is there, and so is what it was written after. */
+function isUntouched(doc: Y.Doc, run: OwnRun): boolean {
+  if (run.state !== 'live' || !isWholeAlive(doc, run.id, run.text.length)) return false;
+  return (!run.left || aliveItem(doc, run.left) !== undefined) && (!run.endOf || aliveItem(doc, run.endOf) !== undefined);
 }
 
 /**

@@ -57,6 +57,16 @@ export function aliveItem(doc: Y.Doc, id: CharId): Y.Item | undefined {
   return item && !item.deleted ? item : undefined;
 }
 
+/** True when none of `length` characters from `id` on was deleted or is still to come. */
+export function isWholeAlive(doc: Y.Doc, id: CharId, length: number): boolean {
+  for (let clock = id.clock; clock < id.clock + length; ) {
+    const item = aliveItem(doc, { client: id.client, clock });
+    if (!item) return false;
+    clock = item.id.clock + item.length;
+  }
+  return true;
+}
+
 /** Where a live character stands in its element: the index that `Y.Text` methods count in. */
 export function positionOf(doc: Y.Doc, id: CharId): { element: Y.XmlText; index: number } | undefined {
   const target = aliveItem(doc, id);

@@ -59,6 +59,8 @@ export interface Trace {
   resolve(id: CharId): CharId | undefined;
   /** The moves indexed since the last call. */
   takeNewMoves(): readonly Move[];
+  /** Grows with each record: what was worked out at one revision holds until the next. */
+  readonly revision: number;
   movesFrom(client: number): readonly Move[];
   /** The move that wrote a character, or undefined for one that somebody typed. */
   moveTo(id: CharId): Move | undefined;
@@ -133,10 +135,12 @@ export function openTrace(doc: Y.Doc): Trace {
   const from = new Map<number, Move[]>();
   const to = new Map<number, Move[]>();
   let fresh: Move[] = [];
+  let revision = 0;
 
   function index(value: unknown): void {
     const record = readRecord(value);
     if (!record) return;
+    revision++;
     for (const cut of record.cuts) push(cuts, idKey(cut), record);
     for (const move of record.moves) {
       push(from, move.from.client, move);
@@ -164,6 +168,9 @@ export function openTrace(doc: Y.Doc): Trace {
       const taken = fresh;
       fresh = [];
       return taken;
+    },
+    get revision() {
+      return revision;
     },
     movesFrom: (client) => from.get(client) ?? [],
     moveTo,

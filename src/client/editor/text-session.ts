@@ -50,12 +50,13 @@ export function openTextSession({ source, clock, schedule, clientId }: TextSessi
   const before = createEmitter<void>();
   const changed = createEmitter<void>();
   const dirty = collectDirty(doc, undo, plan);
+  const concern = watchOwnWords(doc, trace, words);
 
   function settle(): void {
     cancel();
     before.emit();
     replica.pull();
-    settleOwnWords(doc, trace, words);
+    concern.settle();
     dirty.tidy();
     changed.emit();
   }
@@ -71,12 +72,40 @@ export function openTextSession({ source, clock, schedule, clientId }: TextSessi
     close: () => {
       cancel();
       dirty.stop();
+      concern.stop();
       undo.close();
       words.close();
       trace.close();
       before.clear();
       changed.clear();
       replica.close();
+    },
+  };
+}
+
+/** Puts words in order when something may have touched them, and costs nothing while others only type. */
+function watchOwnWords(doc: Y.Doc, trace: Trace, words: OwnWords) {
+  let settledAt = -1;
+  let touched = true;
+  const follow = (transaction: Y.Transaction) => {
+    if (transaction.local || touched) return;
+    const { clients } = transaction.deleteSet;
+    touched = words.runs().some((run) => run.state === 'lost' || clients.has(run.id.client));
+  };
+  doc.on('afterTransaction', follow);
+  const stopAdopting = words.onAdopt(() => {
+    touched = true;
+  });
+  return {
+    settle: () => {
+      if (!touched && settledAt === trace.revision) return;
+      settleOwnWords(doc, trace, words);
+      touched = false;
+      settledAt = trace.revision;
+    },
+    stop: () => {
+      doc.off('afterTransaction', follow);
+      stopAdopting();
     },
   };
 }
