@@ -8,9 +8,9 @@ async function startChapter(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Continuer' }).click();
   await page.getByRole('link', { name: 'Commencer une démarche' }).click();
   await page.getByLabel("Comment s'appelle la démarche ?").fill('Les Tilleuls');
+  await page.getByRole('radio', { name: /Sans méthode/u }).check({ force: true });
   await page.getByRole('button', { name: 'Commencer à écrire' }).click();
   await signIn(page, name);
-  await page.getByRole('button', { name: 'Écrire le premier sujet' }).click();
   await part(page, 'L’enjeu').waitFor();
 }
 
@@ -68,7 +68,7 @@ describe('a diagnostic, written', { timeout: 120_000 }, () => {
     await page.getByRole('tab', { name: 'Plan' }).click();
     await page.getByText(/\d+ mots dans ce sujet/u).waitFor();
     await page.getByRole('button', { name: 'Quatre portes' }).waitFor();
-    await tool(page, 'Chercher dans ce texte').click();
+    await page.getByRole('button', { name: 'Chercher dans ce texte', exact: true }).click();
     await page.getByPlaceholder('Chercher dans ce texte').fill('MEMES');
     await page.getByText('1 sur 1').waitFor();
     await page.keyboard.press('Escape');
@@ -96,9 +96,9 @@ describe('a diagnostic, written', { timeout: 120_000 }, () => {
   });
 
   it('shows who wrote what', async () => {
-    await tool(page, 'Qui a écrit ?').click();
+    await page.getByRole('button', { name: 'Qui a écrit ?', exact: true }).click();
     await page.getByRole('list', { name: 'Collèges qui ont écrit' }).getByText('Bénévoles').waitFor();
-    await tool(page, 'Qui a écrit ?').click();
+    await page.getByRole('button', { name: 'Qui a écrit ?', exact: true }).click();
   });
 
   it('is there after a reload', async () => {

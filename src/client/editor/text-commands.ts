@@ -2,17 +2,20 @@ import { $isLinkNode, TOGGLE_LINK_COMMAND } from '@lexical/link';
 import { $isListNode, INSERT_ORDERED_LIST_COMMAND, INSERT_UNORDERED_LIST_COMMAND, REMOVE_LIST_COMMAND } from '@lexical/list';
 import { $createHeadingNode, $createQuoteNode, $isHeadingNode, $isQuoteNode } from '@lexical/rich-text';
 import { $setBlocksType } from '@lexical/selection';
-import { INSERT_TABLE_COMMAND } from '@lexical/table';
-import { $findMatchingParent, $insertNodeToNearestRoot } from '@lexical/utils';
+import { $createTableNodeWithDimensions } from '@lexical/table';
+import { $findMatchingParent } from '@lexical/utils';
 import {
   $createParagraphNode,
   $getRoot,
   $getSelection,
   $insertNodes,
   $isElementNode,
+  $isParagraphNode,
   $isRangeSelection,
+  type ElementNode,
   FORMAT_TEXT_COMMAND,
   type LexicalEditor,
+  type LexicalNode,
   type RangeSelection,
 } from 'lexical';
 import { $createBlockEmbed, $createInlineEmbed, type EmbedTarget } from './embed-nodes.tsx';
@@ -81,11 +84,10 @@ export function toggleList(editor: LexicalEditor, kind: 'bullet' | 'number', now
 }
 
 export function insertTable(editor: LexicalEditor, rows: number, columns: number): void {
-  editor.update(() => void $caretOrEnd());
-  editor.dispatchCommand(INSERT_TABLE_COMMAND, {
-    rows: String(rows),
-    columns: String(columns),
-    includeHeaders: { rows: true, columns: false },
+  editor.update(() => {
+    const table = $createTableNodeWithDimensions(rows, columns, { rows: true, columns: false });
+    $placeBlock(table);
+    table.selectStart();
   });
 }
 
@@ -122,9 +124,24 @@ export function insertInline(editor: LexicalEditor, target: EmbedTarget): void {
 /** Puts a block after the one the caret is in, and the caret after it. */
 export function insertBlock(editor: LexicalEditor, target: EmbedTarget): void {
   editor.update(() => {
-    $caretOrEnd();
-    $insertNodeToNearestRoot($createBlockEmbed(target));
+    $placeBlock($createBlockEmbed(target)).selectStart();
   });
+}
+
+/**
+ * Puts a block where the caret's block stands when that is an empty line, else after it. There is always a
+ * line after it to go on writing in; that line is given back.
+ */
+function $placeBlock(block: LexicalNode): ElementNode {
+  const here = $caretOrEnd().anchor.getNode().getTopLevelElement();
+  if ($isParagraphNode(here) && here.isEmpty()) here.replace(block);
+  else if (here) here.insertAfter(block);
+  else $getRoot().append(block);
+  const next = block.getNextSibling();
+  if ($isElementNode(next)) return next;
+  const line = $createParagraphNode();
+  block.insertAfter(line);
+  return line;
 }
 
 /** The selection, or the end of the text where the caret never was. */

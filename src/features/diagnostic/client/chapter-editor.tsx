@@ -1,4 +1,5 @@
 import type { LexicalEditor } from 'lexical';
+import { Search } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '#client/documents/use-observable';
@@ -21,6 +22,7 @@ import { ChapterToolbar } from './chapter-toolbar';
 import type { DiagnosticSlots } from './diagnostic-feature';
 import { FindBar } from './find-bar';
 import { ReadOnlyText } from './read-only-text';
+import { ToolButton } from './tool-button';
 import { useDroppedFiles } from './use-dropped-files';
 import { useEmbeds } from './use-embeds';
 import { WritersHere } from './writers-here';
@@ -58,7 +60,31 @@ function OpenChapter({ chapter, chapters, slots, onAdd, document }: ChapterEdito
   const onFocus = useCallback((focused: LexicalEditor) => setEditor(focused), []);
   return (
     <>
-      <PageHeader title={chapter.title} intro={chapter.question || undefined} actions={<WritersHere writers={presence.writers} />} />
+      <PageHeader
+        title={chapter.title}
+        intro={chapter.question || undefined}
+        actions={
+          <>
+            <WritersHere writers={presence.writers} />
+            {session ? (
+              <>
+                <ToolButton
+                  label={t('tools.find')}
+                  icon={<Search size={20} aria-hidden />}
+                  isPressed={isFinding}
+                  onPress={() => setFinding(!isFinding)}
+                />
+                <ToolButton
+                  label={t('tools.authors')}
+                  isPressed={view === 'authors'}
+                  onPress={() => setView(view === 'authors' ? 'write' : 'authors')}
+                  words
+                />
+              </>
+            ) : null}
+          </>
+        }
+      />
       {isNewer ? (
         <Notice kind="warn" title={t('newer')} />
       ) : (
@@ -68,8 +94,6 @@ function OpenChapter({ chapter, chapters, slots, onAdd, document }: ChapterEdito
           editor={editor}
           hasMap={slots.actorMap !== undefined}
           isAuthorView={view === 'authors'}
-          onAuthorView={(on) => setView(on ? 'authors' : 'write')}
-          onFind={() => setFinding((before) => !before)}
         />
       )}
       {isFinding && session ? <FindBar chapterId={chapter.id} onClose={() => setFinding(false)} /> : null}

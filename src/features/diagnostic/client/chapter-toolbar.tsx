@@ -1,4 +1,4 @@
-import { Bold, Italic, Link, List, ListOrdered, Redo2, Search, Undo2 } from 'lucide-react';
+import { Bold, Italic, Link, List, ListOrdered, Redo2, Undo2 } from 'lucide-react';
 import type { LexicalEditor } from 'lexical';
 import { useState } from 'react';
 import { Toolbar } from 'react-aria-components/Toolbar';
@@ -30,14 +30,12 @@ export interface ChapterToolbarProps {
   readonly editor: LexicalEditor | undefined;
   readonly hasMap: boolean;
   readonly isAuthorView: boolean;
-  readonly onAuthorView: (on: boolean) => void;
-  readonly onFind: () => void;
 }
 
 type Asking = 'testimony' | 'figure' | 'mention' | 'link';
 
 /** What one can do to the text; one tab stop, arrows inside. */
-export function ChapterToolbar({ chapterId, session, editor, hasMap, isAuthorView, onAuthorView, onFind }: ChapterToolbarProps) {
+export function ChapterToolbar({ chapterId, session, editor, hasMap, isAuthorView }: ChapterToolbarProps) {
   const { t } = useTranslation('diagnostic');
   const state = useTextState(editor, session);
   const [asking, setAsking] = useState<Asking>();
@@ -108,9 +106,6 @@ export function ChapterToolbar({ chapterId, session, editor, hasMap, isAuthorVie
           />
         ) : null}
         <PictureButton editor={editor} isDisabled={off} />
-        <span className={styles.gap} />
-        <ToolButton label={t('tools.find')} icon={<Search size={20} aria-hidden />} onPress={onFind} />
-        <ToolButton label={t('tools.authors')} isPressed={isAuthorView} onPress={() => onAuthorView(!isAuthorView)} words />
       </Toolbar>
       {asking === 'link' && editor ? (
         <LinkDialog current={state.link} onClose={close} onSave={(address) => setLink(editor, address)} />
