@@ -151,6 +151,28 @@ test('a source is removed and put back; all of it works at the width of a phone'
   await page.getByText('Les personnes disent combien de portes').waitFor();
 });
 
+test('S6: what acts in a file or a pasted page runs nothing, asks for nothing and leads nowhere', async () => {
+  const { page, errors, foreignRequests } = await openWorkbench();
+  await startDemarche(page, { title: 'Les Tilleuls' });
+  await openSources(page);
+  const acting =
+    '<script>window.hit=1</script><img src="https://exemple.org/x.png" onerror="window.hit=1"><svg onload="window.hit=1"></svg><iframe srcdoc="<script>parent.hit=1</script>"></iframe><a href="javascript:window.hit=1">lien</a><link rel="stylesheet" href="https://exemple.org/x.css"><meta http-equiv="refresh" content="0;url=https://exemple.org">';
+  for (const [name, text] of [
+    ['page.html', `<p>avant</p>${acting}<p>dernier mot</p>`],
+    ['notes.md', `avant\n\n${acting}\n\n![x](https://exemple.org/y.png) [lien](javascript:window.hit=1)\n\ndernier mot\n`],
+    ['notes.txt', `${acting}\n\ndernier mot`],
+    ['<img src=x onerror=window.hit=1>.svg', `<svg xmlns="http://www.w3.org/2000/svg" onload="window.hit=1"/>`],
+  ] as const) {
+    await drop(page, name, text);
+    await (name.endsWith('.svg') ? page.getByText('Gardé tel quel, non lu') : page.getByText('dernier mot')).first().waitFor();
+    expect(await page.locator('article :is(script, iframe, img, a, link, meta)').count()).toBe(0);
+    await page.getByRole('button', { name: 'Toutes les sources' }).click();
+  }
+  expect(await page.evaluate(() => Reflect.get(window, 'hit'))).toBeUndefined();
+  expect(page.url()).toMatch(/sources\/?$/u);
+  expect([...errors, ...foreignRequests]).toEqual([]);
+});
+
 test('what is saved as a copy is the original, byte for byte', async () => {
   const { page } = await openWorkbench();
   await startDemarche(page, { title: 'Les Tilleuls' });
