@@ -13,7 +13,7 @@ export function PlanDrawing({ lines, today }: { lines: readonly PlanLine[]; toda
     <figure className={styles.figure} aria-label={t('plan.drawingLabel', { count: lines.length })}>
       <div className={styles.grid} aria-hidden>
         <div className={styles.scale}>
-          {layout.ticks.map((tick) => (
+          {layout.ticks.filter(hasRoom).map((tick) => (
             <span key={tick.day} className={styles.tick} style={at(tick.at)}>
               {monthName(tick.day)}
             </span>
@@ -75,6 +75,11 @@ function Legend() {
       </span>
     </figcaption>
   );
+}
+
+/** A month written at the very edge would stick out. */
+function hasRoom({ at: place }: { readonly at: number }): boolean {
+  return place < 0.9;
 }
 
 function at(fraction: number): CSSProperties {
