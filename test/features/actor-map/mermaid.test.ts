@@ -152,6 +152,15 @@ describe('a pasted text', () => {
   });
 });
 
+test('a pasted text fills in what the map did not know of an actor, and overwrites nothing', () => {
+  const map = paste('flowchart LR\na[CCAS]\nb[Mission locale]');
+  const [ccas, mission] = map.actors.list();
+  map.actors.patch(mission!.id, { kind: 'association', college: 'people' });
+  paste('flowchart LR\nx[CCAS]\ny[Mission locale]\nclass x,y kind_public_service\nclass x,y college_volunteers', map);
+  expect(map.actors.get(ccas!.id)).toMatchObject({ kind: 'public-service', college: 'volunteers' });
+  expect(map.actors.get(mission!.id)).toMatchObject({ kind: 'association', college: 'people' });
+});
+
 describe('a text edited by hand', () => {
   const start = () => {
     const map = paste('flowchart LR\na[CCAS] -->|oriente vers| b[Mission locale]\nb -->|informe| c[Café du jeudi]');

@@ -25,7 +25,9 @@ export interface ViewportControls {
 
 const NEAREST = 2.5;
 const FARTHEST = 0.12;
-const MARGIN = 20;
+const MARGIN = 16;
+/** Kept free at the bottom, in pixels: the zoom buttons and what is said about the drawing stand there. */
+const FOOT = 60;
 
 /** Zoom and pan of a drawing: wheel, two fingers, buttons and keys. Fits the drawing until a person moves it. */
 export function useViewport(surface: RefObject<SVGSVGElement | null>, bounds: Box): ViewportControls {
@@ -77,8 +79,9 @@ export function useViewport(surface: RefObject<SVGSVGElement | null>, bounds: Bo
 }
 
 function fitted(bounds: Box, width: number, height: number): Viewport {
-  const zoom = clamp(Math.min((width - MARGIN * 2) / bounds.w, (height - MARGIN * 2) / bounds.h, 1.15));
-  return { zoom, x: bounds.x - width / 2 / zoom, y: bounds.y - height / 2 / zoom };
+  const room = height - MARGIN - FOOT;
+  const zoom = clamp(Math.min((width - MARGIN * 2) / bounds.w, room / bounds.h, 1.15));
+  return { zoom, x: bounds.x - width / 2 / zoom, y: bounds.y - (MARGIN + room / 2) / zoom };
 }
 
 function zoomed(before: Viewport, factor: number, px: number, py: number): Viewport {

@@ -92,7 +92,8 @@ function newActorFields(node: FlowNode, comparison: Comparison): Partial<Actor> 
 /** Only what the text says otherwise than it did: the rest may have changed under it. */
 function actorChange(node: FlowNode, actor: StoredActor, comparison: Comparison): Partial<Actor> {
   const was = comparison.before.nodes.get(node.id);
-  if (!was) return comparison.options.base && isWritableId(node.id) ? { mermaidId: node.id } : {};
+  if (!was && comparison.options.base) return isWritableId(node.id) ? { mermaidId: node.id } : {};
+  if (!was) return whatWasBlank(node, actor, comparison);
   const now = saidBy(node, comparison, comparison.chart);
   const then = saidBy(was, comparison, comparison.before);
   const change: Partial<Actor> = {};
@@ -103,6 +104,16 @@ function actorChange(node: FlowNode, actor: StoredActor, comparison: Comparison)
   const shape = node.shape ?? 'rect';
   if (shape !== (was.shape ?? 'rect')) change.mermaidShape = shape === shapeOfKind(change.kind ?? actor.kind) ? undefined : shape;
   return change;
+}
+
+/** A pasted text tells what the map did not know of somebody yet, and overwrites nothing. */
+function whatWasBlank(node: FlowNode, actor: StoredActor, comparison: Comparison): Partial<Actor> {
+  const { kind, college, circles } = saidBy(node, comparison, comparison.chart);
+  return {
+    ...(kind && kind !== 'other' && actor.kind === 'other' ? { kind } : {}),
+    ...(college && actor.college === '' ? { college } : {}),
+    ...(circles.length > 0 && actor.circles.length === 0 ? { circles: [...circles] } : {}),
+  };
 }
 
 interface Said {
