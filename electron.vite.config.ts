@@ -32,7 +32,6 @@ const twoLanguages: Plugin = {
  * lazily, whatever else shares a module with it.
  */
 const LAZY_PACKAGES: readonly [name: string, test: RegExp][] = [
-  ['elk', /node_modules\/elkjs\//],
   ['react', /node_modules\/(?:react|react-dom|scheduler)\//],
 ];
 

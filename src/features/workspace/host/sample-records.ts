@@ -4,15 +4,7 @@ import type { RecordCollection } from '#document/record-collection';
 import { writeText } from '#document/text-write';
 import { accessPathsOf, actorsOf, blindSpotsOf, circlesOf, relationsOf } from '#features/actor-map/model/actor-map-section';
 import { newRelation } from '#features/actor-map/model/relation';
-import {
-  CHAPTER_PARTS,
-  chapterDocument,
-  chaptersOf,
-  figuresOf,
-  notesOf,
-  partRoot,
-  testimoniesOf,
-} from '#features/diagnostic/model/diagnostic-section';
+import { CHAPTER_PARTS, chaptersOf, figuresOf, notesOf, partRoot, testimoniesOf } from '#features/diagnostic/model/diagnostic-section';
 import { setValidation } from '#features/diagnostic/model/validation';
 import { experimentRecords } from '#features/experiment/model/experiment-section';
 import { peopleOf } from '#features/people/model/people-section';
@@ -59,7 +51,7 @@ function writeExperiments(core: Y.Doc, sample: Sample, now: number): void {
   writeAll(records.indicators, sample.indicators, now);
   writeAll(records.observations, sample.observations, now);
   writeAll(records.journal, sample.journal, now);
-  const findings = sample.findings.map(({ chapter, ...fields }) => ({ ...fields, textId: chapterDocument(chapter) }));
+  const findings = sample.findings.map(({ chapter, ...fields }) => ({ ...fields, textId: chapter, blockId: 'findings' }));
   writeAll(records.findings, findings, now);
   writeAll(records.commitments, sample.commitments, now);
 }

@@ -4,6 +4,7 @@ import { FiguresCard } from './figures-card';
 import styles from './margin.module.css';
 import { NotesCard } from './notes-card';
 import { TestimoniesCard } from './testimonies-card';
+import { TrialsCard } from './trials-card';
 import { ValidationCard } from './validation-card';
 
 export interface DiagnosticMarginProps {
@@ -22,6 +23,7 @@ export function DiagnosticMargin({ chapterId, onInsertQuote, onInsertFigure }: D
       <ValidationCard chapterId={chapterId} />
       <TestimoniesCard chapterId={chapterId} onInsert={onInsertQuote} />
       <FiguresCard chapterId={chapterId} onInsert={onInsertFigure} />
+      <TrialsCard chapterId={chapterId} />
       <NotesCard chapterId={chapterId} />
     </aside>
   );
