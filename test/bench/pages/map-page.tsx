@@ -23,8 +23,9 @@ import { buildScene } from '#features/actor-map/model/drawing/build-scene';
 import { printFlowchart } from '#features/actor-map/model/mermaid/flow-print';
 import { filterMap, NO_FILTER } from '#features/actor-map/model/map-filter';
 import { newRelation, type StoredRelation } from '#features/actor-map/model/relation';
-import type { DocumentId, WorkspaceId } from '#shared/ids';
+import type { WorkspaceId } from '#shared/ids';
 import { createObservable } from '#shared/observable';
+import { openDocumentOf } from './bench-document';
 import { countLongTasks, painted, quantile, stage } from './page-clock';
 
 /** A map as plain content, every actor placed. */
@@ -58,8 +59,7 @@ function coreWith({ actors, relations, circles }: PlainMap): OpenDocument {
   // A document of its own, as read from a file: no list of it is cached yet.
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(source));
-  const status = createObservable({ host: 'linked', unsavedEdits: 0, trouble: undefined, readOnly: false } as const);
-  return { id: 'core' as DocumentId, doc, awareness: new Awareness(doc), status, ready: Promise.resolve(), undo: new Y.UndoManager(doc) };
+  return openDocumentOf(doc);
 }
 
 function ProductMap() {
