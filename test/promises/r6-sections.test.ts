@@ -11,7 +11,9 @@ import { meet, startReplica } from '../support/section-replica';
 const SCHEDULES = Number(process.env.SCHEDULES ?? 500);
 
 /** Schedules that once failed, each with what it found. */
-const PAST: readonly (readonly [seed: number, found: string])[] = [];
+const PAST: readonly (readonly [seed: number, found: string])[] = [
+  [171058389, 'the creation of a record was undone while one of its fields was on its way, and counted as a loss'],
+];
 
 describe('R6 — everybody ends with the same records', () => {
   test(`${SCHEDULES} random afternoons of 2 to 8 tables end with one digest, one list and one content`, () => {

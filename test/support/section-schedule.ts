@@ -155,9 +155,9 @@ function join(world: World, stored: Replica['stored']): void {
 }
 
 function watchRemovals(world: World, replica: Replica, work: () => void): void {
-  const before = idsIn(replica.doc);
+  const before = presentIn(replica.doc);
   work();
-  const after = idsIn(replica.doc);
+  const after = presentIn(replica.doc);
   for (const id of before) if (!after.has(id)) world.removed.add(id);
 }
 
@@ -169,6 +169,11 @@ function idsIn(doc: Y.Doc): Set<string> {
         .map(({ id }) => id),
     ),
   );
+}
+
+/** Also the records that can't be read for now: a field of theirs was replaced, and the new one is on its way. */
+function presentIn(doc: Y.Doc): Set<string> {
+  return new Set([...idsIn(doc), ...COLLECTIONS.flatMap(({ of }) => of(doc).rejected())]);
 }
 
 function divergences({ replicas }: World): string[] {
