@@ -27,12 +27,16 @@ export function canBuildNetworks(): boolean {
   return made;
 }
 
+let rooms = 0;
+
 /** Builds the room; it is taken down at the end of the test. Neither computer has a default route. */
 export function buildRoomNetwork(): RoomNetwork {
-  const id = process.pid.toString(36);
+  // The kernel takes its time to remove a namespace: the next room has names of its own.
+  const id = `${process.pid.toString(36)}${(rooms++).toString(36)}`;
   const names = [`fa${id}a`, `fa${id}b`] as const;
   const cable = [`c${id}a`, `c${id}b`] as const;
   stopAtEnd(() => {
+    for (const index of [0, 1]) spawnSync('ip', ['link', 'del', `w${id}${index}`]);
     for (const name of names) spawnSync('ip', ['netns', 'del', name]);
   });
   for (const name of names) run('ip', 'netns', 'add', name);
