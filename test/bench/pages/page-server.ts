@@ -21,7 +21,8 @@ const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.cs
 
 /** Builds `test/bench/pages/<name>.tsx` and serves it; the page says that it is ready by setting `window.benchReady`. */
 export async function startBenchPages(name: string): Promise<BenchPages> {
-  const outDir = join(projectRoot, 'out/bench-pages', name);
+  // Not under out/, which is what gets packaged.
+  const outDir = join(projectRoot, '.cache/bench-pages', name);
   await buildPage(name, outDir);
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').slice(1);
