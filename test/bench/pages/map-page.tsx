@@ -64,7 +64,7 @@ function coreWith({ actors, relations, circles }: PlainMap): OpenDocument {
 
 function ProductMap() {
   const live = useLiveMap();
-  const state = useMapScreen();
+  const state = useMapScreen(live.map);
   const { actors, relations } = live;
   const shown = useMemo(() => filterMap(actors, relations, NO_FILTER), [actors, relations]);
   return <DrawingView live={live} state={state} shown={shown} />;

@@ -33,7 +33,7 @@ export interface MapViewProps {
 export default function ActorMapScreen() {
   const { t } = useTranslation('actor-map');
   const live = useLiveMap();
-  const state = useMapScreen();
+  const state = useMapScreen(live.map);
   const { map, actors, relations } = live;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the collections change in place; the lists say when
   const whole = useMemo(() => completeRelations(map), [map, actors, relations]);

@@ -1,4 +1,6 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { ActorMap } from '../model/actor-map-section';
 import { type MapFilter, NO_FILTER } from '../model/map-filter';
 
 /** What stands beside the map. */
@@ -23,11 +25,15 @@ export interface MapScreenState {
   readonly showPath: (id: string | undefined) => void;
 }
 
-/** The state of the screen, for this window alone: nobody else's view moves. */
-export function useMapScreen(): MapScreenState {
+/** The state of the screen, for this window alone: nobody else's view moves. An actor the address names is shown. */
+export function useMapScreen({ actors }: Pick<ActorMap, 'actors'>): MapScreenState {
   const [filter, setFilter] = useState(NO_FILTER);
   const [panel, open] = useState<MapPanel>();
   const [pathId, showPath] = useState<string>();
+  const named = useLocation()[0].slice(1);
+  useEffect(() => {
+    if (actors.get(named)) open({ kind: 'actor', id: named });
+  }, [actors, named]);
   const selectedId = panel?.kind === 'actor' || panel?.kind === 'relation' ? panel.id : undefined;
   return useMemo(() => ({ filter, setFilter, panel, open, selectedId, pathId, showPath }), [filter, panel, selectedId, pathId]);
 }

@@ -5,6 +5,7 @@ import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { ComboBox } from '#client/kit/combo-box.tsx';
 import { Dialog } from '#client/kit/dialog.tsx';
+import { foldAccents } from '#client/kit/fold-accents';
 import { actorsOf } from '#features/actor-map/model/actor-map-section';
 
 export interface MentionDialogProps {
@@ -19,7 +20,9 @@ export function MentionDialog({ onClose, onSave }: MentionDialogProps) {
   const actors = useRecords(actorsOf(useCore()));
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<string>();
-  const actor = actors.find((one) => one.id === chosen);
+  // A name written whole is as good as one picked; of two of the same name, the one picked.
+  const named = actors.filter((one) => foldAccents(one.name) === foldAccents(text.trim()));
+  const actor = named.find((one) => one.id === chosen) ?? named[0];
   const save = () => {
     if (!actor) return;
     onSave(actor.id, actor.name);
@@ -47,6 +50,7 @@ export function MentionDialog({ onClose, onSave }: MentionDialogProps) {
           onTextChange={setText}
           onChoose={setChosen}
           emptyText={t('mention.notFound')}
+          allowsOther
           autoFocus
         />
       )}

@@ -36,6 +36,8 @@ export function ActorMapView({ actors, relations, circles, colleges, filter, wid
       role="img"
       aria-label={label}
       viewBox={`${x - w / 2 - 20} ${y - h / 2 - 20} ${w + 40} ${h + 40}`}
+      // Two actors are not drawn larger than fifty: a small map stays small in a wide column.
+      style={width ? undefined : { maxInlineSize: w + 40 }}
       {...(width ? { width } : {})}
       {...(height ? { height } : {})}
     >

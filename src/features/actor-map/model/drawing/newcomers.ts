@@ -6,6 +6,8 @@ import { nodeSize } from './scene-node';
 
 /** Beyond this many actors without a place, the worker lays them out; a first paint must not wait for it. */
 const LAYOUT_AT_ONCE = 80;
+/** Between two actors stands the word of their link, with some of its line to see on both sides. */
+const ROOM_FOR_A_WORD = 72;
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /**
@@ -47,7 +49,7 @@ function freePlace(actor: StoredActor, near: Position, taken: BoxIndex<Box>): Po
   for (let step = 0; step < 4000; step++) {
     const [radius, angle] = [44 * Math.sqrt(step), step * GOLDEN_ANGLE];
     const at: Position = [Math.round(near[0] + radius * 1.3 * Math.cos(angle)), Math.round(near[1] + radius * Math.sin(angle))];
-    if (!taken.meets(boxAt(actor, at), 22)) return at;
+    if (!taken.meets(boxAt(actor, at), ROOM_FOR_A_WORD)) return at;
   }
   return [Math.round(near[0]), Math.round(near[1])];
 }
