@@ -27,7 +27,7 @@ export default {
   productName: 'Faire Avec',
   copyright: 'EUPL-1.2',
   directories: { output: 'dist', buildResources: 'resources/icons' },
-  files: ['out/**', '!**/*.map', 'package.json', 'LICENSE', ...BUNDLED.map((name) => `!node_modules/${name}/**`)],
+  files: ['out/{main,preload,server,host,renderer}/**', '!**/*.map', 'package.json', 'LICENSE', ...BUNDLED.map((name) => `!node_modules/${name}/**`)],
   extraResources: [{ from: 'resources', to: 'resources', filter: ['**/*', '!screenshots/**'] }],
   asar: true,
   asarUnpack: ['node_modules/sqlite3/build/Release/*.node'],
