@@ -3,6 +3,8 @@ import { mergeRegister } from '@lexical/utils';
 import {
   $createParagraphNode,
   $getRoot,
+  $getSelection,
+  $setSelection,
   CAN_REDO_COMMAND,
   CAN_UNDO_COMMAND,
   COMMAND_PRIORITY_EDITOR,
@@ -53,7 +55,9 @@ function registerGestures(editor: LexicalEditor, session: TextSession, onFocus: 
     editor.dispatchCommand(CAN_UNDO_COMMAND, session.undo.canUndo);
     editor.dispatchCommand(CAN_REDO_COMMAND, session.undo.canRedo);
   };
+  const byPointer = watchPointer(editor);
   return mergeRegister(
+    byPointer.stop,
     editor.registerCommand(UNDO_COMMAND, () => (session.undo.undo(), true), COMMAND_PRIORITY_EDITOR),
     editor.registerCommand(REDO_COMMAND, () => (session.undo.redo(), true), COMMAND_PRIORITY_EDITOR),
     editor.registerCommand(
@@ -61,6 +65,7 @@ function registerGestures(editor: LexicalEditor, session: TextSession, onFocus: 
       () => {
         onFocus(editor);
         beginIfEmpty(editor);
+        if (!byPointer.isDown()) keepCaret(editor);
         return false;
       },
       COMMAND_PRIORITY_EDITOR,
@@ -76,5 +81,35 @@ function beginIfEmpty(editor: LexicalEditor): void {
     if (!root.isEmpty()) return;
     root.append($createParagraphNode());
     root.selectEnd();
+  });
+}
+
+/** Whether the text is being entered with a mouse or a finger: the caret then goes where they point. */
+function watchPointer(editor: LexicalEditor): { readonly isDown: () => boolean; readonly stop: () => void } {
+  let isDown = false;
+  const down = () => {
+    isDown = true;
+  };
+  const up = () => {
+    isDown = false;
+  };
+  const ends = ['pointerup', 'pointercancel', 'dragend'] as const;
+  for (const end of ends) addEventListener(end, up);
+  const unroot = editor.registerRootListener((root, before) => {
+    before?.removeEventListener('pointerdown', down);
+    root?.addEventListener('pointerdown', down);
+  });
+  const stop = () => {
+    for (const end of ends) removeEventListener(end, up);
+    unroot();
+  };
+  return { isDown: () => isDown, stop };
+}
+
+/** A browser puts the caret of a text entered with Tab at its very start; whoever went to a tool comes back where they were. */
+function keepCaret(editor: LexicalEditor): void {
+  editor.update(() => {
+    const selection = $getSelection();
+    if (selection) $setSelection(selection.clone());
   });
 }

@@ -16,6 +16,12 @@ export function FindBar({ onClose }: { readonly chapterId: string; readonly onCl
   const current = found.length > 0 ? ((at % found.length) + found.length) % found.length : 0;
   useEffect(() => show(found, current), [found, current]);
   useEffect(() => () => show([], 0), []);
+  const before = useRef(document.activeElement);
+  // The field goes with the bar: without this the keyboard would start again from the top of the page.
+  const close = () => {
+    if (before.current instanceof HTMLElement) before.current.focus();
+    onClose();
+  };
   return (
     <search className={styles.bar} ref={bar}>
       <TextField
@@ -29,7 +35,7 @@ export function FindBar({ onClose }: { readonly chapterId: string; readonly onCl
         }}
         onKeyDown={(event) => {
           if (event.key === 'Enter') setAt((before) => before + (event.shiftKey ? -1 : 1));
-          if (event.key === 'Escape') onClose();
+          if (event.key === 'Escape') close();
         }}
         autoFocus
       />
@@ -42,7 +48,7 @@ export function FindBar({ onClose }: { readonly chapterId: string; readonly onCl
       <IconButton label={t('find.next')} onPress={() => setAt(at + 1)} isDisabled={found.length === 0}>
         <ChevronDown size={20} aria-hidden />
       </IconButton>
-      <IconButton label={t('find.close')} onPress={onClose}>
+      <IconButton label={t('find.close')} onPress={close}>
         <X size={20} aria-hidden />
       </IconButton>
     </search>
