@@ -9,6 +9,8 @@ export interface Mutation {
 
 /** A random mutation between `from` and `to`: a bit, a few bytes, a sector of zeros, or the end cut off. */
 export function mutate(original: Buffer, random: Random, from = 0, to = original.length, cuts = true): Mutation {
+  // What an earlier cut left empty can't go wrong any further.
+  if (original.length === 0) return { name: 'nothing', at: 0, bytes: original };
   const at = from + random.below(Math.max(1, to - from));
   const kinds = ['bit', 'bytes', 'zeros', ...(cuts ? ['cut'] : [])] as const;
   const kind = random.pick(kinds);

@@ -7,11 +7,22 @@ export interface Random {
   pick<T>(choices: readonly T[]): T;
 }
 
-/** The seed of a run: `SEED=123 npx vitest …` repeats one. */
+/**
+ * The seed of a run, said aloud: the same each time, so that a red run means a change and not a throw of
+ * the dice. `SEED=123` repeats another one, `SEED=random` explores (what the soak and the fuzz do).
+ */
 export function seedOf(name: string): number {
-  const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+  const asked = process.env.SEED;
+  const seed = asked === 'random' ? Math.floor(Math.random() * 2 ** 31) : Number(asked ?? fixedSeed(name));
   console.log(`${name}: SEED=${seed}`);
   return seed;
+}
+
+/** A number of its own for each name. */
+function fixedSeed(name: string): number {
+  let seed = 0;
+  for (const letter of name) seed = (Math.imul(seed, 31) + (letter.codePointAt(0) ?? 0)) >>> 0;
+  return seed % 2 ** 31;
 }
 
 export function randomFrom(seed: number): Random {

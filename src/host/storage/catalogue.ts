@@ -74,6 +74,9 @@ export async function openCatalogue(path: string, clock: Clock): Promise<Catalog
 
 /** A small file, read whole: damage shows now and not in the middle of an afternoon. */
 async function expectWhole(database: SqliteDatabase): Promise<void> {
+  // One flipped bit may rename a column: each is asked for by its name.
+  await database.all('SELECT id, title, protection, created_at, last_opened_at, trashed_at, crc FROM workspaces LIMIT 0');
+  await database.all('SELECT name, value FROM settings LIMIT 0');
   const check = await database.get<SqlRow & { quick_check: string }>('PRAGMA quick_check(1)');
   await database.all('SELECT * FROM settings');
   const rows = await database.all<WorkspaceRow>('SELECT * FROM workspaces');
