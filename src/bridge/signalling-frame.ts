@@ -1,8 +1,5 @@
 import { z } from 'zod';
 
-/** What one frame may weigh on the wire. */
-export const MAX_SIGNALLING_BYTES = 64 * 1024;
-
 const peerId = z.string().min(1).max(100);
 const topic = z.string().min(1).max(120);
 

@@ -64,6 +64,16 @@ describe('a diagnostic, written', { timeout: 120_000 }, () => {
     await findings.getByRole('table').waitFor();
   });
 
+  it('takes a quotation, and gives the paragraph back', async () => {
+    const leads = part(page, 'Pistes');
+    await leads.click();
+    await page.keyboard.type('On m’a dit de revenir.');
+    await tool(page, 'Citation').click();
+    expect(await leads.locator('blockquote').textContent()).toBe('On m’a dit de revenir.');
+    await tool(page, 'Citation').click();
+    await expect.poll(() => leads.locator('blockquote').count()).toBe(0);
+  });
+
   it('counts words, lists headings and finds words whatever their accents', async () => {
     await page.getByRole('tab', { name: 'Plan' }).click();
     await page.getByText(/\d+ mots dans ce sujet/u).waitFor();

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
 import { AppError } from '#shared/app-error';
 
 /** Bytes that can be read at any place: a bundle in memory, or a file that need not fit there. */
@@ -18,23 +17,6 @@ export function memorySource(bytes: Uint8Array): ByteSource {
       return bytes.subarray(offset, offset + length);
     },
     close: async () => undefined,
-  };
-}
-
-/** A file on the disk. Close it. */
-export async function fileSource(path: string): Promise<ByteSource> {
-  const file = await open(path, 'r');
-  const { size } = await file.stat();
-  return {
-    size,
-    read: async (offset, length) => {
-      expectInside(offset, length, size);
-      const bytes = Buffer.allocUnsafe(length);
-      const { bytesRead } = await file.read(bytes, 0, length, offset);
-      if (bytesRead !== length) throw new AppError('damaged-file', 'the file ends early');
-      return new Uint8Array(bytes.buffer, bytes.byteOffset, length);
-    },
-    close: () => file.close(),
   };
 }
 

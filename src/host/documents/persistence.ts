@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { DocumentStore, StoredDocument } from '#host/storage/document-store';
+import { wantsCompaction } from '#host/storage/snapshot';
 import type { DocumentId } from '#shared/ids';
 
 /** Carries one live document's updates to the store, in order, and keeps its log short. */
@@ -11,8 +12,6 @@ export interface Persistence {
   close(): Promise<void>;
 }
 
-/** A log shorter than this is not worth compacting. */
-const MIN_TAIL_BYTES = 64 * 1024;
 /** How long a projection may lag behind, in milliseconds. */
 const PROJECTION_DELAY_MS = 1000;
 
@@ -74,7 +73,7 @@ function createLog(id: DocumentId, doc: Y.Doc, store: DocumentStore, stored: Sto
   };
   const compactWhenLong = () => {
     // Updates of one commit are acknowledged together: the first of them starts the compaction of all.
-    if (isCompacting || tailBytes <= Math.max(MIN_TAIL_BYTES, snapshotBytes)) return;
+    if (isCompacting || !wantsCompaction(snapshotBytes, tailBytes)) return;
     isCompacting = true;
     compacting = compact().catch(() => {});
     compacting.then(() => {

@@ -1,4 +1,4 @@
-import { Bold, Italic, Link, List, ListOrdered, Redo2, Undo2 } from 'lucide-react';
+import { Bold, Italic, Link, List, ListOrdered, Quote, Redo2, Undo2 } from 'lucide-react';
 import type { LexicalEditor } from 'lexical';
 import { useState } from 'react';
 import { Toolbar } from 'react-aria-components/Toolbar';
@@ -12,6 +12,7 @@ import {
   toggleHeading,
   toggleItalic,
   toggleList,
+  toggleQuote,
 } from '#client/editor/text-commands';
 import type { TextSession } from '#client/editor/text-session';
 import { useTextState } from '#client/editor/use-text-state';
@@ -86,6 +87,7 @@ export function ChapterToolbar({ chapterId, session, editor, hasMap, isAuthorVie
           isDisabled={off}
           onPress={on((one) => toggleList(one, 'number', state.list))}
         />
+        <ToolButton label={t('tools.quote')} icon={<Quote size={20} aria-hidden />} isDisabled={off} onPress={on(toggleQuote)} />
         <ToolButton
           label={t('tools.link')}
           icon={<Link size={20} aria-hidden />}

@@ -44,6 +44,7 @@ export const en: Messages<typeof fr> = {
     italic: 'Italic',
     list: 'List',
     numbers: 'Numbered list',
+    quote: 'Quotation',
     link: 'Link',
     testimony: 'Words said',
     figure: 'Figure',

@@ -42,6 +42,7 @@ export const fr = {
     italic: 'Italique',
     list: 'Liste',
     numbers: 'Liste numérotée',
+    quote: 'Citation',
     link: 'Lien',
     testimony: 'Parole',
     figure: 'Chiffre',

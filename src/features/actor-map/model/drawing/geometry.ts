@@ -13,10 +13,6 @@ export function boxesMeet(a: Box, b: Box, gap = 0): boolean {
   return Math.abs(a.x - b.x) * 2 < a.w + b.w + gap * 2 && Math.abs(a.y - b.y) * 2 < a.h + b.h + gap * 2;
 }
 
-export function boxHolds(box: Box, [x, y]: Position, gap = 0): boolean {
-  return Math.abs(x - box.x) * 2 < box.w + gap * 2 && Math.abs(y - box.y) * 2 < box.h + gap * 2;
-}
-
 /** The box round everything given; an empty drawing has a box of its own. */
 export function boundsOf(boxes: Iterable<Box>): Box {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
