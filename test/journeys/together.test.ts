@@ -101,6 +101,25 @@ describe('together, without a server', () => {
     await territoryOf(b.page).fill('Les Tilleuls et la gare');
     await expect.poll(() => territoryOf(a.page).inputValue(), { timeout: 1000, interval: 20 }).toBe('Les Tilleuls et la gare');
 
+    // The text, the map and the trials travel both ways as well.
+    for (const { page } of [a, b]) await page.getByRole('link', { name: 'Diagnostic' }).click();
+    await a.page.locator('[contenteditable="true"]').first().click();
+    await a.page.keyboard.type('Quatre portes avant la bonne. ');
+    await b.page.getByText('Quatre portes avant la bonne.').first().waitFor();
+    await b.page.locator('[contenteditable="true"]').first().click();
+    await b.page.keyboard.press('Control+End');
+    await b.page.keyboard.type('La table 2 répond.');
+    await a.page.getByText('La table 2 répond.').first().waitFor();
+    for (const { page } of [a, b]) await page.getByRole('link', { name: 'Acteurs' }).click();
+    await b.page.getByRole('main').getByRole('button', { name: 'Ajouter un acteur' }).click();
+    await b.page.getByRole('textbox', { name: 'Nom' }).fill('Mission locale');
+    await b.page.getByRole('complementary').getByRole('button', { name: 'Ajouter', exact: true }).click();
+    await a.page.getByRole('button', { name: /^Mission locale,/u }).waitFor();
+    for (const { page } of [a, b]) await page.getByRole('link', { name: 'Expérimentations' }).click();
+    await a.page.getByRole('button', { name: 'Préparer un essai' }).first().click();
+    await b.page.getByText('Nouvel essai').first().waitFor();
+    for (const { page } of [a, b]) await page.getByRole('link', { name: 'Cadre' }).click();
+
     // A text of a megabyte goes from one host to the other.
     const [left, right] = [connectToServer(a.server.url), connectToServer(b.server.url)];
     const long = openInWindow(left, id, 'text:long');
