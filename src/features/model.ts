@@ -5,6 +5,8 @@ import { sourceContentSection, sourceSection } from './diagnostic/model/source-s
 import { experimentSection } from './experiment/model/experiment-section';
 import { processSection } from './methods/model/process-section';
 import { peopleSection } from './people/model/people-section';
+import { stepSection } from './workshop/model/step-section';
+import { workshopSection } from './workshop/model/workshop-section';
 import { workspaceSection } from './workspace/model/workspace-section';
 
 /** Every feature's place in the documents; a new one is one line here. */
@@ -18,4 +20,6 @@ export const sections: readonly Section[] = [
   sourceSection,
   sourceContentSection,
   experimentSection,
+  workshopSection,
+  stepSection,
 ];

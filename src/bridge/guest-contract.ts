@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { call, contract, stream } from './contract';
+
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+const documentId = z.string().min(1).max(120);
+const nothing = z.object({});
+
+/** What a photo or a recording may weigh when a phone gives it. */
+export const MOST_GUEST_FILE_BYTES = 8 * 1024 * 1024;
+
+/** Who somebody is for the afternoon: a first name or a picture, and a college. All may be empty. */
+export const guestProfileSchema = z.object({
+  name: z.string().max(40),
+  picture: z.string().max(16),
+  college: z.string().max(64),
+});
+export type GuestProfile = z.infer<typeof guestProfileSchema>;
+
+/** How far being let in has come. */
+export const admissionSchema = z.discriminatedUnion('step', [
+  /** Somebody looks at the request; `sign` is shown on the phone and on the computer, and must be the same. */
+  z.object({ step: z.literal('waiting'), sign: z.tuple([z.int(), z.int()]) }),
+  /** Let in: what it takes to come back without a code, until the session ends. */
+  z.object({ step: z.literal('in'), guestId: z.string().min(1).max(64), token: bytes }),
+]);
+export type Admission = z.infer<typeof admissionSchema>;
+
+/** What a phone asks for before it is let in; its channel is sealed with the secret of the QR code, or the spoken code. */
+export const guestDoorContract = contract('guest-door', {
+  /** The démarche's title, and what one chooses from (colleges), in the words of the feature that shows it. */
+  lobby: call('guest', nothing, z.object({ title: z.string().max(300), lobby: z.unknown() })),
+  /** Asks to be let in; ends with `in`, or with `forbidden` when somebody said no. A kiosk forgets between two people. */
+  join: stream('guest', z.object({ profile: guestProfileSchema, kiosk: z.boolean() }), admissionSchema),
+});
+
+/** What is open to one phone now. */
+export const guestViewSchema = z.object({
+  title: z.string().max(300),
+  lobby: z.unknown(),
+  profile: guestProfileSchema,
+  /** The one document it may follow; null between two steps. `subject` is read by the feature that shows it. */
+  open: z.object({ documentId, subject: z.unknown(), readOnly: z.boolean() }).nullable(),
+});
+export type GuestView = z.infer<typeof guestViewSchema>;
+
+/** What a phone that was let in asks for; its channel is sealed with its own token. */
+export const guestContract = contract('guest', {
+  /** What is open, now and each time it changes. Ends when the session does, or the phone is put out (`forbidden`). */
+  view: stream('guest', nothing, guestViewSchema),
+  /** The frames of `document/sync-frame`, both ways, for the document that is open. Ends when it is not any more. */
+  document: stream('guest', z.object({ documentId }), bytes, bytes),
+  /** Keeps a photo or a recording, and returns its hash. */
+  attach: call(
+    'guest',
+    z.object({
+      documentId,
+      mediaType: z.string().regex(/^(?:image|audio)\/[\w.+-]{1,60}$/u),
+      bytes: bytes.refine((file) => file.byteLength <= MOST_GUEST_FILE_BYTES),
+    }),
+    z.string(),
+  ),
+  /** Says one's name, picture or college anew. */
+  introduce: call('guest', guestProfileSchema, nothing),
+  /** Goes for good: the token opens nothing any more. What was written stays in the démarche. */
+  leave: call('guest', nothing, nothing),
+});

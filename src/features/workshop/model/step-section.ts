@@ -1,0 +1,73 @@
+import * as Y from 'yjs';
+import { LOCAL, type Origin } from '#document/origin';
+import { type RecordCollection, recordCollection } from '#document/record-collection';
+import { documentId, type Section } from '#document/section';
+import type { WriterRights } from '#document/writer-rights';
+import { newId, type DocumentId, type RecordId } from '#shared/ids';
+import { type Contribution, contributionSchema, MOST_CHARACTERS } from './contribution';
+
+const ROOT = 'contributions';
+const TEXT = 'text';
+
+/** The document of one step: phones that are shown the step receive it, and nothing else of the démarche. */
+export function stepDocumentId(step: RecordId): DocumentId {
+  return documentId('workshop', step);
+}
+
+/** The step that a document belongs to, or undefined when it is not a step's. */
+export function stepOfDocument(id: DocumentId): RecordId | undefined {
+  const [kind, record] = id.split(':', 2);
+  return kind === 'workshop' && record ? record : undefined;
+}
+
+/** What was brought at a step. Add with `addContribution`, change words through `contributionText`. */
+export function contributionsOf(doc: Y.Doc): RecordCollection<Contribution> {
+  return recordCollection(doc, ROOT, contributionSchema);
+}
+
+/** Adds a contribution whose words several people can change at once. Returns its id. */
+export function addContribution(doc: Y.Doc, contribution: Contribution, origin: Origin = LOCAL): RecordId {
+  const id = newId();
+  const { text, ...fields } = contributionSchema.parse(contribution);
+  doc.transact(() => {
+    const record = new Y.Map<unknown>(Object.entries(fields));
+    record.set(TEXT, new Y.Text(text));
+    doc.getMap(ROOT).set(id, record);
+  }, origin);
+  return id;
+}
+
+/** The words of a contribution, or undefined when it is not there (any more). */
+export function contributionText(doc: Y.Doc, id: RecordId): Y.Text | undefined {
+  const record = doc.getMap(ROOT).get(id);
+  const text = record instanceof Y.Map ? record.get(TEXT) : undefined;
+  return text instanceof Y.Text ? text : undefined;
+}
+
+/** What a phone may write at a step: contributions of its own, under the name, college and table that were said. */
+export function contributionRights(author: {
+  readonly id: string;
+  readonly name: string;
+  readonly picture: string;
+  readonly college: string;
+  readonly table: string;
+}): WriterRights {
+  const { id, name, picture, college, table } = author;
+  return {
+    root: ROOT,
+    owner: { field: 'author', value: id },
+    fixed: { author: id, name, picture, college, table },
+    plain: ['kind', 'given', 'files', 'createdAt'],
+    texts: [TEXT],
+    mostRecords: 200,
+    mostCharacters: MOST_CHARACTERS,
+  };
+}
+
+export const stepSection: Section = {
+  name: 'step',
+  kind: 'workshop',
+  version: 1,
+  migrations: [],
+  project: (doc) => ({ contributions: contributionsOf(doc).list() }),
+};

@@ -1,0 +1,71 @@
+import type * as Y from 'yjs';
+import { z } from 'zod';
+import { type RecordCollection, recordCollection, type Stored } from '#document/record-collection';
+import type { Section } from '#document/section';
+import type { DocumentId, RecordId } from '#shared/ids';
+import { CONTRIBUTION_KINDS, type ContributionKind } from './contribution';
+import { stepOfDocument } from './step-section';
+
+/** An afternoon of the démarche: a title, perhaps a date, and steps. */
+export const workshopSchema = z.object({
+  title: z.string().max(200).catch(''),
+  /** As `shared/partial-date` reads it; empty when it is not said. */
+  date: z.string().max(40).catch(''),
+  createdAt: z.number().catch(0),
+});
+export type Workshop = z.output<typeof workshopSchema>;
+
+/** One question put to everybody at the same time. What is answered lives in a document of its own. */
+export const stepSchema = z.object({
+  workshop: z.string().max(64).catch(''),
+  question: z.string().max(300).catch(''),
+  /** A sentence under the question, for who does not know how to begin. */
+  help: z.string().max(600).catch(''),
+  /** What may be brought; a single kind is not asked. */
+  kinds: z.array(z.enum(CONTRIBUTION_KINDS)).catch([]),
+  /** How long it is meant to last, in minutes; 0 when it is not said. */
+  minutes: z.number().min(0).max(600).catch(0),
+  order: z.number().catch(0),
+  createdAt: z.number().catch(0),
+});
+export type Step = z.output<typeof stepSchema>;
+
+export function workshopsOf(core: Y.Doc): RecordCollection<Workshop> {
+  return recordCollection(core, 'workshops', workshopSchema);
+}
+
+export function stepsOf(core: Y.Doc): RecordCollection<Step> {
+  return recordCollection(core, 'workshop-steps', stepSchema);
+}
+
+/** The steps of one workshop, in their order. */
+export function stepsOfWorkshop(steps: readonly Stored<Step>[], workshop: RecordId): readonly Stored<Step>[] {
+  return steps.filter((step) => step.workshop === workshop).sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+}
+
+/** What a phone is told of a step: read by the phone's page with this same schema. */
+export const stepSubjectSchema = z.object({
+  question: z.string().max(300).catch(''),
+  help: z.string().max(600).catch(''),
+  kinds: z.array(z.enum(CONTRIBUTION_KINDS)).catch([]),
+});
+export type StepSubject = z.output<typeof stepSubjectSchema>;
+
+/** What a phone is told of the step a document belongs to; undefined when it belongs to none that is there. */
+export function subjectOfDocument(core: Y.Doc, id: DocumentId): StepSubject | undefined {
+  const step = stepsOf(core).get(stepOfDocument(id) ?? '');
+  return step && { question: step.question, help: step.help, kinds: kindsOf(step) };
+}
+
+/** What may be brought at a step: every kind when none was chosen. */
+export function kindsOf(step: Step): ContributionKind[] {
+  return step.kinds.length > 0 ? step.kinds : [...CONTRIBUTION_KINDS];
+}
+
+export const workshopSection: Section = {
+  name: 'workshop',
+  kind: 'core',
+  version: 1,
+  migrations: [],
+  project: (core) => ({ workshops: workshopsOf(core).list(), steps: stepsOf(core).list() }),
+};
