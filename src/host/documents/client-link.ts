@@ -5,7 +5,7 @@ import { type DocumentDigest, digestOf, sameDigest } from '#document/document-di
 import { applyForeignAwareness, forgetSpeaker } from '#document/foreign-awareness';
 import { Origin } from '#document/origin';
 import { decodeSyncFrame, encodeSyncFrame, type SyncFrame } from '#document/sync-frame';
-import { toAppError } from '#shared/app-error';
+import { AppError, toAppError } from '#shared/app-error';
 import { newId } from '#shared/ids';
 import type { LiveDocument } from './live-document';
 
@@ -15,20 +15,39 @@ const RETRY_MS = 2000;
 /** A window speaks for itself, and for the tables it hears directly. */
 const MAX_CLIENTS_SPOKEN_FOR = 64;
 
+/** What one client may do with a document. A window of this computer may do everything: it passes none. */
+export interface ClientRights {
+  /** While it answers true nothing of the client is written; asked at each update. */
+  isReadOnly?(): boolean;
+  /** Throws to refuse an update before it touches the document; the client is told the code of the error. */
+  checkUpdate?(update: Uint8Array): void;
+  /** What the others are shown of what the client says of itself, say with its own name whatever it claims. */
+  presenceOf?(state: object): object;
+  /** How many replicas the client speaks for in the presence. */
+  readonly mostPresences?: number;
+}
+
+/** A client that is linked, for whoever decides on its rights. */
+export interface ClientLink {
+  /** Tells the client again what it may do: call it after its rights changed. */
+  rightsChanged(): void;
+}
+
 /**
  * Joins one client's stream to a live document by the protocol of `document/sync-frame`. Ends with the
  * stream; the client's presence then leaves too.
  */
-export function linkClient(live: LiveDocument, stream: HostStream<Uint8Array, Uint8Array>): void {
+export function linkClient(live: LiveDocument, stream: HostStream<Uint8Array, Uint8Array>, rights: ClientRights = {}): ClientLink {
   const speaker = `${stream.session.id}/${newId(8)}`;
   const origin = new Origin('host', speaker);
   const send = (frame: SyncFrame) => stream.emit(encodeSyncFrame(frame));
+  const isReadOnly = () => live.readOnly || (rights.isReadOnly?.() ?? false);
   const acknowledge = createAcknowledgements(live, send, (listener) => stream.onClose(listener));
 
   // Equal digests mean « saved » to the client: they are told only once what the host holds is durable.
   const greet = (theirs: DocumentDigest) => {
     const saved = live.whenSaved();
-    const answer = () => send(welcome(live, theirs));
+    const answer = () => send(welcome(live, isReadOnly(), theirs));
     saved.then(answer, () => {
       answer();
       acknowledge(0, saved);
@@ -39,9 +58,14 @@ export function linkClient(live: LiveDocument, stream: HostStream<Uint8Array, Ui
       greet(frame.digest);
       sendPresence(live, send);
     } else if (frame.type === 'update') {
-      acknowledge(frame.number, live.apply(frame.update, origin));
-      if (live.isMissingUpdates()) send(welcome(live));
-    } else if (frame.type === 'awareness') receivePresence(live, frame.update, origin, speaker);
+      acknowledge(frame.number, write(frame.update));
+      if (live.isMissingUpdates()) send(welcome(live, isReadOnly()));
+    } else if (frame.type === 'awareness') receivePresence(live, frame.update, origin, speaker, rights);
+  };
+  const write = async (update: Uint8Array) => {
+    if (rights.isReadOnly?.()) throw new AppError('forbidden', 'this client may only read');
+    rights.checkUpdate?.(update);
+    await live.apply(update, origin);
   };
   stream.onItem((bytes) => {
     const frame = decodeSyncFrame(bytes);
@@ -62,13 +86,14 @@ export function linkClient(live: LiveDocument, stream: HostStream<Uint8Array, Ui
     live.awareness.off('update', relayPresence);
     forgetSpeaker(live.awareness, speaker, origin);
   });
+  return { rightsChanged: () => send(welcome(live, isReadOnly())) };
 }
 
-function welcome(live: LiveDocument, theirs?: DocumentDigest): SyncFrame {
+function welcome(live: LiveDocument, readOnly: boolean, theirs?: DocumentDigest): SyncFrame {
   const digest = digestOf(live.doc);
   const isBringing = theirs !== undefined && !sameDigest(theirs, digest);
   const missing = isBringing ? Y.encodeStateAsUpdateV2(live.doc, theirs.stateVector) : new Uint8Array();
-  return { type: 'welcome', readOnly: live.readOnly, digest, missing };
+  return { type: 'welcome', readOnly, digest, missing };
 }
 
 /** Says `ack` for what became durable, `trouble` for what did not, and tries that again until it does. */
@@ -100,9 +125,9 @@ function sendPresence(live: LiveDocument, send: (frame: SyncFrame) => void): voi
   if (clients.length > 0) send({ type: 'awareness', update: encodeAwarenessUpdate(live.awareness, clients) });
 }
 
-function receivePresence(live: LiveDocument, update: Uint8Array, origin: Origin, speaker: string): void {
+function receivePresence(live: LiveDocument, update: Uint8Array, origin: Origin, speaker: string, rights: ClientRights): void {
   try {
-    applyForeignAwareness(live.awareness, update, speaker, MAX_CLIENTS_SPOKEN_FOR, origin);
+    applyForeignAwareness(live.awareness, update, speaker, rights.mostPresences ?? MAX_CLIENTS_SPOKEN_FOR, origin, rights.presenceOf);
   } catch {
     // Refused whole: presence says itself again within seconds.
   }

@@ -8,7 +8,7 @@ import { isSaved } from '#client/documents/document-status';
 import { createHostConnection } from '#client/documents/host-connection';
 import { type OpenDocument, openDocument } from '#client/documents/open-document';
 import { IMPORT } from '#document/origin';
-import { linkClient } from '#host/documents/client-link';
+import { type ClientRights, linkClient } from '#host/documents/client-link';
 import { createDocumentHub } from '#host/documents/document-hub';
 import type { DocumentStore } from '#host/storage/document-store';
 import { createMemoryDocumentStore } from '#host/storage/memory-document-store';
@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 /** A host with a real hub, to which windows connect over memory channels that a test can cut. */
-function startHost(store: DocumentStore = createMemoryDocumentStore()) {
+function startHost(store: DocumentStore = createMemoryDocumentStore(), rights?: ClientRights) {
   const hub = createDocumentHub(store, [], 0);
   const channels = new Set<Channel>();
   let isUp = true;
@@ -28,7 +28,7 @@ function startHost(store: DocumentStore = createMemoryDocumentStore()) {
     open: async ({ documentId }: { documentId: string }, stream: Parameters<typeof linkClient>[1]) => {
       const held = await hub.hold(documentId);
       stream.onClose(held.release);
-      linkClient(held.live, stream);
+      linkClient(held.live, stream, rights);
     },
   };
   const connection = () =>
@@ -207,4 +207,39 @@ test('a document is read again after everybody left, compacted', async () => {
   const second = host.openWindow();
   await second.ready;
   expect(text(second)).toBe('toujours là');
+});
+
+test('a client that may only read receives, is told so, and writes nothing', async () => {
+  const host = startHost(createMemoryDocumentStore(), { isReadOnly: () => true });
+  const window = host.openWindow();
+  await window.ready;
+  expect(window.status.get().readOnly).toBe(true);
+  window.doc.getText('t').insert(0, 'en cachette');
+  await until(() => window.status.get().trouble === 'forbidden', 'the refusal is said');
+  await host.hub.using('core', (live) => {
+    expect(live.doc.getText('t').toString()).toBe('');
+    return live.edit(IMPORT, (doc) => doc.getText('t').insert(0, 'pour tous'));
+  });
+  await until(() => text(window).includes('pour tous'), 'what others write');
+});
+
+test('an update that the check refuses never touches the document', async () => {
+  const checkUpdate = (update: Uint8Array) => {
+    if (update.byteLength > 200) throw new AppError('too-large', 'an update of this client');
+  };
+  const host = startHost(createMemoryDocumentStore(), { checkUpdate });
+  const window = host.openWindow();
+  await window.ready;
+  window.doc.getText('t').insert(0, 'x'.repeat(300));
+  await until(() => window.status.get().trouble === 'too-large', 'the refusal is said');
+  await host.hub.using('core', (live) => expect(live.doc.getText('t').length).toBe(0));
+});
+
+test('what the others see of a client is what the host says of it, for one presence', async () => {
+  const host = startHost(createMemoryDocumentStore(), { presenceOf: (state) => ({ ...state, name: 'Table 3' }), mostPresences: 1 });
+  const [one, two] = [host.openWindow(), host.openWindow()];
+  await Promise.all([one.ready, two.ready]);
+  one.awareness.setLocalState({ name: 'La mairie', place: 'actors' });
+  await until(() => two.awareness.getStates().has(one.doc.clientID), 'presence');
+  expect(two.awareness.getStates().get(one.doc.clientID)).toEqual({ name: 'Table 3', place: 'actors' });
 });
