@@ -5,6 +5,19 @@ const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const documentId = z.string().min(1).max(120);
 const nothing = z.object({});
 
+/** The path of the socket that phones open; sealed by `handshake` before anything else. */
+export const GUEST_SOCKET_PATH = '/phone';
+/** The fragment that carries the secret of the QR code, after `#`: `j=<26 letters>`. */
+export const QR_FRAGMENT = 'j=';
+/** Whom a phone says to be in the handshake: somebody who scanned, who heard the code, else its guest id with its token. */
+export const BY_QR = 'qr';
+export const BY_CODE = '';
+
+/** The QR code's secret as the handshake takes it. */
+export function qrSecret(letters: string): Uint8Array {
+  return new TextEncoder().encode(letters);
+}
+
 /** What a photo or a recording may weigh when a phone gives it. */
 export const MOST_GUEST_FILE_BYTES = 8 * 1024 * 1024;
 
@@ -38,6 +51,8 @@ export const guestViewSchema = z.object({
   title: z.string().max(300),
   lobby: z.unknown(),
   profile: guestProfileSchema,
+  /** The id of the table it sits at: what it writes says so. */
+  table: z.string().max(64),
   /** The one document it may follow; null between two steps. `subject` is read by the feature that shows it. */
   open: z.object({ documentId, subject: z.unknown(), readOnly: z.boolean() }).nullable(),
 });

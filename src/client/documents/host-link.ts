@@ -1,7 +1,6 @@
 import { type Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import type { ClientStream } from '#bridge/contract';
-import { documentsContract } from '#bridge/documents-contract';
+import type { ClientStream, StreamListener } from '#bridge/contract';
 import { digestOf, sameDigest } from '#document/document-digest';
 import { Origin } from '#document/origin';
 import { decodeSyncFrame, encodeSyncFrame, type SyncFrame } from '#document/sync-frame';
@@ -13,8 +12,9 @@ import type { HostConnection } from './host-connection';
 
 export interface HostLinkOptions {
   readonly connection: HostConnection;
-  readonly workspaceId: string;
   readonly documentId: string;
+  /** Opens the stream of the document's frames on the present connection: at one's own host, or as a phone. */
+  openStream(listener: StreamListener<Uint8Array>): ClientStream<Uint8Array>;
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
   readonly status: MutableObservable<DocumentStatus>;
@@ -59,7 +59,7 @@ export function linkToHost(options: HostLinkOptions): Unsubscribe {
 }
 
 function openLink(options: HostLinkOptions, origin: Origin, current: Current): void {
-  const { workspaceId, documentId, doc, awareness, status } = options;
+  const { doc, awareness, status } = options;
   const lost = (error: unknown) => {
     current.stream = undefined;
     current.link = undefined;
@@ -68,18 +68,15 @@ function openLink(options: HostLinkOptions, origin: Origin, current: Current): v
     removeAwarenessStates(awareness, others, origin);
     if (error !== undefined && toAppError(error).code !== 'closed') options.onRefused(error);
   };
-  const opened = options.connection.client(documentsContract).open(
-    { workspaceId, documentId },
-    {
-      onItem: (bytes) => {
-        const frame = decodeSyncFrame(bytes);
-        if (frame && current.stream === opened) current.link?.receive(frame);
-      },
-      onClose: (error) => {
-        if (current.stream === opened) lost(error);
-      },
+  const opened = options.openStream({
+    onItem: (bytes) => {
+      const frame = decodeSyncFrame(bytes);
+      if (frame && current.stream === opened) current.link?.receive(frame);
     },
-  );
+    onClose: (error) => {
+      if (current.stream === opened) lost(error);
+    },
+  });
   current.stream = opened;
   current.link = createLink(options, origin, (frame) => opened.send(encodeSyncFrame(frame)));
   current.link.greet();

@@ -1,5 +1,6 @@
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { documentsContract } from '#bridge/documents-contract';
 import { LOCAL } from '#document/origin';
 import type { DocumentId, WorkspaceId } from '#shared/ids';
 import type { Unsubscribe } from '#shared/lifecycle';
@@ -51,7 +52,16 @@ export function openDocument(
   });
   // Somebody who never waits for it is not to be killed by its failure.
   ready.catch(() => {});
-  const unlink = linkToHost({ connection, workspaceId, documentId: id, doc, awareness, status, onRefused: (error) => refuse(error) });
+  const documents = connection.client(documentsContract);
+  const unlink = linkToHost({
+    connection,
+    documentId: id,
+    openStream: (listener) => documents.open({ workspaceId, documentId: id }, listener),
+    doc,
+    awareness,
+    status,
+    onRefused: (error) => refuse(error),
+  });
   const document: OpenDocument = { id, doc, awareness, status, ready, undo };
   const leave = attachments.map((attach) => attach(document, workspaceId));
   return {

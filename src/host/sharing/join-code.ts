@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { CODE_LETTERS, codeSecret } from '#bridge/spoken-code';
 import { AppError } from '#shared/app-error';
 import type { Clock } from '#shared/clock';
 import { newId } from '#shared/ids';
@@ -9,7 +10,6 @@ export const CODE_LASTS_MS = 10 * 60 * 1000;
 const TRIES_PER_MINUTE = 5;
 const TRIES_IN_ALL = 30;
 const MINUTE_MS = 60_000;
-const CODE_LETTERS = 8;
 
 /** The spoken code of a shared démarche: eight letters of 32, hence 40 bits (PITFALLS §5). */
 export interface JoinCode {
@@ -63,22 +63,6 @@ export function createJoinCode(clock: Clock, onChange: () => void, lastsMs = COD
       if (wrongInAll >= TRIES_IN_ALL) renew();
     },
   };
-}
-
-/** What a person typed or heard, as a secret: case, spaces and the letters that look alike don't matter. */
-export function codeSecret(typed: string): Uint8Array {
-  const plain = typed
-    .toLowerCase()
-    .replace(/[^a-z0-9]/gu, '')
-    .replace(/[il]/gu, '1')
-    .replace(/o/gu, '0')
-    .replace(/u/gu, 'v');
-  return new TextEncoder().encode(plain);
-}
-
-/** Whether somebody may have typed a whole code. */
-export function looksLikeCode(typed: string): boolean {
-  return codeSecret(typed).length === CODE_LETTERS;
 }
 
 /** 32 random bytes: a member's token, or a démarche's secret. */

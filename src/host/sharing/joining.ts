@@ -2,11 +2,11 @@ import type { JoinProgress } from '#bridge/sharing-contract';
 import type { Channel } from '#bridge/channel';
 import { callHandshake } from '#bridge/handshake';
 import { connect } from '#bridge/connect';
+import { codeSecret, looksLikeCode } from '#bridge/spoken-code';
 import type { Discovery } from '#host/sync/discovery';
 import { type Membership, tableContract } from '#host/sync/table-contract';
 import { dialTable, formatTableAddress, parseTableAddress, type TableAddress } from '#host/sync/table-dialer';
 import { AppError, toAppError } from '#shared/app-error';
-import { codeSecret, looksLikeCode } from './join-code';
 
 export interface JoinAttempt {
   readonly code: string;

@@ -2,9 +2,9 @@ import { DoorOpen } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type SharingState, sharingContract } from '#bridge/sharing-contract';
+import { spokenCode } from '#bridge/spoken-code';
 import { useService } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
-import { spokenCode } from '../model/sharing-table';
 import styles from './sharing.module.css';
 import { spokenTime } from './spoken-date';
 

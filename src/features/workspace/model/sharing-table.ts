@@ -35,8 +35,3 @@ export function tableStatuses(tables: readonly TableState[], windows: readonly P
     };
   });
 }
-
-/** The code in two groups of four, as it is read aloud. */
-export function spokenCode(code: string): string {
-  return `${code.slice(0, 4)} ${code.slice(4)}`.toUpperCase();
-}
