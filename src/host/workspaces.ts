@@ -3,6 +3,7 @@ import { documentId, type DocumentKind, type Section, stampVersions } from '#doc
 import { createDocumentHub, type DocumentHub } from '#host/documents/document-hub';
 import type { OpenWorkspaceFile } from '#host/storage/open-workspace';
 import type { Catalogue } from '#host/storage/catalogue';
+import { createRoomListeners, type RoomListeners } from '#host/sync/room-listeners';
 import type { Protect } from '#host/storage/workspace-key';
 import type { WorkspaceStorage } from '#host/storage/workspace-storage';
 import { AppError } from '#shared/app-error';
@@ -10,11 +11,12 @@ import { createEmitter, type Unsubscribe } from '#shared/lifecycle';
 import { newId, type WorkspaceId } from '#shared/ids';
 import type * as Y from 'yjs';
 
-/** A démarche, open on this host: its file and its live documents. */
+/** A démarche, open on this host: its file, its live documents, and where the room reaches it. */
 export interface OpenWorkspace {
   readonly id: WorkspaceId;
   readonly file: OpenWorkspaceFile;
   readonly documents: DocumentHub;
+  readonly rooms: RoomListeners;
 }
 
 /** The démarches of this host, opened when first asked for and at most once. */
@@ -68,7 +70,12 @@ function createRegistry(sections: readonly Section[]) {
   let isClosed = false;
 
   const remember = (id: WorkspaceId, opening: Promise<OpenWorkspaceFile>): Promise<OpenWorkspace> => {
-    const workspace = opening.then((file) => ({ id, file, documents: createDocumentHub(file.store, sections) }));
+    const workspace = opening.then((file) => ({
+      id,
+      file,
+      documents: createDocumentHub(file.store, sections),
+      rooms: createRoomListeners(),
+    }));
     open.set(id, workspace);
     const remembered = (present: OpenWorkspace) => {
       ready.set(id, present);
@@ -154,6 +161,7 @@ export async function seedDocument(
 async function closeWorkspace(opening: Promise<OpenWorkspace>): Promise<void> {
   const workspace = await opening.catch(() => undefined);
   if (!workspace) return;
+  await workspace.rooms.close();
   await workspace.documents.close();
   await workspace.file.close();
 }

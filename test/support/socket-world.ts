@@ -8,7 +8,8 @@ import { createMemoryDocumentStore } from '#host/storage/memory-document-store';
 import { createSignallingServer } from '#host/sync/signalling-server';
 import { dialTable, parseTableAddress } from '#host/sync/table-dialer';
 import { createTableLink } from '#host/sync/table-link';
-import { listenForTables, type TableListener } from '#host/sync/table-listener';
+import { openRoomListener, type RoomListener } from '#host/sync/room-listener';
+import { listenForTables } from '#host/sync/table-listener';
 import { createWorkspaceExchange, type WorkspaceExchange } from '#host/sync/workspace-exchange';
 import { systemClock } from '#shared/clock';
 import { type CuttableProxy, startCuttableProxy } from './cuttable-proxy';
@@ -76,7 +77,7 @@ function spying(exchange: WorkspaceExchange, pipes: Set<BytePipe>): WorkspaceExc
   };
 }
 
-function share({ exchange }: Replica, track: (channel: Channel) => Channel): Promise<TableListener> {
+async function share({ exchange }: Replica, track: (channel: Channel) => Channel): Promise<RoomListener> {
   const server = createSignallingServer(systemClock);
   const context = {
     exchange,
@@ -88,12 +89,14 @@ function share({ exchange }: Replica, track: (channel: Channel) => Channel): Pro
     left: () => {},
     reportFailure: console.error,
   };
-  return listenForTables('127.0.0.1', 0, (wire) => {
+  const listener = await openRoomListener({ address: '127.0.0.1', port: 0 });
+  listenForTables(listener, (wire) => {
     answerHandshake(wire, { secretOf: () => SECRET, onProof: () => {} }).then(
       ({ caller, channel }) => serveMember(context, track(channel), { id: caller, table: caller, name: caller, token: '' }),
       () => {},
     );
   });
+  return listener;
 }
 
 function linkTo(wire: CuttableProxy, { exchange }: Replica, table: string, track: (channel: Channel) => Channel) {

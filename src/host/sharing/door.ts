@@ -2,7 +2,9 @@ import type { Channel } from '#bridge/channel';
 import { answerHandshake } from '#bridge/handshake';
 import { serve } from '#bridge/serve';
 import { type Membership, tableContract } from '#host/sync/table-contract';
-import { listenForTables, type TableListener } from '#host/sync/table-listener';
+import type { HeldListener, RoomListeners } from '#host/sync/room-listeners';
+import type { RoomListener } from '#host/sync/room-listener';
+import { listenForTables } from '#host/sync/table-listener';
 import { AppError } from '#shared/app-error';
 import type { Clock } from '#shared/clock';
 import { newId } from '#shared/ids';
@@ -19,8 +21,10 @@ export interface JoinRequest {
 }
 
 export interface DoorOptions {
+  readonly rooms: RoomListeners;
   readonly address: string;
-  readonly port: number;
+  /** The usual one, or any, by default. */
+  readonly port: number | undefined;
   readonly clock: Clock;
   readonly codeLastsMs?: number | undefined;
   member(id: string): Member | undefined;
@@ -36,7 +40,7 @@ export interface DoorOptions {
 
 /** The open door of a shared démarche: newcomers with the code, members with their token, nobody else. */
 export interface Door {
-  readonly listener: TableListener;
+  readonly listener: RoomListener;
   readonly code: JoinCode;
   requests(): readonly JoinRequest[];
   decide(requestId: string, admitted: boolean): void;
@@ -56,7 +60,9 @@ const MOST_WAITING = 30;
 export async function openDoor(options: DoorOptions): Promise<Door> {
   const code = createJoinCode(options.clock, options.onChange, options.codeLastsMs);
   const waiting = new Map<string, Waiting>();
-  const listener = await listenForTables(options.address, options.port, (channel, from) => {
+  const held: HeldListener = await options.rooms.take(options.address, options.port);
+  const { listener } = held;
+  const stopListening = listenForTables(listener, (channel, from) => {
     receive(options, code, waiting, channel, from).catch((error: unknown) => {
       // Refusals are told to whoever knocked; what is left is nobody's fault outside.
       if (!(error instanceof AppError)) options.reportFailure(error);
@@ -69,7 +75,8 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
     decide: (id, admitted) => waiting.get(id)?.settle(admitted),
     async close() {
       for (const { settle } of waiting.values()) settle(false);
-      await listener.close();
+      stopListening();
+      await held.release();
     },
   };
 }

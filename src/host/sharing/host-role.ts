@@ -1,8 +1,8 @@
 import type { Channel } from '#bridge/channel';
 import type { Membership, Table } from '#host/sync/table-contract';
-import type { TableListener } from '#host/sync/table-listener';
-import { formatTableAddress, USUAL_TABLE_PORT } from '#host/sync/table-dialer';
-import { AppError, toAppError } from '#shared/app-error';
+import type { RoomListener } from '#host/sync/room-listener';
+import { formatTableAddress } from '#host/sync/table-dialer';
+import { AppError } from '#shared/app-error';
 import { newId } from '#shared/ids';
 import { type Door, type JoinRequest, openDoor } from './door';
 import { newSecret } from './join-code';
@@ -82,25 +82,19 @@ export function tablesHere(parts: SharingParts): Table[] {
   return [{ id: record.table, name: record.name, linked: true }, ...members];
 }
 
-async function openAt(parts: SharingParts, address: string, port: number | undefined, admit: 'ask' | 'all'): Promise<Door> {
-  const open = (at: number) =>
-    openDoor({
-      address,
-      port: at,
-      clock: parts.context.clock,
-      codeLastsMs: parts.context.codeLastsMs,
-      member: (id) => parts.record.members.find((member) => member.id === id),
-      asks: () => (parts.record.shared?.admit ?? admit) === 'ask',
-      admit: (request) => admitTable(parts, request),
-      serveMember: (channel, member) => serveTable(parts, channel, member),
-      onChange: () => announceChange(parts),
-      reportFailure: parts.context.reportFailure,
-    });
-  if (port !== undefined) return open(port);
-  // The usual port is easier to read aloud; taken, any other one serves as well.
-  return open(USUAL_TABLE_PORT).catch((error: unknown) => {
-    if (toAppError(error).code === 'port-in-use') return open(0);
-    throw error;
+function openAt(parts: SharingParts, address: string, port: number | undefined, admit: 'ask' | 'all'): Promise<Door> {
+  return openDoor({
+    rooms: parts.workspace.rooms,
+    address,
+    port,
+    clock: parts.context.clock,
+    codeLastsMs: parts.context.codeLastsMs,
+    member: (id) => parts.record.members.find((member) => member.id === id),
+    asks: () => (parts.record.shared?.admit ?? admit) === 'ask',
+    admit: (request) => admitTable(parts, request),
+    serveMember: (channel, member) => serveTable(parts, channel, member),
+    onChange: () => announceChange(parts),
+    reportFailure: parts.context.reportFailure,
   });
 }
 
@@ -155,7 +149,7 @@ async function rename(parts: SharingParts, { id }: Member, name: string): Promis
   if (members.some((member, index) => member.name !== parts.record.members[index]?.name)) await keep(parts, { members });
 }
 
-function announceTable(parts: SharingParts, name: string, { address, port }: TableListener): void {
+function announceTable(parts: SharingParts, name: string, { address, port }: RoomListener): void {
   if (parts.context.discovery.reaches(address))
     parts.stopAnnouncing = parts.context.discovery.announce(parts.record.table, name, { host: address, port });
 }

@@ -1,10 +1,10 @@
 import { WebSocket } from 'ws';
 import type { Channel } from '#bridge/channel';
 import { createWebSocketChannel, type SocketLike } from '#bridge/transports/web-socket-channel';
-import { MAX_UPDATE_BYTES } from '#document/update-gate';
 import { AppError } from '#shared/app-error';
 import { keepSocketAlive } from './socket-life';
-import { TABLE_PATH } from './table-listener';
+import { USUAL_ROOM_PORT } from './room-listeners';
+import { MOST_TABLE_FRAME_BYTES, TABLE_PATH } from './table-listener';
 
 /** Where a table listens, as somebody reads it aloud: `192.168.1.20:4321`. */
 export interface TableAddress {
@@ -12,14 +12,12 @@ export interface TableAddress {
   readonly port: number;
 }
 
-/** The port a table listens on unless it is taken. */
-export const USUAL_TABLE_PORT = 4321;
 const DIAL_TIMEOUT_MS = 2500;
 
 /** Reads `192.168.1.20:4321`, `192.168.1.20` or `salle-2.local:4321`; undefined for anything else. */
 export function parseTableAddress(text: string): TableAddress | undefined {
   const match = /^(?:\w+:\/\/)?(\[[0-9a-f:.%]+\]|[a-z0-9.-]+)(?::(\d{1,5}))?\/?$/iu.exec(text.trim());
-  const port = Number(match?.[2] ?? USUAL_TABLE_PORT);
+  const port = Number(match?.[2] ?? USUAL_ROOM_PORT);
   if (!match?.[1] || port < 1 || port > 65_535) return undefined;
   return { host: match[1].replace(/^\[|\]$/gu, ''), port };
 }
@@ -33,7 +31,7 @@ export function dialTable(address: TableAddress): Promise<Channel> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(`ws://${formatTableAddress(address)}${TABLE_PATH}`, {
       handshakeTimeout: DIAL_TIMEOUT_MS,
-      maxPayload: MAX_UPDATE_BYTES + 1024 * 1024,
+      maxPayload: MOST_TABLE_FRAME_BYTES,
       perMessageDeflate: false,
     });
     // ws answers with an `error` for a refused connection, a silent one and a stranger's answer alike.
