@@ -40,6 +40,12 @@ async function goBy(key: 'Tab' | 'Shift+Tab' | 'ArrowLeft' | 'ArrowRight', name:
   throw new Error(`the keyboard never reached « ${name} »`);
 }
 
+/** End and Enter before the browser had a frame to say that the caret moved. */
+function endThenEnter(): void {
+  getSelection()?.modify('move', 'forward', 'lineboundary');
+  document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+}
+
 describe('a diagnostic, by keyboard alone', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     const bench = await openWorkbench();
@@ -94,6 +100,17 @@ describe('a diagnostic, by keyboard alone', { timeout: 120_000 }, () => {
     await page.getByText('1 sur 1').waitFor();
     await page.keyboard.press('Escape');
     await expect.poll(async () => (await focused()).name).toBe('Chercher dans ce texte');
+  });
+
+  it('Enter after End goes to the end, however fast the hands', async () => {
+    await part('Ce que nous constatons').click();
+    await page.keyboard.type('Une porte');
+    await page.keyboard.press('Home');
+    // Two frames: the editor knows for sure that the caret is at the start.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await page.evaluate(endThenEnter);
+    await page.keyboard.type('puis une autre');
+    await expect.poll(() => part('Ce que nous constatons').locator('p').allTextContents()).toEqual(['Une porte', 'puis une autre']);
   });
 
   it('nothing holds the keyboard: Tab and Maj+Tab leave the text, both ways', async () => {

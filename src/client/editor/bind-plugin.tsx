@@ -14,6 +14,7 @@ import {
   UNDO_COMMAND,
 } from 'lexical';
 import { type ReactNode, useEffect, useState } from 'react';
+import { keepSelectionFresh } from './fresh-selection';
 import { bindSection, type Caret, type SectionBinding } from './section-binding';
 import type { TextSession } from './text-session';
 
@@ -58,6 +59,7 @@ function registerGestures(editor: LexicalEditor, session: TextSession, onFocus: 
   const byPointer = watchPointer(editor);
   return mergeRegister(
     byPointer.stop,
+    keepSelectionFresh(editor, session),
     editor.registerCommand(UNDO_COMMAND, () => (session.undo.undo(), true), COMMAND_PRIORITY_EDITOR),
     editor.registerCommand(REDO_COMMAND, () => (session.undo.redo(), true), COMMAND_PRIORITY_EDITOR),
     editor.registerCommand(
