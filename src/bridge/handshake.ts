@@ -2,7 +2,7 @@ import { decodeAny, encodeAny } from 'lib0/buffer';
 import { z } from 'zod';
 import { AppError, type ErrorCode, isErrorCode } from '#shared/app-error';
 import type { Channel } from './channel';
-import { type AgreedKeys, sameSecret, startKeyExchange } from './key-agreement';
+import { type AgreedKeys, sameSecret, type Sign, startKeyExchange } from './key-agreement';
 import { sealChannel } from './sealed-channel';
 
 /** Raised when the handshake or what follows it changes in a way the other end can't follow. */
@@ -16,6 +16,12 @@ const failureSchema = z.object({ failure: z.string().max(40) });
 const shareSchema = z.union([z.object({ share: bytes(32) }), failureSchema]);
 const proofSchema = z.union([z.object({ proof: bytes(32) }), failureSchema]);
 
+/** What both ends of a finished handshake have: the sealed channel, and a sign to compare by eye. */
+export interface SealedLink {
+  readonly channel: Channel;
+  readonly sign: Sign;
+}
+
 /** Whom the caller says to be: '' for somebody who has a code, else a member's id. */
 export interface Called {
   /** The secret shared with that caller; a failure ends the handshake with its code. */
@@ -28,7 +34,7 @@ export interface Called {
  * Agrees on keys with the end that called, and gives the sealed channel. Rejects with what it told the caller:
  * `unknown-join-code` or `forbidden` for a wrong secret, what `secretOf` threw, `newer-version`, `timeout`.
  */
-export async function answerHandshake(channel: Channel, called: Called): Promise<{ caller: string; channel: Channel }> {
+export async function answerHandshake(channel: Channel, called: Called): Promise<SealedLink & { readonly caller: string }> {
   const steps = createSteps(channel);
   try {
     const hello = await steps.next(helloSchema);
@@ -42,7 +48,7 @@ export async function answerHandshake(channel: Channel, called: Called): Promise
     if (!right) throw new AppError(hello.as === '' ? 'unknown-join-code' : 'forbidden', 'wrong proof');
     const sealed = steps.seal(keys, 'called');
     steps.send({ proof: keys.calledProof });
-    return { caller: hello.as, channel: sealed };
+    return { caller: hello.as, channel: sealed, sign: keys.sign };
   } catch (error) {
     const failure = error instanceof AppError ? error : new AppError('bad-input', 'handshake refused', {}, { cause: error });
     steps.send({ failure: failure.code });
@@ -55,7 +61,7 @@ export async function answerHandshake(channel: Channel, called: Called): Promise
  * Calls: proves to know `secret` as `caller` ('' with a code), and gives the sealed channel. Rejects with the
  * code the other end told, `timeout`, or `closed` when the connection went.
  */
-export async function callHandshake(channel: Channel, caller: string, secret: Uint8Array): Promise<Channel> {
+export async function callHandshake(channel: Channel, caller: string, secret: Uint8Array): Promise<SealedLink> {
   const steps = createSteps(channel);
   try {
     const session = crypto.getRandomValues(new Uint8Array(16));
@@ -67,7 +73,7 @@ export async function callHandshake(channel: Channel, caller: string, secret: Ui
     const { proof } = orFail(await steps.next(proofSchema));
     // Who shows no proof is not the table whose code was typed.
     if (!sameSecret(proof, keys.calledProof)) throw new AppError('forbidden', 'the other end does not know the secret');
-    return sealed;
+    return { channel: sealed, sign: keys.sign };
   } catch (error) {
     channel.close();
     throw error;

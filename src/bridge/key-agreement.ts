@@ -22,7 +22,14 @@ export interface AgreedKeys {
   readonly calledProof: Uint8Array;
   readonly fromCaller: Uint8Array;
   readonly fromCalled: Uint8Array;
+  readonly sign: Sign;
 }
+
+/**
+ * Two numbers below 16 that both ends derive from what they agreed on: shown on both screens, they let two people
+ * see that it is these two devices that speak. Eight bits, to be looked at; a secret of nobody's.
+ */
+export type Sign = [number, number];
 
 export type Side = 'caller' | 'called';
 
@@ -82,7 +89,12 @@ function keysFrom(key: Uint8Array, session: Uint8Array): AgreedKeys {
     calledProof: hmac(sha512, proofKey, text.encode('called')).slice(0, 32),
     fromCaller: derive('from caller'),
     fromCalled: derive('from called'),
+    sign: signFrom(derive('sign')),
   };
+}
+
+function signFrom([first = 0, second = 0]: Uint8Array): Sign {
+  return [first & 15, second & 15];
 }
 
 /** Each part after its length (LEB128), so that no two lists of parts give the same bytes. */

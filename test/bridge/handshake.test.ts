@@ -19,7 +19,7 @@ describe('the handshake between two tables', () => {
   test('both ends that know the code talk, sealed', async () => {
     const [left, right] = createMemoryChannelPair();
     const heard: Uint8Array[] = [];
-    const [caller, { channel: called }] = await Promise.all([
+    const [{ channel: caller }, { channel: called }] = await Promise.all([
       callHandshake(tapped(left, heard), '', secret('kmnpqrst')),
       answerHandshake(tapped(right, heard), knows('kmnpqrst')),
     ]);
@@ -29,6 +29,22 @@ describe('the handshake between two tables', () => {
     const wire = Buffer.concat(heard).toString('latin1');
     expect(wire).not.toContain('kmnpqrst');
     expect(wire).not.toContain(Buffer.from('témoignage').toString('latin1'));
+  });
+
+  test('both ends show the same sign, another one each time', async () => {
+    const signs = await Promise.all(
+      Array.from({ length: 12 }, async () => {
+        const [left, right] = createMemoryChannelPair();
+        const [{ sign: mine }, { sign: theirs }] = await Promise.all([
+          callHandshake(left, '', secret('kmnpqrst')),
+          answerHandshake(right, knows('kmnpqrst')),
+        ]);
+        expect(mine).toEqual(theirs);
+        expect(mine.every((number) => number >= 0 && number < 16)).toBe(true);
+        return mine.join();
+      }),
+    );
+    expect(new Set(signs).size).toBeGreaterThan(3);
   });
 
   test('a wrong code is told to the caller, and counted by the called before anything of the called is shown', async () => {

@@ -101,7 +101,7 @@ async function share({ exchange }: Replica, track: (channel: Channel) => Channel
 
 function linkTo(wire: CuttableProxy, { exchange }: Replica, table: string, track: (channel: Channel) => Channel) {
   return createTableLink({
-    open: async () => track(await callHandshake(await dialTable(parseTableAddress(wire.address)!), table, SECRET)),
+    open: async () => track((await callHandshake(await dialTable(parseTableAddress(wire.address)!), table, SECRET)).channel),
     exchange,
     hostTable: 'host',
     name: () => table,

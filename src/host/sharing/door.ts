@@ -8,7 +8,7 @@ import { listenForTables } from '#host/sync/table-listener';
 import { AppError } from '#shared/app-error';
 import type { Clock } from '#shared/clock';
 import { newId } from '#shared/ids';
-import { createJoinCode, type JoinCode } from './join-code';
+import { type CodeTry, createJoinCode, type JoinCode } from './join-code';
 import { fromHex, type Member } from './sharing-record';
 
 /** Somebody with the right code, who waits to be let in. */
@@ -82,17 +82,19 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
 }
 
 async function receive(options: DoorOptions, code: JoinCode, waiting: Map<string, Waiting>, wire: Channel, from: string): Promise<void> {
+  let begun: CodeTry | undefined;
   const { caller, channel } = await answerHandshake(wire, {
     secretOf(id) {
-      if (id === '') return code.secretFor(from);
+      if (id === '') {
+        begun = code.begin(from);
+        return begun.secret;
+      }
       const member = options.member(id);
       if (!member) throw new AppError('forbidden', 'no longer a member');
       return fromHex(member.token);
     },
-    onProof(id, right) {
-      if (id === '') code.tried(from, right);
-    },
-  });
+    onProof: (_, right) => begun?.settle(right),
+  }).finally(() => begun?.abandon());
   const member = options.member(caller);
   if (caller !== '' && member) options.serveMember(channel, member);
   else if (caller === '') serveNewcomer(options, waiting, channel, from);

@@ -18,10 +18,18 @@ export interface JoinCode {
   readonly expiresAt: number;
   readonly isExpired: boolean;
   renew(): void;
-  /** The secret a try from `address` is checked against; throws `too-many-requests` when it must wait. */
-  secretFor(address: string): Uint8Array;
-  /** Counts a try. Throws `join-code-expired` for the right code, too late. */
-  tried(address: string, right: boolean): void;
+  /** Begins a try from `address`; throws `too-many-requests` when it must wait. */
+  begin(address: string): CodeTry;
+}
+
+/** A try that has begun. It counts while it lasts: a hundred at the same time are not a hundred guesses. */
+export interface CodeTry {
+  /** What the other end must know. */
+  readonly secret: Uint8Array;
+  /** Says how it ended. Throws `join-code-expired` for the right code, too late. */
+  settle(right: boolean): void;
+  /** The other end went without showing what it knows: nothing was guessed. Harmless once settled. */
+  abandon(): void;
 }
 
 /** Makes a first code; `onChange` hears of each new one. */
@@ -30,13 +38,27 @@ export function createJoinCode(clock: Clock, onChange: () => void, lastsMs = COD
   let expiresAt = clock.now() + lastsMs;
   let wrong: { readonly address: string; readonly at: number }[] = [];
   let wrongInAll = 0;
+  const begun = new Set<{ readonly address: string }>();
+  const isExpired = () => clock.now() >= expiresAt;
   const renew = () => {
     text = newId(CODE_LETTERS);
     expiresAt = clock.now() + lastsMs;
     wrongInAll = 0;
+    begun.clear();
     onChange();
   };
-  const isExpired = () => clock.now() >= expiresAt;
+  const miss = (address: string) => {
+    wrong.push({ address, at: clock.now() });
+    wrongInAll++;
+    // Somebody is guessing: the code they were narrowing down is worth nothing from now on.
+    if (wrongInAll >= TRIES_IN_ALL) renew();
+  };
+  const refuseIfTooMany = (address: string) => {
+    wrong = wrong.filter(({ at }) => clock.now() - at < MINUTE_MS);
+    const tries = [...wrong, ...begun].filter((entry) => entry.address === address).length;
+    if (tries >= TRIES_PER_MINUTE) throw new AppError('too-many-requests', 'too many wrong codes from this address');
+    if (wrongInAll + begun.size >= TRIES_IN_ALL) throw new AppError('too-many-requests', 'too many codes tried at once');
+  };
   return {
     get text() {
       return text;
@@ -48,19 +70,19 @@ export function createJoinCode(clock: Clock, onChange: () => void, lastsMs = COD
       return isExpired();
     },
     renew,
-    secretFor(address) {
-      wrong = wrong.filter(({ at }) => clock.now() - at < MINUTE_MS);
-      const tries = wrong.filter((entry) => entry.address === address).length;
-      if (tries >= TRIES_PER_MINUTE) throw new AppError('too-many-requests', 'too many wrong codes from this address');
-      return codeSecret(text);
-    },
-    tried(address, right) {
-      if (right && isExpired()) throw new AppError('join-code-expired', 'the right code, too late');
-      if (right) return;
-      wrong.push({ address, at: clock.now() });
-      wrongInAll++;
-      // Somebody is guessing: the code they were narrowing down is worth nothing from now on.
-      if (wrongInAll >= TRIES_IN_ALL) renew();
+    begin(address) {
+      refuseIfTooMany(address);
+      const [entry, asked] = [{ address }, text];
+      begun.add(entry);
+      return {
+        secret: codeSecret(asked),
+        settle(right) {
+          begun.delete(entry);
+          if (right && (isExpired() || asked !== text)) throw new AppError('join-code-expired', 'the right code, too late');
+          if (!right) miss(address);
+        },
+        abandon: () => void begun.delete(entry),
+      };
     },
   };
 }

@@ -80,5 +80,5 @@ async function knock(attempt: JoinAttempt, address: TableAddress): Promise<Membe
 
 async function sealed(wire: Channel, attempt: JoinAttempt): Promise<Channel> {
   attempt.onCancel(() => wire.close());
-  return callHandshake(wire, '', codeSecret(attempt.code));
+  return (await callHandshake(wire, '', codeSecret(attempt.code))).channel;
 }

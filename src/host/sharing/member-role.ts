@@ -72,7 +72,7 @@ async function forget(parts: SharingParts): Promise<void> {
 async function openAsMember(parts: SharingParts, joined: Joined, attempt: number): Promise<Channel> {
   const address = addressFor(parts, joined, attempt);
   if (!address) throw new AppError('host-unreachable', 'no address');
-  return callHandshake(await dialTable(address), joined.memberId, fromHex(joined.token));
+  return (await callHandshake(await dialTable(address), joined.memberId, fromHex(joined.token))).channel;
 }
 
 /** The address it was joined at; every other time the one it announces now, as a hotspot may have given it another. */
