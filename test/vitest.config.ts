@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+/** How long a test waits for a state that has no bar of its own: a busy machine is slow, and not wrong. */
+const STATES = { poll: { timeout: 15_000 } };
+
 /**
  * `unit` runs in parallel; `fuzz` runs on demand (`npm run fuzz`); `promises` (the reliability and security promises, each test
  * named after its row) and `journeys` (a real Chromium, real hosts) run one file at a time, because two
@@ -16,6 +19,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/journeys/**', 'test/promises/**', 'test/bench/**'],
+          expect: STATES,
           testTimeout: 20_000,
           hookTimeout: 20_000,
         },
@@ -27,6 +31,7 @@ export default defineConfig({
           include: ['test/promises/**/*.test.ts'],
           globalSetup: ['test/support/build-once.ts'],
           fileParallelism: false,
+          expect: STATES,
           testTimeout: 180_000,
           hookTimeout: 60_000,
         },
@@ -37,6 +42,7 @@ export default defineConfig({
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: ['test/support/build-once.ts'],
           fileParallelism: false,
+          expect: STATES,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

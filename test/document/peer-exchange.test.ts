@@ -76,9 +76,9 @@ describe('the exchange of a document between two replicas', () => {
     a.text.insert(0, 'Les horaires. ');
     b.text.insert(0, 'Le transport. ');
     wire(a, b);
-    await vi.waitFor(() => expect(a.text.toString()).toBe(b.text.toString()));
+    await expect.poll(() => a.text.toString() === b.text.toString()).toBe(true);
     expect(a.text.toString()).toHaveLength(28);
-    await vi.waitFor(() => expect(a.exchange.peers()[0]?.equal && b.exchange.peers()[0]?.equal).toBe(true));
+    await expect.poll(() => a.exchange.peers()[0]?.equal && b.exchange.peers()[0]?.equal).toBe(true);
   });
 
   test('a meeting with nothing new costs less than 300 bytes, however much was deleted', async () => {
@@ -88,7 +88,7 @@ describe('the exchange of a document between two replicas', () => {
     Y.applyUpdate(b.doc, Y.encodeStateAsUpdate(a.doc));
     expect(sameDigest(digestOf(a.doc), digestOf(b.doc))).toBe(true);
     const { sent } = wire(a, b);
-    await vi.waitFor(() => expect(a.exchange.peers()[0]?.equal).toBe(true));
+    await expect.poll(() => a.exchange.peers()[0]?.equal).toBe(true);
     expect(sent.bytes).toBeLessThan(300);
   });
 
@@ -140,10 +140,10 @@ describe('the exchange of a document between two replicas', () => {
     const [a, b] = [replica(), replica()];
     const first = wire(a, hub);
     wire(b, hub);
-    await vi.waitFor(() => expect(a.exchange.peers()[0]?.equal).toBe(true));
+    await expect.poll(() => a.exchange.peers()[0]?.equal).toBe(true);
     const before = first.sent.messages;
     a.text.insert(0, 'une fois');
-    await vi.waitFor(() => expect(b.text.toString()).toBe('une fois'), 2000);
+    await expect.poll(() => b.text.toString()).toBe('une fois');
     // The edit, its acknowledgement, and one comparison asked and answered.
     expect(first.sent.messages - before).toBeLessThanOrEqual(4);
   });
@@ -152,19 +152,19 @@ describe('the exchange of a document between two replicas', () => {
     const [a, b] = [replica(), replica()];
     const line = wire(a, b);
     a.text.insert(0, 'sain');
-    await vi.waitFor(() => expect(b.text.toString()).toBe('sain'));
+    await expect.poll(() => b.text.toString()).toBe('sain');
     for (const bytes of [[], [255, 255, 255], [0, 2, 3, 1, 2, 3], [0, 2, 200], [1, 4, 9, 9, 9, 9], [6], [99]])
       line.forge(new Uint8Array(bytes));
-    await vi.waitFor(() => expect(b.exchange.peers()[0]?.refused).toBe(7));
+    await expect.poll(() => b.exchange.peers()[0]?.refused).toBe(7);
     a.text.insert(4, ' et sauf');
-    await vi.waitFor(() => expect(b.text.toString()).toBe('sain et sauf'));
+    await expect.poll(() => b.text.toString()).toBe('sain et sauf');
   });
 
   test('presence travels, and nobody can speak for somebody else', async () => {
     const [a, b, liar] = [replica(), replica(), replica()];
     wire(a, b);
     a.awareness.setLocalState({ name: 'Nadia' });
-    await vi.waitFor(() => expect(b.awareness.getStates().get(a.doc.clientID)).toEqual({ name: 'Nadia' }));
+    await expect.poll(() => b.awareness.getStates().get(a.doc.clientID)).toEqual({ name: 'Nadia' });
     liar.awareness.clientID = a.doc.clientID;
     liar.doc.clientID = a.doc.clientID;
     wire(liar, b);

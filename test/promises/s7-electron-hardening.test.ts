@@ -120,12 +120,12 @@ describe('S7: the checklist of Electron, on the built app', () => {
     for (const url of ['file:///etc/passwd', 'javascript:alert(1)', 'smb://x/y', 'ms-msdt:/id', 'app://faire-avec/'])
       window.webContents.openHandler?.({ url });
     window.webContents.openHandler?.({ url: 'https://exemple.test/a?b' });
-    await vi.waitFor(() => expect(asked.dialogs).toHaveLength(1));
+    await expect.poll(() => asked.dialogs.length).toBe(1);
     expect(asked.dialogs[0]).toMatchObject({ detail: 'https://exemple.test/a?b', defaultId: 0, cancelId: 0 });
     expect(asked.external).toEqual([]);
     asked.agree = true;
     window.webContents.openHandler?.({ url: 'https://exemple.test/a?b' });
-    await vi.waitFor(() => expect(asked.external).toEqual(['https://exemple.test/a?b']));
+    await expect.poll(() => asked.external).toEqual(['https://exemple.test/a?b']);
     asked.agree = false;
   });
 

@@ -1,14 +1,21 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Commit, createCommitQueue } from '#host/storage/commit-queue';
 
 describe('the queue of commits', () => {
   it('puts what comes within one window into one commit, and does not make the first wait', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
     const { batches, commit } = recorder();
     const queue = createCommitQueue(commit, 30);
-    const begun = performance.now();
-    await queue.append('core', Uint8Array.of(1));
-    expect(performance.now() - begun).toBeLessThan(30);
-    await Promise.all([2, 3, 4].map((value) => queue.append(value === 4 ? 'text:a' : 'core', Uint8Array.of(value))));
+    const first = queue.append('core', Uint8Array.of(1));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(batches).toHaveLength(1);
+    await first;
+    const others = [2, 3, 4].map((value) => queue.append(value === 4 ? 'text:a' : 'core', Uint8Array.of(value)));
+    await vi.advanceTimersByTimeAsync(29);
+    expect(batches).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    await Promise.all(others);
     expect(batches).toEqual([
       [['core', [1]]],
       [
