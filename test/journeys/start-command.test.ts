@@ -24,17 +24,15 @@ interface Run {
   readonly ended: Promise<number | null>;
 }
 
-/** Runs a script of `build/` as npm would, and keeps the sentences it says. */
+/** Runs a script of `build/` as npm would, and keeps what it says. */
 function run(script: string, args: readonly string[], env: Record<string, string> = {}): Run {
   const child = spawn(process.execPath, [join(clone, 'build', script), ...args], {
     cwd: clone,
     env: { ...process.env, LANG: 'fr_CH.UTF-8', LC_ALL: '', ...env },
   });
   const lines: string[] = [];
-  // A slow machine also shows the points that say « still at it »: they are no sentence.
-  const keep = (line: string) => void (/^\.+$/u.test(line) || lines.push(line));
-  createInterface({ input: child.stdout }).on('line', keep);
-  createInterface({ input: child.stderr }).on('line', keep);
+  createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
+  createInterface({ input: child.stderr }).on('line', (line) => lines.push(line));
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   stopAtEnd(async () => {
     child.kill('SIGTERM');

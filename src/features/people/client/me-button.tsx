@@ -2,10 +2,11 @@ import { UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '#client/documents/use-observable';
 import { Button } from '#client/kit/button.tsx';
+import { PictureIcon } from '#client/kit/picture-icon.tsx';
 import { CollegeShape } from '#client/kit/college-badge.tsx';
 import type { IdentityStore } from './identity-store';
 import styles from './me-button.module.css';
-import { PictureIcon } from './picture-icon';
+
 import { useCollegeLooks } from './presence-bar';
 
 /** Who one is in this window, always in view, and the way to change it. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
+import { PictureIcon } from '#client/kit/picture-icon.tsx';
 import { CollegeBadge } from '#client/kit/college-badge.tsx';
 import { IconButton } from '#client/kit/icon-button.tsx';
 import { SelectField } from '#client/kit/select-field.tsx';
@@ -13,7 +14,7 @@ import type { Stored } from '#document/record-collection';
 import { collegesOf, orderedColleges, peopleOf } from '../model/people-section';
 import type { Person } from '../model/person';
 import styles from './people-screen.module.css';
-import { PictureIcon } from './picture-icon';
+
 import { useCollegeLooks } from './presence-bar';
 
 /** Who came, by pseudonym. Somebody without a screen is added here; anybody is taken off at once. */

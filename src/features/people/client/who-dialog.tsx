@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
+import { PictureIcon } from '#client/kit/picture-icon.tsx';
 import { CollegeShape } from '#client/kit/college-badge.tsx';
 import { Dialog } from '#client/kit/dialog.tsx';
 import { RadioCards } from '#client/kit/radio-cards.tsx';
@@ -13,7 +14,7 @@ import { newId } from '#shared/ids';
 import type { Identity } from '../model/people-contract';
 import { collegesOf, orderedColleges, peopleOf } from '../model/people-section';
 import { PICTURES } from '../model/person';
-import { PictureIcon } from './picture-icon';
+
 import styles from './who-dialog.module.css';
 
 export interface WhoDialogProps {

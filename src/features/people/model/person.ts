@@ -41,3 +41,9 @@ export type Picture = (typeof PICTURES)[number];
 export function isPicture(value: string): value is Picture {
   return (PICTURES as readonly string[]).includes(value);
 }
+
+/** The two pictures that stand for the numbers of a sign: the same on a phone and on the computer that lets it in. */
+export function signPictures(sign: readonly [number, number]): readonly [Picture, Picture] {
+  const picture = (number: number) => PICTURES[Math.abs(number) % PICTURES.length] ?? 'leaf';
+  return [picture(sign[0]), picture(sign[1])];
+}

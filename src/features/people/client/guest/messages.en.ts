@@ -1,0 +1,34 @@
+import type { Messages } from '#client/i18n/messages';
+import type { fr } from './messages.fr';
+
+export const en: Messages<typeof fr> = {
+  title: 'What shall we call you?',
+  intro: 'A first name, or a picture. No surname, no account.',
+  name: 'Your first name',
+  pictures: 'Or a picture',
+  college: 'From which place do you speak?',
+  noCollege: 'I would rather not say',
+  shared: 'This device is shared',
+  sharedNote: 'It will forget everything about you when you are done.',
+  enter: 'Come in',
+  enterNameless: 'Come in without a name',
+  nameless: 'No name',
+  picture: {
+    leaf: 'Leaf',
+    bike: 'Bike',
+    fish: 'Fish',
+    umbrella: 'Umbrella',
+    house: 'House',
+    music: 'Music',
+    apple: 'Apple',
+    sailboat: 'Sailboat',
+    key: 'Key',
+    moon: 'Moon',
+    snail: 'Snail',
+    flower: 'Flower',
+    bird: 'Bird',
+    sun: 'Sun',
+    feather: 'Feather',
+    mountain: 'Mountain',
+  },
+};

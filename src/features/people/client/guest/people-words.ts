@@ -1,0 +1,11 @@
+import type { Language } from '#client/i18n/language';
+import { wordsIn } from '#client/light/words';
+import { en } from './messages.en';
+import { fr } from './messages.fr';
+
+/** What a phone says about people, in one language. */
+export type PeopleWords = typeof fr;
+
+export function peopleWords(language: Language): PeopleWords {
+  return wordsIn(language, { fr, en });
+}

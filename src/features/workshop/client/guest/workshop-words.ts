@@ -1,0 +1,16 @@
+import type { Language } from '#client/i18n/language';
+import { filled, wordsIn } from '#client/light/words';
+import { en } from './messages.en';
+import { fr } from './messages.fr';
+
+/** What a phone says about a step, in one language. */
+export type WorkshopWords = typeof fr;
+
+export function workshopWords(language: Language): WorkshopWords {
+  return wordsIn(language, { fr, en });
+}
+
+/** « 1 photo », « 3 photos ». */
+export function counted(words: { readonly one: string; readonly many: string }, count: number): string {
+  return count === 1 ? words.one : filled(words.many, { count });
+}

@@ -1,0 +1,62 @@
+import type { GuestDocument } from '#client/guest/guest-document';
+import type { GuestSession } from '#client/guest/guest-session';
+import { element } from '#client/light/element';
+import type { GuestWords } from './guest-words';
+
+export interface Finishing {
+  readonly words: GuestWords;
+  readonly session: GuestSession;
+  readonly root: HTMLElement;
+  readonly followed: GuestDocument | undefined;
+  /** Gives what was written and not given; undefined when there is nothing to ask. */
+  readonly give: (() => void) | undefined;
+}
+
+/** « J'ai fini »: what is not given is asked about, what is not sent is waited for, and then the device forgets. */
+export function finishing(props: Finishing): void {
+  if (props.give) ask(props, props.give);
+  else send(props);
+}
+
+function ask(props: Finishing, give: () => void): void {
+  const { shared } = props.words.page;
+  const before = [...props.root.children];
+  const gesture = (look: string, label: string, then: () => void) => {
+    const button = element('button', { type: 'button', class: `button ${look}` }, label);
+    button.addEventListener('click', then);
+    return button;
+  };
+  show(
+    props,
+    element('h1', { tabindex: -1 }, shared.ask),
+    element('p', {}, shared.askNote),
+    gesture('go wide', shared.giveAndFinish, () => {
+      give();
+      send(props);
+    }),
+    gesture('wide', shared.finishOnly, () => send(props)),
+    gesture('quiet', shared.back, () => props.root.replaceChildren(...before)),
+  );
+}
+
+/** Nothing is forgotten here before it is at the table: without a link, the page waits and says so. */
+function send(props: Finishing): void {
+  const { words, session, followed } = props;
+  const said = element('p', { role: 'status' });
+  show(props, element('h1', { tabindex: -1 }, words.page.shared.sending), said);
+  let isOver = false;
+  const stops = [session.isLinked.subscribe(() => follow()), followed?.words.subscribe(() => follow())];
+  const follow = () => {
+    said.textContent = session.isLinked.get() ? '' : words.page.shared.sendingLost;
+    if (isOver || !session.isLinked.get() || (followed && followed.words.get() !== 'table')) return;
+    isOver = true;
+    for (const stop of stops) stop?.();
+    void session.leave();
+  };
+  follow();
+}
+
+function show({ root }: Finishing, ...children: readonly HTMLElement[]): void {
+  root.replaceChildren(element('div', { class: 'screen calm' }, ...children));
+  root.querySelector('h1')?.focus();
+}

@@ -1,0 +1,119 @@
+import { readLobby } from '#features/people/model/lobby';
+import { personLine, type Somebody } from '#features/people/client/guest/person-line';
+import { giveAll, type GuestStep, ungiven } from '#features/workshop/client/guest/guest-step';
+import { betweenSteps, stepScreen } from '#features/workshop/client/guest/step-screen';
+import { stepSubjectSchema } from '#features/workshop/model/workshop-section';
+import type { GuestProfile, GuestView } from '#bridge/guest-contract';
+import { type GuestDocument, openGuestDocument } from '#client/guest/guest-document';
+import type { GuestMemory } from '#client/guest/guest-memory';
+import type { GuestSession } from '#client/guest/guest-session';
+import { element, type Part } from '#client/light/element';
+import { createObservable, type MutableObservable } from '#shared/observable';
+import type { GuestWords } from './guest-words';
+import { finishing } from './finishing';
+import { statusLine } from './status-line';
+
+/** What the screens of a phone that is in are made of. */
+export interface InsideProps {
+  readonly words: GuestWords;
+  readonly session: GuestSession;
+  readonly memory: GuestMemory;
+  readonly guestId: string;
+}
+
+/** A phone that is in: what is open to it now, and where its words are. */
+export interface InsideScreen extends Part {
+  /** Shows another view; what is being written stays under the hand while its question stays. */
+  follow(view: GuestView): void;
+  /** A shared device's end: words go to the table, then everything is forgotten. */
+  finish(isAsked: boolean): void;
+}
+
+/** What is shown of one view, as long as its question is the same. */
+interface Shown {
+  readonly key: string;
+  readonly followed: GuestDocument | undefined;
+  readonly step: GuestStep | undefined;
+  readonly parts: readonly Part[];
+}
+
+export function insideScreen(props: InsideProps, first: GuestView): InsideScreen {
+  const root = element('div', { class: 'inside' });
+  const profile = createObservable(first.profile);
+  const readOnly = createObservable(false);
+  let shown: Shown | undefined;
+  const end = () => {
+    for (const part of shown?.parts ?? []) part.close();
+    shown?.followed?.close();
+  };
+  const follow = (view: GuestView) => {
+    if (JSON.stringify(profile.get()) !== JSON.stringify(view.profile)) profile.set(view.profile);
+    readOnly.set(view.open?.readOnly ?? false);
+    const key = keyOf(view);
+    if (shown?.key === key) return;
+    end();
+    shown = show(props, view, { root, profile, readOnly, key });
+    root.querySelector('h1')?.focus();
+  };
+  follow(first);
+  return {
+    root,
+    follow,
+    finish(isAsked) {
+      const step = shown?.step;
+      const isUngiven = isAsked && step !== undefined && ungiven(step).length > 0;
+      finishing({ ...props, root, followed: shown?.followed, give: isUngiven ? () => giveAll(step) : undefined });
+    },
+    close: end,
+  };
+}
+
+function keyOf({ open, title }: GuestView): string {
+  return JSON.stringify([title, open?.documentId, open?.subject]);
+}
+
+interface Place {
+  readonly root: HTMLElement;
+  readonly profile: MutableObservable<GuestProfile>;
+  readonly readOnly: MutableObservable<boolean>;
+  readonly key: string;
+}
+
+function show(props: InsideProps, view: GuestView, { root, profile, readOnly, key }: Place): Shown {
+  const { words, session, memory } = props;
+  const inside = session.inside();
+  const followed = view.open && inside ? openGuestDocument({ id: view.open.documentId, ...inside, memory }) : undefined;
+  const step = followed && stepOf(props, view, followed, { profile, readOnly });
+  const screen = step ? stepScreen(step) : betweenSteps(words.workshop);
+  const status = statusLine(words, followed, session.isLinked);
+  const me = personLine(words.people, somebody(view, view.profile));
+  const top = element('header', { class: 'top' }, element('span', { class: 'soft small' }, view.title), me, status.root);
+  root.replaceChildren(top, screen.root);
+  return { key, followed, step, parts: [screen, status] };
+}
+
+function stepOf(
+  { words, session, guestId }: InsideProps,
+  view: GuestView,
+  followed: GuestDocument,
+  state: Pick<GuestStep, 'profile' | 'readOnly'>,
+): GuestStep {
+  return {
+    ...state,
+    words: words.workshop,
+    subject: stepSubjectSchema.catch({ question: '', help: '', kinds: [] }).parse(view.open?.subject),
+    doc: followed.doc,
+    guestId,
+    table: view.table,
+    attach: async (mediaType, bytes) => {
+      const inside = session.inside();
+      if (!inside) throw new Error('not in');
+      return inside.guest.attach({ documentId: followed.id, mediaType, bytes });
+    },
+    author: (contribution) => personLine(words.people, somebody(view, contribution)),
+  };
+}
+
+function somebody(view: GuestView, { name, picture, college }: GuestProfile): Somebody {
+  return { name, picture, college: readLobby(view.lobby).colleges.find(({ id }) => id === college) };
+}
