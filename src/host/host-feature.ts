@@ -3,6 +3,7 @@ import type { ServedContract } from '#bridge/serve';
 import type { Clock } from '#shared/clock';
 import type { Unsubscribe } from '#shared/lifecycle';
 import type { PrintToPdf } from './printing/print-to-pdf';
+import type { Locks } from './locking/locks';
 import type { Workspaces } from './workspaces';
 
 /** What a feature's host side is given. */
@@ -13,6 +14,7 @@ export interface HostContext {
   /** Bundled, read-only files: methods, schemas, the sample démarche. */
   readonly resourcesFolder: string;
   readonly workspaces: Workspaces;
+  readonly locks: Locks;
   /** Prints a page as PDF; undefined where nothing on this computer can. */
   readonly printToPdf: PrintToPdf | undefined;
   /** Runs when the host stops, before the démarches are closed; last registered, first run. */

@@ -7,6 +7,7 @@ import { sharingFeature } from '#host/sharing/sharing-service';
 import { openWorkspaceStorage, type WorkspaceStorageOptions } from '#host/storage/workspace-storage';
 import { type Clock, systemClock } from '#shared/clock';
 import type { HostContext, HostFeature } from './host-feature';
+import { createLocks, type Locks } from './locking/locks';
 import type { PrintToPdf } from './printing/print-to-pdf';
 import { createWorkspaces, type Workspaces } from './workspaces';
 
@@ -21,12 +22,15 @@ export interface HostOptions {
   /** How a page becomes a PDF here; without it, PDF is said to be missing. */
   readonly printToPdf?: PrintToPdf | undefined;
   readonly storage?: WorkspaceStorageOptions;
+  /** See `LocksOptions`. */
+  readonly lockLookMs?: number;
   reportFailure(error: unknown): void;
 }
 
 /** The process that holds the store; it knows no window and no Electron. */
 export interface Host {
   readonly workspaces: Workspaces;
+  readonly locks: Locks;
   /** Answers a channel for as long as it is open; closes it at once when the host is closing. */
   serve(channel: Channel, session: Session): void;
   /** Stops what features started, saves and closes everything. Twice is harmless. */
@@ -38,12 +42,14 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const clock = options.clock ?? systemClock;
   const storage = await openWorkspaceStorage(options.dataFolder, { clock, ...options.storage });
   const workspaces = createWorkspaces(storage, options.sections);
+  const locks = createLocks(workspaces, { clock, lookEveryMs: options.lockLookMs });
   const stops: (() => void | Promise<void>)[] = [];
   const context: HostContext = {
     clock,
     dataFolder: options.dataFolder,
     resourcesFolder: options.resourcesFolder,
     workspaces,
+    locks,
     printToPdf: options.printToPdf,
     onStop(stop) {
       stops.push(stop);
@@ -55,6 +61,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   for (const feature of [documentsFeature, sharingFeature, ...options.features]) served.push(await feature.create(context));
   const channels = new Set<Channel>();
   const closeEverything = async () => {
+    locks.stop();
     for (const channel of [...channels]) channel.close();
     for (const stop of stops.splice(0).reverse()) await Promise.resolve(stop()).catch(options.reportFailure);
     await workspaces.closeAll();
@@ -63,6 +70,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   let closing: Promise<void> | undefined;
   return {
     workspaces,
+    locks,
     serve(channel, session) {
       if (closing) return channel.close();
       channels.add(channel);

@@ -31,10 +31,14 @@ export interface Workspaces {
   /** Those open now. */
   opened(): readonly OpenWorkspace[];
   onOpened(listener: (workspace: OpenWorkspace) => void): Unsubscribe;
+  onClosed(listener: (id: WorkspaceId) => void): Unsubscribe;
   /** Runs before a démarche is closed, and is waited for: what holds its documents lets them go. */
   onClosing(listener: (id: WorkspaceId) => void | Promise<void>): Unsubscribe;
-  /** Saves and closes one; harmless when it is not open. */
-  close(id: WorkspaceId): Promise<void>;
+  /**
+   * Saves and closes one; harmless when it is not open. Whoever wants to open it waits until `meanwhile` is done
+   * (its file is replaced, moved, removed).
+   */
+  close(id: WorkspaceId, meanwhile?: () => Promise<unknown>): Promise<void>;
   closeAll(): Promise<void>;
 }
 
@@ -54,6 +58,7 @@ export function createWorkspaces(storage: WorkspaceStorage, sections: readonly S
     },
     opened: registry.opened,
     onOpened: registry.onOpened,
+    onClosed: registry.onClosed,
     onClosing: registry.onClosing,
     close: registry.close,
     closeAll: registry.closeAll,
@@ -66,6 +71,7 @@ function createRegistry(sections: readonly Section[]) {
   const ready = new Map<WorkspaceId, OpenWorkspace>();
   const closing = new Map<WorkspaceId, Promise<void>>();
   const opened = createEmitter<OpenWorkspace>();
+  const closed = createEmitter<WorkspaceId>();
   const holders = createHolders();
   let isClosed = false;
 
@@ -85,40 +91,50 @@ function createRegistry(sections: readonly Section[]) {
     workspace.then(remembered, () => open.delete(id));
     return workspace;
   };
-  const close = createClose(open, ready, closing, holders.letGo);
+  const close = createClose({ open, ready, closing, letGo: holders.letGo, closed: closed.emit });
   return {
     has: (id: WorkspaceId) => open.has(id),
     async openOnce(id: WorkspaceId, openFile: () => Promise<OpenWorkspaceFile>) {
-      await closing.get(id);
+      // What goes wrong meanwhile is told to who asked for it.
+      while (closing.has(id)) await closing.get(id)?.catch(() => {});
       if (isClosed) throw new AppError('closed', 'the host is closing');
       return open.get(id) ?? remember(id, openFile());
     },
     opened: () => [...ready.values()],
     onOpened: (listener: (workspace: OpenWorkspace) => void) => opened.on(listener),
+    onClosed: closed.on,
     onClosing: holders.add,
     close,
     async closeAll() {
       isClosed = true;
-      await Promise.allSettled([...open.keys()].map(close));
+      await Promise.allSettled([...open.keys()].map((id) => close(id)));
       await Promise.allSettled(closing.values());
     },
   };
 }
 
-function createClose(
-  open: Map<WorkspaceId, Promise<OpenWorkspace>>,
-  ready: Map<WorkspaceId, OpenWorkspace>,
-  closing: Map<WorkspaceId, Promise<void>>,
-  letGo: (id: WorkspaceId) => Promise<void>,
-) {
-  return async (id: WorkspaceId): Promise<void> => {
+interface Closing {
+  readonly open: Map<WorkspaceId, Promise<OpenWorkspace>>;
+  readonly ready: Map<WorkspaceId, OpenWorkspace>;
+  readonly closing: Map<WorkspaceId, Promise<void>>;
+  readonly letGo: (id: WorkspaceId) => Promise<void>;
+  readonly closed: (id: WorkspaceId) => void;
+}
+
+function createClose({ open, ready, closing, letGo, closed: tell }: Closing) {
+  return async (id: WorkspaceId, meanwhile?: () => Promise<unknown>): Promise<void> => {
     const opening = open.get(id);
-    if (!opening) return closing.get(id);
+    const before = closing.get(id);
+    if (!opening && !meanwhile) return before;
     open.delete(id);
     ready.delete(id);
-    const done = letGo(id)
-      .then(() => closeWorkspace(opening))
-      .finally(() => closing.delete(id));
+    const closed = opening ? letGo(id).then(() => closeWorkspace(opening)) : (before ?? Promise.resolve());
+    const done = closed
+      .then(async () => void (await meanwhile?.()))
+      .finally(() => {
+        if (closing.get(id) === done) closing.delete(id);
+        tell(id);
+      });
     closing.set(id, done);
     return done;
   };

@@ -3,11 +3,13 @@ import type { BrowserWindow } from 'electron';
 import type { Channel } from '#bridge/channel';
 import { messagesFor, sentenceFor } from '#host/opening/opening-failure';
 import { createSite } from '#host/site/site';
+import type { Keychain } from '#host/storage/workspace-key';
 import { appMenu } from './app-menu';
 import { registerScheme, serveScheme } from './app-scheme';
 import { handOutPorts } from './bridge-port';
 import { type CrashLog, createCrashLog } from './crash-log';
 import type { ElectronPort } from './electron-port';
+import { createKeychain } from './keychain';
 import { openMainWindow } from './main-window';
 import { en } from './messages.en';
 import { fr, type MainMessages } from './messages.fr';
@@ -19,6 +21,8 @@ import { createPrintToPdf, type PrintToPdf } from './print-service';
 /** The host as the app's main process needs it. */
 export interface OpenedHost {
   serve(channel: Channel): void;
+  /** Closes every démarche that a passphrase protects. */
+  lockAll(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,7 +34,7 @@ export interface MainOptions {
   readonly siteFolder: string;
   readonly preload: string;
   /** Opens the démarches; what only this process can do is passed to it. */
-  openHost(abilities: { printToPdf: PrintToPdf; reportFailure(error: unknown): void }): Promise<OpenedHost>;
+  openHost(abilities: { printToPdf: PrintToPdf; keychain: Keychain; reportFailure(error: unknown): void }): Promise<OpenedHost>;
 }
 
 interface Running extends MainOptions {
@@ -64,9 +68,11 @@ async function open(running: Running): Promise<void> {
   try {
     const host = await running.openHost({
       printToPdf: createPrintToPdf(electron),
+      keychain: createKeychain(electron),
       reportFailure: (error) => running.crashes.note('host', error),
     });
     closeWith(running, host);
+    lockWith(running, host);
     handOutPorts(electron, (channel, event) => {
       host.serve(channel);
       void running.files.deliver(event.sender);
@@ -138,6 +144,13 @@ async function chooseFile({ electron, files, words }: Running): Promise<void> {
   for (const path of chosen.filePaths) files.add(path);
   const window = electron.BrowserWindow.getFocusedWindow() ?? electron.BrowserWindow.getAllWindows()[0];
   if (window) await files.deliver(window.webContents);
+}
+
+/** A computer that is left (its screen is locked, its lid is closed) leaves no locked démarche open. */
+function lockWith({ electron: { powerMonitor }, crashes }: Running, host: OpenedHost): void {
+  const lock = () => void host.lockAll().catch((error: unknown) => crashes.note('locking', error));
+  powerMonitor.on('lock-screen', lock);
+  powerMonitor.on('suspend', lock);
 }
 
 /** The windows are closed by then, their last words received; the app stays until those are written. */

@@ -14,17 +14,19 @@ void createMain({
   argv: process.argv,
   siteFolder: join(root, 'out/renderer'),
   preload: join(root, 'out/preload/index.cjs'),
-  async openHost({ printToPdf, reportFailure }) {
+  async openHost({ printToPdf, keychain, reportFailure }) {
     const host = await openHost({
       dataFolder: process.env.FAIRE_AVEC_DATA ?? defaultDataFolder(),
       resourcesFolder: join(electron.app.isPackaged ? process.resourcesPath : root, 'resources'),
       sections,
       features: hostFeatures,
       printToPdf,
+      storage: { keychain },
       reportFailure,
     });
     return {
       serve: (channel) => host.serve(channel, { id: randomUUID(), access: 'facilitator' }),
+      lockAll: () => host.locks.lockAll(),
       close: () => host.close(),
     };
   },

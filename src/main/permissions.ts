@@ -3,7 +3,8 @@ import { isOwnAddress } from './app-scheme';
 
 /**
  * What our own pages may do: reach the other tables (Chromium asks for each of the three names), go full
- * screen before the room, and copy what a person asked to copy. `media` is answered with no on the request
+ * screen before the room, copy what a person asked to copy, and write in the folder of a USB key that the person
+ * chose in the system's own window. `media` is answered with no on the request
  * and so never opens a microphone; see `mayEnumerate` for the check.
  */
 const GRANTED: ReadonlySet<string> = new Set([
@@ -12,6 +13,7 @@ const GRANTED: ReadonlySet<string> = new Set([
   'local-network-access',
   'fullscreen',
   'clipboard-sanitized-write',
+  'fileSystem',
 ]);
 
 /** Grants the few permissions above to our own origin, and nothing to anybody else. */

@@ -10,6 +10,9 @@ import type { MutableObservable } from '#shared/observable';
 import type { DocumentStatus } from './document-status';
 import type { HostConnection } from './host-connection';
 
+/** How long until a démarche that the host closed is asked for again, in milliseconds. */
+const REOPEN_MS = 300;
+
 export interface HostLinkOptions {
   readonly connection: HostConnection;
   readonly documentId: string;
@@ -52,6 +55,7 @@ export function linkToHost(options: HostLinkOptions): Unsubscribe {
     stopOpening();
     doc.off('update', onUpdate);
     awareness.off('update', onPresence);
+    clearTimeout(current.again);
     const open = current.stream;
     current.stream = undefined;
     open?.close();
@@ -66,7 +70,10 @@ function openLink(options: HostLinkOptions, origin: Origin, current: Current): v
     status.set({ ...status.get(), host: 'lost' });
     const others = [...awareness.getStates().keys()].filter((id) => id !== doc.clientID);
     removeAwarenessStates(awareness, others, origin);
-    if (error !== undefined && toAppError(error).code !== 'closed') options.onRefused(error);
+    if (error === undefined) return;
+    // The démarche was closed, the host is there: it is opened anew, or the host says why it may not be.
+    if (toAppError(error).code === 'closed') current.again = setTimeout(() => openAgain(options, origin, current), REOPEN_MS);
+    else options.onRefused(error);
   };
   const opened = options.openStream({
     onItem: (bytes) => {
@@ -82,10 +89,15 @@ function openLink(options: HostLinkOptions, origin: Origin, current: Current): v
   current.link.greet();
 }
 
+function openAgain(options: HostLinkOptions, origin: Origin, current: Current): void {
+  if (options.connection.state.get() === 'open' && !current.stream) openLink(options, origin, current);
+}
+
 /** The stream and the link of the present connection; both gone while there is none. */
 interface Current {
   stream?: ClientStream<Uint8Array> | undefined;
   link?: Link | undefined;
+  again?: ReturnType<typeof setTimeout> | undefined;
 }
 
 interface Link {

@@ -20,6 +20,8 @@ const manifestSchema = z.object({
   /** The app that wrote it: for the reader's curiosity, never for a decision. */
   writtenBy: z.string().max(100),
   exportedAt: z.number(),
+  /** The table that wrote it, where it has a name. */
+  from: z.object({ table: z.string().max(64), name: z.string().max(100) }).optional(),
   workspace: z.object({ id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/u), title: z.string().max(300) }),
   documents: z
     .array(

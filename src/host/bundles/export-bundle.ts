@@ -22,6 +22,8 @@ export interface ExportOptions {
   readonly passphrase?: string | undefined;
   /** Name and version of the app, for the curious. */
   readonly writtenBy?: string;
+  /** The table it comes from: said to whoever receives it. */
+  readonly from?: BundleManifest['from'];
 }
 
 /**
@@ -56,6 +58,7 @@ async function* entriesOf({ id, title, store }: ExportSource, options: ExportOpt
     version: BUNDLE_VERSION,
     writtenBy: options.writtenBy ?? 'Faire Avec',
     exportedAt: options.clock.now(),
+    ...(options.from && { from: options.from }),
     workspace: { id, title },
     documents,
     attachments,

@@ -1,16 +1,27 @@
-import type { Service } from '#bridge/contract';
+import type { HostStream, Service } from '#bridge/contract';
 import { documentsContract } from '#bridge/documents-contract';
 import { type HostFeature, hostFeature } from '#host/host-feature';
+import { AppError } from '#shared/app-error';
 import { linkClient } from './client-link';
 
 /** The documents and attachments of every démarche, to whoever sits at this computer. */
-export const documentsFeature: HostFeature = hostFeature(documentsContract, ({ workspaces }): Service<typeof documentsContract> => {
+export const documentsFeature: HostFeature = hostFeature(documentsContract, ({ workspaces, onStop }): Service<typeof documentsContract> => {
+  const streams = new Map<HostStream<Uint8Array, Uint8Array>, string>();
+  // A window must not go on with a document that is no more: it asks again, and is told why not if it may not.
+  const endStreams = (closing: string) => {
+    for (const [stream, id] of [...streams]) if (id === closing) stream.close(new AppError('closed', 'the démarche is closing'));
+  };
+  onStop(workspaces.onClosing(endStreams));
   const storeOf = async (workspaceId: string) => (await workspaces.open(workspaceId)).file.store;
   return {
     async open({ workspaceId, documentId }, stream) {
       const workspace = await workspaces.open(workspaceId);
       const held = await workspace.documents.hold(documentId);
-      stream.onClose(held.release);
+      streams.set(stream, workspaceId);
+      stream.onClose(() => {
+        streams.delete(stream);
+        held.release();
+      });
       linkClient(held.live, stream);
     },
     projection: async ({ workspaceId, documentId }) => (await (await storeOf(workspaceId)).projection(documentId)) ?? null,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DocumentStore } from '#host/storage/document-store';
-import { newId } from '#shared/ids';
+import { newId, type WorkspaceId } from '#shared/ids';
 import { newSecret } from './join-code';
 
 const secret = z.string().regex(/^[0-9a-f]{64}$/u);
@@ -22,6 +22,8 @@ const sharedSchema = z.object({
 });
 
 const recordSchema = z.object({
+  /** The démarche it belongs to: a copy of the file is another démarche, and no member of its group. */
+  workspace: z.string(),
   /** Names this computer among the tables of the démarche. */
   table: z.string(),
   name: z.string(),
@@ -40,10 +42,11 @@ export type Shared = z.infer<typeof sharedSchema>;
 const SETTING = 'sharing';
 
 /** The record of a démarche, or a new one that was never shared. */
-export async function readSharingRecord(store: DocumentStore): Promise<SharingRecord> {
+export async function readSharingRecord(store: DocumentStore, workspace: WorkspaceId): Promise<SharingRecord> {
   const stored = await store.setting(SETTING);
   const result = recordSchema.safeParse(stored === undefined ? undefined : parsed(stored));
-  return result.success ? result.data : { table: newId(10), name: '', secret: toHex(newSecret()), members: [] };
+  if (result.success && result.data.workspace === workspace) return result.data;
+  return { workspace, table: newId(10), name: '', secret: toHex(newSecret()), members: [] };
 }
 
 /** Resolves once the record is durable. */

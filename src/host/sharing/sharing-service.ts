@@ -68,6 +68,7 @@ function createSharings(context: HostContext, options: SharingOptions): Sharings
   const { workspaces } = context;
   const discovery = options.discovery ?? chosenDiscovery(process.env.FAIRE_AVEC_DISCOVERY);
   const open = new Map<WorkspaceId, Promise<WorkspaceSharing>>();
+  const ready = new Map<WorkspaceId, WorkspaceSharing>();
   const ensure = (workspace: OpenWorkspace) => {
     const known = open.get(workspace.id);
     if (known) return known;
@@ -79,17 +80,29 @@ function createSharings(context: HostContext, options: SharingOptions): Sharings
       reportFailure: context.reportFailure,
     });
     open.set(workspace.id, sharing);
-    sharing.catch(() => open.delete(workspace.id));
+    sharing.then(
+      (present) => ready.set(workspace.id, present),
+      () => open.delete(workspace.id),
+    );
     return sharing;
   };
   const close = async (id: WorkspaceId) => {
     const sharing = await open.get(id)?.catch(() => undefined);
     open.delete(id);
+    ready.delete(id);
     await sharing?.close();
   };
   // A démarche that was shared when the host stopped is shared again as soon as it is open.
   workspaces.onOpened((workspace) => void ensure(workspace).catch(context.reportFailure));
   workspaces.onClosing((id) => close(id));
+  // The tables that write in it are gestures too, though nobody touches this computer.
+  context.locks.keepOpenWhile(
+    (id) =>
+      ready
+        .get(id)
+        ?.state()
+        .tables.some((table) => table.linked) ?? false,
+  );
   context.onStop(async () => {
     await Promise.all([...open.keys()].map(close));
     discovery.close();

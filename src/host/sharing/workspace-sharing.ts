@@ -38,7 +38,7 @@ export async function openWorkspaceSharing(workspace: OpenWorkspace, context: Sh
     changes: createEmitter<void>(),
     windows: new Set(),
     channels: new Map(),
-    record: await readSharingRecord(workspace.file.store),
+    record: await readSharingRecord(workspace.file.store, workspace.id),
     exchange: undefined,
     door: undefined,
     stopAnnouncing: undefined,

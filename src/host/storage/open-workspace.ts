@@ -17,6 +17,7 @@ import {
   newWorkspaceKey,
   type Protect,
   type Protection,
+  readKeyFile,
   unwrapKey,
   wrapKey,
   writeKeyFile,
@@ -42,9 +43,12 @@ export interface OpenWorkspaceFile {
    * Returns the ids and hashes of what was mended. `not-found` when there is no backup to mend from.
    */
   repairFromBackup(): Promise<readonly string[]>;
-  /** Changes how the key is kept. A key that lay unprotected is replaced, and the backups it opens with it. */
+  /**
+   * Changes how the key is kept. From no protection to some, or back, the key itself is replaced, and the backups
+   * it opens give way to a new one: a key that lies open must open nothing that was locked, here or in a copy.
+   */
   protect(protect: Protect): Promise<void>;
-  /** Writes what is on its way and lets go of the file. Twice is harmless. */
+  /** Writes what is on its way, lets go of the file and wipes its key. Twice is harmless. */
   close(): Promise<void>;
 }
 
@@ -196,7 +200,10 @@ function opened(parts: OpenParts, file: WorkspaceFile, opening: Opening): OpenWo
       await parts.onProtection(state.protection);
     },
     close: () => {
-      closing ??= file.store.close().finally(parts.onClosed);
+      closing ??= file.store.close().finally(() => {
+        state.key.fill(0);
+        parts.onClosed();
+      });
       return closing;
     },
   };
@@ -209,15 +216,18 @@ async function changeProtection(
   protect: Protect,
 ): Promise<{ key: Uint8Array; protection: Protection }> {
   const keyPath = parts.folder.key(parts.id);
-  if (present.protection !== 'none' || protect.by === 'none') {
+  const staysOpen = present.protection === 'none' && protect.by === 'none';
+  if (staysOpen || (present.protection !== 'none' && protect.by !== 'none')) {
     const wrapped = await wrapKey(present.key, protect, parts.keychain);
     await writeKeyFile(keyPath, { version: 1, wrapped });
     return { key: present.key, protection: protect.by };
   }
   const key = newWorkspaceKey();
   const next = await wrapKey(key, protect, parts.keychain);
-  await writeKeyFile(keyPath, { version: 1, wrapped: await wrapKey(present.key, { by: 'none' }), next });
+  const { wrapped } = await readKeyFile(keyPath);
+  await writeKeyFile(keyPath, { version: 1, wrapped, next });
   await file.rekey(key);
+  present.key.fill(0);
   await writeKeyFile(keyPath, { version: 1, wrapped: next });
   const backups = openBackups(parts.folder.backups(parts.id), parts.clock);
   await backups.removeAll();

@@ -11,7 +11,7 @@ export type Protection = (typeof PROTECTIONS)[number];
 
 /** The system's keychain, where there is a real one (`safeStorage` with a backend other than `basic_text`). */
 export interface Keychain {
-  available(): boolean;
+  available(): Promise<boolean>;
   seal(secret: Uint8Array): Promise<Uint8Array>;
   open(sealed: Uint8Array): Promise<Uint8Array>;
 }
@@ -49,7 +49,7 @@ export async function wrapKey(key: Uint8Array, protect: Protect, keychain?: Keyc
     case 'none':
       return { protection: 'none', key: base64(key) };
     case 'keychain':
-      return { protection: 'keychain', sealed: base64(await needed(keychain).seal(key)) };
+      return { protection: 'keychain', sealed: base64(await (await needed(keychain)).seal(key)) };
     case 'passphrase':
       if (protect.passphrase.trim() === '') throw new AppError('bad-input', 'an empty passphrase protects nothing');
       return { protection: 'passphrase', box: await sealWithPassphrase(key, protect.passphrase, PURPOSE) };
@@ -65,15 +65,21 @@ export async function unwrapKey(
     case 'none':
       return Buffer.from(wrapped.key, 'base64');
     case 'keychain':
-      return needed(unlock.keychain).open(Buffer.from(wrapped.sealed, 'base64'));
+      return (await needed(unlock.keychain)).open(Buffer.from(wrapped.sealed, 'base64'));
     case 'passphrase':
-      if (unlock.passphrase === undefined) throw new AppError('locked', 'this démarche is locked');
+      if (unlock.passphrase === undefined) throw new AppError('locked', 'this démarche is locked', { by: 'passphrase' });
       return openWithPassphrase(wrapped.box, unlock.passphrase, PURPOSE);
   }
 }
 
-function needed(keychain: Keychain | undefined): Keychain {
-  if (!keychain?.available()) throw new AppError('locked', 'this computer has no keychain that protects');
+/** How a démarche is kept when no passphrase is asked for: by the keychain where there is one, else openly. */
+export async function defaultProtect(keychain: Keychain | undefined): Promise<Protect> {
+  return (await keychain?.available()) ? { by: 'keychain' } : { by: 'none' };
+}
+
+async function needed(keychain: Keychain | undefined): Promise<Keychain> {
+  if (!keychain || !(await keychain.available()))
+    throw new AppError('locked', 'this computer has no keychain that protects', { by: 'keychain' });
   return keychain;
 }
 

@@ -9,7 +9,16 @@ import { dataFolder, type DataFolder } from './data-folder';
 import { createDiskSpace, type DiskSpace } from './disk-space';
 import { createWithKey, type OpenParts, type OpenWorkspaceFile, openWithKeyFile } from './open-workspace';
 import { exists, placeCopy, removeDatabase, setFileAside, setWorkspaceAside } from './workspace-place';
-import { type Keychain, newWorkspaceKey, type Protect, readKeyFile, wrapKey, writeKeyFile } from './workspace-key';
+import {
+  defaultProtect,
+  type Keychain,
+  newWorkspaceKey,
+  type Protect,
+  readKeyFile,
+  unwrapKey,
+  wrapKey,
+  writeKeyFile,
+} from './workspace-key';
 
 /** Everything stored on this computer: the catalogue, and each démarche's file, opened one by one. */
 export interface WorkspaceStorage {
@@ -27,6 +36,10 @@ export interface WorkspaceStorage {
    */
   open(id: WorkspaceId, options?: { passphrase?: string }): Promise<OpenWorkspaceFile>;
   rename(id: WorkspaceId, title: string): Promise<void>;
+  /** How a démarche is kept here when no passphrase is asked for. */
+  defaultProtect(): Promise<Protect>;
+  /** Resolves when this passphrase opens the démarche, open or not; else `wrong-passphrase`. Costs what a guess costs. */
+  checkPassphrase(id: WorkspaceId, passphrase: string): Promise<void>;
   /** Newest first. */
   backups(id: WorkspaceId): Promise<readonly Backup[]>;
   /**
@@ -82,6 +95,8 @@ export async function openWorkspaceStorage(root: string, options: WorkspaceStora
     create: (request) => createWorkspace(parts, request),
     open: (id, unlock = {}) => openWorkspace(parts, id, unlock),
     rename: (id, title) => rename(parts, id, title),
+    defaultProtect: () => defaultProtect(options.keychain),
+    checkPassphrase: (id, passphrase) => checkPassphrase(folder, id, passphrase),
     backups: (id) => openBackups(folder.backups(id), clock).list(),
     restoreBackup: (id, name, request = {}) => restoreBackup(parts, id, name, request.copyTitle),
     trash: (id) => catalogue.update(id, { trashedAt: clock.now() }),
@@ -126,7 +141,8 @@ async function createWorkspace(parts: Parts, request: { title: string; id?: Work
   if ((await catalogue.find(id)) || (await exists(folder.workspace(id))))
     throw new AppError('workspace-exists', `démarche ${id} is here already`);
   const key = newWorkspaceKey();
-  const wrapped = await wrapKey(key, request.protect ?? { by: 'none' }, parts.options.keychain);
+  const protect = request.protect ?? (await defaultProtect(parts.options.keychain));
+  const wrapped = await wrapKey(key, protect, parts.options.keychain);
   await mkdir(dirname(folder.key(id)), { recursive: true });
   // The key first: a file whose key is not on the disk is lost, a key without a file is only litter.
   await writeKeyFile(folder.key(id), { version: 1, wrapped });
@@ -145,6 +161,12 @@ async function openWorkspace(parts: Parts, id: WorkspaceId, unlock: { passphrase
   const title = entry.title === id ? ((await opened.store.setting('title')) ?? id) : entry.title;
   await parts.catalogue.update(id, { title, lastOpenedAt: parts.clock.now(), protection: opened.protection });
   return opened;
+}
+
+async function checkPassphrase(folder: DataFolder, id: WorkspaceId, passphrase: string): Promise<void> {
+  const { wrapped, next } = await readKeyFile(folder.key(id));
+  const asked = next?.protection === 'passphrase' ? next : wrapped;
+  if (asked.protection === 'passphrase') (await unwrapKey(asked, { passphrase })).fill(0);
 }
 
 async function rename(parts: Parts, id: WorkspaceId, title: string): Promise<void> {

@@ -87,6 +87,47 @@ describe('the key of a démarche', () => {
     expect(await storage.backups(created.id)).toHaveLength(1);
   });
 
+  it('opens nothing that was locked once it lies open: a copy whose passphrase is taken off gets a key of its own', async () => {
+    const storage = await folder.open();
+    const created = await storage.create({ title: 'Une', protect: { by: 'passphrase', passphrase: 'un' } });
+    await writeWords(created.store, 'core', 'secret');
+    const backup = await created.backUp();
+    await created.close();
+    const copy = await storage.restoreBackup(created.id, backup.name, { copyTitle: 'Copie' });
+    const opened = await storage.open(copy, { passphrase: 'un' });
+    await opened.protect({ by: 'none' });
+    expect(await wordsOf(opened.store, 'core')).toBe('secret');
+    await opened.close();
+    await writeKeyFile(storage.folder.key(created.id), await readKeyFile(storage.folder.key(copy)));
+    await expect(storage.open(created.id)).rejects.toMatchObject({ code: 'damaged-workspace' });
+    expect(await wordsOf((await storage.open(copy)).store, 'core')).toBe('secret');
+  });
+
+  it('goes on opening the backups made before the passphrase changed', async () => {
+    const storage = await folder.open();
+    const created = await storage.create({ title: 'Une', protect: { by: 'passphrase', passphrase: 'un' } });
+    await writeWords(created.store, 'core', 'avant');
+    const backup = await created.backUp();
+    await created.protect({ by: 'passphrase', passphrase: 'deux' });
+    await created.close();
+    await storage.restoreBackup(created.id, backup.name);
+    expect(await wordsOf((await storage.open(created.id, { passphrase: 'deux' })).store, 'core')).toBe('avant');
+  });
+
+  it('is wiped from memory when the démarche closes', async () => {
+    let kept: Uint8Array | undefined;
+    const seal = async (secret: Uint8Array) => Uint8Array.from(secret);
+    const keychain = { available: async () => true, seal, open: async (sealed: Uint8Array) => (kept = Uint8Array.from(sealed)) };
+    const storage = await folder.open({ keychain });
+    const { id, close } = await storage.create({ title: 'Une' });
+    await close();
+    const opened = await storage.open(id);
+    expect(opened.protection).toBe('keychain');
+    expect(kept?.some((byte) => byte !== 0)).toBe(true);
+    await opened.close();
+    expect(kept?.every((byte) => byte === 0)).toBe(true);
+  });
+
   it('stays while the passphrase changes, and lies open again when the passphrase is taken off', async () => {
     const storage = await folder.open();
     const created = await storage.create({ title: 'Une', protect: { by: 'passphrase', passphrase: 'un' } });
@@ -122,12 +163,12 @@ describe('the key of a démarche', () => {
   it('is kept by the system keychain where there is a real one, and refused where there is none', async () => {
     const sealed = new Map<string, Uint8Array>();
     const keychain = {
-      available: () => true,
+      available: async () => true,
       seal: async (secret: Uint8Array) => {
-        sealed.set('1', secret);
+        sealed.set('1', Uint8Array.from(secret));
         return Uint8Array.of(1);
       },
-      open: async () => sealed.get('1') ?? new Uint8Array(),
+      open: async () => Uint8Array.from(sealed.get('1') ?? []),
     };
     const storage = await folder.open({ keychain });
     const created = await storage.create({ title: 'Une', protect: { by: 'keychain' } });

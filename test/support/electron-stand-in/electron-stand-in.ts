@@ -19,11 +19,21 @@ export function createElectronStandIn(userData: string) {
   };
   const app = new StandInApp(userData);
   const world: StandInWorld = { app, ipcMain: new EventEmitter(), sessionOf, windows: [] };
-  const asked = { dialogs: [] as unknown[], external: [] as string[], menu: undefined as unknown, agree: false, file: [] as string[] };
+  const keychain = { available: true, backend: 'gnome_libsecret' };
+  const asked = {
+    keychain,
+    dialogs: [] as unknown[],
+    external: [] as string[],
+    menu: undefined as unknown,
+    agree: false,
+    file: [] as string[],
+  };
   const defaultSession = sessionOf();
   const electron = {
     app,
     ipcMain: world.ipcMain,
+    powerMonitor: new EventEmitter(),
+    safeStorage: standInKeychain(keychain),
     MessageChannelMain: StandInChannel,
     protocol: defaultSession.protocol,
     session: { defaultSession, fromPartition: sessionOf },
@@ -46,6 +56,16 @@ export function createElectronStandIn(userData: string) {
     BrowserWindow: windowClass(world),
   };
   return { electron, world, asked };
+}
+
+/** Stands in for `safeStorage`: turned round, so that what it keeps is not what it was given. */
+function standInKeychain(state: { readonly available: boolean; readonly backend: string }) {
+  return {
+    isAsyncEncryptionAvailable: async () => state.available,
+    getSelectedStorageBackend: () => state.backend,
+    encryptStringAsync: async (text: string) => Buffer.from([...text].reverse().join('')),
+    decryptStringAsync: async (sealed: Buffer) => ({ shouldReEncrypt: false, result: [...sealed.toString()].reverse().join('') }),
+  };
 }
 
 /** Electron's class, as far as the app uses it: one constructor, two lists. */

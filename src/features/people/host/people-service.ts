@@ -3,9 +3,15 @@ import type { Service } from '#bridge/contract';
 import { comfortSchema } from '../model/comfort';
 import { identitySchema, peopleContract } from '../model/people-contract';
 
-/** Comfort and identities live in the catalogue's settings: beside the démarches, and out of what is shared. */
+const IDENTITY = 'identity';
+
+/**
+ * Comfort lives in the catalogue, which anybody can read; who one is in a démarche lives in that démarche's own file,
+ * encrypted like the rest of it. Neither is ever shared.
+ */
 function createPeopleService({ workspaces }: HostContext): Service<typeof peopleContract> {
   const { catalogue } = workspaces;
+  const fileOf = async (id: string) => (await workspaces.open(id)).file;
   return {
     comfort: async () => comfortSchema.parse(readJson(await catalogue.setting('comfort')) ?? {}),
     saveComfort: async (comfort) => {
@@ -13,21 +19,17 @@ function createPeopleService({ workspaces }: HostContext): Service<typeof people
       return {};
     },
     identity: async ({ workspaceId }) => {
-      const kept = identitySchema.safeParse(readJson(await catalogue.setting(identitySetting(workspaceId))));
+      const kept = identitySchema.safeParse(readJson(await (await fileOf(workspaceId)).store.setting(IDENTITY)));
       return kept.success ? kept.data : null;
     },
     saveIdentity: async ({ workspaceId, identity }) => {
-      await catalogue.writeSetting(identitySetting(workspaceId), JSON.stringify(identity));
+      await (await fileOf(workspaceId)).store.writeSetting(IDENTITY, JSON.stringify(identity));
       return {};
     },
   };
 }
 
 export const peopleHost = hostFeature(peopleContract, createPeopleService);
-
-function identitySetting(workspaceId: string): string {
-  return `identity:${workspaceId}`;
-}
 
 /** The setting as plain data; what somebody damaged by hand counts as absent. */
 function readJson(text: string | undefined): unknown {

@@ -6,9 +6,10 @@ import { exportBundle } from '#host/bundles/export-bundle';
 import { createFromBundle, importBundle, type ImportReport } from '#host/bundles/import-bundle';
 import { type Bundle, readBundle } from '#host/bundles/read-bundle';
 import type { HostContext } from '#host/host-feature';
-import type { Workspaces } from '#host/workspaces';
+import type { OpenWorkspace, Workspaces } from '#host/workspaces';
 import { AppError } from '#shared/app-error';
-import { type ImportOutcome, MAX_FILE_BYTES, PIECE_BYTES } from '../model/workspace-contract';
+import { type ImportOutcome, MAX_FILE_BYTES } from '../model/workspace-contract';
+import { sendPieces } from './send-pieces';
 import { noteWorkspace } from './workspace-list';
 
 interface SaveInput {
@@ -17,26 +18,19 @@ interface SaveInput {
 }
 type SaveItem = { name?: string | undefined; bytes?: Uint8Array | undefined };
 
-/** How much may wait on the channel before the next piece is read. */
-const QUEUE_BYTES = 8 * PIECE_BYTES;
-
 /** Sends a démarche as one file, piece by piece, at the pace of whoever receives it. */
 export async function saveFile({ workspaces, clock }: HostContext, input: SaveInput, stream: HostStream<SaveItem, unknown>): Promise<void> {
-  let isOpen = true;
-  stream.onClose(() => {
-    isOpen = false;
-  });
-  const { file, documents } = await workspaces.open(input.id);
-  await Promise.all((await documents.list()).map((id) => documents.using(id, (live) => live.whenSaved()).catch(() => {})));
+  const workspace = await workspaces.open(input.id);
+  await whenAllSaved(workspace);
   const title = (await workspaces.catalogue.find(input.id))?.title ?? '';
   stream.emit({ name: `${slug(title) || 'demarche'}${BUNDLE_EXTENSION}` });
-  const bytes = exportBundle({ id: input.id, title, store: file.store }, { clock, passphrase: input.passphrase });
-  for await (const piece of bytes) {
-    if (!isOpen) return;
-    stream.emit({ bytes: piece });
-    while (isOpen && stream.bufferedBytes() > QUEUE_BYTES) await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  stream.close();
+  const bytes = exportBundle({ id: input.id, title, store: workspace.file.store }, { clock, passphrase: input.passphrase });
+  if (await sendPieces(bytes, stream, (piece) => ({ bytes: piece }))) stream.close();
+}
+
+/** Resolves once everything typed until now is in the démarche's file; what can't be saved is said elsewhere. */
+export async function whenAllSaved({ documents }: OpenWorkspace): Promise<void> {
+  await Promise.all((await documents.list()).map((id) => documents.using(id, (live) => live.whenSaved()).catch(() => {})));
 }
 
 interface OpenInput {

@@ -4,7 +4,7 @@ import type { Health } from '../model/workspace-contract';
 
 /** What the file of a démarche lost, known without changing anything. Throws what opening throws, save damage. */
 export async function readHealth(workspaces: Workspaces, id: string): Promise<Health> {
-  const backups = (await workspaces.storage.backups(id)).map(({ name, at }) => ({ name, at }));
+  const backups = (await workspaces.storage.backups(id)).map(({ name, at, reason, bytes }) => ({ name, at, reason, bytes }));
   const opening = await workspaces.open(id).catch((error: unknown) => {
     if (toAppError(error).code === 'damaged-workspace') return undefined;
     throw error;
@@ -17,8 +17,7 @@ export async function readHealth(workspaces: Workspaces, id: string): Promise<He
 
 /** Puts a backup in the place of the file; what was there is kept aside by the storage. */
 export async function restoreBackup(workspaces: Workspaces, id: string, name: string): Promise<void> {
-  await workspaces.close(id);
-  await workspaces.storage.restoreBackup(id, name);
+  await workspaces.close(id, () => workspaces.storage.restoreBackup(id, name));
 }
 
 /** Mends from the last backup; what no backup knows goes on with what is readable of it. */

@@ -10,10 +10,10 @@ import { IMPORT } from '#document/origin';
 import { createEmitter } from '#shared/lifecycle';
 import { type Catalogue, workspaceContract } from '../model/workspace-contract';
 import { writeFrame } from '../model/workspace-section';
-import { receiveFile, saveFile } from './workspace-file';
+import { receiveFile, saveFile, whenAllSaved } from './workspace-file';
 import { openSample } from './sample';
 import { readHealth, repair, restoreBackup } from './workspace-health';
-import { listWorkspaces, noteWorkspace } from './workspace-list';
+import { listWorkspaces, noteWorkspace, titleOnOpening } from './workspace-list';
 
 type WorkspaceService = Service<typeof workspaceContract>;
 
@@ -22,6 +22,7 @@ function createWorkspaceService(context: HostContext): WorkspaceService {
   const { workspaces } = context;
   const changed = createEmitter<void>(context.reportFailure);
   context.onStop(workspaces.onOpened(() => changed.emit()));
+  context.onStop(workspaces.onClosed(() => changed.emit()));
   /** Does it, then tells every home screen that is open. */
   const then = async <T>(work: Promise<T>): Promise<T> => {
     const result = await work;
@@ -36,13 +37,15 @@ function createWorkspaceService(context: HostContext): WorkspaceService {
     openSample: () => then(openSample(context)),
     rename: ({ id, title }) => done(rename(workspaces, id, title)),
     duplicate: ({ id, title }) => then(duplicate(workspaces, id, title)),
-    trash: ({ id }) => done(workspaces.close(id).then(() => workspaces.storage.trash(id))),
+    trash: ({ id }) => done(workspaces.close(id, () => workspaces.storage.trash(id))),
     restore: ({ id }) => done(workspaces.storage.restoreFromTrash(id)),
-    erase: ({ id }) => done(workspaces.close(id).then(() => workspaces.storage.remove(id))),
+    erase: ({ id }) => done(workspaces.close(id, () => workspaces.storage.remove(id))),
     saveFile: (input, stream) => saveFile(context, input, stream),
     openFile: (input, stream) => receiveFile(context, input, stream, () => changed.emit()),
     health: ({ id }) => readHealth(workspaces, id),
     restoreBackup: ({ id, name }) => done(restoreBackup(workspaces, id, name)),
+    backUp: ({ id }) => done(workspaces.open(id).then((workspace) => whenAllSaved(workspace).then(() => workspace.file.backUp()))),
+    copyBackup: ({ id, name, title }) => then(copyBackup(workspaces, id, name, title)),
     repair: ({ id }) => done(repair(workspaces, id)),
     rememberPlace: ({ id, place }) => done(noteWorkspace(workspaces, id, place)),
   };
@@ -98,10 +101,16 @@ async function rename(workspaces: Workspaces, id: string, title: string): Promis
 }
 
 async function duplicate(workspaces: Workspaces, id: string, title: string): Promise<{ id: string }> {
-  const { file, documents } = await workspaces.open(id);
-  await Promise.all((await documents.list()).map((document) => documents.using(document, (live) => live.whenSaved())));
-  const backup = await file.backUp('asked');
-  const copy = await workspaces.storage.restoreBackup(id, backup.name, { copyTitle: title });
-  await rename(workspaces, copy, title);
+  const workspace = await workspaces.open(id);
+  await whenAllSaved(workspace);
+  const backup = await workspace.file.backUp('asked');
+  return copyBackup(workspaces, id, backup.name, title);
+}
+
+/** A backup as a démarche of its own; one that is locked takes its title when it is first opened. */
+async function copyBackup(workspaces: Workspaces, id: string, name: string, title: string): Promise<{ id: string }> {
+  const copy = await workspaces.storage.restoreBackup(id, name, { copyTitle: title });
+  await titleOnOpening(workspaces, copy, title);
+  if ((await workspaces.catalogue.find(copy))?.protection !== 'passphrase') await noteWorkspace(workspaces, copy);
   return { id: copy };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call, contract, stream } from '#bridge/contract';
+import { keeperSchema } from './lock-contract';
 
 const id = z.string().min(1).max(64);
 const title = z.string().trim().min(1).max(120);
@@ -17,7 +18,9 @@ export const workspaceSummarySchema = z.object({
   openedAt: z.number(),
   /** Path of the screen it was left on (`diagnostic`); empty when it was never opened. */
   place: z.string(),
+  /** `locked`: closed, and asks for its passphrase. */
   state: z.enum(WORKSPACE_STATES),
+  keeper: keeperSchema,
   /** When it was put in the bin; undefined outside it. */
   trashedAt: z.number().optional(),
 });
@@ -30,6 +33,16 @@ export const catalogueSchema = z.object({
 });
 export type Catalogue = z.output<typeof catalogueSchema>;
 
+/** A whole copy of a démarche's file, kept beside it on this computer. */
+export const backupSchema = z.object({
+  name: z.string(),
+  /** Milliseconds since 1970. */
+  at: z.number(),
+  reason: z.enum(['hourly', 'migration', 'asked', 'restore']),
+  bytes: z.number(),
+});
+export type BackupCopy = z.output<typeof backupSchema>;
+
 /** What a démarche's file lost, and what it can be mended from. */
 export const healthSchema = z.object({
   /** Nothing of the file can be read: only a backup can bring it back. */
@@ -38,7 +51,7 @@ export const healthSchema = z.object({
   damagedDocuments: z.number(),
   lostAttachments: z.number(),
   /** Newest first; moments in milliseconds since 1970. */
-  backups: z.array(z.object({ name: z.string(), at: z.number() })),
+  backups: z.array(backupSchema),
 });
 export type Health = z.output<typeof healthSchema>;
 
@@ -114,6 +127,10 @@ export const workspaceContract = contract('workspace', {
   health: call('facilitator', z.object({ id }), healthSchema),
   /** Puts a backup in the place of the file, which is kept aside. */
   restoreBackup: call('facilitator', z.object({ id, name: z.string().max(200) }), nothing),
+  /** Makes a backup now. */
+  backUp: call('facilitator', z.object({ id }), nothing),
+  /** Opens a backup as a démarche of its own, beside the present one; it belongs to no group of tables. */
+  copyBackup: call('facilitator', z.object({ id, name: z.string().max(200), title }), opened),
   /** Mends what is damaged from the last backup, or, without one, goes on with what can be read of it. */
   repair: call('facilitator', z.object({ id }), nothing),
   /** Remembers where somebody stands, so that « Reprendre » leads there. */

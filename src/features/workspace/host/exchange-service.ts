@@ -1,0 +1,140 @@
+import * as Y from 'yjs';
+import type { HostStream, Service } from '#bridge/contract';
+import { documentKind, projectDocument } from '#document/section';
+import { slug } from '#features/methods/model/method-file';
+import { BUNDLE_EXTENSION } from '#host/bundles/bundle-manifest';
+import { memorySource } from '#host/bundles/byte-source';
+import { exportBundle } from '#host/bundles/export-bundle';
+import { importBundle } from '#host/bundles/import-bundle';
+import { type Bundle, readBundle } from '#host/bundles/read-bundle';
+import { type HostContext, hostFeature } from '#host/host-feature';
+import { readSharingRecord } from '#host/sharing/sharing-record';
+import type { OpenWorkspace, Workspaces } from '#host/workspaces';
+import { AppError, toAppError } from '#shared/app-error';
+import type { DocumentId } from '#shared/ids';
+import { type ExchangeItem, type ExchangeRequest, exchangeContract, type ReadFile } from '../model/exchange-contract';
+import { compareInventories, type Inventory, takeInventory, unite } from '../model/inventory';
+import { MAX_FILE_BYTES } from '../model/workspace-contract';
+import { whenAllSaved } from './workspace-file';
+import { noteWorkspace } from './workspace-list';
+import { sendPieces } from './send-pieces';
+
+type ExchangeStream = HostStream<ExchangeItem, ExchangeRequest>;
+
+/** The catalogue's setting: what this computer is called among tables. */
+const TABLE_NAME = 'table-name';
+
+/** One exchange: what is being sent up, and what the key turned out to hold. */
+interface Exchange {
+  readonly context: HostContext;
+  readonly workspace: OpenWorkspace;
+  readonly stream: ExchangeStream;
+  readonly onKey: Inventory[];
+  file: { readonly name: string; readonly passphrase: string | undefined; readonly pieces: Uint8Array[]; size: number } | undefined;
+}
+
+export const exchangeHost = hostFeature(exchangeContract, (context): Service<typeof exchangeContract> => {
+  const { workspaces } = context;
+  return {
+    async exchange({ id }, stream) {
+      const workspace = await workspaces.open(id);
+      const exchange: Exchange = { context, workspace, stream, onKey: [], file: undefined };
+      // One after the other: a file is merged before the next is compared with what is here.
+      let last = Promise.resolve();
+      const receive = (request: ExchangeRequest) => {
+        last = last.then(() => answer(exchange, request)).catch((error: unknown) => stream.close(error));
+      };
+      stream.emit({ type: 'ready', tableName: await tableNameOf(context, workspace) });
+      stream.onItem(receive);
+    },
+  };
+});
+
+async function tableNameOf({ workspaces }: HostContext, { file, id }: OpenWorkspace): Promise<string> {
+  const { name } = await readSharingRecord(file.store, id);
+  return name || ((await workspaces.catalogue.setting(TABLE_NAME)) ?? '');
+}
+
+async function answer(exchange: Exchange, request: ExchangeRequest): Promise<void> {
+  if (request.type === 'file') exchange.file = { name: request.name, passphrase: request.passphrase, pieces: [], size: 0 };
+  else if (request.type === 'bytes') keepPiece(exchange, request.bytes);
+  else if (request.type === 'end') exchange.stream.emit({ type: 'read', file: await takeFromKey(exchange) });
+  else await writeForKey(exchange, request.tableName, request.passphrase);
+}
+
+function keepPiece({ file }: Exchange, bytes: Uint8Array): void {
+  if (!file) return;
+  file.size += bytes.byteLength;
+  if (file.size > MAX_FILE_BYTES) throw new AppError('too-large', `file of more than ${MAX_FILE_BYTES} bytes`);
+  file.pieces.push(bytes);
+}
+
+/** Merges the file that was sent up; what can't be taken is said of it, and the exchange goes on. */
+async function takeFromKey(exchange: Exchange): Promise<ReadFile> {
+  const { file, workspace } = exchange;
+  if (!file) throw new AppError('bad-input', 'no file was sent');
+  exchange.file = undefined;
+  const { name, passphrase } = file;
+  try {
+    const bundle = await readBundle(memorySource(Buffer.concat(file.pieces)), { passphrase });
+    if (bundle.manifest.workspace.id !== workspace.id) return { outcome: 'other', name };
+    return { outcome: 'taken', name, ...(await merge(exchange, bundle)) };
+  } catch (error) {
+    const { code } = toAppError(error);
+    if (code === 'locked' || code === 'wrong-passphrase') return { outcome: 'sealed', name, isWrong: code === 'wrong-passphrase' };
+    if (code === 'internal') exchange.context.reportFailure(error);
+    return { outcome: 'unreadable', name, code };
+  }
+}
+
+async function merge({ context: { workspaces }, workspace, onKey }: Exchange, bundle: Bundle) {
+  const before = await inventoryHere(workspaces, workspace);
+  const report = await importBundle(bundle, { store: workspace.file.store, hub: workspace.documents });
+  await noteWorkspace(workspaces, workspace.id);
+  onKey.push(inventoryOf(workspaces, bundle));
+  const came = compareInventories(before, await inventoryHere(workspaces, workspace));
+  const { from, exportedAt: at } = bundle.manifest;
+  return { from: from?.name ?? '', at, came, refused: report.refused.length };
+}
+
+async function writeForKey({ context, workspace, stream, onKey }: Exchange, tableName: string, passphrase: string | undefined) {
+  const { workspaces, clock } = context;
+  const { id, file } = workspace;
+  await workspaces.catalogue.writeSetting(TABLE_NAME, tableName);
+  await whenAllSaved(workspace);
+  const title = (await workspaces.catalogue.find(id))?.title ?? '';
+  const { table } = await readSharingRecord(file.store, id);
+  stream.emit({ type: 'file', name: [slug(title) || 'demarche', slug(tableName)].filter(Boolean).join('-') + BUNDLE_EXTENSION });
+  const from = { table, name: tableName };
+  const bytes = exportBundle({ id, title, store: file.store }, { clock, passphrase, from });
+  await sendPieces(bytes, stream, (piece): ExchangeItem => ({ type: 'bytes', bytes: piece }));
+  stream.emit({ type: 'written', went: compareInventories(unite(onKey), await inventoryHere(workspaces, workspace)) });
+}
+
+async function inventoryHere(workspaces: Workspaces, { documents }: OpenWorkspace): Promise<Inventory> {
+  const projections = new Map<DocumentId, Record<string, unknown>>();
+  for (const id of await documents.list()) {
+    // A damaged document is no reason not to exchange the others.
+    await documents.using(id, (live) => projections.set(id, project(workspaces, id, live.doc))).catch(() => undefined);
+  }
+  return takeInventory(projections);
+}
+
+function inventoryOf(workspaces: Workspaces, bundle: Bundle): Inventory {
+  const projections = new Map<DocumentId, Record<string, unknown>>();
+  for (const [id, update] of bundle.documents) {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, update);
+    projections.set(id, project(workspaces, id, doc));
+    doc.destroy();
+  }
+  return takeInventory(projections);
+}
+
+function project({ sections }: Workspaces, id: DocumentId, doc: Y.Doc): Record<string, unknown> {
+  const kind = documentKind(id);
+  return projectDocument(
+    doc,
+    sections.filter((section) => section.kind === kind),
+  );
+}

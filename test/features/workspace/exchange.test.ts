@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { LOCAL } from '#document/origin';
+import { newActor } from '#features/actor-map/model/actor';
+import { actorsOf } from '#features/actor-map/model/actor-map-section';
+import { addChapter } from '#features/diagnostic/model/diagnostic-section';
+import { totalNews } from '#features/workspace/model/exchange-contract';
+import { startTable } from '../../support/exchange-table';
+
+const NOTHING = { passages: 0, actors: 0, trials: 0, documents: 0, others: 0, removed: 0 };
+
+async function twoTables() {
+  const one = await startTable();
+  const id = await one.create('Les Tilleuls');
+  const two = await startTable();
+  await two.open((await one.exchange(id, [], { tableName: 'Table 1' })).file.bytes);
+  return { one, two, id };
+}
+
+const addActors = (count: number) => (core: Parameters<typeof actorsOf>[0]) => {
+  for (let index = 0; index < count; index++) actorsOf(core).create(newActor(`Acteur ${index}`, index), { origin: LOCAL });
+};
+
+test('a key carries both directions, and each is counted: what came, what went, from whom, when', async () => {
+  const { one, two, id } = await twoTables();
+  await one.edit(id, addActors(3));
+  await two.edit(id, (core) => addChapter(core, { title: 'Le lavoir', question: '', createdAt: 1 }));
+  const key = await one.exchange(id, [], { tableName: 'Table 1' });
+  const there = await two.exchange(id, [key.file], { tableName: 'Table 2' });
+  expect(there.read).toMatchObject([{ outcome: 'taken', from: 'Table 1', came: { ...NOTHING, actors: 3 }, refused: 0 }]);
+  expect(there.went).toEqual({ ...NOTHING, passages: 1 });
+  expect(there.file.name).toBe('les-tilleuls-table-2.faireavec');
+  const back = await one.exchange(id, [key.file, there.file], { tableName: 'Table 1' });
+  expect(back.read).toMatchObject([{ came: NOTHING }, { from: 'Table 2', came: { ...NOTHING, passages: 1 } }]);
+  expect(totalNews(back.went)).toBe(0);
+  expect(await one.content(id)).toEqual(await two.content(id));
+});
+
+test('what was removed is told as removed, and what was changed as one change', async () => {
+  const { one, two, id } = await twoTables();
+  await one.edit(id, addActors(2));
+  const key = await one.exchange(id, [], { tableName: '' });
+  await two.exchange(id, [key.file], { tableName: '' });
+  await two.edit(id, (core) => {
+    const [first, second] = actorsOf(core).list();
+    actorsOf(core).remove(first!.id);
+    actorsOf(core).patch(second!.id, { name: 'Épicerie' });
+  });
+  const there = await two.exchange(id, [key.file], { tableName: '' });
+  expect(there.went).toEqual({ ...NOTHING, actors: 1, removed: 1 });
+  expect(there.file.name).toBe('les-tilleuls.faireavec');
+});
+
+test('another démarche is left alone, a broken file is said, a sealed one asks, and the exchange goes on', async () => {
+  const { one, two, id } = await twoTables();
+  const other = await one.exchange(await one.create('Autre'), [], { tableName: '' });
+  const sealed = await one.exchange(id, [], { tableName: '', passphrase: 'trois petits pains' });
+  const broken = { name: 'photo.faireavec', bytes: new TextEncoder().encode('ceci est une photo') };
+  const there = await two.exchange(
+    id,
+    [other.file, broken, sealed.file, { ...sealed.file, passphrase: 'quatre' }, { ...sealed.file, passphrase: 'trois petits pains' }],
+    { tableName: '' },
+  );
+  expect(there.read).toMatchObject([
+    { outcome: 'other' },
+    { outcome: 'unreadable', code: 'unknown-file-kind' },
+    { outcome: 'sealed', isWrong: false },
+    { outcome: 'sealed', isWrong: true },
+    { outcome: 'taken', came: NOTHING },
+  ]);
+});
+
+test('the name of the table is remembered for the next time', async () => {
+  const { one, id } = await twoTables();
+  await one.exchange(id, [], { tableName: 'Table du lavoir' });
+  expect((await one.exchange(id, [], { tableName: '' })).tableName).toBe('Table du lavoir');
+});
