@@ -20,6 +20,7 @@ async function gesture(page: Page, title: string, name: string): Promise<void> {
 async function saveToFile(page: Page, title: string): Promise<string> {
   const download = page.waitForEvent('download');
   await gesture(page, title, 'Enregistrer dans un fichier');
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
   const path = join(temporaryFolder(), (await download).suggestedFilename());
   await (await download).saveAs(path);
   return path;

@@ -10,9 +10,11 @@ export interface DocumentStatus {
   readonly trouble: ErrorCode | undefined;
   /** The document holds something newer than this app. */
   readonly readOnly: boolean;
+  /** Why the host does not give the document (`locked`, `not-found`…), while it does not. */
+  readonly refusal: ErrorCode | undefined;
 }
 
-export const OPENING: DocumentStatus = { host: 'opening', unsavedEdits: 0, trouble: undefined, readOnly: false };
+export const OPENING: DocumentStatus = { host: 'opening', unsavedEdits: 0, trouble: undefined, readOnly: false, refusal: undefined };
 
 /** True when everything in this window is on this computer's disk. */
 export function isSaved(status: DocumentStatus): boolean {

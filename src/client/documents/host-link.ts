@@ -71,9 +71,14 @@ function openLink(options: HostLinkOptions, origin: Origin, current: Current): v
     const others = [...awareness.getStates().keys()].filter((id) => id !== doc.clientID);
     removeAwarenessStates(awareness, others, origin);
     if (error === undefined) return;
-    // The démarche was closed, the host is there: it is opened anew, or the host says why it may not be.
-    if (toAppError(error).code === 'closed') current.again = setTimeout(() => openAgain(options, origin, current), REOPEN_MS);
-    else options.onRefused(error);
+    const { code } = toAppError(error);
+    // The démarche was closed, the host is there: it is opened anew, or the host says why it may not be. Words that
+    // wait for a locked one are handed over as soon as somebody has opened it.
+    const isWorthTrying = code === 'closed' || (code === 'locked' && status.get().unsavedEdits > 0);
+    if (isWorthTrying) current.again = setTimeout(() => openAgain(options, origin, current), REOPEN_MS);
+    if (code === 'closed') return;
+    status.set({ ...status.get(), refusal: code });
+    options.onRefused(error);
   };
   const opened = options.openStream({
     onItem: (bytes) => {
@@ -124,7 +129,7 @@ function createLink(options: HostLinkOptions, origin: Origin, send: (frame: Sync
     // What the host lacks goes as one update; its acknowledgement covers all that was typed meanwhile.
     if (!isEqual && !frame.readOnly) sendUpdate(Y.encodeStateAsUpdate(doc, frame.digest.stateVector));
     isWelcome = true;
-    patch({ host: 'linked', readOnly: frame.readOnly, unsavedEdits: sent - acknowledged, trouble: undefined });
+    patch({ host: 'linked', refusal: undefined, readOnly: frame.readOnly, unsavedEdits: sent - acknowledged, trouble: undefined });
   };
   return {
     greet: () => {

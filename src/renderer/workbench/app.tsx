@@ -10,6 +10,7 @@ import { Progress } from '#client/kit/progress.tsx';
 import { ToastRegion } from '#client/kit/toast-region.tsx';
 import { ComfortProvider, useComfort } from '#features/people/client/comfort-context.tsx';
 import type { ComfortStore } from '#features/people/client/comfort-store';
+import { useGestures } from '#features/workspace/client/use-gestures';
 import styles from './app.module.css';
 import { HomeShell } from './home-shell';
 import { lazyOnce } from './lazy-once';
@@ -46,6 +47,7 @@ function SpokenLanguage({ children }: { children: React.ReactNode }) {
 }
 
 function Pages({ connection }: { connection: HostConnection }) {
+  useGestures();
   const { comfort } = useComfort();
   const state = useObservable(connection.state);
   const hasOpened = useOnce(state === 'open');

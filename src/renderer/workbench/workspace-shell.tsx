@@ -14,10 +14,12 @@ import { meOf } from '#features/people/client/me';
 import { peopleContract } from '#features/people/model/people-contract';
 import { RepairPanel } from '#features/workspace/client/repair-panel.tsx';
 import { useFrame } from '#features/workspace/client/use-frame';
+import { useLastWords } from '#features/workspace/client/use-last-words';
 import { workspaceContract } from '#features/workspace/model/workspace-contract';
 import styles from './app.module.css';
 import { documentAttachments } from './attachments';
 import { featureMessages } from './feature-messages';
+import { Locked, LockGate } from './lock-gate';
 import { LostNotice } from './lost-notice';
 import { NotFound } from './not-found';
 import { PathNav } from './path-nav';
@@ -28,10 +30,17 @@ import { TopBar } from './top-bar';
 import { usePlace } from './use-place';
 import { WhoGate } from './who-gate';
 
-/** One open démarche: its bar, its path, its screens. */
+/** One démarche: locked, or open. */
 export default function WorkspaceShell({ id }: { readonly id: string }) {
   const { comfort } = useComfort();
   use(featureMessages(comfort.language));
+  const [isShut, setShut] = useState(false);
+  if (isShut) return <Locked id={id} onOpen={() => setShut(false)} />;
+  return <OpenWorkspace id={id} onShut={() => setShut(true)} />;
+}
+
+/** One open démarche: its bar, its path, its screens. */
+function OpenWorkspace({ id, onShut }: { id: string; onShut: () => void }) {
   const session = useSession(id);
   const people = useService(peopleContract);
   const identity = useMemo(() => createIdentityStore(people, id), [people, id]);
@@ -39,9 +48,11 @@ export default function WorkspaceShell({ id }: { readonly id: string }) {
   if (!session) return null;
   return (
     <WorkspaceProvider session={session} me={me}>
-      <Opening session={session}>
-        <Frame session={session} identity={identity} />
-      </Opening>
+      <LockGate session={session} onShut={onShut}>
+        <Opening session={session}>
+          <Frame session={session} identity={identity} />
+        </Opening>
+      </LockGate>
     </WorkspaceProvider>
   );
 }
@@ -97,6 +108,7 @@ function Frame({ session, identity }: { session: WorkspaceSession; identity: Ide
   const frame = useFrame();
   const { readOnly } = useObservable(session.core.status);
   usePlace(session, workspaceScreens);
+  useLastWords(session);
   return (
     <>
       <SkipLink />

@@ -4,12 +4,12 @@ import { type ImportOutcome, PIECE_BYTES, type workspaceContract } from '../mode
 type WorkspaceClient = Client<typeof workspaceContract>;
 
 /** Fetches a démarche as one file and hands it to the browser to save. Resolves to the file's name. */
-export function saveWorkspaceFile(workspace: WorkspaceClient, id: string): Promise<string> {
+export function saveWorkspaceFile(workspace: WorkspaceClient, id: string, passphrase?: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let name = '';
     const pieces: Uint8Array<ArrayBuffer>[] = [];
     workspace.saveFile(
-      { id },
+      { id, passphrase },
       {
         onItem: (item) => {
           if (item.name) name = item.name;
@@ -17,7 +17,7 @@ export function saveWorkspaceFile(workspace: WorkspaceClient, id: string): Promi
         },
         onClose: (error) => {
           if (error) return reject(error);
-          download(name, new Blob(pieces, { type: 'application/octet-stream' }));
+          downloadFile(name, new Blob(pieces, { type: 'application/octet-stream' }));
           resolve(name);
         },
       },
@@ -25,7 +25,8 @@ export function saveWorkspaceFile(workspace: WorkspaceClient, id: string): Promi
   });
 }
 
-function download(name: string, blob: Blob): void {
+/** Hands a file to the browser to save. */
+export function downloadFile(name: string, blob: Blob): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;

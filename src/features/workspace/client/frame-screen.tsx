@@ -5,6 +5,7 @@ import { TextArea } from '#client/kit/text-area.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
 import { type Frame, writeFrame } from '../model/workspace-section';
 import { FrameColleges } from './frame-colleges';
+import { FrameFiles } from './frame-files';
 import { FrameProcess } from './frame-process';
 import { FrameRules } from './frame-rules';
 import styles from './frame-screen.module.css';
@@ -24,6 +25,7 @@ export default function FrameScreen() {
         <div className={styles.column}>
           <FrameColleges />
           <FrameProcess />
+          <FrameFiles />
         </div>
       </div>
     </>

@@ -1,9 +1,13 @@
+import { filesEn } from './files-messages.en';
+import { lockEn } from './lock-messages.en';
 import { sharingEn } from './sharing-messages.en';
 import type { Messages } from '#client/i18n/messages';
 import type { fr } from './messages.fr';
 
 export const en: Messages<typeof fr> = {
   sharing: sharingEn,
+  lock: lockEn,
+  files: filesEn,
   frameTitle: 'Frame',
   home: {
     titleNew: 'Hello. Shall we begin?',
@@ -24,6 +28,11 @@ export const en: Messages<typeof fr> = {
     rename: 'Rename',
     duplicate: 'Duplicate',
     saveFile: 'Save to a file',
+    exchangeKey: 'Exchange by USB key',
+    backups: 'Safety copies',
+    lock: 'Lock again',
+    locked: '“{title}” is locked again.',
+    setLock: 'Lock',
     trash: 'Move to the bin',
     trashed: '“{title}” is in the bin, for 30 days.',
     undo: 'Undo',
@@ -32,7 +41,7 @@ export const en: Messages<typeof fr> = {
     states: {
       damaged: 'The file of this process is damaged. What can be read opens.',
       newer: 'Written with a newer version: read only.',
-      locked: 'Locked.',
+      locked: 'Locked',
     },
     at: 'step {step}',
   },

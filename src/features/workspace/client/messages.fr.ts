@@ -1,7 +1,11 @@
+import { filesFr } from './files-messages.fr';
+import { lockFr } from './lock-messages.fr';
 import { sharingFr } from './sharing-messages.fr';
 
 export const fr = {
   sharing: sharingFr,
+  lock: lockFr,
+  files: filesFr,
   frameTitle: 'Cadre',
   home: {
     titleNew: 'Bonjour. On commence ?',
@@ -22,6 +26,11 @@ export const fr = {
     rename: 'Renommer',
     duplicate: 'Dupliquer',
     saveFile: 'Enregistrer dans un fichier',
+    exchangeKey: 'Échanger par clé USB',
+    backups: 'Copies de sûreté',
+    lock: 'Refermer à clé',
+    locked: '« {title} » est refermée.',
+    setLock: 'Verrouiller',
     trash: 'Mettre à la corbeille',
     trashed: '« {title} » est à la corbeille, pour 30 jours.',
     undo: 'Annuler',
@@ -30,7 +39,7 @@ export const fr = {
     states: {
       damaged: "Le fichier de cette démarche est abîmé. Ce qui est lisible s'ouvre.",
       newer: 'Écrite avec une version plus récente : lecture seule.',
-      locked: 'Fermée à clé.',
+      locked: 'Fermée à clé',
     },
     at: 'étape {step}',
   },

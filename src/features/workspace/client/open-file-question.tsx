@@ -10,13 +10,15 @@ export type Question = { readonly kind: 'passphrase'; readonly isWrong: boolean 
 
 export interface OpenFileQuestionProps {
   readonly question: Question;
+  /** Names the file, where there are several. */
+  readonly title?: string;
   readonly onClose: () => void;
   readonly onAnswer: (options: OpenFileOptions) => void;
 }
 
-export default function OpenFileQuestion({ question, onClose, onAnswer }: OpenFileQuestionProps) {
+export default function OpenFileQuestion({ question, title, onClose, onAnswer }: OpenFileQuestionProps) {
   if (question.kind === 'damaged') return <DamagedDialog intact={question.intact} onClose={onClose} onAnswer={onAnswer} />;
-  return <PassphraseDialog isWrong={question.isWrong} onClose={onClose} onAnswer={onAnswer} />;
+  return <PassphraseDialog title={title} isWrong={question.isWrong} onClose={onClose} onAnswer={onAnswer} />;
 }
 
 type Answering = Pick<OpenFileQuestionProps, 'onClose' | 'onAnswer'>;
@@ -42,7 +44,7 @@ function DamagedDialog({ intact, onClose, onAnswer }: Answering & { intact: numb
   );
 }
 
-function PassphraseDialog({ isWrong, onClose, onAnswer }: Answering & { isWrong: boolean }) {
+function PassphraseDialog({ title, isWrong, onClose, onAnswer }: Answering & { title: string | undefined; isWrong: boolean }) {
   const { t } = useTranslation('workspace');
   const [passphrase, setPassphrase] = useState('');
   const submit = (event: FormEvent) => {
@@ -51,7 +53,7 @@ function PassphraseDialog({ isWrong, onClose, onAnswer }: Answering & { isWrong:
   };
   return (
     <Dialog
-      title={t('file.lockedTitle')}
+      title={title ?? t('file.lockedTitle')}
       isOpen
       onClose={onClose}
       actions={
@@ -67,6 +69,7 @@ function PassphraseDialog({ isWrong, onClose, onAnswer }: Answering & { isWrong:
           value={passphrase}
           onChange={setPassphrase}
           autoFocus
+          autoComplete="off"
           errorMessage={isWrong ? t('file.wrong') : undefined}
         />
       </form>

@@ -1,4 +1,4 @@
-import { Copy, EllipsisVertical, FileDown, Pencil, Trash2 } from 'lucide-react';
+import { Copy, EllipsisVertical, FileDown, HardDriveDownload, History, LockKeyhole, Pencil, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService } from '#client/documents/workspace-context.tsx';
@@ -8,14 +8,15 @@ import { classNames } from '#client/kit/class-names';
 import type { MenuEntry } from '#client/kit/menu.tsx';
 import { Notice } from '#client/kit/notice.tsx';
 import { showToast } from '#client/kit/toast';
+import { lockContract } from '../model/lock-contract';
 import { type WorkspaceSummary, workspaceContract } from '../model/workspace-contract';
-import { saveWorkspaceFile } from './exchange-file';
 import { spokenDate } from './spoken-date';
 import styles from './workspace-card.module.css';
 
 /** What a gesture opens comes after the screen: one can resume before it is there. */
 const Menu = lazy(async () => ({ default: (await import('#client/kit/menu.tsx')).Menu }));
 const RenameDialog = lazy(() => import('./rename-dialog'));
+const SaveFileDialog = lazy(() => import('./save-file-dialog'));
 
 export interface WorkspaceCardProps {
   readonly summary: WorkspaceSummary;
@@ -27,8 +28,9 @@ export interface WorkspaceCardProps {
 /** A démarche on the home screen: what it is, where it stands, one gesture to go on. */
 export function WorkspaceCard({ summary, isFirst, onError }: WorkspaceCardProps) {
   const { t, i18n } = useTranslation('workspace');
-  const [isRenaming, setRenaming] = useState(false);
-  const entries = useEntries(summary, () => setRenaming(true), onError);
+  const [dialog, setDialog] = useState<'rename' | 'save'>();
+  const entries = useEntries(summary, setDialog, onError);
+  const close = () => setDialog(undefined);
   const address = screenAddress(summary.id, summary.place);
   const step = summary.place ? t(`steps.${summary.place}`, { defaultValue: '' }) : '';
   return (
@@ -40,7 +42,13 @@ export function WorkspaceCard({ summary, isFirst, onError }: WorkspaceCardProps)
         </time>
       </div>
       <p className={styles.about}>{[summary.territory, step && t('home.at', { step })].filter(Boolean).join(' · ')}</p>
-      {summary.state === 'ready' ? null : <Notice kind="warn" title={t(`home.states.${summary.state}`)} />}
+      {summary.state === 'damaged' || summary.state === 'newer' ? <Notice kind="warn" title={t(`home.states.${summary.state}`)} /> : null}
+      {summary.state === 'locked' ? (
+        <p className={styles.locked}>
+          <LockKeyhole size={18} aria-hidden />
+          {t('home.states.locked')}
+        </p>
+      ) : null}
       <div className={styles.foot}>
         {isFirst ? (
           <ButtonLink variant="go" href={address} aria-label={t('home.resumeNamed', { title: summary.title })}>
@@ -57,37 +65,69 @@ export function WorkspaceCard({ summary, isFirst, onError }: WorkspaceCardProps)
           />
         </Suspense>
       </div>
-      <Suspense>{isRenaming ? <RenameDialog summary={summary} onClose={() => setRenaming(false)} onError={onError} /> : null}</Suspense>
+      <Suspense>
+        {dialog === 'rename' ? <RenameDialog summary={summary} onClose={close} onError={onError} /> : null}
+        {dialog === 'save' ? <SaveFileDialog summary={summary} onClose={close} /> : null}
+      </Suspense>
     </article>
   );
 }
 
-function useEntries(summary: WorkspaceSummary, onRename: () => void, onError: (error: unknown) => void): readonly MenuEntry[] {
+type OpenDialog = (dialog: 'rename' | 'save') => void;
+
+/** A locked démarche is opened first: what these gestures need of it can't be read before. */
+function useEntries(summary: WorkspaceSummary, openDialog: OpenDialog, onError: (error: unknown) => void): readonly MenuEntry[] {
+  const { t } = useTranslation('workspace');
+  const { duplicate, lock, trash } = useGesturesOf(summary, onError);
+  const go = (path: string) => {
+    window.location.hash = screenAddress(summary.id, path);
+  };
+  const opened: readonly MenuEntry[] = [
+    { id: 'rename', label: t('home.rename'), icon: <Pencil size={20} aria-hidden />, onAction: () => openDialog('rename') },
+    { id: 'duplicate', label: t('home.duplicate'), icon: <Copy size={20} aria-hidden />, onAction: duplicate },
+    { id: 'save', label: t('home.saveFile'), icon: <FileDown size={20} aria-hidden />, onAction: () => openDialog('save') },
+  ];
+  return [
+    ...(summary.state === 'locked' ? [] : opened),
+    { id: 'key', label: t('home.exchangeKey'), icon: <HardDriveDownload size={20} aria-hidden />, onAction: () => go('cle') },
+    { id: 'backups', label: t('home.backups'), icon: <History size={20} aria-hidden />, onAction: () => go('copies') },
+    lockEntry(summary, { t, lock, go }),
+    { id: 'trash', label: t('home.trash'), icon: <Trash2 size={20} aria-hidden />, danger: true, onAction: trash },
+  ];
+}
+
+interface LockGestures {
+  readonly t: ReturnType<typeof useTranslation>['t'];
+  readonly lock: () => void;
+  readonly go: (path: string) => void;
+}
+
+function lockEntry({ keeper, state }: WorkspaceSummary, { t, lock, go }: LockGestures): MenuEntry {
+  const icon = <LockKeyhole size={20} aria-hidden />;
+  if (keeper === 'passphrase' && state !== 'locked') return { id: 'lock', label: t('home.lock'), icon, onAction: lock };
+  return { id: 'lock', label: t('home.setLock'), icon, onAction: () => go('verrou') };
+}
+
+/** What is done at once, and said. */
+function useGesturesOf({ id, title }: WorkspaceSummary, onError: (error: unknown) => void) {
   const { t } = useTranslation('workspace');
   const workspace = useService(workspaceContract);
-  const { id, title } = summary;
+  const locks = useService(lockContract);
   const duplicate = async () => {
     const copy = t('home.copyOf', { title });
     await workspace.duplicate({ id, title: copy });
     showToast(t('home.duplicated', { title: copy }));
   };
-  const save = async () => showToast(t('file.saved', { name: await saveWorkspaceFile(workspace, id) }));
+  const lock = async () => {
+    await locks.lock({ id });
+    showToast(t('home.locked', { title }));
+  };
   const trash = async () => {
     await workspace.trash({ id });
     showToast(t('home.trashed', { title }), {
       action: { label: t('home.undo'), run: () => void workspace.restore({ id }).catch(onError) },
     });
   };
-  return [
-    { id: 'rename', label: t('home.rename'), icon: <Pencil size={20} aria-hidden />, onAction: onRename },
-    { id: 'duplicate', label: t('home.duplicate'), icon: <Copy size={20} aria-hidden />, onAction: () => void duplicate().catch(onError) },
-    { id: 'save', label: t('home.saveFile'), icon: <FileDown size={20} aria-hidden />, onAction: () => void save().catch(onError) },
-    {
-      id: 'trash',
-      label: t('home.trash'),
-      icon: <Trash2 size={20} aria-hidden />,
-      danger: true,
-      onAction: () => void trash().catch(onError),
-    },
-  ];
+  const attempt = (work: () => Promise<void>) => () => void work().catch(onError);
+  return { duplicate: attempt(duplicate), lock: attempt(lock), trash: attempt(trash) };
 }

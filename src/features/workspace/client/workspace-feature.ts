@@ -1,4 +1,4 @@
-import { Compass, DoorOpen, Sprout, UserRoundPlus } from 'lucide-react';
+import { Compass, DoorOpen, HardDriveDownload, History, LockKeyhole, Sprout, UserRoundPlus } from 'lucide-react';
 import type { ClientFeature } from '#client/feature';
 import { en } from './messages.en';
 import { fr } from './messages.fr';
@@ -17,6 +17,9 @@ export const workspaceFeature: ClientFeature = {
       summary: () => import('./frame-summary'),
     },
     { path: 'inviter', titleKey: 'sharing.inviteTitle', icon: UserRoundPlus, component: () => import('./sharing-invite-screen') },
+    { path: 'verrou', titleKey: 'lock.title', icon: LockKeyhole, component: () => import('./protection-screen') },
+    { path: 'cle', titleKey: 'files.keyTitle', icon: HardDriveDownload, component: () => import('./key-screen') },
+    { path: 'copies', titleKey: 'files.backupsTitle', icon: History, component: () => import('./backups-screen') },
     {
       path: 'rejoindre',
       titleKey: 'sharing.joinTitle',

@@ -75,6 +75,9 @@ export const importOutcomeSchema = z.object({
 });
 export type ImportOutcome = z.output<typeof importOutcomeSchema>;
 
+/** How a démarche's file ends. */
+export const BUNDLE_EXTENSION = '.faireavec';
+
 /** What one file may weigh: half a gigabyte, photographs included. */
 export const MAX_FILE_BYTES = 512 * 1024 * 1024;
 /** Files travel in pieces: one frame of the bridge never holds a whole one. */

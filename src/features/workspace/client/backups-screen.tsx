@@ -1,0 +1,94 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useService, useWorkspace } from '#client/documents/workspace-context.tsx';
+import { Button } from '#client/kit/button.tsx';
+import { ErrorNotice } from '#client/kit/error-notice.tsx';
+import { PageHeader } from '#client/kit/page-header.tsx';
+import { Progress } from '#client/kit/progress.tsx';
+import { showToast } from '#client/kit/toast';
+import { type BackupCopy, workspaceContract } from '../model/workspace-contract';
+import styles from './files.module.css';
+import { useFrame } from './use-frame';
+
+/** « Copies de sûreté »: what was copied, when and why; each opens beside the démarche, which does not change. */
+export default function BackupsScreen() {
+  const { t } = useTranslation('workspace');
+  const { backups, error, make, open } = useBackups();
+  return (
+    <>
+      <PageHeader title={t('files.backupsTitle')} intro={t('files.backups.intro')} />
+      <div className={styles.screen}>
+        {error ? <ErrorNotice error={error} /> : null}
+        <div className={styles.actions}>
+          <Button variant="go" onPress={make}>
+            {t('files.backups.now')}
+          </Button>
+        </div>
+        {backups ? <BackupList backups={backups} onOpen={open} /> : <Progress label={t('home.loading')} />}
+        <p className={styles.note}>{t('files.backups.kept')}</p>
+        <p className={styles.note}>{t('files.backups.same')}</p>
+      </div>
+    </>
+  );
+}
+
+function BackupList({ backups, onOpen }: { backups: readonly BackupCopy[]; onOpen: (backup: BackupCopy, date: string) => void }) {
+  const { t, i18n } = useTranslation('workspace');
+  if (backups.length === 0) return <p>{t('files.backups.none')}</p>;
+  const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long', timeStyle: 'short' });
+  const size = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
+  return (
+    <section aria-labelledby="backup-list">
+      <h2 id="backup-list">{t('files.backups.list')}</h2>
+      <ul className={styles.list}>
+        {backups.map((backup) => (
+          <li key={backup.name}>
+            <span className={styles.words}>
+              <b>{date.format(backup.at)}</b>
+              <small>
+                {t(`files.backups.reasons.${backup.reason}`)} · {t('files.backups.size', { size: size.format(backup.bytes / 1_000_000) })}
+              </small>
+            </span>
+            <Button
+              size="s"
+              aria-label={t('files.backups.openNamed', { date: date.format(backup.at) })}
+              onPress={() => onOpen(backup, date.format(backup.at))}
+            >
+              {t('files.backups.open')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function useBackups() {
+  const { t } = useTranslation('workspace');
+  const { id } = useWorkspace();
+  const { title } = useFrame();
+  const workspace = useService(workspaceContract);
+  const [backups, setBackups] = useState<readonly BackupCopy[]>();
+  const [error, setError] = useState<unknown>();
+  const refresh = useCallback(() => workspace.health({ id }).then((health) => setBackups(health.backups), setError), [workspace, id]);
+  useEffect(() => void refresh(), [refresh]);
+  const make = () =>
+    workspace.backUp({ id }).then(() => {
+      showToast(t('files.backups.made'));
+      return refresh();
+    }, setError);
+  const open = ({ name }: BackupCopy, date: string) => {
+    const copy = t('files.backups.copyTitle', { title, date }).slice(0, 120);
+    workspace.copyBackup({ id, name, title: copy }).then(() => {
+      showToast(t('files.backups.copied', { title: copy }), {
+        action: {
+          label: t('files.backups.go'),
+          run: () => {
+            window.location.hash = '#/';
+          },
+        },
+      });
+    }, setError);
+  };
+  return { backups, error, make: () => void make(), open };
+}

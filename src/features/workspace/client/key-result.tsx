@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next';
+import { Notice } from '#client/kit/notice.tsx';
+import { type News, type ReadFile, totalNews } from '../model/exchange-contract';
+import styles from './files.module.css';
+import { spokenDate, spokenTime } from './spoken-date';
+import type { KeyState } from './use-key-exchange';
+
+/** What came, what went, from whom, when. */
+export function KeyResult({ state }: { readonly state: KeyState }) {
+  const { t, i18n } = useTranslation('workspace');
+  const { read, written } = state;
+  if (!read && !written) return null;
+  const isDone = written && !written.isByHand;
+  return (
+    <div className={styles.result}>
+      {read ? <Came files={read} /> : null}
+      {written ? (
+        <Notice kind="ok" title={t('files.key.went', { count: totalNews(written.went) })}>
+          <NewsList news={written.went} />
+          <p>{written.isByHand ? t('files.key.prepared', { name: written.name }) : t('files.key.written', { name: written.name })}</p>
+        </Notice>
+      ) : null}
+      {isDone ? <p role="status">{t('files.key.done', { time: spokenTime(written.at, i18n.language) })}</p> : null}
+    </div>
+  );
+}
+
+function Came({ files }: { readonly files: readonly ReadFile[] }) {
+  const { t, i18n } = useTranslation('workspace');
+  const taken = files.filter((file) => file.outcome === 'taken');
+  const others = files.filter((file) => file.outcome === 'other').length;
+  const total = taken.reduce((sum, { came }) => sum + totalNews(came), 0);
+  const nameOf = (from: string, date: string) => (from ? t('files.key.from', { name: from, date }) : t('files.key.fromNobody', { date }));
+  return (
+    <>
+      <Notice kind="ok" title={taken.length === 0 ? t('files.key.none') : t('files.key.came', { count: total })}>
+        {taken.map(({ name, from, at, came }) => (
+          <div key={name}>
+            <p>{nameOf(from, spokenDate(at, Date.now(), i18n.language))}</p>
+            <NewsList news={came} />
+          </div>
+        ))}
+        {others > 0 ? <p>{t('files.key.other', { count: others })}</p> : null}
+      </Notice>
+      {files.map((file) => {
+        if (file.outcome === 'taken' && file.refused > 0)
+          return <Notice key={file.name} kind="warn" title={t('files.key.refused', { name: file.name })} />;
+        if (file.outcome !== 'unreadable' && file.outcome !== 'sealed') return null;
+        return <Notice key={file.name} kind="warn" title={t('files.key.unreadable', { name: file.name })} />;
+      })}
+    </>
+  );
+}
+
+const PARTS = ['passages', 'actors', 'trials', 'documents', 'others', 'removed'] as const;
+
+function NewsList({ news }: { readonly news: News }) {
+  const { t } = useTranslation('workspace');
+  if (totalNews(news) === 0) return null;
+  return (
+    <ul>
+      {PARTS.filter((part) => news[part] > 0).map((part) => (
+        <li key={part}>{t(`files.key.news.${part}`, { count: news[part] })}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CheckboxField } from '#client/kit/checkbox-field.tsx';
+import { Notice } from '#client/kit/notice.tsx';
+import { TextField } from '#client/kit/text-field.tsx';
+import { MIN_PASSPHRASE_LETTERS, strengthOf } from '../model/passphrase-strength';
+import styles from './lock.module.css';
+
+export interface NewPassphrase {
+  readonly value: string;
+  readonly again: string;
+  readonly isShown: boolean;
+}
+
+export const NO_PASSPHRASE: NewPassphrase = { value: '', again: '', isShown: false };
+
+/** The passphrase once it can be taken: long enough, and written twice the same or seen. */
+export function readyPassphrase({ value, again, isShown }: NewPassphrase): string | undefined {
+  const isLong = value.trim().length >= MIN_PASSPHRASE_LETTERS;
+  return isLong && (isShown || value === again) ? value : undefined;
+}
+
+export interface NewPassphraseFieldsProps {
+  readonly label: string;
+  readonly passphrase: NewPassphrase;
+  readonly onChange: (next: NewPassphrase) => void;
+  /** What is lost with it. */
+  readonly lost: string;
+}
+
+/** Choosing a passphrase: how good it is, in words, and that it can't be found again. */
+export function NewPassphraseFields({ label, passphrase, onChange, lost }: NewPassphraseFieldsProps) {
+  const { t } = useTranslation('workspace');
+  const [wasLeft, setLeft] = useState(false);
+  const { value, again, isShown } = passphrase;
+  const change = (part: Partial<NewPassphrase>) => onChange({ ...passphrase, ...part });
+  const type = isShown ? 'text' : 'password';
+  const isShort = wasLeft && value !== '' && value.trim().length < MIN_PASSPHRASE_LETTERS;
+  const differ = !isShown && again !== '' && !value.startsWith(again);
+  return (
+    <div className={styles.fields}>
+      <TextField
+        label={label}
+        description={t('lock.advice')}
+        type={type}
+        value={value}
+        onChange={(next) => change({ value: next })}
+        onBlur={() => setLeft(true)}
+        maxLength={400}
+        autoComplete="off"
+        errorMessage={isShort ? t('lock.tooShort') : undefined}
+      />
+      <p className={styles.strength} role="status">
+        {value.trim().length < MIN_PASSPHRASE_LETTERS ? '' : t(`lock.strength.${strengthOf(value)}`)}
+      </p>
+      <CheckboxField label={t('lock.show')} isSelected={isShown} onChange={(shown) => change({ isShown: shown })} />
+      {isShown ? null : (
+        <TextField
+          label={t('lock.again')}
+          type="password"
+          value={again}
+          onChange={(next) => change({ again: next })}
+          maxLength={400}
+          autoComplete="off"
+          errorMessage={differ ? t('lock.differ') : undefined}
+        />
+      )}
+      <Notice kind="warn" title={lost} />
+    </div>
+  );
+}
