@@ -94,14 +94,14 @@ describe('the actor map', () => {
     await page.getByRole('button', { name: 'Ajouter à la carte' }).click();
     await page.getByText('50 acteurs, 80 liens').first().waitFor();
     await tab('Dessin');
-    expect(await page.getByRole('group', { name: 'Carte des acteurs' }).getByRole('button').count()).toBe(50);
+    await expect.poll(() => page.getByRole('group', { name: 'Carte des acteurs' }).getByRole('button').count()).toBe(50);
     await page.getByRole('button', { name: 'Filtrer' }).click();
     await page.getByRole('textbox', { name: 'Chercher un acteur' }).fill('mission');
     const shown = names.filter((name) => name.toLowerCase().includes('mission')).length;
     await page.getByText(`${shown} acteurs sur 50`).waitFor();
-    expect(await page.getByRole('group', { name: 'Carte des acteurs' }).getByRole('button').count()).toBe(shown);
+    await expect.poll(() => page.getByRole('group', { name: 'Carte des acteurs' }).getByRole('button').count()).toBe(shown);
     await tab('Tableau');
-    expect(await page.getByRole('table', { name: 'Acteurs' }).getByRole('rowheader').count()).toBe(shown);
+    await expect.poll(() => page.getByRole('table', { name: 'Acteurs' }).getByRole('rowheader').count()).toBe(shown);
     await page.getByRole('button', { name: 'Tout montrer' }).click();
     const csv = await download('Tableau des acteurs (.csv)');
     expect(csv.text.startsWith('\ufeff')).toBe(true);
