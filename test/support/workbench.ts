@@ -22,7 +22,12 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const { page } = watched;
   const first = page.getByRole('button', { name: 'Continuer' });
   const home = page.getByRole('link', { name: 'Commencer une démarche' });
-  await first.or(home).waitFor();
+  await first
+    .or(home)
+    .waitFor()
+    .catch((error: unknown) => {
+      throw new Error(`the workbench did not open: ${[...watched.errors, server.stderr()].join('\n')}`, { cause: error });
+    });
   if (await first.isVisible()) await first.click();
   await home.waitFor();
   return { ...watched, server };
