@@ -14,6 +14,7 @@ async function openTable(env: Readonly<Record<string, string>> = LOOPBACK): Prom
 
 async function openDoor(page: Page, admit: string): Promise<{ code: string; address: string }> {
   await page.getByRole('link', { name: 'Inviter' }).click();
+  await page.getByRole('tab', { name: 'Une autre table' }).click();
   await page.getByRole('textbox', { name: 'Nom de cette table' }).fill('Table de la fenêtre');
   await page.getByText(admit).click();
   await page.getByText('Cet ordinateur seulement').click();

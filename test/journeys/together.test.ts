@@ -50,6 +50,7 @@ async function setCut(page: Page, cut: boolean): Promise<void> {
 
 async function openDoor(page: Page): Promise<{ code: string; address: string }> {
   await page.getByRole('link', { name: 'Inviter' }).click();
+  await page.getByRole('tab', { name: 'Une autre table' }).click();
   await page.getByText('Toute table qui a le code entre').click();
   await page.getByText('Cet ordinateur seulement').click();
   await page.getByRole('button', { name: 'Ouvrir aux autres tables' }).click();
@@ -78,6 +79,7 @@ async function openFrame(page: Page): Promise<void> {
 /** Waits until the tables' panel says that `name` is linked that way. */
 async function linked(page: Page, name: string, way: string, timeout = 15_000): Promise<void> {
   await page.getByRole('link', { name: 'Inviter' }).click();
+  await page.getByRole('tab', { name: 'Une autre table' }).click();
   await page.getByRole('listitem').filter({ hasText: name }).getByText(way, { exact: true }).waitFor({ timeout });
 }
 

@@ -1,5 +1,6 @@
 import { filesEn } from './files-messages.en';
 import { lockEn } from './lock-messages.en';
+import { phonesEn } from './phones-messages.en';
 import { sharingEn } from './sharing-messages.en';
 import type { Messages } from '#client/i18n/messages';
 import type { fr } from './messages.fr';
@@ -8,6 +9,7 @@ export const en: Messages<typeof fr> = {
   sharing: sharingEn,
   lock: lockEn,
   files: filesEn,
+  phones: phonesEn,
   frameTitle: 'Frame',
   home: {
     titleNew: 'Hello. Shall we begin?',

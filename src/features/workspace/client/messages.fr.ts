@@ -1,11 +1,13 @@
 import { filesFr } from './files-messages.fr';
 import { lockFr } from './lock-messages.fr';
+import { phonesFr } from './phones-messages.fr';
 import { sharingFr } from './sharing-messages.fr';
 
 export const fr = {
   sharing: sharingFr,
   lock: lockFr,
   files: filesFr,
+  phones: phonesFr,
   frameTitle: 'Cadre',
   home: {
     titleNew: 'Bonjour. On commence ?',

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sharingContract } from '#bridge/sharing-contract';
 import { useService } from '#client/documents/workspace-context.tsx';
@@ -7,10 +7,8 @@ import { ErrorNotice } from '#client/kit/error-notice.tsx';
 import { Progress } from '#client/kit/progress.tsx';
 import { RadioCards } from '#client/kit/radio-cards.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
+import { NetworkChoice, useNetworkChoice } from './network-choice';
 import styles from './sharing.module.css';
-
-/** The address by which a computer speaks to itself alone. */
-const LOOPBACK = '127.0.0.1';
 
 export interface SharingDoorFormProps {
   readonly workspaceId: string;
@@ -23,15 +21,15 @@ export function SharingDoorForm({ workspaceId, tableName }: SharingDoorFormProps
   const { t } = useTranslation('workspace');
   const sharing = useService(sharingContract);
   const [name, setName] = useState(tableName || t('sharing.defaultName', { number: 1 }));
-  const { choices, chosen, choose } = useAddresses();
+  const network = useNetworkChoice();
   const [admit, setAdmit] = useState<'ask' | 'all'>('ask');
   const [state, setState] = useState<{ isOpening: boolean; error?: unknown }>({ isOpening: false });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (name.trim() === '' || !chosen) return;
+    if (name.trim() === '' || !network.chosen) return;
     setState({ isOpening: true });
     sharing
-      .share({ workspaceId, tableName: name.trim(), address: chosen, admit })
+      .share({ workspaceId, tableName: name.trim(), address: network.chosen, admit })
       .then(() => setState({ isOpening: false }))
       .catch((error: unknown) => setState({ isOpening: false, error }));
   };
@@ -56,31 +54,13 @@ export function SharingDoorForm({ workspaceId, tableName }: SharingDoorFormProps
           { id: 'all', label: t('sharing.admitAll'), description: t('sharing.admitAllNote') },
         ]}
       />
-      <RadioCards label={t('sharing.network')} description={t('sharing.networkNote')} value={chosen} onChange={choose} choices={choices} />
+      <NetworkChoice network={network} description={t('sharing.networkNote')} />
       <div className={styles.actions}>
-        <Button variant="go" size="l" type="submit" isDisabled={state.isOpening || !chosen}>
+        <Button variant="go" size="l" type="submit" isDisabled={state.isOpening || !network.chosen}>
           {t('sharing.open')}
         </Button>
       </div>
       {state.isOpening ? <Progress label={t('sharing.opening')} /> : null}
     </form>
   );
-}
-
-/** The networks one may share through, the likeliest chosen. */
-function useAddresses() {
-  const { t } = useTranslation('workspace');
-  const sharing = useService(sharingContract);
-  const [addresses, setAddresses] = useState<readonly { address: string; network: string }[]>();
-  const [picked, choose] = useState<string>();
-  useEffect(() => {
-    sharing.addresses({}).then(setAddresses, () => setAddresses([]));
-  }, [sharing]);
-  const networks = (addresses ?? []).map(({ address, network }) => ({
-    id: address,
-    label: address,
-    description: t('sharing.networkName', { network }),
-  }));
-  const choices = [...networks, { id: LOOPBACK, label: t('sharing.loopback'), description: t('sharing.loopbackNote') }];
-  return { choices, chosen: picked ?? (addresses && choices[0]?.id), choose };
 }

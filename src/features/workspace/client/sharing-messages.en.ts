@@ -1,5 +1,5 @@
 export const sharingEn = {
-  inviteTitle: 'Invite a table',
+  inviteTitle: 'Invite',
   inviteIntro: 'Several computers, one process: each writes at its own place, everything is found everywhere. Without internet.',
   tableName: 'Name of this table',
   tableNameExample: 'The other computers on the network see this name. For example: Table 1.',

@@ -1,5 +1,5 @@
 export const sharingFr = {
-  inviteTitle: 'Inviter une table',
+  inviteTitle: 'Inviter',
   inviteIntro: 'Plusieurs ordinateurs, une seule démarche : chacun écrit chez soi, tout se retrouve partout. Sans internet.',
   tableName: 'Nom de cette table',
   tableNameExample: 'Les autres ordinateurs du réseau voient ce nom. Par exemple : Table 1.',

@@ -1,0 +1,54 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { phonesContract } from '#bridge/phones-contract';
+import { useService } from '#client/documents/workspace-context.tsx';
+import { Button } from '#client/kit/button.tsx';
+import { ErrorNotice } from '#client/kit/error-notice.tsx';
+import { Notice } from '#client/kit/notice.tsx';
+import { Progress } from '#client/kit/progress.tsx';
+import { RadioCards } from '#client/kit/radio-cards.tsx';
+import { NetworkChoice, useNetworkChoice } from './network-choice';
+import styles from './sharing.module.css';
+
+/** Before phones can come: the network, and who lets them in. */
+export function PhonesForm({ workspaceId }: { readonly workspaceId: string }) {
+  const { t } = useTranslation('workspace');
+  const phones = useService(phonesContract);
+  const network = useNetworkChoice();
+  const [admit, setAdmit] = useState<'ask' | 'all'>('ask');
+  const [state, setState] = useState<{ isOpening: boolean; error?: unknown }>({ isOpening: false });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!network.chosen) return;
+    setState({ isOpening: true });
+    phones
+      .open({ workspaceId, address: network.chosen, admit })
+      .then(() => setState({ isOpening: false }))
+      .catch((error: unknown) => setState({ isOpening: false, error }));
+  };
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      {state.error ? <ErrorNotice error={state.error} /> : null}
+      <p>{t('phones.intro')}</p>
+      <NetworkChoice network={network} description={t('phones.networkNote')} />
+      <RadioCards
+        label={t('phones.admit')}
+        value={admit}
+        onChange={setAdmit}
+        choices={[
+          { id: 'ask', label: t('phones.admitAsk'), description: t('phones.admitAskNote') },
+          { id: 'all', label: t('phones.admitAll'), description: t('phones.admitAllNote') },
+        ]}
+      />
+      <Notice kind="info" title={t('phones.protected')}>
+        <p>{t('phones.notProtected')}</p>
+      </Notice>
+      <div className={styles.actions}>
+        <Button variant="go" size="l" type="submit" isDisabled={state.isOpening || !network.chosen}>
+          {t('phones.open')}
+        </Button>
+      </div>
+      {state.isOpening ? <Progress label={t('phones.opening')} /> : null}
+    </form>
+  );
+}
