@@ -12,7 +12,7 @@ export interface Somebody {
   readonly college: CollegeLook | undefined;
 }
 
-/** Somebody, on one line beside what they wrote. */
+/** Somebody, on one line beside what they wrote: the college in its three signs, its name for who listens. */
 export function personLine(words: PeopleWords, { name, picture, college }: Somebody): HTMLElement {
   const drawing = pictureDrawing(picture);
   const called = name || (isPicture(picture) ? words.picture[picture] : words.nameless);
@@ -22,6 +22,6 @@ export function personLine(words: PeopleWords, { name, picture, college }: Someb
     drawing && drawn(drawing, 22),
     element('b', {}, called),
     college && collegeMark(college, 18),
-    college && element('span', { class: 'soft' }, college.name),
+    college && element('span', { class: 'visually-hidden' }, college.name),
   );
 }

@@ -24,7 +24,7 @@ export function whoForm({ words, lobby, isShared, onChoose }: WhoFormProps): HTM
     autocomplete: 'off',
     autocapitalize: 'words',
   });
-  const enter = element('button', { type: 'submit', class: 'button go wide' }, words.enterNameless);
+  const enter = element('button', { type: 'submit', class: 'button go wide always-there' }, words.enterNameless);
   const form = element(
     'form',
     { class: 'screen', autocomplete: 'off' },

@@ -123,7 +123,7 @@ function kindChoice(step: GuestStep, draft: Draft): HTMLElement | undefined {
     'fieldset',
     { class: 'block' },
     element('legend', { class: 'visually-hidden' }, words.kind),
-    element('div', { class: 'choices' }, ...subject.kinds.map(choice)),
+    element('div', { class: 'choices-short' }, ...subject.kinds.map(choice)),
   );
 }
 
