@@ -71,6 +71,8 @@ export default defineConfig({
       minify: true,
       // Files, not data: addresses: the content security policy allows fonts and scripts from our origin only.
       assetsInlineLimit: 0,
+      // Says which files each page is made of: a phone is handed those of its page, and no other.
+      manifest: true,
       rolldownOptions: {
         input: pages(),
         output: { codeSplitting: { groups: LAZY_PACKAGES.map(([name, test]) => ({ name, test })) } },

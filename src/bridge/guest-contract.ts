@@ -58,22 +58,33 @@ export const guestViewSchema = z.object({
 });
 export type GuestView = z.infer<typeof guestViewSchema>;
 
+/** A photo or a recording that a phone is about to give, in bytes. */
+export const givenFileSchema = z.object({
+  documentId,
+  mediaType: z.string().regex(/^(?:image|audio)\/[\w.+-]{1,60}$/u),
+  size: z.int().min(1).max(MOST_GUEST_FILE_BYTES),
+});
+export type GivenFile = z.infer<typeof givenFileSchema>;
+
+/** How far giving has come: bytes received so far, then the hash it is kept under. */
+export const givingStepSchema = z.discriminatedUnion('step', [
+  z.object({ step: z.literal('received'), bytes: z.int() }),
+  z.object({ step: z.literal('kept'), hash: z.string() }),
+]);
+export type GivingStep = z.infer<typeof givingStepSchema>;
+
 /** What a phone that was let in asks for; its channel is sealed with its own token. */
 export const guestContract = contract('guest', {
   /** What is open, now and each time it changes. Ends when the session does, or the phone is put out (`forbidden`). */
   view: stream('guest', nothing, guestViewSchema),
   /** The frames of `document/sync-frame`, both ways, for the document that is open. Ends when it is not any more. */
   document: stream('guest', z.object({ documentId }), bytes, bytes),
-  /** Keeps a photo or a recording, and returns its hash. */
-  attach: call(
-    'guest',
-    z.object({
-      documentId,
-      mediaType: z.string().regex(/^(?:image|audio)\/[\w.+-]{1,60}$/u),
-      bytes: bytes.refine((file) => file.byteLength <= MOST_GUEST_FILE_BYTES),
-    }),
-    z.string(),
-  ),
+  /**
+   * Keeps a photo or a recording: its parts go up one after the other, so that what is typed meanwhile is not held
+   * up. Ends with `kept`. `guest-file` speaks this for a page. Errors: `forbidden`, `unknown-file-kind`, `too-large`,
+   * `too-many-requests`.
+   */
+  give: stream('guest', givenFileSchema, givingStepSchema, bytes),
   /** Says one's name, picture or college anew. */
   introduce: call('guest', guestProfileSchema, nothing),
   /** Goes for good: the token opens nothing any more. What was written stays in the démarche. */

@@ -39,6 +39,11 @@ export function applyForeignAwareness(
   if (accepted.length > 0) applyAwarenessUpdate(awareness, writeStates(accepted.map((one) => revised(one, revise))), origin);
 }
 
+/** The connection that speaks for a client now, or undefined when none does. */
+export function speakerOf(awareness: Awareness, client: number): string | undefined {
+  return speakers.get(awareness)?.get(client);
+}
+
 /** The connection is gone: whom it spoke for is gone with it, until somebody else speaks for them. */
 export function forgetSpeaker(awareness: Awareness, speaker: string, origin: unknown): void {
   const owners = speakers.get(awareness);

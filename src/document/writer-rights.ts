@@ -1,3 +1,9 @@
+import * as Y from 'yjs';
+import { AppError, toAppError } from '#shared/app-error';
+import { createRecordCheck } from './record-check';
+import { type Place, structPlaces } from './struct-places';
+import { readUpdate, structAt, type UpdateStructs } from './update-structs';
+
 /**
  * What somebody may write in a document: records of their own under one root, and nothing else. A record is
  * one's own when it was created with `owner.value` in `owner.field`, which nobody can change afterwards.
@@ -14,4 +20,81 @@ export interface WriterRights {
   /** Records one writer may have, and characters one of their texts may have. */
   readonly mostRecords: number;
   readonly mostCharacters: number;
+}
+
+/** An update that may be applied. */
+export interface AllowedUpdate {
+  /** Applied in the place of what came. */
+  readonly update: Uint8Array;
+  /** The replicas (Yjs client ids) that it adds to. */
+  readonly replicas: readonly number[];
+}
+
+/**
+ * Looks at an update (V1) of somebody who has `rights`, before it touches `doc`, which is left as it is. `owns` says
+ * which replicas are theirs. Throws `forbidden` for anything that the rights don't name, `bad-input` for what no
+ * replica writes; undefined when the update leans on another that is not here.
+ */
+export function checkWriter(
+  doc: Y.Doc,
+  update: Uint8Array,
+  rights: WriterRights,
+  owns: (replica: number) => boolean,
+): AllowedUpdate | undefined {
+  try {
+    const read = readUpdate(doc, update);
+    for (const replica of read.added.keys()) if (!owns(replica)) throw new AppError('forbidden', "somebody else's replica");
+    if (leavesGap(doc, read)) return undefined;
+    return looksRight(doc, read, rights) ? { update: read.bytes, replicas: [...read.added.keys()] } : undefined;
+  } catch (error) {
+    // Yjs reads what it can and throws where it can't: that is an answer too.
+    throw error instanceof AppError ? error : new AppError('bad-input', toAppError(error).message, {}, { cause: error });
+  }
+}
+
+/** Whether everything `replica` wrote in `doc` lies in records of whoever has `rights`. */
+export function writesOnlyOwn(doc: Y.Doc, replica: number, rights: WriterRights): boolean {
+  const nothing = { bytes: new Uint8Array(), added: new Map(), deleted: new Map() };
+  const places = structPlaces(doc, nothing);
+  const records = createRecordCheck(doc, rights, places);
+  return (doc.store.clients.get(replica) ?? []).every((struct) => struct.deleted || records.holds(places.of(struct)));
+}
+
+function leavesGap(doc: Y.Doc, { added }: UpdateStructs): boolean {
+  return [...added].some(([replica, [first]]) => first !== undefined && first.id.clock > Y.getState(doc.store, replica));
+}
+
+/** False when something is missing. */
+function looksRight(doc: Y.Doc, read: UpdateStructs, rights: WriterRights): boolean {
+  const places = structPlaces(doc, read);
+  const records = createRecordCheck(doc, rights, places);
+  const added = [...read.added.values()].flat().map((item) => ({ item, place: places.of(item) }));
+  const deleted = deletedItems(doc, read)?.map((item) => ({ item, place: places.of(item) }));
+  if (!deleted || added.some(({ place }) => place === 'missing')) return false;
+  // Records first: what is inside them may come before them, from another replica of the same writer.
+  for (const { item, place } of standing(added).filter((one) => !records.addRecord(one.item, one.place))) records.addInside(item, place);
+  for (const { place } of standing(deleted).filter((one) => !records.removeRecord(one.item, one.place))) records.removeInside(place);
+  records.finish();
+  return true;
+}
+
+/** Those of which something is kept. */
+function standing(all: readonly { item: Y.Item | Y.GC; place: Place }[]): { item: Y.Item; place: Exclude<Place, string> }[] {
+  return all.flatMap(({ item, place }) => (item instanceof Y.Item && typeof place !== 'string' ? [{ item, place }] : []));
+}
+
+/** The items that are alive until this update; undefined when it deletes what is not here. */
+function deletedItems(doc: Y.Doc, read: UpdateStructs): Y.Item[] | undefined {
+  const found: Y.Item[] = [];
+  for (const [client, ranges] of read.deleted) {
+    for (const { from, to } of ranges) {
+      for (let clock = from; clock < to; ) {
+        const struct = structAt(doc, read, { client, clock });
+        if (!struct) return undefined;
+        if (struct instanceof Y.Item && !struct.deleted) found.push(struct);
+        clock = struct.id.clock + struct.length;
+      }
+    }
+  }
+  return found;
 }

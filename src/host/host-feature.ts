@@ -2,6 +2,7 @@ import type { Contract, Service } from '#bridge/contract';
 import type { ServedContract } from '#bridge/serve';
 import type { Clock } from '#shared/clock';
 import type { Unsubscribe } from '#shared/lifecycle';
+import type { GuestPolicy } from './guests/guest-policy';
 import type { PrintToPdf } from './printing/print-to-pdf';
 import type { Locks } from './locking/locks';
 import type { Workspaces } from './workspaces';
@@ -15,6 +16,10 @@ export interface HostContext {
   readonly resourcesFolder: string;
   readonly workspaces: Workspaces;
   readonly locks: Locks;
+  /** The folder of the built pages, of which phones are handed theirs; undefined where none was built. */
+  readonly siteFolder: string | undefined;
+  /** What phones are shown and may write; undefined: nothing. */
+  readonly guestPolicy: GuestPolicy | undefined;
   /** Prints a page as PDF; undefined where nothing on this computer can. */
   readonly printToPdf: PrintToPdf | undefined;
   /** Runs when the host stops, before the démarches are closed; last registered, first run. */

@@ -4,6 +4,8 @@ import { type ServedContract, serve } from '#bridge/serve';
 import type { Section } from '#document/section';
 import { documentsFeature } from '#host/documents/documents-service';
 import { sharingFeature } from '#host/sharing/sharing-service';
+import type { GuestPolicy } from '#host/guests/guest-policy';
+import { phonesFeature } from '#host/guests/phones-service';
 import { openWorkspaceStorage, type WorkspaceStorageOptions } from '#host/storage/workspace-storage';
 import { type Clock, systemClock } from '#shared/clock';
 import type { HostContext, HostFeature } from './host-feature';
@@ -19,6 +21,10 @@ export interface HostOptions {
   /** What answers beyond the documents; `src/features/host.ts` in the app. */
   readonly features: readonly HostFeature[];
   readonly clock?: Clock;
+  /** What phones are shown and may write; `src/features/guests.ts` in the app. Without it, nothing. */
+  readonly guestPolicy?: GuestPolicy;
+  /** The folder of the built pages (`out/renderer`); without it phones find no page. */
+  readonly siteFolder?: string | undefined;
   /** How a page becomes a PDF here; without it, PDF is said to be missing. */
   readonly printToPdf?: PrintToPdf | undefined;
   readonly storage?: WorkspaceStorageOptions;
@@ -50,6 +56,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
     resourcesFolder: options.resourcesFolder,
     workspaces,
     locks,
+    siteFolder: options.siteFolder,
+    guestPolicy: options.guestPolicy,
     printToPdf: options.printToPdf,
     onStop(stop) {
       stops.push(stop);
@@ -58,7 +66,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     reportFailure: options.reportFailure,
   };
   const served: ServedContract[] = [];
-  for (const feature of [documentsFeature, sharingFeature, ...options.features]) served.push(await feature.create(context));
+  for (const feature of [documentsFeature, sharingFeature, phonesFeature, ...options.features]) served.push(await feature.create(context));
   const channels = new Set<Channel>();
   const closeEverything = async () => {
     locks.stop();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import * as electron from 'electron';
+import { guestPolicy } from '#features/guests';
 import { hostFeatures } from '#features/host';
 import { sections } from '#features/model';
 import { defaultDataFolder } from '#host/opening/data-folder';
@@ -8,11 +9,12 @@ import { openHost } from '#host/opening/open-host';
 import { createMain } from './create-main';
 
 const root = join(import.meta.dirname, '../..');
+const siteFolder = join(root, 'out/renderer');
 
 void createMain({
   electron,
   argv: process.argv,
-  siteFolder: join(root, 'out/renderer'),
+  siteFolder,
   preload: join(root, 'out/preload/index.cjs'),
   async openHost({ printToPdf, keychain, reportFailure }) {
     const host = await openHost({
@@ -20,6 +22,8 @@ void createMain({
       resourcesFolder: join(electron.app.isPackaged ? process.resourcesPath : root, 'resources'),
       sections,
       features: hostFeatures,
+      guestPolicy,
+      siteFolder,
       printToPdf,
       storage: { keychain },
       reportFailure,

@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createWebSocketChannel, type SocketLike } from '#bridge/transports/web-socket-channel';
+import { guestPolicy } from '#features/guests';
 import { hostFeatures } from '#features/host';
 import { sections } from '#features/model';
 import { defaultDataFolder } from '#host/opening/data-folder';
@@ -23,11 +24,14 @@ const messages = messagesFor(process.env);
 
 async function main(): Promise<void> {
   const options = readServerOptions(process.argv.slice(2), defaultDataFolder());
+  const siteFolder = join(import.meta.dirname, '../renderer');
   const host = await openHost({
     dataFolder: options.dataFolder,
     resourcesFolder: join(import.meta.dirname, '../../resources'),
     sections,
     features: hostFeatures,
+    guestPolicy,
+    siteFolder,
     printToPdf: createChromiumPrinter(),
     reportFailure: (error) => process.stderr.write(`${placesOf(error)}\n`),
   });
@@ -36,7 +40,7 @@ async function main(): Promise<void> {
     ...options,
     token: token.value,
     ownPort: portOf(options.dataFolder),
-    siteFolder: join(import.meta.dirname, '../renderer'),
+    siteFolder,
     onBridge: (socket) => host.serve(createWebSocketChannel(socket as SocketLike), { id: randomUUID(), access: 'facilitator' }),
   });
   stopOnSignal(async () => {

@@ -19,8 +19,11 @@ const MAX_CLIENTS_SPOKEN_FOR = 64;
 export interface ClientRights {
   /** While it answers true nothing of the client is written; asked at each update. */
   isReadOnly?(): boolean;
-  /** Throws to refuse an update before it touches the document; the client is told the code of the error. */
-  checkUpdate?(update: Uint8Array): void;
+  /**
+   * What may be applied of an update. Throws to refuse it before it touches the document; the client is told the code
+   * of the error. Undefined when it leans on what is not here: the client is asked for that.
+   */
+  checkUpdate?(update: Uint8Array): Uint8Array | undefined;
   /** What the others are shown of what the client says of itself, say with its own name whatever it claims. */
   presenceOf?(state: object): object;
   /** How many replicas the client speaks for in the presence. */
@@ -31,6 +34,8 @@ export interface ClientRights {
 export interface ClientLink {
   /** Tells the client again what it may do: call it after its rights changed. */
   rightsChanged(): void;
+  /** Asks the client for what it has and the host lacks: call it after something of it was not taken. */
+  ask(): void;
 }
 
 /**
@@ -58,14 +63,19 @@ export function linkClient(live: LiveDocument, stream: HostStream<Uint8Array, Ui
       greet(frame.digest);
       sendPresence(live, send);
     } else if (frame.type === 'update') {
-      acknowledge(frame.number, write(frame.update));
-      if (live.isMissingUpdates()) send(welcome(live, isReadOnly()));
+      write(frame);
+      if (live.isMissingUpdates()) ask();
     } else if (frame.type === 'awareness') receivePresence(live, frame.update, origin, speaker, rights);
   };
-  const write = async (update: Uint8Array) => {
-    if (rights.isReadOnly?.()) throw new AppError('forbidden', 'this client may only read');
-    rights.checkUpdate?.(update);
-    await live.apply(update, origin);
+  const ask = () => send(welcome(live, isReadOnly()));
+  const write = ({ number, update }: SyncFrame & { type: 'update' }) => {
+    try {
+      const checked = allowedBy(rights, update);
+      if (checked) acknowledge(number, live.apply(checked, origin));
+      else ask();
+    } catch (error) {
+      send({ type: 'trouble', code: toAppError(error).code });
+    }
   };
   stream.onItem((bytes) => {
     const frame = decodeSyncFrame(bytes);
@@ -86,7 +96,13 @@ export function linkClient(live: LiveDocument, stream: HostStream<Uint8Array, Ui
     live.awareness.off('update', relayPresence);
     forgetSpeaker(live.awareness, speaker, origin);
   });
-  return { rightsChanged: () => send(welcome(live, isReadOnly())) };
+  return { rightsChanged: ask, ask };
+}
+
+/** What may be applied of an update; throws why not. */
+function allowedBy(rights: ClientRights, update: Uint8Array): Uint8Array | undefined {
+  if (rights.isReadOnly?.()) throw new AppError('forbidden', 'this client may only read');
+  return rights.checkUpdate ? rights.checkUpdate(update) : update;
 }
 
 function welcome(live: LiveDocument, readOnly: boolean, theirs?: DocumentDigest): SyncFrame {

@@ -41,12 +41,14 @@ export type Shared = z.infer<typeof sharedSchema>;
 
 const SETTING = 'sharing';
 
-/** The record of a démarche, or a new one that was never shared. */
+/** The record of a démarche; made and kept when there is none, since what is written here bears this table's id. */
 export async function readSharingRecord(store: DocumentStore, workspace: WorkspaceId): Promise<SharingRecord> {
   const stored = await store.setting(SETTING);
   const result = recordSchema.safeParse(stored === undefined ? undefined : parsed(stored));
   if (result.success && result.data.workspace === workspace) return result.data;
-  return { workspace, table: newId(10), name: '', secret: toHex(newSecret()), members: [] };
+  const record = { workspace, table: newId(10), name: '', secret: toHex(newSecret()), members: [] };
+  await writeSharingRecord(store, record);
+  return record;
 }
 
 /** Resolves once the record is durable. */

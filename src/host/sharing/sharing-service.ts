@@ -3,6 +3,7 @@ import { sharingContract } from '#bridge/sharing-contract';
 import { type HostContext, type HostFeature, hostFeature } from '#host/host-feature';
 import { createDnsSdDiscovery, type Discovery, NO_DISCOVERY } from '#host/sync/discovery';
 import { formatTableAddress } from '#host/sync/table-dialer';
+import { tellState } from '#host/state-stream';
 import type { OpenWorkspace } from '#host/workspaces';
 import { AppError } from '#shared/app-error';
 import type { WorkspaceId } from '#shared/ids';
@@ -18,9 +19,6 @@ export interface SharingOptions {
 }
 
 type SharingService = Service<typeof sharingContract>;
-
-/** The state is told at most this often: it changes with every keystroke of every table. */
-const TELL_EVERY_MS = 250;
 
 /** Sharing with other tables, to whoever sits at this computer. */
 export const sharingFeature = createSharingFeature();
@@ -108,22 +106,6 @@ function createSharings(context: HostContext, options: SharingOptions): Sharings
     discovery.close();
   });
   return { of: async (id) => ensure(await workspaces.open(id)), discovery };
-}
-
-function tellState(sharing: WorkspaceSharing, stream: Parameters<SharingService['state']>[1]): void {
-  let timer: NodeJS.Timeout | undefined;
-  const tell = () => {
-    timer = undefined;
-    stream.emit(sharing.state());
-  };
-  const stop = sharing.onChange(() => {
-    timer ??= setTimeout(tell, TELL_EVERY_MS);
-  });
-  stream.onClose(() => {
-    stop();
-    clearTimeout(timer);
-  });
-  tell();
 }
 
 async function join(

@@ -46,8 +46,11 @@ function hashOf(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
-/** What a page may load (DESIGN §3, §8): `workbench` runs the app, `frame` draws untrusted diagrams in isolation. */
-export type PageKind = 'workbench' | 'frame';
+/**
+ * What a page may load (DESIGN §3, §8): `workbench` runs the app, `frame` draws untrusted diagrams in isolation,
+ * `guest` is a phone's, over plain HTTP.
+ */
+export type PageKind = 'workbench' | 'frame' | 'guest';
 
 const POLICIES: Readonly<Record<PageKind, readonly string[]>> = {
   workbench: [
@@ -61,6 +64,18 @@ const POLICIES: Readonly<Record<PageKind, readonly string[]>> = {
     "worker-src 'self'",
     "media-src 'self' blob:",
     "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ],
+  guest: [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' blob: data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "media-src 'self' blob:",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -79,13 +94,16 @@ const POLICIES: Readonly<Record<PageKind, readonly string[]>> = {
   ],
 };
 
-/** The content security policy of a page of that kind. */
-export function contentSecurityPolicy(kind: PageKind): string {
-  return POLICIES[kind].join('; ');
+/**
+ * The content security policy of a page of that kind. `socket` is where it may open a WebSocket: browsers of some
+ * years ago don't count one's own address as `'self'` there.
+ */
+export function contentSecurityPolicy(kind: PageKind, socket?: string): string {
+  return POLICIES[kind].map((rule) => (socket && rule.startsWith('connect-src') ? `${rule} ${socket}` : rule)).join('; ');
 }
 
 /** Headers for a page of that kind, or for a part of one (`undefined`). */
-export function securityHeaders(kind: PageKind | undefined): Record<string, string> {
+export function securityHeaders(kind: PageKind | undefined, socket?: string): Record<string, string> {
   // A part gets the policy too: a script or an image opened as a page of its own must not become one.
-  return { ...COMMON, 'Content-Security-Policy': contentSecurityPolicy(kind ?? 'workbench') };
+  return { ...COMMON, 'Content-Security-Policy': contentSecurityPolicy(kind ?? 'workbench', socket) };
 }

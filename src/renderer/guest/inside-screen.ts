@@ -1,3 +1,4 @@
+import { giveFile } from '#bridge/guest-file';
 import { readLobby } from '#features/people/model/lobby';
 import { personLine, type Somebody } from '#features/people/client/guest/person-line';
 import { giveAll, type GuestStep, ungiven } from '#features/workshop/client/guest/guest-step';
@@ -108,7 +109,7 @@ function stepOf(
     attach: async (mediaType, bytes) => {
       const inside = session.inside();
       if (!inside) throw new Error('not in');
-      return inside.guest.attach({ documentId: followed.id, mediaType, bytes });
+      return giveFile(inside.guest, followed.id, mediaType, bytes);
     },
     author: (contribution) => personLine(words.people, somebody(view, contribution)),
   };

@@ -226,6 +226,7 @@ test('a client that may only read receives, is told so, and writes nothing', asy
 test('an update that the check refuses never touches the document', async () => {
   const checkUpdate = (update: Uint8Array) => {
     if (update.byteLength > 200) throw new AppError('too-large', 'an update of this client');
+    return update;
   };
   const host = startHost(createMemoryDocumentStore(), { checkUpdate });
   const window = host.openWindow();

@@ -1,0 +1,63 @@
+import { speakerOf } from '#document/foreign-awareness';
+import { checkWriter, writesOnlyOwn, type WriterRights } from '#document/writer-rights';
+import type { LiveDocument } from '#host/documents/live-document';
+import { AppError } from '#shared/app-error';
+import * as Y from 'yjs';
+
+/** Looks at everything that phones write in one document, and knows which replica is whose. */
+export interface DocumentGuard {
+  /**
+   * What may be applied of a guest's update; undefined when it leans on what is not here. Throws `forbidden`,
+   * `bad-input`, `too-large`. `rights` are what the guest may write, under each name it had.
+   */
+  check(guestId: string, update: Uint8Array, rights: readonly WriterRights[]): Uint8Array | undefined;
+}
+
+/** What phones may make of a document: some thousand contributions. */
+const MOST_DOCUMENT_BYTES = 16 * 1024 * 1024;
+/** Each reload of a page is a replica. */
+const MOST_REPLICAS = 500;
+
+export function createDocumentGuard({ doc, awareness }: LiveDocument): DocumentGuard {
+  const owners = new Map<number, string>();
+  let bytes = Y.encodeStateAsUpdate(doc).byteLength;
+  const isFree = (guestId: string, replica: number, rights: WriterRights) => {
+    if (replica === doc.clientID || countOf(owners, guestId) >= MOST_REPLICAS) return false;
+    // A window or another phone that is here and wrote nothing yet: its replica shows in its presence.
+    const speaker = speakerOf(awareness, replica);
+    if (speaker !== undefined && !speaker.startsWith(`${guestId}/`)) return false;
+    return writesOnlyOwn(doc, replica, rights);
+  };
+  const measure = (more: number) => {
+    if (bytes + more > MOST_DOCUMENT_BYTES) bytes = Y.encodeStateAsUpdate(doc).byteLength;
+    if (bytes + more > MOST_DOCUMENT_BYTES) throw new AppError('too-large', 'the document is full');
+    bytes += more;
+  };
+  const checkAs = (guestId: string, update: Uint8Array, rights: WriterRights) => {
+    const owns = (replica: number) => (owners.get(replica) ?? (isFree(guestId, replica, rights) ? guestId : '')) === guestId;
+    const allowed = checkWriter(doc, update, rights, owns);
+    if (!allowed) return undefined;
+    measure(allowed.update.byteLength);
+    for (const replica of allowed.replicas) owners.set(replica, guestId);
+    return allowed.update;
+  };
+  return {
+    check(guestId, update, rights) {
+      let refusal: unknown = new AppError('forbidden', 'no rights');
+      for (const one of rights) {
+        try {
+          return checkAs(guestId, update, one);
+        } catch (error) {
+          refusal = error;
+        }
+      }
+      throw refusal;
+    },
+  };
+}
+
+function countOf(owners: ReadonlyMap<number, string>, guestId: string): number {
+  let count = 0;
+  for (const owner of owners.values()) if (owner === guestId) count++;
+  return count;
+}

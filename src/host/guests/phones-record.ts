@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { guestProfileSchema } from '#bridge/guest-contract';
+import type { DocumentStore } from '#host/storage/document-store';
+
+const secret = z.string().regex(/^[0-9a-f]{64}$/u);
+
+const guestSchema = z.object({
+  id: z.string(),
+  token: secret,
+  profile: guestProfileSchema,
+  /** Who it said to be before: what it wrote then may still be on its way. */
+  earlier: z.array(guestProfileSchema),
+  kiosk: z.boolean(),
+  readOnly: z.boolean(),
+  /** Milliseconds since 1970. */
+  lastSeen: z.number(),
+});
+
+const sessionSchema = z.object({
+  address: z.string(),
+  port: z.int(),
+  admit: z.enum(['ask', 'all']),
+  /** The session ends by itself: a door nobody thinks of any more is not left open. Milliseconds since 1970. */
+  until: z.number(),
+  readOnly: z.boolean(),
+  shown: z.string().nullable(),
+  /** The letters of the QR code. */
+  letters: z.string(),
+});
+
+const recordSchema = z.object({ session: sessionSchema.optional(), guests: z.array(guestSchema) });
+
+/** The phones of a démarche at this computer; kept in the démarche's encrypted file, so that a restart puts nobody out. */
+export type PhonesRecord = z.infer<typeof recordSchema>;
+export type SessionRecord = z.infer<typeof sessionSchema>;
+/** A phone that was let in. */
+export type KnownGuest = z.infer<typeof guestSchema>;
+
+const SETTING = 'phones';
+
+/** The record of a démarche; without a session when there is none, or none that can be read. */
+export async function readPhonesRecord(store: DocumentStore): Promise<PhonesRecord> {
+  const stored = await store.setting(SETTING);
+  try {
+    return recordSchema.parse(JSON.parse(stored ?? 'null'));
+  } catch {
+    return { guests: [] };
+  }
+}
+
+/** Resolves once the record is durable. */
+export function writePhonesRecord(store: DocumentStore, record: PhonesRecord): Promise<void> {
+  return store.writeSetting(SETTING, JSON.stringify(record));
+}
