@@ -21,6 +21,7 @@ const SCREENS = [
   ['Diagnostic', 'diagnostic'],
   ['Acteurs', 'acteurs'],
   ['Expérimentations', 'experimentations'],
+  ['Ateliers', 'ateliers'],
   ['Restitution', 'restitution'],
   ['Méthode', 'methode'],
 ];

@@ -24,7 +24,8 @@ export const tableStateSchema = z.object({
 export const joinRequestSchema = z.object({ id: z.string(), name: z.string(), from: z.string() });
 
 export const sharingStateSchema = z.object({
-  /** This computer's name among the tables. */
+  /** This computer's id and name among the tables. */
+  tableId: z.string(),
   tableName: z.string(),
   /** The open door, while this computer shares. */
   share: z

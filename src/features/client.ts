@@ -7,6 +7,7 @@ import { experimentFeature } from './experiment/client/experiment-feature';
 import { methodsFeature } from './methods/client/methods-feature';
 import { peopleFeature } from './people/client/people-feature';
 import { restitutionFeature } from './restitution/client/restitution-feature';
+import { workshopFeature } from './workshop/client/workshop-feature';
 import { workspaceFeature } from './workspace/client/workspace-feature';
 
 /** Every feature the interface is made of; a new one is one line here. Order decides nothing but search. */
@@ -16,6 +17,7 @@ export const clientFeatures: readonly ClientFeature[] = [
   actorMapFeature,
   diagnosticFeature({ actorMap: ActorMapEmbed }),
   experimentFeature,
+  workshopFeature,
   methodsFeature,
   restitutionFeature,
   sourceFeature,

@@ -89,6 +89,7 @@ function seat(parts: SharingParts, id: DocumentId, stream: HostStream<Meeting, S
 function stateOf(parts: SharingParts): SharingState {
   const { record, door } = parts;
   return {
+    tableId: record.table,
     tableName: record.name,
     share:
       record.shared && door

@@ -6,7 +6,11 @@ import { chaptersOf, readChapter, testimoniesOf } from '#features/diagnostic/mod
 import { experimentRecords } from '#features/experiment/model/experiment-section';
 import { sections } from '#features/model';
 import { readSample } from '#features/workspace/host/sample-file';
-import { writeSampleChapter, writeSampleRecords } from '#features/workspace/host/sample-records';
+import { writeSampleChapter, writeSampleRecords, writeSampleStep } from '#features/workspace/host/sample-records';
+import { collegesOf, seedColleges } from '#features/people/model/people-section';
+import { isPicture } from '#features/people/model/person';
+import { contributionsOf } from '#features/workshop/model/step-section';
+import { kindsOf, stepsOf, tablesOf, workshopsOf } from '#features/workshop/model/workshop-section';
 import { partText } from '#document/text-read';
 
 async function writtenSample() {
@@ -54,4 +58,23 @@ test('the texts of the sample read back with their mentions, figures and testimo
     const words = Object.values(parts).flat().map(partText).join('\n');
     expect(words).not.toMatch(/[@#!]\[|\*\*|undefined/u);
   }
+});
+
+test('the workshop of the sample: every contribution was asked for, from a college and a table that exist', async () => {
+  const { sample, core } = await writtenSample();
+  seedColleges(core);
+  const steps = stepsOf(core).list();
+  expect(steps.every(({ workshop }) => workshopsOf(core).get(workshop))).toBe(true);
+  let brought = 0;
+  for (const step of steps) {
+    const doc = new Y.Doc();
+    writeSampleStep(doc, sample, step.id, 1);
+    for (const { kind, college, table, picture, text, given } of contributionsOf(doc).list()) {
+      brought++;
+      expect([kindsOf(step).includes(kind), given, text !== '']).toEqual([true, true, true]);
+      expect([collegesOf(core).get(college) !== undefined, tablesOf(core).get(table) !== undefined]).toEqual([true, true]);
+      expect(picture === '' || isPicture(picture)).toBe(true);
+    }
+  }
+  expect(brought).toBe(sample.contributions.length);
 });

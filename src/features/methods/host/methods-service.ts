@@ -1,4 +1,5 @@
 import { outlineOf } from '#features/experiment/model/apply-method';
+import { agendasFromWorkshops } from '#features/workshop/model/workshop-agenda';
 import type { Service } from '#bridge/contract';
 import { plainContent } from '#document/plain-content';
 import type { DocumentHub } from '#host/documents/document-hub';
@@ -13,6 +14,9 @@ import { type DraftInput, type MethodDraft, methodsContract } from '../model/met
 import { originMethodText, processRecords } from '../model/process-section';
 import { scanMethod } from '../model/scan-method';
 import { type SensitiveSource, sensitiveTerms } from '../model/sensitive-terms';
+
+/** A workshop's own title says when and where it was: an agenda is called by its number. */
+const agendaTitle = (number: number) => `Atelier ${number}`;
 
 /** What stands for a title that had to be taken out. */
 const UNTITLED = 'Sans titre';
@@ -36,7 +40,8 @@ async function draftMethod(documents: DocumentHub, { page, rewrites }: DraftInpu
   const { whole, parent } = await documents.using('core', ({ doc }) => {
     const origin = originMethodText(doc);
     const from = origin === undefined ? undefined : parseMethod(origin);
-    return { parent: from, whole: methodFromProcess(processRecords(doc), page, from, outlineOf(doc, from)) };
+    const drawn = methodFromProcess(processRecords(doc), page, from, outlineOf(doc, from));
+    return { parent: from, whole: { ...drawn, tools: [...drawn.tools, ...agendasFromWorkshops(doc, agendaTitle)] } };
   });
   const method = rewriteTexts(whole, rewrites, UNTITLED);
   const published = [...bundledMethods(), ...(parent ? [parent] : [])];

@@ -13,7 +13,19 @@ export interface MethodText {
 }
 
 /** Keys that hold no writing of the group's: identifiers, closed lists, the published lineage's own facts. */
-const NOT_WRITING = new Set(['format', 'formatVersion', 'id', 'languages', 'kind', 'forWhom', 'roles', 'tools', 'unit', 'licence']);
+const NOT_WRITING = new Set([
+  'format',
+  'formatVersion',
+  'id',
+  'languages',
+  'kind',
+  'kinds',
+  'forWhom',
+  'roles',
+  'tools',
+  'unit',
+  'licence',
+]);
 
 /** Every piece of writing of a method, in the order of the file; empty ones are left out. */
 export function methodTexts(method: Method): readonly MethodText[] {

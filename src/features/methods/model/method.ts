@@ -25,7 +25,17 @@ const agendaSchema = z.object({
   simple,
   /** Timed steps, the same for every group. */
   times: z
-    .array(z.object({ title: line, minutes: z.number().int().min(1).max(10_000), instruction: text.default(''), simple, prompts: lines }))
+    .array(
+      z.object({
+        title: line,
+        minutes: z.number().int().min(1).max(10_000),
+        instruction: text.default(''),
+        simple,
+        prompts: lines,
+        /** What is asked for (`lived`, `difficulty`…), as a workshop says it; every kind when it is not said. */
+        kinds: z.array(z.string().max(40)).max(20).optional(),
+      }),
+    )
     .min(1)
     .max(40),
 });

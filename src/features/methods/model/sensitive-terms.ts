@@ -25,7 +25,7 @@ export const LONGEST_PHRASE = 6;
 /** Five words in a row are somebody's sentence; four are often just French. */
 export const RUN = 5;
 
-/** Roots of the core document that hold the process, the subjects of its diagnostic and its parent method: what is published on purpose. */
+/** Roots of the core document that hold the process, its questions, the subjects of its diagnostic and its parent method: what is published on purpose. */
 export const PROCESS_ROOTS: readonly string[] = [
   'process-phases',
   'process-steps',
@@ -35,6 +35,7 @@ export const PROCESS_ROOTS: readonly string[] = [
   'process-tools',
   'process-experiment-templates',
   'process-origin',
+  'workshop-steps',
   'chapters',
   'meta',
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { newId } from '#shared/ids';
 
 /** What a contribution is (DESIGN §2), in the order they are offered. */
 export const CONTRIBUTION_KINDS = ['lived', 'difficulty', 'strength', 'solution', 'question', 'disagreement'] as const;
@@ -32,3 +33,14 @@ export const contributionSchema = z.object({
   createdAt: z.number().catch(0),
 });
 export type Contribution = z.output<typeof contributionSchema>;
+
+const SCRIBE = 'scribe:';
+
+/** The author of one piece that somebody writes for somebody else at a table's computer; a phone can't be it. */
+export function newScribe(): string {
+  return SCRIBE + newId();
+}
+
+export function isScribed({ author }: Pick<Contribution, 'author'>): boolean {
+  return author.startsWith(SCRIBE);
+}

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
-import { LOCAL, type Origin } from '#document/origin';
-import { type RecordCollection, recordCollection } from '#document/record-collection';
+import { Origin } from '#document/origin';
+import { type RecordCollection, recordCollection, type Stored } from '#document/record-collection';
 import { documentId, type Section } from '#document/section';
 import type { WriterRights } from '#document/writer-rights';
 import { newId, type DocumentId, type RecordId } from '#shared/ids';
@@ -25,9 +25,18 @@ export function contributionsOf(doc: Y.Doc): RecordCollection<Contribution> {
   return recordCollection(doc, ROOT, contributionSchema);
 }
 
+/**
+ * Somebody's gesture at a workshop. « Défaire » leaves it alone: an undo would keep in memory, and bring back, words
+ * that were taken away.
+ */
+const GESTURE = new Origin('local', 'workshop');
+
 /** Adds a contribution whose words several people can change at once. Returns its id. */
-export function addContribution(doc: Y.Doc, contribution: Contribution, origin: Origin = LOCAL): RecordId {
-  const id = newId();
+export function addContribution(
+  doc: Y.Doc,
+  contribution: Contribution,
+  { id = newId(), origin = GESTURE }: { readonly id?: RecordId; readonly origin?: Origin } = {},
+): RecordId {
   const { text, ...fields } = contributionSchema.parse(contribution);
   doc.transact(() => {
     const record = new Y.Map<unknown>(Object.entries(fields));
@@ -35,6 +44,21 @@ export function addContribution(doc: Y.Doc, contribution: Contribution, origin: 
     doc.getMap(ROOT).set(id, record);
   }, origin);
   return id;
+}
+
+/** Changes what goes with the words; on a contribution that somebody took away meanwhile, does nothing. */
+export function patchContribution(doc: Y.Doc, id: RecordId, change: Partial<Omit<Contribution, 'text'>>): void {
+  if (contributionsOf(doc).get(id)) contributionsOf(doc).patch(id, change, GESTURE);
+}
+
+/** Takes a contribution away, words and all. */
+export function removeContribution(doc: Y.Doc, id: RecordId): void {
+  contributionsOf(doc).remove(id, GESTURE);
+}
+
+/** Puts back what was taken away, as it was then, under the same id; what came back otherwise is left as it is. */
+export function putBackContribution(doc: Y.Doc, { id, ...contribution }: Stored<Contribution>): void {
+  if (!contributionsOf(doc).get(id)) addContribution(doc, contribution, { id });
 }
 
 /** The words of a contribution, or undefined when it is not there (any more). */

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import { z } from 'zod';
+import { Origin } from '#document/origin';
 import { type RecordCollection, recordCollection, type Stored } from '#document/record-collection';
 import type { Section } from '#document/section';
 import type { DocumentId, RecordId } from '#shared/ids';
@@ -30,12 +31,30 @@ export const stepSchema = z.object({
 });
 export type Step = z.output<typeof stepSchema>;
 
+/** A table that takes part, by the name it gave itself; its id is what contributions say. */
+export const tableSchema = z.object({ name: z.string().max(60).catch(''), createdAt: z.number().catch(0) });
+export type Table = z.output<typeof tableSchema>;
+
 export function workshopsOf(core: Y.Doc): RecordCollection<Workshop> {
   return recordCollection(core, 'workshops', workshopSchema);
 }
 
 export function stepsOf(core: Y.Doc): RecordCollection<Step> {
   return recordCollection(core, 'workshop-steps', stepSchema);
+}
+
+export function tablesOf(core: Y.Doc): RecordCollection<Table> {
+  return recordCollection(core, 'workshop-tables', tableSchema);
+}
+
+/** Saying one's table is no gesture on the démarche: « Défaire » leaves it alone. */
+const NAMING = new Origin('local', 'table');
+
+/** Writes a table's name in the démarche, where it stays readable once the tables have gone home. */
+export function nameTable(core: Y.Doc, id: RecordId, name: string, createdAt: number): void {
+  const tables = tablesOf(core);
+  if (tables.get(id)) tables.patch(id, { name }, NAMING);
+  else tables.create({ name, createdAt }, { id, origin: NAMING });
 }
 
 /** The steps of one workshop, in their order. */

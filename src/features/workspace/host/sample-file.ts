@@ -41,6 +41,10 @@ const sampleSchema = z.object({
   journal: z.array(record),
   findings: z.array(z.looseObject({ chapter: id })),
   commitments: z.array(record),
+  workshops: z.array(named),
+  steps: z.array(named),
+  tables: z.array(named),
+  contributions: z.array(z.looseObject({ step: id })),
 });
 
 /** The sample démarche as it is kept in `resources/sample`: imagined from end to end. */

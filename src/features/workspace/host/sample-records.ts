@@ -8,6 +8,9 @@ import { CHAPTER_PARTS, chaptersOf, figuresOf, notesOf, partRoot, testimoniesOf 
 import { setValidation } from '#features/diagnostic/model/validation';
 import { experimentRecords } from '#features/experiment/model/experiment-section';
 import { peopleOf } from '#features/people/model/people-section';
+import { contributionSchema } from '#features/workshop/model/contribution';
+import { addContribution } from '#features/workshop/model/step-section';
+import { stepsOf, tablesOf, workshopsOf } from '#features/workshop/model/workshop-section';
 import { formatQuantity } from '#shared/quantity';
 import type { Sample } from './sample-file';
 import { readSampleText } from './sample-text';
@@ -26,12 +29,24 @@ export function writeSampleRecords(core: Y.Doc, sample: Sample, now: number): vo
   writeAll(blindSpotsOf(core), sample.blindSpots, now);
   writeDiagnostic(core, sample, now);
   writeExperiments(core, sample, now);
+  writeAll(workshopsOf(core), sample.workshops, now);
+  writeAll(stepsOf(core), sample.steps, now);
+  writeAll(tablesOf(core), sample.tables, now);
 }
 
 /** Fills the text of one chapter of the sample. */
 export function writeSampleChapter(text: Y.Doc, sample: Sample, chapterId: string): void {
   const chapter = sample.chapters.find((one) => one.id === chapterId);
   for (const part of CHAPTER_PARTS) writeText(text, partRoot(part), readSampleText(chapter?.parts[part] ?? [], labels(sample)));
+}
+
+/** Fills the document of one step of the sample's workshop with what people brought. */
+export function writeSampleStep(doc: Y.Doc, sample: Sample, stepId: string, now: number): void {
+  const brought = sample.contributions.filter(({ step }) => step === stepId);
+  for (const [index, fields] of brought.entries()) {
+    const author = `${stepId}-${index}`;
+    addContribution(doc, contributionSchema.parse({ author, given: true, createdAt: now + index, ...fields }), { origin: IMPORT });
+  }
 }
 
 function writeDiagnostic(core: Y.Doc, sample: Sample, now: number): void {

@@ -6,7 +6,7 @@ import type { HostContext } from '#host/host-feature';
 import { seedDocument } from '#host/workspaces';
 import { writeFrame } from '../model/workspace-section';
 import { readSample } from './sample-file';
-import { writeSampleChapter, writeSampleRecords } from './sample-records';
+import { writeSampleChapter, writeSampleRecords, writeSampleStep } from './sample-records';
 import { noteWorkspace } from './workspace-list';
 
 const SETTING = 'sample';
@@ -31,6 +31,9 @@ export async function openSample(context: HostContext): Promise<{ id: string }> 
   });
   for (const { id: chapterId } of sample.chapters) {
     await seedDocument(workspace, 'text', chapterId, workspaces.sections, (text) => writeSampleChapter(text, sample, chapterId));
+  }
+  for (const { id: stepId } of sample.steps) {
+    await seedDocument(workspace, 'workshop', stepId, workspaces.sections, (step) => writeSampleStep(step, sample, stepId, now));
   }
   const { id } = workspace;
   await workspaces.catalogue.writeSetting(SETTING, id);

@@ -1,0 +1,74 @@
+import { ArrowLeft, ArrowRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { Button } from '#client/kit/button.tsx';
+import type { Stored } from '#document/record-collection';
+import type { RecordId } from '#shared/ids';
+import { neighbours } from '../model/workshop-operations';
+import { kindsOf, type Step } from '../model/workshop-section';
+import { KindMark } from './kind-mark';
+import { NowMark } from './now-mark';
+import { type Phones, usePhones } from './use-phones';
+import { useQuestion } from './use-question';
+import { useTitleFocus } from './use-title-focus';
+import { useSteps } from './use-workshops';
+import styles from './workshop.module.css';
+
+/** The question, large, and where it stands in the workshop. */
+export function StepHeader({ step }: { readonly step: Stored<Step> }) {
+  const { t } = useTranslation('workshop');
+  const steps = useSteps(step.workshop);
+  const phones = usePhones();
+  const questionOf = useQuestion();
+  const number = steps.findIndex(({ id }) => id === step.id) + 1;
+  useTitleFocus(step.id);
+  return (
+    <header className={styles.stepHeader}>
+      <div className={styles.where}>
+        <p>
+          {t('step.where', { number, total: steps.length })}
+          {step.minutes > 0 ? ` · ${t('steps.minutes', { minutes: step.minutes })}` : ''} {phones.shown === step.id ? <NowMark /> : null}
+        </p>
+        <Turning step={step.id} steps={steps} phones={phones} />
+      </div>
+      <h1 tabIndex={-1} className={styles.bigQuestion}>
+        {questionOf(step)}
+      </h1>
+      {step.help ? <p>{step.help}</p> : null}
+      <p className={styles.kindRow}>
+        {kindsOf(step).map((kind) => (
+          <KindMark key={kind} kind={kind} />
+        ))}
+      </p>
+    </header>
+  );
+}
+
+interface TurningProps {
+  readonly step: RecordId;
+  readonly steps: readonly Stored<Step>[];
+  readonly phones: Phones;
+}
+
+/** To the question before or after; phones that see this one come along. */
+function Turning({ step, steps, phones }: TurningProps) {
+  const { t } = useTranslation('workshop');
+  const [, go] = useLocation();
+  const { before, after } = neighbours(steps, step);
+  if (!before && !after) return null;
+  const turn = (to: RecordId | undefined) => {
+    if (to === undefined) return;
+    if (phones.shown === step) phones.show(to);
+    go(`/temps/${to}`);
+  };
+  return (
+    <nav className={styles.turning} aria-label={t('step.turning')}>
+      <Button size="s" icon={<ArrowLeft size={20} aria-hidden />} isDisabled={!before} onPress={() => turn(before)}>
+        {t('step.before')}
+      </Button>
+      <Button size="s" icon={<ArrowRight size={20} aria-hidden />} isDisabled={!after} onPress={() => turn(after)}>
+        {t('step.after')}
+      </Button>
+    </nav>
+  );
+}

@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { OpenDocument } from '#client/documents/open-document';
+import { useObservable } from '#client/documents/use-observable';
+import { ErrorNotice } from '#client/kit/error-notice.tsx';
+import { PageHeader } from '#client/kit/page-header.tsx';
+import { Progress } from '#client/kit/progress.tsx';
+import type { Stored } from '#document/record-collection';
+import type { RecordId } from '#shared/ids';
+import type { Step } from '../model/workshop-section';
+import { StepHeader } from './step-header';
+import { StepWork } from './step-work';
+import { useStep, useStepDocument } from './use-workshops';
+import styles from './workshop.module.css';
+
+/** One question, and what people bring to it, as it comes. */
+export function StepPage({ id }: { readonly id: RecordId }) {
+  const { t } = useTranslation('workshop');
+  const found = useStep(id);
+  const document = useStepDocument(id);
+  return (
+    <>
+      <p className={styles.back}>
+        <Link href={found?.workshop ? `/atelier/${found.workshop.id}` : '/'}>← {found?.workshop?.title || t('back')}</Link>
+      </p>
+      {found ? <Shown step={found.step} document={document} /> : <PageHeader title={t('title')} intro={t('gone')} />}
+    </>
+  );
+}
+
+function Shown({ step, document }: { readonly step: Stored<Step>; readonly document: OpenDocument | undefined }) {
+  return document ? <Opened key={document.id} step={step} document={document} /> : <StepHeader step={step} />;
+}
+
+/** Nothing is counted or shown before the host has said what there is. */
+function Opened({ step, document }: { readonly step: Stored<Step>; readonly document: OpenDocument }) {
+  const { t } = useTranslation('workshop');
+  const { host } = useObservable(document.status);
+  const [error, setError] = useState<unknown>();
+  useEffect(() => {
+    document.ready.catch(setError);
+  }, [document]);
+  if (host !== 'opening') return <StepWork step={step} document={document} />;
+  return (
+    <>
+      <StepHeader step={step} />
+      {error ? <ErrorNotice error={error} /> : <Progress label={t('opening')} />}
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import { PencilLine, Projector } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OpenDocument } from '#client/documents/open-document';
+import { useObservable } from '#client/documents/use-observable';
+import { useRecords } from '#client/documents/use-records';
+import { Button } from '#client/kit/button.tsx';
+import type { Stored } from '#document/record-collection';
+import type { RecordId } from '#shared/ids';
+import { countContributions, givenOf, writersAmong } from '../model/contribution-groups';
+import { type Contribution, isScribed, newScribe } from '../model/contribution';
+import { addContribution, contributionsOf } from '../model/step-section';
+import { kindsOf, type Step } from '../model/workshop-section';
+import { ContributionBoard } from './contribution-board';
+import { tellCount } from './contribution-counts';
+import { CountsFigure } from './counts-figure';
+import { PhoneButton } from './phone-button';
+import { ProjectorView } from './projector-view';
+import { ScribePanel } from './scribe-panel';
+import { StepHeader } from './step-header';
+import { useColleges } from './use-colleges';
+import { useOwnTable } from './use-tables';
+import styles from './workshop.module.css';
+
+export interface StepWorkProps {
+  readonly step: Stored<Step>;
+  readonly document: OpenDocument;
+}
+
+/** What is brought to a question, counted and in groups; writing for somebody; the projector. */
+export function StepWork({ step, document }: StepWorkProps) {
+  const all = useRecords(contributionsOf(document.doc));
+  const { colleges } = useColleges();
+  const mine = useOwnTable();
+  const [isProjecting, setProjecting] = useState(false);
+  const [writing, setWriting] = useState<RecordId>();
+  const given = givenOf(all);
+  const present = all.find(({ id }) => id === writing);
+  const writers = writersAmong(all, present?.author);
+  const counts = countContributions(
+    given,
+    step.kinds,
+    colleges.map(({ id }) => id),
+  );
+  useEffect(() => tellCount(step.id, given.length), [step.id, given.length]);
+  const write = () => setWriting(newDraft(document, step, mine));
+  return (
+    <div className={present ? styles.beside : styles.stack}>
+      <div className={styles.stack}>
+        <StepHeader step={step} />
+        <Tools step={step} document={document} onWrite={write} onProject={() => setProjecting(true)} />
+        <Drafts drafts={all.filter((one) => isDraftHere(one, mine) && one.id !== writing)} onResume={setWriting} />
+        <CountsFigure counts={counts} total={given.length} writers={writers} />
+        <ContributionBoard step={step} document={document} contributions={given} />
+      </div>
+      {present ? (
+        <ScribePanel
+          key={present.id}
+          step={step}
+          document={document}
+          draft={present}
+          onNext={write}
+          onClose={() => setWriting(undefined)}
+        />
+      ) : null}
+      {isProjecting ? (
+        <ProjectorView step={step} contributions={given} counts={counts} writers={writers} onClose={() => setProjecting(false)} />
+      ) : null}
+    </div>
+  );
+}
+
+/** Something somebody began to write for somebody else at this table, with words in it. */
+function isDraftHere(contribution: Contribution, table: string): boolean {
+  return !contribution.given && isScribed(contribution) && contribution.table === table && contribution.text.trim() !== '';
+}
+
+function newDraft(document: OpenDocument, step: Step, table: string): RecordId {
+  const [kind] = kindsOf(step);
+  return addContribution(document.doc, {
+    kind: kind ?? 'lived',
+    text: '',
+    author: newScribe(),
+    name: '',
+    picture: '',
+    college: '',
+    table,
+    given: false,
+    files: [],
+    createdAt: Date.now(),
+  });
+}
+
+interface ToolsProps {
+  readonly step: Stored<Step>;
+  readonly document: OpenDocument;
+  readonly onWrite: () => void;
+  readonly onProject: () => void;
+}
+
+function Tools({ step, document, onWrite, onProject }: ToolsProps) {
+  const { t } = useTranslation('workshop');
+  const { readOnly } = useObservable(document.status);
+  return (
+    <div className={styles.row}>
+      <PhoneButton step={step.id} />
+      {readOnly ? null : (
+        <Button icon={<PencilLine size={20} aria-hidden />} onPress={onWrite}>
+          {t('scribe.open')}
+        </Button>
+      )}
+      <Button icon={<Projector size={20} aria-hidden />} onPress={onProject}>
+        {t('projector.open')}
+      </Button>
+    </div>
+  );
+}
+
+/** What was begun here and not given: nothing that was typed is lost. */
+function Drafts({ drafts, onResume }: { drafts: readonly Stored<Contribution>[]; onResume: (id: RecordId) => void }) {
+  const { t } = useTranslation('workshop');
+  if (drafts.length === 0) return null;
+  return (
+    <ul className={styles.drafts} aria-label={t('scribe.drafts')}>
+      {drafts.map(({ id, text }) => (
+        <li key={id}>
+          <span>{t('scribe.draft', { start: text.slice(0, 60) })}</span>
+          <Button size="s" onPress={() => onResume(id)}>
+            {t('scribe.resume')}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type PhonesState, phonesContract } from '#bridge/phones-contract';
+import { useHostConnection, useService, useWorkspace } from '#client/documents/workspace-context.tsx';
+import { useErrorSentence } from '#client/i18n/use-error-sentence';
+import { showToast } from '#client/kit/toast';
+import type { RecordId } from '#shared/ids';
+import { stepDocumentId, stepOfDocument } from '../model/step-section';
+
+/** Phones at this computer, as far as workshops go. */
+export interface Phones {
+  /** True while phones can come. */
+  readonly isOpen: boolean;
+  /** The step they are shown. */
+  readonly shown: RecordId | undefined;
+  /** How many were let in and are here. */
+  readonly here: number;
+  /** Shows them a step in place of what they saw, or nothing. */
+  show(step: RecordId | undefined): void;
+}
+
+/** What phones are shown now, kept up to date. */
+export function usePhones(): Phones {
+  const { t } = useTranslation('workshop');
+  const { id: workspaceId } = useWorkspace();
+  const phones = useService(phonesContract);
+  const state = usePhonesState();
+  const sentence = useErrorSentence();
+  const show = async (step: RecordId | undefined) => {
+    try {
+      await phones.show({ workspaceId, documentId: step === undefined ? null : stepDocumentId(step) });
+      showToast(t(step === undefined ? 'phones.hidden' : 'phones.shown'), { kind: 'info' });
+    } catch (error) {
+      showToast(sentence(error).text, { kind: 'error' });
+    }
+  };
+  return {
+    isOpen: Boolean(state?.session),
+    shown: state?.session?.shown ? stepOfDocument(state.session.shown) : undefined,
+    here: state?.guests.filter((guest) => guest.here).length ?? 0,
+    show: (step) => void show(step),
+  };
+}
+
+/** Undefined until the host has answered once. */
+function usePhonesState(): PhonesState | undefined {
+  const { id: workspaceId } = useWorkspace();
+  const connection = useHostConnection();
+  const phones = useService(phonesContract);
+  const [state, setState] = useState<PhonesState>();
+  useEffect(() => {
+    let close = () => {};
+    const stop = connection.onOpen(() => {
+      close();
+      close = phones.state({ workspaceId }, { onItem: setState }).close;
+    });
+    return () => {
+      stop();
+      close();
+    };
+  }, [connection, phones, workspaceId]);
+  return state;
+}

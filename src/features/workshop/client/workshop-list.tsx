@@ -1,0 +1,107 @@
+import { Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { useRecords } from '#client/documents/use-records';
+import { useCore } from '#client/documents/workspace-context.tsx';
+import { Button } from '#client/kit/button.tsx';
+import { EmptyState } from '#client/kit/empty-state.tsx';
+import { PageHeader } from '#client/kit/page-header.tsx';
+import type { Stored } from '#document/record-collection';
+import { processRecords } from '#features/methods/model/process-section';
+import { formatPartialDate } from '#shared/partial-date';
+import { agendasOfProcess, stepsFromAgenda } from '../model/workshop-agenda';
+import { CLASSIC_STEPS, startWorkshop } from '../model/workshop-operations';
+import type { Workshop } from '../model/workshop-section';
+import { useContributionCounts } from './contribution-counts';
+import { KindMark } from './kind-mark';
+import { NowMark } from './now-mark';
+import { useClassicSteps } from './use-classic-steps';
+import { usePhones } from './use-phones';
+import { useSteps, useWorkshops } from './use-workshops';
+import styles from './workshop.module.css';
+
+/** Every workshop of the démarche, and the ways to prepare one. */
+export function WorkshopList() {
+  const { t } = useTranslation('workshop');
+  const workshops = useWorkshops();
+  const counts = useContributionCounts(useSteps().map(({ id }) => id));
+  if (workshops.length === 0)
+    return (
+      <>
+        <PageHeader title={t('title')} />
+        <EmptyState title={t('empty.title')} purpose={t('empty.purpose')} example={<Example />} action={<Beginnings />} />
+      </>
+    );
+  return (
+    <>
+      <PageHeader title={t('title')} intro={t('intro')} />
+      <div className={styles.stack}>
+        <ul className={styles.workshops}>
+          {workshops.map((workshop) => (
+            <li key={workshop.id}>
+              <WorkshopCard workshop={workshop} counts={counts} />
+            </li>
+          ))}
+        </ul>
+        <Beginnings />
+      </div>
+    </>
+  );
+}
+
+function Example() {
+  const { t } = useTranslation('workshop');
+  return (
+    <>
+      <p className={styles.exampleQuestion}>{t('classic.both.question')}</p>
+      <p>
+        <KindMark kind="difficulty" /> {t('empty.difficulty')}
+      </p>
+      <p>
+        <KindMark kind="strength" /> {t('empty.strength')}
+      </p>
+    </>
+  );
+}
+
+/** A workshop with the three usual steps, an empty one, or one of the method's. */
+function Beginnings() {
+  const { t } = useTranslation('workshop');
+  const core = useCore();
+  const classic = useClassicSteps();
+  useRecords(processRecords(core).tools);
+  const [, go] = useLocation();
+  const begin = (steps: Parameters<typeof startWorkshop>[3]) => {
+    go(`/atelier/${startWorkshop(core, t('newTitle'), Date.now(), steps)}`);
+  };
+  return (
+    <div className={styles.row}>
+      <Button variant="go" icon={<Plus size={20} aria-hidden />} onPress={() => begin(classic)}>
+        {t('newClassic', { count: CLASSIC_STEPS.length })}
+      </Button>
+      <Button onPress={() => begin([])}>{t('newBlank')}</Button>
+      {agendasOfProcess(core).map((agenda) => (
+        <Button key={agenda.id} onPress={() => begin(stepsFromAgenda(agenda))}>
+          {t('newFrom', { title: agenda.title })}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function WorkshopCard({ workshop, counts }: { workshop: Stored<Workshop>; counts: ReadonlyMap<string, number> }) {
+  const { t } = useTranslation('workshop');
+  const steps = useSteps(workshop.id);
+  const { shown } = usePhones();
+  const brought = steps.reduce((sum, { id }) => sum + (counts.get(id) ?? 0), 0);
+  return (
+    <Link href={`/atelier/${workshop.id}`} className={styles.workshop}>
+      <span className={styles.workshopTitle}>{workshop.title || t('newTitle')}</span>
+      <span className={styles.soft}>
+        {workshop.date ? `${formatPartialDate(workshop.date)} · ` : ''}
+        {t('card.steps', { count: steps.length })} · {t('contributions', { count: brought })}
+      </span>
+      {steps.some(({ id }) => id === shown) ? <NowMark /> : null}
+    </Link>
+  );
+}

@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { useRecord } from '#client/documents/use-records';
+import { useCore } from '#client/documents/workspace-context.tsx';
+import { Button } from '#client/kit/button.tsx';
+import { DraftField, ParsedField } from '#client/kit/draft-field.tsx';
+import { PageHeader } from '#client/kit/page-header.tsx';
+import { showToast } from '#client/kit/toast';
+import type { Stored } from '#document/record-collection';
+import { formatPartialDate, parsePartialDate } from '#shared/partial-date';
+import { putBack, removeWorkshop } from '../model/workshop-operations';
+import { type Workshop, workshopsOf } from '../model/workshop-section';
+import { StepList } from './step-list';
+import { useTitleFocus } from './use-title-focus';
+import styles from './workshop.module.css';
+
+/** One workshop: its title, its day, its questions in their order. */
+export function WorkshopPage({ id }: { readonly id: string }) {
+  const { t } = useTranslation('workshop');
+  const workshop = useRecord(workshopsOf(useCore()), id);
+  useTitleFocus(id);
+  return (
+    <>
+      <p className={styles.back}>
+        <Link href="/">← {t('back')}</Link>
+      </p>
+      {workshop ? <Content workshop={workshop} /> : <PageHeader title={t('title')} intro={t('gone')} />}
+    </>
+  );
+}
+
+function Content({ workshop }: { readonly workshop: Stored<Workshop> }) {
+  const { t } = useTranslation('workshop');
+  const workshops = workshopsOf(useCore());
+  return (
+    <>
+      <PageHeader title={workshop.title || t('newTitle')} />
+      <div className={styles.stack}>
+        <div className={styles.identity}>
+          <DraftField
+            label={t('fields.title')}
+            stored={workshop.title}
+            maxLength={200}
+            onCommit={(title) => workshops.patch(workshop.id, { title })}
+          />
+          <ParsedField
+            label={t('fields.date')}
+            placeholder={t('fields.dateExample')}
+            stored={workshop.date || undefined}
+            parse={(text) => parsePartialDate(text)}
+            format={formatPartialDate}
+            explain={t('fields.dateWrong')}
+            onCommit={(date) => workshops.patch(workshop.id, { date: date ?? '' })}
+          />
+        </div>
+        <StepList workshop={workshop.id} />
+        <RemoveWorkshop workshop={workshop} />
+      </div>
+    </>
+  );
+}
+
+function RemoveWorkshop({ workshop }: { readonly workshop: Stored<Workshop> }) {
+  const { t } = useTranslation('workshop');
+  const core = useCore();
+  const [, go] = useLocation();
+  const remove = () => {
+    const removed = removeWorkshop(core, workshop.id);
+    go('/');
+    showToast(t('remove.workshopDone', { title: workshop.title || t('newTitle') }), {
+      kind: 'info',
+      action: { label: t('remove.undo'), run: () => putBack(core, removed) },
+    });
+  };
+  return (
+    <div className={styles.row}>
+      <Button size="s" variant="quiet" onPress={remove}>
+        {t('remove.workshop')}
+      </Button>
+    </div>
+  );
+}

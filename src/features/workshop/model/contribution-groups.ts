@@ -1,0 +1,72 @@
+import type { Stored } from '#document/record-collection';
+import type { Contribution, ContributionKind } from './contribution';
+
+/** What contributions may be put together by. */
+export const GROUPINGS = ['kind', 'college', 'table'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** Contributions that share a kind, a college or a table; `key` is its id, empty for those that say none. */
+export interface ContributionGroup {
+  readonly key: string;
+  readonly contributions: readonly Stored<Contribution>[];
+}
+
+/** What was given to the group: nothing else is anybody's to read. */
+export function givenOf(contributions: readonly Stored<Contribution>[]): readonly Stored<Contribution>[] {
+  return contributions.filter((contribution) => contribution.given);
+}
+
+/**
+ * The groups in the order of `keys`, even those that are empty, then whatever is in none of them: a key nobody knows
+ * (any more), last the contributions without one.
+ */
+export function groupContributions(
+  contributions: readonly Stored<Contribution>[],
+  by: Grouping,
+  keys: readonly string[],
+): readonly ContributionGroup[] {
+  const groups = new Map<string, Stored<Contribution>[]>(keys.map((key) => [key, []]));
+  for (const contribution of contributions) {
+    const key = contribution[by];
+    const group = groups.get(key) ?? [];
+    group.push(contribution);
+    groups.set(key, group);
+  }
+  const listed = [...groups].map(([key, members]) => ({ key, contributions: members }));
+  return listed.sort((a, b) => Number(a.key === '') - Number(b.key === ''));
+}
+
+/** How many contributions of a kind, and from whom. */
+export interface KindCount {
+  readonly kind: ContributionKind;
+  readonly total: number;
+  /** In the order of the colleges; those that brought nothing are left out, those that are unknown come last as one (''). */
+  readonly colleges: readonly { readonly college: string; readonly count: number }[];
+}
+
+/** The figures of a step: one line per kind. A kind that is not among `kinds` is there only when somebody brought it. */
+export function countContributions(
+  contributions: readonly Stored<Contribution>[],
+  kinds: readonly ContributionKind[],
+  colleges: readonly string[],
+): readonly KindCount[] {
+  return groupContributions(contributions, 'kind', kinds).map((group) => ({
+    // The schema lets no other value through.
+    kind: group.key as ContributionKind,
+    total: group.contributions.length,
+    colleges: countColleges(group.contributions, colleges),
+  }));
+}
+
+function countColleges(contributions: readonly Stored<Contribution>[], colleges: readonly string[]): KindCount['colleges'] {
+  const count = (college: string) => contributions.filter((contribution) => contribution.college === college).length;
+  const known = colleges.map((college) => ({ college, count: count(college) }));
+  const others = contributions.length - known.reduce((sum, one) => sum + one.count, 0);
+  return [...known, { college: '', count: others }].filter((one) => one.count > 0);
+}
+
+/** How many people have begun to write and have not given it yet; `except` is the author of what this window writes. */
+export function writersAmong(contributions: readonly Contribution[], except = ''): number {
+  const writing = contributions.filter(({ given, text, author }) => !given && text.trim() !== '' && author !== except);
+  return new Set(writing.map(({ author }) => author)).size;
+}

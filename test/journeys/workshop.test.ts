@@ -1,0 +1,239 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { newPage, openBrowser } from '../support/browser';
+import { startServer } from '../support/server-process';
+import { connectToServer, openInWindow } from '../support/window-client';
+import { expectAccessible, openWorkbench, savedHere, sayWho, scrollsSideways, startDemarche } from '../support/workbench';
+import { contributionsOf, stepDocumentId } from '#features/workshop/model/step-section';
+import { stepsOf } from '#features/workshop/model/workshop-section';
+
+async function goToWorkshops(page: Page): Promise<void> {
+  await page.getByRole('navigation', { name: 'Le chemin' }).getByRole('link', { name: 'Ateliers' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Ateliers' }).waitFor();
+}
+
+/** Prepares the three usual steps and opens the second one. */
+async function openSecondStep(page: Page): Promise<void> {
+  await goToWorkshops(page);
+  await page.getByRole('button', { name: 'Préparer un atelier en 3 temps' }).click();
+  await page.getByRole('link', { name: 'Qu’est-ce qui bloque ?' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Qu’est-ce qui bloque ?' }).waitFor();
+}
+
+interface Said {
+  readonly words: string;
+  readonly kind?: string;
+  readonly college?: string;
+  readonly name?: string;
+}
+
+/** Writes for somebody in the panel that is open, and gives it. */
+async function give(page: Page, said: Said): Promise<void> {
+  const panel = page.getByRole('complementary', { name: 'Écrire pour quelqu’un' });
+  const words = panel.getByRole('textbox', { name: 'Ses mots' });
+  await expect.poll(() => words.inputValue()).toBe('');
+  await words.fill(said.words);
+  if (said.kind) await panel.getByText(said.kind, { exact: true }).click();
+  if (said.college) await panel.getByText(said.college, { exact: true }).click();
+  if (said.name) await panel.getByRole('textbox', { name: 'Un prénom' }).fill(said.name);
+  await panel.getByRole('button', { name: 'Donner au groupe' }).click();
+}
+
+test('an afternoon is prepared: three steps in one gesture, one moved by keyboard, one taken away and put back, names changed', async () => {
+  const { page, errors, foreignRequests } = await openWorkbench();
+  await startDemarche(page, { title: 'Une porte' });
+  await goToWorkshops(page);
+  await page.getByText('On m’a envoyée à trois guichets').waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Préparer un atelier en 3 temps' }).click();
+  await page.getByRole('textbox', { name: 'Nom de l’atelier' }).fill('Le samedi des Tilleuls');
+  await page.getByRole('textbox', { name: 'Quand' }).fill('14 mars 2026');
+  await page.getByRole('heading', { level: 1, name: 'Le samedi des Tilleuls' }).waitFor();
+  const questions = () => page.getByRole('list').getByRole('link', { name: /\?|\./u }).allInnerTexts();
+  const [first = '', second = '', third = ''] = await questions();
+
+  // By keyboard: the arrow keeps the focus while the line moves, and at the end the other arrow has it.
+  await page.getByRole('button', { name: `Monter « ${third} »` }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(questions).toEqual([first, third, second]);
+  await page.keyboard.press('Enter');
+  await expect.poll(questions).toEqual([third, first, second]);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toContain('Descendre');
+
+  await page.getByRole('button', { name: `Modifier « ${first} »` }).click();
+  await page.getByRole('textbox', { name: 'La question' }).fill('Racontez une porte fermée.');
+  await page.getByText('Solution', { exact: true }).last().click();
+  await page.getByRole('link', { name: 'Racontez une porte fermée.' }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Enlever cette question' }).click();
+  await expect.poll(questions).toEqual([third, second]);
+  await page.getByRole('button', { name: 'Remettre' }).click();
+  await expect.poll(questions).toEqual([third, 'Racontez une porte fermée.', second]);
+
+  await page.getByRole('textbox', { name: 'Nouvelle question' }).fill('Dites qui est partant.');
+  await page.keyboard.press('Enter');
+  await expect.poll(questions).toEqual([third, 'Racontez une porte fermée.', second, 'Dites qui est partant.']);
+  await savedHere(page);
+  await page.reload();
+  await expect.poll(questions).toEqual([third, 'Racontez une porte fermée.', second, 'Dites qui est partant.']);
+  await page.getByRole('link', { name: '1 atelier' }).waitFor();
+  await page.getByRole('button', { name: 'Enlever cet atelier' }).click();
+  await page.getByRole('button', { name: 'Préparer un atelier en 3 temps' }).waitFor();
+  await page.getByRole('button', { name: 'Remettre' }).click();
+  await page.getByRole('link', { name: 'Le samedi des Tilleuls' }).waitFor();
+  expect(errors).toEqual([]);
+  expect(foreignRequests).toEqual([]);
+});
+
+test('two windows of one table: what is written for somebody is counted as writing, read once given, moved, corrected, put back', async () => {
+  const { page, server, errors } = await openWorkbench();
+  const id = await startDemarche(page, { title: 'Une porte' });
+  await openSecondStep(page);
+  const other = await newPage(`${server.url}`);
+  await other.page.getByRole('link', { name: 'Une porte' }).first().click();
+  await goToWorkshops(other.page);
+  await other.page.getByRole('link', { name: 'Nouvel atelier' }).click();
+  await other.page.getByRole('link', { name: 'Qu’est-ce qui bloque ?' }).click();
+  await other.page.getByText('Rien encore. Dès que quelqu’un donne ses mots').waitFor();
+
+  await page.getByRole('button', { name: 'Écrire pour quelqu’un' }).click();
+  const panel = page.getByRole('complementary', { name: 'Écrire pour quelqu’un' });
+  await panel.getByRole('textbox', { name: 'Ses mots' }).pressSequentially('Trois guichets le même matin.');
+  await other.page.getByText('1 personne écrit').waitFor();
+  expect(await other.page.getByText('Trois guichets').count()).toBe(1); // « Pas encore donné », and nowhere else.
+  expect(await page.getByText('1 personne écrit').count()).toBe(0);
+  await expectAccessible(page);
+  await panel.getByText('Personnes concernées', { exact: true }).click();
+  await panel.getByRole('textbox', { name: 'Un prénom' }).fill('Nadia');
+  await panel.getByRole('button', { name: 'Donner au groupe' }).click();
+  const theirs = other.page.getByRole('region', { name: 'Difficulté' }).getByRole('article').filter({ hasText: 'Trois guichets' });
+  await theirs.getByText('Nadia').waitFor();
+  await theirs.getByText('Personnes concernées').waitFor();
+  await give(page, { words: 'Une voisine est venue avec moi.', kind: 'Point d’appui', college: 'Bénévoles' });
+  await other.page.getByRole('status').getByText('2 contributions').waitFor();
+  await other.page.getByRole('navigation').getByText('1 atelier, 2 contributions').waitFor();
+
+  // Corrected by two at once: both changes stay.
+  const mine = page.getByRole('article').filter({ hasText: 'Trois guichets' });
+  for (const card of [mine, theirs]) {
+    await card.getByRole('button', { name: 'Gestes pour' }).click();
+    await card.page().getByRole('menuitem', { name: 'Corriger les mots' }).click();
+  }
+  const words = (window: Page) => window.getByRole('textbox', { name: 'Les mots de cette contribution' });
+  await words(page).press('Control+Home');
+  await words(other.page).press('Control+End');
+  await Promise.all([words(page).pressSequentially('Hier, été comme hiver : '), words(other.page).pressSequentially(' Sans réponse.')]);
+  await expect.poll(() => words(page).inputValue()).toBe('Hier, été comme hiver : Trois guichets le même matin. Sans réponse.');
+  await expect.poll(() => words(other.page).inputValue()).toBe('Hier, été comme hiver : Trois guichets le même matin. Sans réponse.');
+  await page.getByRole('button', { name: 'C’est bon' }).click();
+  await other.page.getByRole('button', { name: 'C’est bon' }).click();
+
+  await theirs.getByRole('button', { name: 'Gestes pour' }).click();
+  await other.page.getByRole('menuitem', { name: 'Ranger dans « Point d’appui »' }).click();
+  await page.getByRole('region', { name: 'Point d’appui' }).getByText('Trois guichets').waitFor();
+  await mine.getByRole('button', { name: 'Gestes pour' }).click();
+  await page.getByRole('menuitem', { name: 'Enlever' }).click();
+  await other.page.getByRole('status').getByText('1 contribution').waitFor();
+  await page.getByRole('button', { name: 'Remettre' }).click();
+  await other.page.getByRole('status').getByText('2 contributions').waitFor();
+  await page.getByRole('button', { name: 'Ranger par' }).click();
+  await page.getByRole('option', { name: 'collège' }).click();
+  await page.getByRole('region', { name: 'Bénévoles' }).getByText('Une voisine').waitFor();
+
+  // A draft that was left is found again, after a reload too.
+  await panel.getByRole('textbox', { name: 'Ses mots' }).fill('Je n’ai pas fini');
+  await savedHere(page);
+  await page.reload();
+  await page.getByText('Pas encore donné : « Je n’ai pas fini »').waitFor();
+  await page.getByRole('button', { name: 'Reprendre' }).click();
+  await expect.poll(() => panel.getByRole('textbox', { name: 'Ses mots' }).inputValue()).toBe('Je n’ai pas fini');
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await scrollsSideways(page)).toBe(false);
+  await expectAccessible(page);
+
+  // The document of the step holds them, and the core does not.
+  const connection = connectToServer(server.url);
+  const core = openInWindow(connection, id, 'core');
+  await core.ready;
+  const step = stepsOf(core.doc).list()[1];
+  const document = openInWindow(connection, id, stepDocumentId(step?.id ?? ''));
+  await document.ready;
+  expect(
+    contributionsOf(document.doc)
+      .list()
+      .filter(({ given }) => given),
+  ).toHaveLength(2);
+  expect(JSON.stringify(core.doc.toJSON())).not.toContain('guichets le même');
+  expect([...errors, ...other.errors]).toEqual([]);
+});
+
+async function openDoor(page: Page): Promise<{ code: string; address: string }> {
+  await page.getByRole('link', { name: 'Inviter', exact: true }).click();
+  await page.getByText('Toute table qui a le code entre').click();
+  await page.getByText('Cet ordinateur seulement').click();
+  await page.getByRole('button', { name: 'Ouvrir aux autres tables' }).click();
+  const code = (await page.getByRole('img', { name: 'Code' }).innerText()).replace(/\s/gu, '');
+  return { code, address: await page.locator('dd').first().innerText() };
+}
+
+test('two tables: what one writes is read at the other, each with its table, and grouped by table', async () => {
+  const env = { FAIRE_AVEC_DISCOVERY: 'off' };
+  const a = await openWorkbench({ server: await startServer({ env }), page: { browser: await openBrowser() } });
+  await startDemarche(a.page, { title: 'Une porte' });
+  await openSecondStep(a.page);
+  const { code, address } = await openDoor(a.page);
+  const b = await openWorkbench({ server: await startServer({ env }), page: { browser: await openBrowser() } });
+  await b.page.getByRole('link', { name: 'Rejoindre une table' }).click();
+  await b.page.getByRole('textbox', { name: 'Code' }).fill(code);
+  await b.page.getByRole('textbox', { name: 'Nom de cette table' }).fill('Table 2');
+  await b.page.getByRole('textbox', { name: 'Adresse de la table' }).fill(address);
+  await b.page.getByRole('button', { name: 'Rejoindre' }).click();
+  await sayWho(b.page);
+
+  for (const { page } of [a, b]) {
+    await goToWorkshops(page);
+    await page.getByRole('link', { name: 'Nouvel atelier' }).click();
+    await page.getByRole('link', { name: 'Qu’est-ce qui bloque ?' }).click();
+    await page.getByRole('button', { name: 'Écrire pour quelqu’un' }).click();
+  }
+  await give(a.page, { words: 'Les lettres sont trop longues.', college: 'Personnes concernées' });
+  await give(b.page, { words: 'Le café du jeudi, sans rendez-vous.', kind: 'Point d’appui', college: 'Bénévoles' });
+  for (const { page } of [a, b]) {
+    await page.getByRole('article').filter({ hasText: 'Les lettres sont' }).getByText('Table 1').waitFor();
+    await page.getByRole('article').filter({ hasText: 'Le café du jeudi' }).getByText('Table 2').waitFor();
+    await page.getByRole('button', { name: 'Ranger par' }).click();
+    await page.getByRole('option', { name: 'table', exact: true }).click();
+    await page.getByRole('region', { name: 'Table 2' }).getByText('Le café du jeudi').waitFor();
+  }
+  expect([...a.errors, ...b.errors]).toEqual([]);
+});
+
+test('the projector shows the question and what comes, large and without controls, and Escape leaves', async () => {
+  const { page, errors } = await openWorkbench({ page: { reducedMotion: 'reduce' } });
+  await startDemarche(page, { title: 'Une porte' });
+  await openSecondStep(page);
+  await page.getByRole('button', { name: 'Écrire pour quelqu’un' }).click();
+  await give(page, { words: 'Trois guichets le même matin.', college: 'Personnes concernées', name: 'Nadia' });
+  const words = page.getByRole('textbox', { name: 'Ses mots' });
+  await expect.poll(() => words.evaluate((field) => field === document.activeElement)).toBe(true);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Projeter' }).click();
+  const room = page.getByRole('dialog', { name: 'Qu’est-ce qui bloque ?' });
+  await room.getByText('Trois guichets').waitFor();
+  expect(await room.getByRole('button').count()).toBe(0);
+  const smallest = await room.evaluate((dialog) =>
+    Math.min(
+      ...[...dialog.querySelectorAll('*')]
+        .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()))
+        .filter((element) => !element.closest('.visually-hidden'))
+        .map((element) => Number.parseFloat(getComputedStyle(element).fontSize)),
+    ),
+  );
+  expect(smallest).toBeGreaterThanOrEqual(32);
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await room.waitFor({ state: 'detached' });
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Projeter');
+  expect(errors).toEqual([]);
+});
