@@ -1,10 +1,12 @@
+import { documentsContract } from '#bridge/documents-contract';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { newPage, openBrowser } from '../support/browser';
 import { startServer } from '../support/server-process';
 import { connectToServer, openInWindow } from '../support/window-client';
 import { expectAccessible, openWorkbench, savedHere, sayWho, scrollsSideways, startDemarche } from '../support/workbench';
-import { contributionsOf, stepDocumentId } from '#features/workshop/model/step-section';
+import { contributionSchema } from '#features/workshop/model/contribution';
+import { addContribution, contributionsOf, stepDocumentId } from '#features/workshop/model/step-section';
 import { stepsOf } from '#features/workshop/model/workshop-section';
 
 async function goToWorkshops(page: Page): Promise<void> {
@@ -209,6 +211,60 @@ test('two tables: what one writes is read at the other, each with its table, and
   expect([...a.errors, ...b.errors]).toEqual([]);
 });
 
+/** A picture of one dot, and a second of silence. */
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const WAV = `UklGRiQAAABXQVZFZm10IBAAAAABAAEAQB8AAIA+AAACABAAZGF0YQAAAAA=`;
+
+test('a photo is shown, a recording is played, and what stayed on another computer is said to be there', async () => {
+  const { page, server, errors } = await openWorkbench();
+  const id = await startDemarche(page, { title: 'Une porte' });
+  await openSecondStep(page);
+  const step = /temps\/([^/]+)/u.exec(page.url())?.[1] ?? '';
+  const connection = connectToServer(server.url);
+  const keep = (mediaType: string, base64: string) =>
+    connection
+      .client(documentsContract)
+      .putAttachment({ workspaceId: id, mediaType, bytes: new Uint8Array(Buffer.from(base64, 'base64')) });
+  const [photo, sound, script] = [await keep('image/png', PNG), await keep('audio/wav', WAV), await keep('image/svg+xml', PNG)];
+  const document = openInWindow(connection, id, stepDocumentId(step));
+  await document.ready;
+  const files = [
+    { hash: photo, mediaType: 'image/png' },
+    { hash: sound, mediaType: 'audio/wav' },
+    { hash: 'a'.repeat(64), mediaType: 'image/jpeg' },
+    { hash: script, mediaType: 'image/png' },
+  ];
+  addContribution(document.doc, contributionSchema.parse({ kind: 'difficulty', text: 'Voici la porte.', author: 'g', given: true, files }));
+  const card = page.getByRole('article').filter({ hasText: 'Voici la porte.' });
+  const picture = card.getByRole('img', { name: 'Photo jointe' });
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
+  await card.locator('audio[controls]').waitFor();
+  await expect.poll(() => card.getByText('La photo est restée sur l’autre ordinateur.').count()).toBe(2);
+  await expectAccessible(page);
+  expect(errors).toEqual([]);
+});
+
+test('a contribution goes into the diagnostic under a subject, with the narrowest consent unless more was said', async () => {
+  const { page, errors } = await openWorkbench();
+  await startDemarche(page, { title: 'Une porte' });
+  await openSecondStep(page);
+  await page.getByRole('button', { name: 'Écrire pour quelqu’un' }).click();
+  await give(page, { words: 'Trois guichets le même matin.', college: 'Personnes concernées', name: 'Nadia' });
+  await page.keyboard.press('Escape');
+  await page.getByRole('article').getByRole('button', { name: 'Gestes pour' }).click();
+  await page.getByRole('menuitem', { name: 'Mettre dans le diagnostic' }).click();
+  const panel = page.getByRole('complementary', { name: 'Mettre dans le diagnostic' });
+  await panel.getByRole('radio', { name: 'Cette table seulement', checked: true }).waitFor({ state: 'attached' });
+  await panel.getByRole('textbox', { name: 'Comment la dire' }).fill('une habitante');
+  await expectAccessible(page);
+  await panel.getByRole('button', { name: 'Garder ce témoignage' }).click();
+  await page.getByRole('button', { name: 'Y aller' }).click();
+  await page.getByText('une habitante').first().waitFor();
+  await page.getByText('accord : cette table seulement').first().waitFor();
+  expect(await page.getByText('Nadia').count()).toBe(0);
+  expect(errors).toEqual([]);
+});
+
 test('the projector shows the question and what comes, large and without controls, and Escape leaves', async () => {
   const { page, errors } = await openWorkbench({ page: { reducedMotion: 'reduce' } });
   await startDemarche(page, { title: 'Une porte' });
@@ -231,6 +287,8 @@ test('the projector shows the question and what comes, large and without control
     ),
   );
   expect(smallest).toBeGreaterThanOrEqual(32);
+  // Who asked their computer for no movement sees none.
+  expect(await room.getByRole('listitem').evaluate((card) => getComputedStyle(card).animationDuration)).toBe('1e-05s');
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await room.waitFor({ state: 'detached' });

@@ -4,6 +4,8 @@ import { LOCAL } from '#document/origin';
 import { plainContent } from '#document/plain-content';
 import { type Contribution, isScribed, newScribe } from '#features/workshop/model/contribution';
 import { countContributions, givenOf, groupContributions, writersAmong } from '#features/workshop/model/contribution-groups';
+import { testimoniesOf } from '#features/diagnostic/model/diagnostic-section';
+import { quotationsOf, quoteContribution } from '#features/workshop/model/quote-contribution';
 import {
   addContribution,
   contributionsOf,
@@ -115,14 +117,13 @@ test('only what was given is anybody’s to read; how many write is counted by p
   expect(writersAmong(list())).toBe(2);
 });
 
-test('groups follow the order asked for, empty ones included; the unknown come after, the unsaid last', () => {
+test('groups follow the order asked for, empty ones included; the unknown and the unsaid are one, at the end', () => {
   const { list } = brought({ college: '' }, { college: 'gone' }, { college: 'people' });
   const groups = groupContributions(list(), 'college', ['elected', 'people']);
   expect(groups.map(({ key, contributions }) => [key, contributions.length])).toEqual([
     ['elected', 0],
     ['people', 1],
-    ['gone', 1],
-    ['', 1],
+    ['', 2],
   ]);
 });
 
@@ -153,4 +154,26 @@ test('what is written for somebody else has an author of its own each time', () 
   const [one, two] = [newScribe(), newScribe()];
   expect(one).not.toBe(two);
   expect([isScribed({ author: one }), isScribed({ author: 'guest7' })]).toEqual([true, false]);
+});
+
+test('words taken into the diagnostic keep their college and their origin, never the name of the afternoon', () => {
+  const { list } = brought({ text: ' Trois guichets. ', college: 'people', name: 'Nadia', picture: 'leaf' });
+  const [contribution] = list();
+  if (!contribution) throw new Error('nothing was brought');
+  const core = new Y.Doc();
+  quoteContribution(core, contribution, { chapterId: 'ch', consent: 'table', label: 'une habitante' }, 7);
+  const testimonies = testimoniesOf(core).list();
+  expect(testimonies).toMatchObject([
+    {
+      words: 'Trois guichets.',
+      college: 'people',
+      consent: 'table',
+      chapterId: 'ch',
+      label: 'une habitante',
+      contributionId: contribution.id,
+    },
+  ]);
+  expect(JSON.stringify(testimonies)).not.toMatch(/Nadia|leaf/u);
+  expect(quotationsOf(testimonies, contribution.id)).toHaveLength(1);
+  expect(quotationsOf(testimonies, 'other')).toEqual([]);
 });

@@ -29,6 +29,8 @@ export const testimonySchema = z.object({
   consent: z.enum(CONSENT_SCOPES).catch('table'),
   chapterId: reference.catch(''),
   sourceId: reference.optional().catch(undefined),
+  /** The contribution of a workshop these words were taken from. */
+  contributionId: reference.optional().catch(undefined),
   createdAt,
 });
 export type Testimony = z.output<typeof testimonySchema>;

@@ -4,6 +4,7 @@ import type { OpenDocument } from '#client/documents/open-document';
 import { CollegeBadge } from '#client/kit/college-badge.tsx';
 import { SelectField } from '#client/kit/select-field.tsx';
 import type { Stored } from '#document/record-collection';
+import type { RecordId } from '#shared/ids';
 import { type Contribution, type ContributionKind, CONTRIBUTION_KINDS } from '../model/contribution';
 import { type ContributionGroup, type Grouping, GROUPINGS, groupContributions } from '../model/contribution-groups';
 import { kindsOf, type Step } from '../model/workshop-section';
@@ -18,10 +19,11 @@ export interface ContributionBoardProps {
   readonly document: OpenDocument;
   /** Given ones only. */
   readonly contributions: readonly Stored<Contribution>[];
+  readonly onQuote: (id: RecordId) => void;
 }
 
 /** What was given, in groups by kind, by college or by table; the latest first. */
-export function ContributionBoard({ step, document, contributions }: ContributionBoardProps) {
+export function ContributionBoard({ step, document, contributions, onQuote }: ContributionBoardProps) {
   const { t } = useTranslation('workshop');
   const [chosen, choose] = useState<Grouping>();
   const by = chosen ?? (kindsOf(step).length > 1 ? 'kind' : 'college');
@@ -42,7 +44,7 @@ export function ContributionBoard({ step, document, contributions }: Contributio
       </div>
       <div className={styles.board}>
         {groups.map((group) => (
-          <Group key={group.key} step={step} document={document} by={by} group={group} />
+          <Group key={group.key} step={step} document={document} by={by} group={group} onQuote={onQuote} />
         ))}
       </div>
     </div>
@@ -62,9 +64,10 @@ interface GroupProps {
   readonly document: OpenDocument;
   readonly by: Grouping;
   readonly group: ContributionGroup;
+  readonly onQuote: (id: RecordId) => void;
 }
 
-function Group({ step, document, by, group: { key, contributions } }: GroupProps) {
+function Group({ step, document, by, group: { key, contributions }, onQuote }: GroupProps) {
   const { t } = useTranslation('workshop');
   const title = useId();
   return (
@@ -77,7 +80,7 @@ function Group({ step, document, by, group: { key, contributions } }: GroupProps
       <ul className={styles.cards}>
         {[...contributions].reverse().map((contribution) => (
           <li key={contribution.id}>
-            <ContributionCard step={step} document={document} contribution={contribution} withKind={by !== 'kind'} />
+            <ContributionCard step={step} document={document} contribution={contribution} withKind={by !== 'kind'} onQuote={onQuote} />
           </li>
         ))}
       </ul>

@@ -9,6 +9,7 @@ import { Menu } from '#client/kit/menu.tsx';
 import { PictureIcon } from '#client/kit/picture-icon.tsx';
 import { showToast } from '#client/kit/toast';
 import type { Stored } from '#document/record-collection';
+import type { RecordId } from '#shared/ids';
 import { type Contribution, MOST_CHARACTERS } from '../model/contribution';
 import { contributionText, patchContribution, putBackContribution, removeContribution } from '../model/step-section';
 import { kindsOf, type Step } from '../model/workshop-section';
@@ -24,10 +25,11 @@ export interface ContributionCardProps {
   readonly contribution: Stored<Contribution>;
   /** Says its kind, where the group does not. */
   readonly withKind: boolean;
+  readonly onQuote: (id: RecordId) => void;
 }
 
 /** What somebody brought: their words, what goes with them, from whom. */
-export function ContributionCard({ step, document, contribution, withKind }: ContributionCardProps) {
+export function ContributionCard({ step, document, contribution, withKind, onQuote }: ContributionCardProps) {
   const { t } = useTranslation('workshop');
   const [isEditing, setEditing] = useState(false);
   const text = contributionText(document.doc, contribution.id);
@@ -49,7 +51,13 @@ export function ContributionCard({ step, document, contribution, withKind }: Con
       <ContributionFiles files={contribution.files} />
       <footer className={styles.from}>
         <Author contribution={contribution} />
-        <Gestures step={step} document={document} contribution={contribution} onEdit={() => setEditing(true)} />
+        <Gestures
+          step={step}
+          document={document}
+          contribution={contribution}
+          onEdit={() => setEditing(true)}
+          onQuote={() => onQuote(contribution.id)}
+        />
       </footer>
     </article>
   );
@@ -79,9 +87,10 @@ interface GesturesProps {
   readonly document: OpenDocument;
   readonly contribution: Stored<Contribution>;
   readonly onEdit: () => void;
+  readonly onQuote: () => void;
 }
 
-function Gestures({ step, document: { doc }, contribution, onEdit }: GesturesProps) {
+function Gestures({ step, document: { doc }, contribution, onEdit, onQuote }: GesturesProps) {
   const { t } = useTranslation('workshop');
   const remove = () => {
     removeContribution(doc, contribution.id);
@@ -102,6 +111,7 @@ function Gestures({ step, document: { doc }, contribution, onEdit }: GesturesPro
           label: t('card.move', { kind: t(`kinds.${kind}`) }),
           onAction: () => patchContribution(doc, contribution.id, { kind }),
         })),
+        { id: 'quote', label: t('quote.title'), onAction: onQuote },
         { id: 'remove', label: t('card.remove'), danger: true, onAction: remove },
       ]}
     />

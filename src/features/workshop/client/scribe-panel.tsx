@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type * as Y from 'yjs';
 import type { OpenDocument } from '#client/documents/open-document';
 import { SharedTextArea } from '#client/documents/shared-text-area.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -9,6 +10,7 @@ import { RadioCards } from '#client/kit/radio-cards.tsx';
 import { SidePanel } from '#client/kit/side-panel.tsx';
 import { showToast } from '#client/kit/toast';
 import type { Stored } from '#document/record-collection';
+import type { RecordId } from '#shared/ids';
 import { type Contribution, MOST_CHARACTERS } from '../model/contribution';
 import { contributionText, patchContribution, removeContribution } from '../model/step-section';
 import { kindsOf, type Step } from '../model/workshop-section';
@@ -35,11 +37,8 @@ export function ScribePanel({ step, document: { doc }, draft, onNext, onClose }:
     // After the panel took the focus for its title: who presses « Écrire » is about to write.
     words.current?.querySelector('textarea')?.focus();
   }, []);
+  useBlankRemoval(doc, draft.id);
   const change = (fields: Partial<Contribution>) => patchContribution(doc, draft.id, fields);
-  const close = () => {
-    if (isEmpty) removeContribution(doc, draft.id);
-    onClose();
-  };
   const give = () => {
     change({ given: true, createdAt: Date.now() });
     showToast(t('scribe.given'));
@@ -48,7 +47,7 @@ export function ScribePanel({ step, document: { doc }, draft, onNext, onClose }:
   return (
     <SidePanel
       title={t('scribe.title')}
-      onClose={close}
+      onClose={onClose}
       actions={
         <Button variant="go" isDisabled={isEmpty} onPress={give}>
           {t('scribe.give')}
@@ -72,6 +71,18 @@ export function ScribePanel({ step, document: { doc }, draft, onNext, onClose }:
       />
     </SidePanel>
   );
+}
+
+/** Whatever way one leaves by, a sheet nobody wrote on is not kept. */
+function useBlankRemoval(doc: Y.Doc, id: RecordId): void {
+  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    clearTimeout(leaving.current);
+    return () => {
+      // Later: what is drawn anew at once (React does it to find faults) has not left.
+      leaving.current = setTimeout(() => contributionText(doc, id)?.length === 0 && removeContribution(doc, id));
+    };
+  }, [doc, id]);
 }
 
 function Kind({ step, draft, onChange }: { step: Step; draft: Contribution; onChange: (kind: Contribution['kind']) => void }) {

@@ -16,6 +16,7 @@ import { tellCount } from './contribution-counts';
 import { CountsFigure } from './counts-figure';
 import { PhoneButton } from './phone-button';
 import { ProjectorView } from './projector-view';
+import { QuotePanel } from './quote-panel';
 import { ScribePanel } from './scribe-panel';
 import { StepHeader } from './step-header';
 import { useColleges } from './use-colleges';
@@ -34,8 +35,10 @@ export function StepWork({ step, document }: StepWorkProps) {
   const mine = useOwnTable();
   const [isProjecting, setProjecting] = useState(false);
   const [writing, setWriting] = useState<RecordId>();
+  const [quoting, setQuoting] = useState<RecordId>();
   const given = givenOf(all);
   const present = all.find(({ id }) => id === writing);
+  const quoted = present ? undefined : given.find(({ id }) => id === quoting);
   const writers = writersAmong(all, present?.author);
   const counts = countContributions(
     given,
@@ -43,15 +46,19 @@ export function StepWork({ step, document }: StepWorkProps) {
     colleges.map(({ id }) => id),
   );
   useEffect(() => tellCount(step.id, given.length), [step.id, given.length]);
+  const quote = (id: RecordId) => {
+    setWriting(undefined);
+    setQuoting(id);
+  };
   const write = () => setWriting(newDraft(document, step, mine));
   return (
-    <div className={present ? styles.beside : styles.stack}>
+    <div className={present || quoted ? styles.beside : styles.stack}>
       <div className={styles.stack}>
         <StepHeader step={step} />
         <Tools step={step} document={document} onWrite={write} onProject={() => setProjecting(true)} />
         <Drafts drafts={all.filter((one) => isDraftHere(one, mine) && one.id !== writing)} onResume={setWriting} />
         <CountsFigure counts={counts} total={given.length} writers={writers} />
-        <ContributionBoard step={step} document={document} contributions={given} />
+        <ContributionBoard step={step} document={document} contributions={given} onQuote={quote} />
       </div>
       {present ? (
         <ScribePanel
@@ -63,6 +70,7 @@ export function StepWork({ step, document }: StepWorkProps) {
           onClose={() => setWriting(undefined)}
         />
       ) : null}
+      {quoted ? <QuotePanel key={quoted.id} contribution={quoted} onClose={() => setQuoting(undefined)} /> : null}
       {isProjecting ? (
         <ProjectorView step={step} contributions={given} counts={counts} writers={writers} onClose={() => setProjecting(false)} />
       ) : null}

@@ -5,7 +5,7 @@ import type { Contribution, ContributionKind } from './contribution';
 export const GROUPINGS = ['kind', 'college', 'table'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
-/** Contributions that share a kind, a college or a table; `key` is its id, empty for those that say none. */
+/** Contributions that share a kind, a college or a table; `key` is its id, empty for those that say none that is known. */
 export interface ContributionGroup {
   readonly key: string;
   readonly contributions: readonly Stored<Contribution>[];
@@ -17,8 +17,8 @@ export function givenOf(contributions: readonly Stored<Contribution>[]): readonl
 }
 
 /**
- * The groups in the order of `keys`, even those that are empty, then whatever is in none of them: a key nobody knows
- * (any more), last the contributions without one.
+ * The groups in the order of `keys`, even those that are empty, then what is in none of them: each other kind, and in one
+ * group ('') the contributions whose college or table is not said, or is not known (any more).
  */
 export function groupContributions(
   contributions: readonly Stored<Contribution>[],
@@ -27,13 +27,12 @@ export function groupContributions(
 ): readonly ContributionGroup[] {
   const groups = new Map<string, Stored<Contribution>[]>(keys.map((key) => [key, []]));
   for (const contribution of contributions) {
-    const key = contribution[by];
+    const key = by === 'kind' || groups.has(contribution[by]) ? contribution[by] : '';
     const group = groups.get(key) ?? [];
     group.push(contribution);
     groups.set(key, group);
   }
-  const listed = [...groups].map(([key, members]) => ({ key, contributions: members }));
-  return listed.sort((a, b) => Number(a.key === '') - Number(b.key === ''));
+  return [...groups].map(([key, members]) => ({ key, contributions: members }));
 }
 
 /** How many contributions of a kind, and from whom. */

@@ -1,0 +1,32 @@
+import type * as Y from 'yjs';
+import type { Stored } from '#document/record-collection';
+import type { ConsentScope, Testimony } from '#features/diagnostic/model/diagnostic-records';
+import { testimoniesOf } from '#features/diagnostic/model/diagnostic-section';
+import type { RecordId } from '#shared/ids';
+import type { Contribution } from './contribution';
+
+/** Characters a testimony may have; a longer contribution is taken in two. */
+export const MOST_QUOTED = 8000;
+
+/** What is asked before somebody's words go further than the workshop they were brought to. */
+export interface Quoting {
+  readonly chapterId: RecordId;
+  /** How far the person agreed that their words go: asked, never guessed. */
+  readonly consent: ConsentScope;
+  /** Coarse, and the person's own choice; their name of the afternoon is not copied. */
+  readonly label: string;
+}
+
+/**
+ * Copies a contribution as a testimony of a chapter: its words, its college, where it comes from. The testimony lives on
+ * its own: what is corrected there does not change what was brought. Throws `bad-input` when the words are too long.
+ */
+export function quoteContribution(core: Y.Doc, contribution: Stored<Contribution>, quoting: Quoting, createdAt: number): RecordId {
+  const { id, text, college } = contribution;
+  return testimoniesOf(core).create({ ...quoting, words: text.trim(), college, contributionId: id, createdAt });
+}
+
+/** The testimonies that were taken from a contribution. */
+export function quotationsOf(testimonies: readonly Stored<Testimony>[], contribution: RecordId): readonly Stored<Testimony>[] {
+  return testimonies.filter(({ contributionId }) => contributionId === contribution);
+}
