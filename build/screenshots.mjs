@@ -15,13 +15,13 @@ const { buildApp } = await import('./build-app.mjs');
 const { root, say } = await import('./run-quietly.mjs');
 
 const pictures = join(root, 'resources/screenshots');
-/** The path's steps, by the words of their links, and the name of each picture. */
+/** The path's steps, by the words of their links, the name of each picture, and the links to follow before it. */
 const SCREENS = [
   ['Cadre', 'cadre'],
   ['Diagnostic', 'diagnostic'],
   ['Acteurs', 'acteurs'],
   ['Expérimentations', 'experimentations'],
-  ['Ateliers', 'ateliers'],
+  ['Ateliers', 'ateliers', 'L’après-midi de la salle du marché', 'Qu’est-ce qui bloque'],
   ['Restitution', 'restitution'],
   ['Méthode', 'methode'],
 ];
@@ -51,10 +51,11 @@ try {
   await page.getByRole('dialog').getByRole('button', { name: 'Plus tard' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   const path = page.getByRole('navigation').first();
-  for (const [words, name] of SCREENS) {
+  for (const [words, name, ...further] of SCREENS) {
     const link = path.getByRole('link', { name: words });
     if (!(await link.isVisible())) continue;
     await link.click();
+    for (const next of further) await page.getByRole('link', { name: next }).click();
     await picture(name);
   }
   await page.evaluate(() => location.assign('#/'));
