@@ -225,7 +225,11 @@ test('a photo is shown, a recording is played, and what stayed on another comput
     connection
       .client(documentsContract)
       .putAttachment({ workspaceId: id, mediaType, bytes: new Uint8Array(Buffer.from(base64, 'base64')) });
-  const [photo, sound, script] = [await keep('image/png', PNG), await keep('audio/wav', WAV), await keep('image/svg+xml', PNG)];
+  const [photo, sound, script] = [
+    await keep('image/png', PNG),
+    await keep('audio/wav', WAV),
+    await keep('image/svg+xml', btoa('<svg xmlns="http://www.w3.org/2000/svg"/>')),
+  ];
   const document = openInWindow(connection, id, stepDocumentId(step));
   await document.ready;
   const files = [
@@ -257,6 +261,8 @@ test('a contribution goes into the diagnostic under a subject, with the narrowes
   await panel.getByRole('radio', { name: 'Cette table seulement', checked: true }).waitFor({ state: 'attached' });
   await panel.getByRole('textbox', { name: 'Comment la dire' }).fill('une habitante');
   await expectAccessible(page);
+  await panel.getByRole('button', { name: 'Sous quel sujet' }).click();
+  await page.getByRole('option').first().click();
   await panel.getByRole('button', { name: 'Garder ce témoignage' }).click();
   await page.getByRole('button', { name: 'Y aller' }).click();
   await page.getByText('une habitante').first().waitFor();
