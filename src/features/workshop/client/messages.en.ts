@@ -152,6 +152,7 @@ export const en: Messages<typeof fr> = {
     done: 'These words are in the diagnostic.',
     go: 'Go there',
     already: 'Already in “{titles}”.',
+    noChapter: 'First write a subject of the diagnostic',
     tooLong: 'This text is too long for a testimony. Choose a part of it in the diagnostic.',
   },
   remove: {

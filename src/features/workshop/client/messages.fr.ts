@@ -149,6 +149,7 @@ export const fr = {
     done: 'Ces mots sont dans le diagnostic.',
     go: 'Y aller',
     already: 'Déjà dans « {titles} ».',
+    noChapter: 'Écrire d’abord un sujet du diagnostic',
     tooLong: 'Ce texte est trop long pour un témoignage. Choisissez-en une partie dans le diagnostic.',
   },
   remove: {

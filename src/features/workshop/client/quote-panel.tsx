@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useRecords } from '#client/documents/use-records';
 import { useCore, useWorkspace } from '#client/documents/workspace-context.tsx';
 import { screenAddress } from '#client/feature';
-import { Button } from '#client/kit/button.tsx';
+import { Button, ButtonLink } from '#client/kit/button.tsx';
 import { RadioCards } from '#client/kit/radio-cards.tsx';
 import { SelectField } from '#client/kit/select-field.tsx';
 import { SidePanel } from '#client/kit/side-panel.tsx';
@@ -53,6 +53,7 @@ export function QuotePanel({ contribution, onClose }: QuotePanelProps) {
       <blockquote className={styles.quoted}>{contribution.text}</blockquote>
       <Already contribution={contribution.id} />
       {isTooLong ? <p>{t('quote.tooLong')}</p> : null}
+      {chapters.length === 0 ? <ButtonLink href={screenAddress(workspaceId, 'diagnostic')}>{t('quote.noChapter')}</ButtonLink> : null}
       <SelectField
         label={t('quote.chapter')}
         choices={chapters.map(({ id, title }) => ({ id, label: title }))}
