@@ -36,8 +36,8 @@ interface Check {
   readonly places: StructPlaces;
   /** The records under the root now, deleted ones included. */
   readonly root: ReadonlyMap<string, Y.Item>;
-  /** Records that the update makes, and their fields. */
-  readonly created: Map<Y.Item, Set<string>>;
+  /** Records that the update makes, and their fields: the plain value of each, as JSON. */
+  readonly created: Map<Y.Item, Map<string, string>>;
   readonly keys: Set<string>;
   readonly removed: Set<Y.Item>;
   /** Letters that texts will have. */
@@ -106,7 +106,7 @@ function addRecord({ root, keys, created }: Check, item: Y.Item, key: string): v
   keys.add(key);
   if (item.content instanceof Y.ContentDeleted) return;
   if (typeOf(item)?.constructor !== Y.Map) refuse('not a record');
-  created.set(item, new Set());
+  created.set(item, new Map());
 }
 
 function addField({ rights, created }: Check, item: Y.Item, { record, field }: Inside): void {
@@ -116,12 +116,9 @@ function addField({ rights, created }: Check, item: Y.Item, { record, field }: I
   }
   const fields = created.get(record);
   if (!fields || fields.has(field)) throw refusal('a field that stays as it is');
-  fields.add(field);
-  if (rights.texts.includes(field)) {
-    if (typeOf(item)?.constructor !== Y.Text) refuse('not a text');
-  } else if (!Object.hasOwn(rights.fixed, field) || plainValue(item) !== JSON.stringify(rights.fixed[field])) {
-    refuse('a field of somebody else');
-  }
+  if (!rights.texts.includes(field)) fields.set(field, plainValue(item));
+  else if (typeOf(item)?.constructor === Y.Text) fields.set(field, '');
+  else refuse('not a text');
 }
 
 function addWords({ rights, lengths }: Check, { content }: Y.Item, text: Y.Item): void {
@@ -135,9 +132,15 @@ function addWords({ rights, lengths }: Check, { content }: Y.Item, text: Y.Item)
 function finish({ rights, created, root }: Check): void {
   if (created.size === 0) return;
   for (const fields of created.values())
-    if (!Object.keys(rights.fixed).every((field) => fields.has(field))) refuse('a record without what it must hold');
+    if (!rights.fixed.some((fixed) => holdsExactly(fields, fixed, rights))) refuse('not what a record must hold');
   const own = [...root.values()].filter((record) => ownerOf(record, rights) === rights.owner.value).length;
   if (own + created.size > rights.mostRecords) throw new AppError('too-large', 'too many records');
+}
+
+/** Whether a new record holds these fields, and beside them only texts. */
+function holdsExactly(fields: ReadonlyMap<string, string>, fixed: Readonly<Record<string, unknown>>, { texts }: WriterRights): boolean {
+  const known = Object.entries(fixed).every(([field, value]) => fields.get(field) === JSON.stringify(value));
+  return known && [...fields.keys()].every((field) => texts.includes(field) || Object.hasOwn(fixed, field));
 }
 
 /** Who a record of the document belongs to; undefined when nobody says so. */

@@ -11,8 +11,11 @@ import { readUpdate, structAt, type UpdateStructs } from './update-structs';
 export interface WriterRights {
   readonly root: string;
   readonly owner: { readonly field: string; readonly value: string };
-  /** Fields a new record must hold with exactly this value, and that can't be changed afterwards. */
-  readonly fixed: Readonly<Record<string, unknown>>;
+  /**
+   * Fields a new record must hold with exactly these values, and that can't be changed afterwards: as one of the sets
+   * has them, since a name may have been another when the record was made.
+   */
+  readonly fixed: readonly Readonly<Record<string, unknown>>[];
   /** Fields with plain values, free to write. */
   readonly plain: readonly string[];
   /** Fields that hold a `Y.Text`. */

@@ -1,16 +1,16 @@
+import * as Y from 'yjs';
 import { speakerOf } from '#document/foreign-awareness';
 import { checkWriter, writesOnlyOwn, type WriterRights } from '#document/writer-rights';
 import type { LiveDocument } from '#host/documents/live-document';
 import { AppError } from '#shared/app-error';
-import * as Y from 'yjs';
 
 /** Looks at everything that phones write in one document, and knows which replica is whose. */
 export interface DocumentGuard {
   /**
    * What may be applied of a guest's update; undefined when it leans on what is not here. Throws `forbidden`,
-   * `bad-input`, `too-large`. `rights` are what the guest may write, under each name it had.
+   * `bad-input`, `too-large`.
    */
-  check(guestId: string, update: Uint8Array, rights: readonly WriterRights[]): Uint8Array | undefined;
+  check(guestId: string, update: Uint8Array, rights: WriterRights): Uint8Array | undefined;
 }
 
 /** What phones may make of a document: some thousand contributions. */
@@ -33,25 +33,14 @@ export function createDocumentGuard({ doc, awareness }: LiveDocument): DocumentG
     if (bytes + more > MOST_DOCUMENT_BYTES) throw new AppError('too-large', 'the document is full');
     bytes += more;
   };
-  const checkAs = (guestId: string, update: Uint8Array, rights: WriterRights) => {
-    const owns = (replica: number) => (owners.get(replica) ?? (isFree(guestId, replica, rights) ? guestId : '')) === guestId;
-    const allowed = checkWriter(doc, update, rights, owns);
-    if (!allowed) return undefined;
-    measure(allowed.update.byteLength);
-    for (const replica of allowed.replicas) owners.set(replica, guestId);
-    return allowed.update;
-  };
   return {
     check(guestId, update, rights) {
-      let refusal: unknown = new AppError('forbidden', 'no rights');
-      for (const one of rights) {
-        try {
-          return checkAs(guestId, update, one);
-        } catch (error) {
-          refusal = error;
-        }
-      }
-      throw refusal;
+      const owns = (replica: number) => (owners.get(replica) ?? (isFree(guestId, replica, rights) ? guestId : '')) === guestId;
+      const allowed = checkWriter(doc, update, rights, owns);
+      if (!allowed) return undefined;
+      measure(allowed.update.byteLength);
+      for (const replica of allowed.replicas) owners.set(replica, guestId);
+      return allowed.update;
     },
   };
 }

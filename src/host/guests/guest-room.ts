@@ -19,7 +19,7 @@ export interface GuestRoom {
   hold(id: DocumentId): Promise<DocumentHold>;
   guardOf(held: DocumentHold): DocumentGuard;
   /** What a guest may write in a document, under the name it has and those it had. */
-  rightsOf(id: DocumentId, guest: KnownGuest): readonly WriterRights[];
+  rightsOf(id: DocumentId, guest: KnownGuest): WriterRights;
   /** One for all of a guest's connections. */
   limitOf(guestId: string): FrameLimit;
   introduce(guestId: string, profile: GuestProfile): Promise<void>;

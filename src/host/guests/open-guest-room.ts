@@ -62,8 +62,15 @@ function viewOf({ record, context }: PhonesParts, session: OpenSession, guest: K
   };
 }
 
-function rightsOf({ context }: PhonesParts, { table }: OpenSession, documentId: DocumentId, guest: KnownGuest): WriterRights[] {
-  return [guest.profile, ...guest.earlier].map((profile) => context.policy.rights(documentId, { id: guest.id, profile, table }));
+function rightsOf(
+  { context }: PhonesParts,
+  { table }: OpenSession,
+  documentId: DocumentId,
+  { id, profile, earlier }: KnownGuest,
+): WriterRights {
+  const as = (said: KnownGuest['profile']) => context.policy.rights(documentId, { id, profile: said, table });
+  const now = as(profile);
+  return { ...now, fixed: [...now.fixed, ...earlier.flatMap((said) => as(said).fixed)] };
 }
 
 async function keepFile(

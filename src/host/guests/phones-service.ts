@@ -11,7 +11,7 @@ import { openWorkspacePhones, type WorkspacePhones } from './workspace-phones';
 const NOTHING_FOR_PHONES: GuestPolicy = {
   lobby: () => ({}),
   subject: () => undefined,
-  rights: () => ({ root: '', owner: { field: '', value: '' }, fixed: {}, plain: [], texts: [], mostRecords: 0, mostCharacters: 0 }),
+  rights: () => ({ root: '', owner: { field: '', value: '' }, fixed: [], plain: [], texts: [], mostRecords: 0, mostCharacters: 0 }),
 };
 
 /** The phones of every démarche, to whoever sits at this computer. */

@@ -80,7 +80,7 @@ export function contributionRights(author: {
   return {
     root: ROOT,
     owner: { field: 'author', value: id },
-    fixed: { author: id, name, picture, college, table },
+    fixed: [{ author: id, name, picture, college, table }],
     plain: ['kind', 'given', 'files', 'createdAt'],
     texts: [TEXT],
     mostRecords: 200,
