@@ -1,3 +1,4 @@
+import type { Channel } from '#bridge/channel';
 import {
   type Admission,
   BY_CODE,
@@ -42,6 +43,8 @@ export interface GuestSession {
   join(profile: GuestProfile, isShared: boolean): void;
   /** The connection and the client while one is in; undefined elsewhere. */
   inside(): { readonly connection: HostConnection; readonly guest: Client<typeof guestContract> } | undefined;
+  /** Drops the line in use and calls again: for one that may be dead without having said so. */
+  renewLine(): void;
   /** Goes for good: the pass opens nothing any more, this device remembers nothing. */
   leave(): Promise<void>;
 }
@@ -58,6 +61,7 @@ interface Way {
   /** The line in use: what an earlier one still says counts no more. */
   line: HostConnection | undefined;
   sign: Sign;
+  channel: Channel | undefined;
   /** Said at the door, and said again when the line went while one waited. */
   request: { readonly profile: GuestProfile; readonly isShared: boolean } | undefined;
 }
@@ -66,7 +70,7 @@ interface Way {
 export function createGuestSession(openLine: OpenGuestLine, memory: GuestMemory): GuestSession {
   const place = createObservable<GuestPlace>({ at: 'reaching' });
   const isLinked = createObservable(false);
-  const way: Way = { openLine, memory, place, isLinked, line: undefined, sign: [0, 0], request: undefined };
+  const way: Way = { openLine, memory, place, isLinked, line: undefined, sign: [0, 0], channel: undefined, request: undefined };
   return {
     place,
     isLinked,
@@ -82,6 +86,7 @@ export function createGuestSession(openLine: OpenGuestLine, memory: GuestMemory)
       if (way.line?.state.get() === 'open') ask(way, way.line);
     },
     inside: () => (way.line && place.get().at === 'in' ? { connection: way.line, guest: way.line.client(guestContract) } : undefined),
+    renewLine: () => way.channel?.close(),
     async leave() {
       // Without a link, the facilitator puts the device out.
       await way.line
@@ -111,7 +116,7 @@ function call(way: Way, caller: string, secret: Uint8Array, onRefused: (error: A
   const opened = createHostConnection(() =>
     way.openLine(caller, secret).then(
       ({ channel, sign }) => {
-        way.sign = sign;
+        if (way.line === opened) Object.assign(way, { sign, channel });
         return channel;
       },
       (error: unknown) => {
@@ -133,7 +138,7 @@ function call(way: Way, caller: string, secret: Uint8Array, onRefused: (error: A
 
 function hangUp(way: Way): void {
   const before = way.line;
-  way.line = undefined;
+  Object.assign(way, { line: undefined, channel: undefined });
   before?.close();
   way.isLinked.set(false);
 }

@@ -8,6 +8,7 @@ import type { GuestProfile, GuestView } from '#bridge/guest-contract';
 import { type GuestDocument, openGuestDocument } from '#client/guest/guest-document';
 import type { GuestMemory } from '#client/guest/guest-memory';
 import type { GuestSession } from '#client/guest/guest-session';
+import { renewWhenSilent } from '#client/guest/line-watch';
 import { element, type Part } from '#client/light/element';
 import { createObservable, type MutableObservable } from '#shared/observable';
 import type { GuestWords } from './guest-words';
@@ -90,7 +91,8 @@ function show(props: InsideProps, view: GuestView, { root, profile, readOnly, ke
   const me = personLine(words.people, somebody(view, view.profile));
   const top = element('header', { class: 'top' }, element('span', { class: 'soft small' }, view.title), me, status.root);
   root.replaceChildren(top, screen.root);
-  return { key, followed, step, parts: [screen, status] };
+  const silence = { root, close: followed ? renewWhenSilent(session, followed) : () => {} };
+  return { key, followed, step, parts: [screen, status, silence] };
 }
 
 function stepOf(

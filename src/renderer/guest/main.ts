@@ -1,6 +1,7 @@
 import { guestLineTo } from '#client/guest/guest-line';
 import { createGuestMemory, takeSecret } from '#client/guest/guest-memory';
 import { createGuestSession } from '#client/guest/guest-session';
+import { renewAfterSleep } from '#client/guest/line-watch';
 import { languageOf } from '#client/light/words';
 import { showGuestApp } from './guest-app';
 import { guestWords } from './guest-words';
@@ -36,5 +37,6 @@ const session = createGuestSession(guestLineTo(location.host), memory);
 const page = document.querySelector<HTMLElement>('#page');
 if (page) {
   session.start();
+  renewAfterSleep(session);
   showGuestApp({ words: guestWords(language), session, memory, page });
 }

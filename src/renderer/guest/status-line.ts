@@ -3,7 +3,7 @@ import { element, type Part } from '#client/light/element';
 import type { Observable } from '#shared/observable';
 import type { GuestWords } from './guest-words';
 
-/** Words that take longer than this to arrive are told to be on their way; before, a line that blinks only worries. */
+/** Words that take longer than this to arrive are told to wait, and a lost line to be lost; a status that blinks only worries. */
 const PATIENCE_MS = 700;
 
 /** Where one's words are, from what the table acknowledged; nothing else may say « gardé ». */
@@ -23,9 +23,9 @@ export function statusLine({ page }: GuestWords, followed: GuestDocument | undef
     else say(place === 'table' ? 'table' : 'waiting', page.status[place]);
   };
   const follow = () => {
-    const isOnItsWay = isLinked.get() && followed?.words.get() !== 'table' && !followed?.status.get().trouble;
-    if (isOnItsWay) timer ??= setTimeout(tell, PATIENCE_MS);
-    else tell();
+    const isKept = isLinked.get() && followed?.words.get() !== 'device' && followed?.words.get() !== 'page';
+    if (isKept || followed?.status.get().trouble) tell();
+    else timer ??= setTimeout(tell, PATIENCE_MS);
   };
   tell();
   const stops = [isLinked.subscribe(follow), followed?.words.subscribe(follow), followed?.status.subscribe(follow)];

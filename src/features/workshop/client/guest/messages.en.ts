@@ -4,12 +4,12 @@ import type { fr } from './messages.fr';
 export const en: Messages<typeof fr> = {
   kind: 'What you bring',
   kinds: {
-    lived: 'What I lived',
-    difficulty: 'A difficulty',
-    strength: 'A strength',
-    solution: 'A solution',
-    question: 'A question',
-    disagreement: 'A disagreement',
+    lived: 'Lived',
+    difficulty: 'Difficulty',
+    strength: 'Strength',
+    solution: 'Solution',
+    question: 'Question',
+    disagreement: 'Disagreement',
   },
   field: 'Your words',
   alone: 'You write for yourself. The table sees nothing until you give it.',

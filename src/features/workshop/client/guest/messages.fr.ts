@@ -1,12 +1,12 @@
 export const fr = {
   kind: 'Ce que vous apportez',
   kinds: {
-    lived: 'Ce que j’ai vécu',
-    difficulty: 'Une difficulté',
-    strength: 'Un point d’appui',
-    solution: 'Une solution',
-    question: 'Une question',
-    disagreement: 'Un désaccord',
+    lived: 'Vécu',
+    difficulty: 'Difficulté',
+    strength: 'Point d’appui',
+    solution: 'Solution',
+    question: 'Question',
+    disagreement: 'Désaccord',
   },
   field: 'Vos mots',
   alone: 'Vous écrivez pour vous. La table ne voit rien tant que vous ne donnez pas.',

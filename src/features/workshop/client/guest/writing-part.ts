@@ -28,7 +28,7 @@ export function writingPart(step: GuestStep, onGiven: () => void): WritingPart {
   const area = element('textarea', {
     id: 'words',
     class: 'input field',
-    rows: 6,
+    rows: 5,
     maxlength: MOST_CHARACTERS,
     'aria-describedby': 'words-note',
   });
