@@ -1,0 +1,242 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { contributionsOf } from '#features/workshop/model/step-section';
+import { openBrowser } from '../support/browser';
+import { comeIn, openPhone, openToPhones, type PhoneRoom, startPhoneRoom } from '../support/phone';
+import { canHaveRoomAddress, openRoomAddress } from '../support/room-address';
+import { startServer } from '../support/server-process';
+import { expectAccessible, scrollsSideways } from '../support/workbench';
+
+const LOOPBACK = 'Cet ordinateur seulement';
+const field = (page: Page) => page.getByLabel('Vos mots');
+const kept = (page: Page) => page.getByText('Gardé', { exact: true });
+const texts = (room: PhoneRoom) =>
+  contributionsOf(room.read().doc)
+    .list()
+    .map(({ text }) => text);
+
+test('two phones scan, come in, write and give; the other phone reads it, and what is not given stays for oneself', async () => {
+  const room = await startPhoneRoom({ kinds: ['lived', 'difficulty', 'solution'] });
+  const { page } = room;
+  const { link } = await openToPhones(room, LOOPBACK);
+  await shot(page, 'invite');
+  await expectAccessible(page);
+  const browser = await openBrowser();
+  const one = await openPhone(link, { browser, slow: true });
+  await one.page.getByRole('heading', { name: 'Comment vous appeler' }).waitFor();
+  expect(one.page.url()).not.toContain('j=');
+  await shot(one.page, 'phone-who');
+  await expectAccessible(one.page);
+  await comeIn(one.page, 'Nour', { college: 'Personnes concernées' });
+  const signs = one.page.getByRole('listitem');
+  await signs.first().waitFor();
+  await shot(one.page, 'phone-waiting');
+  await expectAccessible(one.page);
+  // The two pictures are the same on both sides.
+  const request = page.getByRole('alert').filter({ hasText: 'Un téléphone demande à entrer' });
+  await request.waitFor();
+  const seen = await request.getByRole('list', { name: 'Images de reconnaissance' }).getByRole('listitem').allInnerTexts();
+  expect(seen).toEqual(await signs.allInnerTexts());
+  await shot(page, 'door');
+  await expectAccessible(page);
+  await request.getByRole('button', { name: 'Faire entrer Nour' }).click();
+  await one.page.getByRole('heading', { name: 'On attend la suite' }).waitFor();
+  await expectAccessible(one.page);
+  const two = await openPhone(link, { browser });
+  await two.page.getByLabel('Escargot').check({ force: true });
+  await two.page.getByRole('button', { name: 'Entrer', exact: true }).click();
+  await page.getByRole('button', { name: 'Faire entrer Escargot' }).click();
+  await two.page.getByRole('heading', { name: 'On attend la suite' }).waitFor();
+
+  await room.show(room.step);
+  await one.page.getByRole('heading', { name: 'difficile' }).waitFor();
+  await field(one.page).pressSequentially('On m’a dit de revenir lundi.');
+  await kept(one.page).waitFor();
+  await field(two.page).fill('Je garde ceci pour moi.');
+  await kept(two.page).waitFor();
+  await one.page.getByText('Difficulté', { exact: true }).click();
+  await one.page.getByRole('button', { name: 'Donner au groupe' }).click();
+  await two.page.getByText('On m’a dit de revenir lundi.').waitFor();
+  await two.page.getByText('Nour', { exact: true }).waitFor();
+  expect(await one.page.getByText('Je garde ceci pour moi.').count()).toBe(0);
+  // What was given is still one's own to change.
+  await one.page.getByRole('button', { name: 'Changer ces mots' }).click();
+  await one.page.keyboard.press('Control+End');
+  await one.page.keyboard.type(' Puis mardi.');
+  await two.page.getByText('On m’a dit de revenir lundi. Puis mardi.').waitFor();
+  await shot(one.page, 'phone-step');
+  await shot(two.page, 'phone-read');
+  for (const phone of [one, two]) await expectAccessible(phone.page);
+  await page.getByRole('banner').getByText('2 téléphones').waitFor();
+  await shot(page, 'here');
+  await expectAccessible(page);
+  expect([one.errors, two.errors, one.foreignRequests, two.foreignRequests]).toEqual([[], [], [], []]);
+});
+
+test('what is typed survives a reload, a host that stops and starts again, and a killed tab', async () => {
+  const server = await startServer({ ownPort: true });
+  const room = await startPhoneRoom({ server });
+  const { link } = await openToPhones(room, LOOPBACK, 'Tout téléphone qui a le code entre');
+  await room.show(room.step);
+  const { page } = await openPhone(link);
+  await comeIn(page, 'Nour');
+  await field(page).pressSequentially('Avant la bonne porte, ');
+  await page.reload();
+  await expect.poll(() => field(page).inputValue()).toBe('Avant la bonne porte, ');
+  await field(page).press('End');
+  await field(page).pressSequentially('on en pousse quatre');
+  await kept(page).waitFor();
+
+  await server.kill('SIGKILL');
+  await page.getByText('Pas de liaison').waitFor();
+  await field(page).press('End');
+  await field(page).pressSequentially(', et on revient.');
+  await shot(page, 'phone-lost');
+  await expectAccessible(page);
+  const back = await startServer({ dataFolder: server.dataFolder, ownPort: true });
+  await kept(page).waitFor({ timeout: 30_000 });
+  expect(await field(page).inputValue()).toBe('Avant la bonne porte, on en pousse quatre, et on revient.');
+  // A tab that is killed: another one, in the same browser, takes the words up.
+  const again = await page.context().newPage();
+  await page.close({ runBeforeUnload: false });
+  await again.goto(link);
+  await expect.poll(() => field(again).inputValue()).toBe('Avant la bonne porte, on en pousse quatre, et on revient.');
+  await back.stop();
+});
+
+test('one is put out, made to read only, and told when the session is over; codes are not guessed', async () => {
+  const room = await startPhoneRoom();
+  const { page } = room;
+  const { link, code, address } = await openToPhones(room, LOOPBACK, 'Tout téléphone qui a le code entre');
+  await room.show(room.step);
+  const browser = await openBrowser();
+  const one = await openPhone(address, { browser });
+  await one.page.getByRole('heading', { name: 'Le code de la table' }).waitFor();
+  await expectAccessible(one.page);
+  await one.page.getByLabel('Code').fill(` ${code.slice(0, 4).toUpperCase()}-${code.slice(4)}`);
+  await one.page.getByRole('button', { name: 'Continuer' }).click();
+  await comeIn(one.page, 'Nour');
+  await field(one.page).waitFor();
+  const two = await openPhone(link, { browser });
+  await comeIn(two.page, 'Samir');
+  await field(two.page).waitFor();
+
+  await page.getByText('Lecture seule pour tout le monde').click();
+  await two.page.getByText('Pour le moment, on lit.').waitFor();
+  expect(await field(two.page).getAttribute('readonly')).not.toBeNull();
+  await expectAccessible(two.page);
+  await page.getByText('Lecture seule pour tout le monde').click();
+  await two.page.getByText('Pour le moment, on lit.').waitFor({ state: 'hidden' });
+  await field(two.page).fill('Mes mots.');
+  await kept(two.page).waitFor();
+
+  await page.getByRole('button', { name: 'Retirer Samir' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Retirer' }).click();
+  await two.page.getByRole('heading', { name: 'n’est plus dans la séance' }).waitFor();
+  await shot(two.page, 'phone-out');
+  await expectAccessible(two.page);
+  expect(await two.page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+
+  await page.getByRole('button', { name: 'Fermer la séance' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Fermer la séance' }).click();
+  await one.page.getByRole('heading', { name: 'La séance est finie' }).waitFor();
+  await expectAccessible(one.page);
+  expect(texts(room)).toEqual(['Mes mots.']);
+});
+
+test('a code that is guessed locks the door for a minute, and the facilitator is told', async () => {
+  const room = await startPhoneRoom();
+  const { address } = await openToPhones(room, LOOPBACK);
+  const { page } = await openPhone(address);
+  for (let attempt = 0; attempt < 5; attempt++) {
+    await page.getByLabel('Code').fill(`zzzz 999${attempt}`);
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByText('Ce n’est pas le bon code').waitFor();
+  }
+  await page.getByLabel('Code').fill('zzzz zzzz');
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await page.getByText('Trop de codes essayés').waitFor();
+  await expectAccessible(page);
+  await room.page.getByText('Quelqu’un essaie des codes au hasard').waitFor();
+});
+
+test('« Inviter » reads from the back of the room, holds in a narrow window, and says why a phone does not come', async () => {
+  const room = await startPhoneRoom();
+  const { page } = room;
+  await openToPhones(room, LOOPBACK);
+  await page.getByText('Aucun téléphone n’a encore répondu').waitFor();
+  await page.getByLabel('Nom du Wi-Fi').fill('Salle des fêtes');
+  await page.getByLabel('Mot de passe du Wi-Fi').fill('tilleul; 42');
+  await page.getByRole('img', { name: 'rejoindre le Wi-Fi « Salle des fêtes »' }).waitFor();
+  await page.getByRole('button', { name: 'Projeter' }).click();
+  const code = page.getByRole('dialog').getByRole('img', { name: 'Code' });
+  // 6 m away, a letter of a twelfth of the screen's height is read by everybody.
+  expect(await code.evaluate((shown) => Number.parseFloat(getComputedStyle(shown).fontSize))).toBeGreaterThan(800 / 12);
+  await shot(page, 'project');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await shot(page, 'invite-narrow');
+  expect(await scrollsSideways(page)).toBe(false);
+});
+
+test('the page weighs at most 150 kB, with nothing left to fetch, and its first words show in a second on a slow phone', async () => {
+  const room = await startPhoneRoom();
+  const { link } = await openToPhones(room, LOOPBACK);
+  const sizes: number[] = [];
+  const count = (page: Page) =>
+    page.on('response', async (response) => {
+      const body = await response.body().catch(() => Buffer.alloc(0));
+      sizes.push(gzipSync(body, { level: 9 }).length);
+    });
+  const { page } = await openPhone(link, { slow: true, prepare: count });
+  await page.getByRole('heading', { name: 'Comment vous appeler' }).waitFor();
+  expect(sizes.length).toBeGreaterThan(2);
+  expect(sizes.reduce((total, size) => total + size, 0)).toBeLessThan(150_000);
+  const firstPaint = await page.evaluate(
+    () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.POSITIVE_INFINITY,
+  );
+  expect(firstPaint).toBeLessThan(1000);
+});
+
+test.skipIf(!canHaveRoomAddress())(
+  'over the plain HTTP of a room, without a secure context, twenty seconds without network lose nothing',
+  async () => {
+    const network = openRoomAddress();
+    const room = await startPhoneRoom();
+    const { link } = await openToPhones(room, network.address, 'Tout téléphone qui a le code entre');
+    await room.show(room.step);
+    const { page, errors } = await openPhone(link);
+    expect(await page.evaluate(() => [isSecureContext, 'subtle' in crypto, 'randomUUID' in crypto])).toEqual([false, false, false]);
+    await comeIn(page, 'Nour');
+    await field(page).pressSequentially('Avant, ');
+    await kept(page).waitFor();
+    await page.setInputFiles('input[accept="image/*"]', { name: 'porte.png', mimeType: 'image/png', buffer: A_PICTURE });
+    await page.getByText('Arrivé à la table.').waitFor();
+
+    network.setUp(false);
+    await field(page).press('End');
+    await field(page).pressSequentially('pendant, ');
+    await page.getByText(/Pas de liaison|pas encore envoyé/u).waitFor();
+    await page.waitForTimeout(20_000);
+    await page.getByText('Pas de liaison').waitFor();
+    await field(page).press('End');
+    await field(page).pressSequentially('après.');
+    network.setUp(true);
+    await kept(page).waitFor({ timeout: 30_000 });
+    await expect.poll(() => texts(room)).toEqual(['Avant, pendant, après.']);
+    expect(contributionsOf(room.read().doc).list()[0]?.files).toMatchObject([{ mediaType: 'image/jpeg' }]);
+    // Told by the browser: the sockets that found no network, and a header that counts in secure contexts only.
+    expect(errors.filter((error) => !/WebSocket|Cross-Origin-Opener-Policy/u.test(error))).toEqual([]);
+  },
+);
+
+/** One red dot. */
+const A_PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
+
+/** Kept where somebody asks for them, to be looked at. */
+async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env.FAIRE_AVEC_SCREENSHOTS;
+  if (folder) await page.screenshot({ path: `${folder}/phones-${name}.png`, fullPage: true });
+}
