@@ -23,6 +23,8 @@ export const documentsContract = contract('documents', {
     z.object({ workspaceId, mediaType: z.string().max(100), bytes: bytes.refine((b) => b.byteLength <= MAX_BRIDGED_ATTACHMENT_BYTES) }),
     z.string(),
   ),
+  /** 32 bytes that seal what a window keeps of the démarche in its browser; kept in the démarche's own file, for this computer. */
+  journalKey: call('facilitator', z.object({ workspaceId }), bytes),
   attachment: call(
     'facilitator',
     z.object({ workspaceId, hash: z.string().regex(/^[0-9a-f]{64}$/u) }),

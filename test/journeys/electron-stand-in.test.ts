@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { createElectronStandIn } from '../support/electron-stand-in/electron-stand-in';
 import type { StandInWindow } from '../support/electron-stand-in/stand-in-window';
 import { temporaryFolder } from '../support/temporary-folder';
+import { startDemarche } from '../support/workbench';
 
 const userData = temporaryFolder();
 const { electron, world } = createElectronStandIn(userData);
@@ -66,6 +67,26 @@ describe('the built app, on the stand-in of Electron', () => {
     await page().getByRole('button', { name: 'Continuer' }).click();
     await page().getByRole('alert').first().waitFor();
     expect(await page().getByRole('alert').first().textContent()).toContain('ne sait pas lire ce genre de fichier');
+  });
+
+  it('locks a démarche under a passphrase when the screen is locked, and when the computer goes to sleep', async () => {
+    const phrase = 'tortue lampadaire jeudi confiture';
+    await page().evaluate(() => location.assign('#/'));
+    const id = await startDemarche(page(), { title: 'Les Tilleuls' });
+    await page().evaluate((address) => location.assign(address), `#/d/${id}/verrou`);
+    await page().getByText('Cette démarche est gardée par la session de cet ordinateur.').waitFor();
+    await page().getByRole('textbox', { name: 'Phrase secrète', exact: true }).fill(phrase);
+    await page().getByRole('textbox', { name: 'encore une fois' }).fill(phrase);
+    await page().getByText('J’ai noté la phrase').click();
+    await page().getByRole('button', { name: 'Verrouiller', exact: true }).click();
+    await page().getByText('Cette démarche est fermée par une phrase secrète.').waitFor();
+    for (const event of ['lock-screen', 'suspend']) {
+      electron.powerMonitor.emit(event);
+      await page().getByRole('heading', { name: '« Les Tilleuls » est fermée à clé' }).waitFor();
+      await page().getByRole('textbox', { name: 'Phrase secrète' }).fill(phrase);
+      await page().getByRole('button', { name: 'Ouvrir', exact: true }).click();
+      await page().getByRole('heading', { name: 'Verrouiller cette démarche' }).waitFor();
+    }
   });
 
   it('keeps the window’s place, and ends once everything is written', async () => {

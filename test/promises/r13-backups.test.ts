@@ -7,6 +7,8 @@ import { openBackups } from '#host/storage/backups';
 import type { DocumentStore } from '#host/storage/document-store';
 import { snapshotOf } from '#host/storage/snapshot';
 import { openWorkspaceStorage, type WorkspaceStorage } from '#host/storage/workspace-storage';
+import { startHostTable } from '../support/host-table';
+import { joinTable, openDoor, sharingState } from '../support/sharing-table';
 import { writeWords } from '../support/storage-folder';
 import { stopAtEnd } from '../support/teardown';
 import { temporaryFolder } from '../support/temporary-folder';
@@ -79,6 +81,53 @@ describe('R13 backups are made, kept and can be put back', () => {
       expect(doc.getText('t').toString()).toBe(peer.getText('t').toString());
       for (const words of ['avant', 'depuis la sauvegarde', 'ici', 'là-bas']) expect(doc.getText('t').toString()).toContain(words);
     });
+  });
+});
+
+describe('R13 the drill, with whole hosts', () => {
+  it('restored in the place of a table that others are linked with, it rejoins its group, and everybody is equal', async () => {
+    const one = await startHostTable();
+    const two = await startHostTable();
+    const id = await one.create('Les Tilleuls');
+    const door = await openDoor(one.sharing, id, '127.0.0.1');
+    await joinTable(two.sharing, door.code, door.address);
+    await one.write(id, 'avant ');
+    await expect.poll(() => two.read(id)).toContain('avant');
+    const { file } = await two.host.workspaces.open(id);
+    const backup = await file.backUp();
+    await one.write(id, 'depuis ');
+    await two.write(id, 'ici ');
+    await expect
+      .poll(async () => [await one.read(id), await two.read(id)].every((text) => /depuis/u.test(text) && /ici/u.test(text)))
+      .toBe(true);
+
+    const before = await two.clientId(id);
+    await two.host.workspaces.close(id, () => two.host.workspaces.storage.restoreBackup(id, backup.name));
+    await two.write(id, 'après ');
+    expect(await two.clientId(id)).not.toBe(before);
+    await one.write(id, 'là-bas ');
+    await expect
+      .poll(async () => (await one.read(id)) === (await two.read(id)) && (await one.read(id)).length, { timeout: 20_000 })
+      .toBe('avant depuis ici après là-bas '.length);
+    for (const words of ['avant', 'depuis', 'ici', 'après', 'là-bas']) expect(await one.read(id)).toContain(words);
+  });
+
+  it('opened as a copy beside it, it belongs to no group: what is written there reaches nobody', async () => {
+    const one = await startHostTable();
+    const two = await startHostTable();
+    const id = await one.create('Les Tilleuls');
+    const door = await openDoor(one.sharing, id, '127.0.0.1');
+    await joinTable(two.sharing, door.code, door.address);
+    await one.write(id, 'avant ');
+    await expect.poll(() => two.read(id)).toContain('avant');
+    const backup = await (await two.host.workspaces.open(id)).file.backUp();
+    const copy = await two.host.workspaces.storage.restoreBackup(id, backup.name, { copyTitle: 'Copie' });
+    await two.write(copy, 'dans la copie');
+    expect((await sharingState(two.sharing, copy)).joined).toBeNull();
+    await one.write(id, 'ensuite');
+    await expect.poll(() => two.read(id)).toContain('ensuite');
+    expect(await one.read(id)).not.toContain('copie');
+    expect(await two.read(copy)).not.toContain('ensuite');
   });
 });
 

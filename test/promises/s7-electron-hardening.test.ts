@@ -55,12 +55,9 @@ describe('S7: the checklist of Electron, on the built app', () => {
   it('4. keeps every page in the system’s sandbox', () => expect(preferences().sandbox).toBe(true));
 
   it('5. decides on every permission, of our origin and of any other', () => {
-    expect(['local-network', 'loopback-network', 'local-network-access', 'fullscreen'].map((one) => grants(one, ownPage))).toEqual([
-      true,
-      true,
-      true,
-      true,
-    ]);
+    expect(
+      ['local-network', 'loopback-network', 'local-network-access', 'fullscreen', 'fileSystem'].map((one) => grants(one, ownPage)),
+    ).toEqual([true, true, true, true, true]);
     for (const one of ['media', 'geolocation', 'notifications', 'midi', 'usb', 'clipboard-read', 'openExternal', 'unknown']) {
       expect(grants(one, ownPage)).toBe(false);
     }

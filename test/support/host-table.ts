@@ -1,17 +1,20 @@
 import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
 import { createHostConnection } from '#client/documents/host-connection';
 import { LOCAL } from '#document/origin';
-import { createHost } from '#host/host';
+import { createHost, type Host } from '#host/host';
 import { type SharingClient, sharingOf } from './sharing-table';
 import { stopAtEnd } from './teardown';
 import { temporaryFolder } from './temporary-folder';
 
 /** One table's host, in this process, with a window on it; it neither looks for others nor announces itself. */
 export interface HostTable {
+  readonly host: Host;
   readonly sharing: SharingClient;
   create(title: string): Promise<string>;
   write(workspaceId: string, text: string): Promise<void>;
   read(workspaceId: string): Promise<string>;
+  /** What Yjs calls this host in the document that is open now. */
+  clientId(workspaceId: string): Promise<number>;
 }
 
 const TEXT = 'text:essai';
@@ -36,9 +39,11 @@ export async function startHostTable(): Promise<HostTable> {
   const using = async <T>(id: string, use: Parameters<Awaited<ReturnType<typeof host.workspaces.open>>['documents']['using']>[1]) =>
     (await host.workspaces.open(id)).documents.using(TEXT, use) as Promise<T>;
   return {
+    host,
     sharing: sharingOf(connection),
     create: async (title) => (await host.workspaces.create({ title })).id,
     write: (id, text) => using(id, (live) => live.edit(LOCAL, (doc) => doc.getText('t').insert(doc.getText('t').length, text))),
     read: (id) => using(id, (live) => live.doc.getText('t').toString()),
+    clientId: (id) => using(id, (live) => live.doc.clientID),
   };
 }

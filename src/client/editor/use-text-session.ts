@@ -5,27 +5,32 @@ import { systemClock } from '#shared/clock';
 import type { OpenDocument } from '../documents/open-document';
 import { nextFrame } from './replica';
 import { openTextSession, type TextSession } from './text-session';
-import { browserJournal } from './word-journal';
-
-const journal = browserJournal();
+import type { WordJournal } from './word-journal';
 
 /** A moment after the last word: often enough to survive a crash, rarely enough to cost nothing. */
 const JOURNAL_MS = 1500;
 
+/** Where one's own words of a text are kept. */
+export interface KeptWords {
+  readonly journal: WordJournal;
+  readonly key: string;
+}
+
 /** Opens a document's text for writing, as long as the component shows; the journal goes with it. */
-export function useTextSession(document: OpenDocument | undefined, journalKey: string, author: TextAuthor): TextSession | undefined {
+export function useTextSession(document: OpenDocument | undefined, kept: KeptWords, author: TextAuthor): TextSession | undefined {
+  const { journal, key } = kept;
   const [session, setSession] = useState<TextSession>();
   useEffect(() => {
     if (!document) return;
     const opened = openTextSession({ source: document.doc, clock: systemClock, schedule: nextFrame });
-    const stop = keepJournal(opened, journalKey);
+    const stop = keepJournal(opened, journal, key);
     setSession(opened);
     return () => {
       stop();
       opened.close();
       setSession(undefined);
     };
-  }, [document, journalKey]);
+  }, [document, journal, key]);
   useEffect(() => {
     if (!session) return;
     const sign = (_update: Uint8Array, origin: unknown) => {
@@ -37,7 +42,7 @@ export function useTextSession(document: OpenDocument | undefined, journalKey: s
   return session;
 }
 
-function keepJournal(session: TextSession, key: string): () => void {
+function keepJournal(session: TextSession, journal: WordJournal, key: string): () => void {
   let open = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const save = () => {

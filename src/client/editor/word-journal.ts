@@ -22,22 +22,31 @@ export const memoryJournal: WordJournal = {
 const DATABASE = 'faire-avec-own-words';
 
 /**
- * The journal in this browser's storage, encrypted (AES-256-GCM) with a key that can't be read out of the
- * browser. Falls back to nothing kept where the page has no cryptography.
+ * The journal of a démarche in this browser's storage, encrypted (AES-256-GCM) with a key that the host keeps inside the
+ * démarche's own file: locked, the journal is locked with it. Falls back to nothing kept where the page has no cryptography.
  */
-export function browserJournal(): WordJournal {
+export function browserJournal(askKey: () => Promise<Uint8Array>): WordJournal {
   if (typeof indexedDB === 'undefined' || !globalThis.crypto?.subtle) return memoryJournal;
   const opened = openDatabase();
   opened.catch(() => {});
+  let asked: Promise<CryptoKey> | undefined;
+  const sealingKey = () => {
+    asked ??= askKey().then(importKey);
+    // A host that did not answer is asked again the next time.
+    asked.catch(() => {
+      asked = undefined;
+    });
+    return asked;
+  };
   return {
     load: async (key) => {
       const database = await opened;
       const sealed = await request<Sealed | undefined>(database.transaction('words').objectStore('words').get(key));
-      return sealed ? unseal(await sealingKey(database), sealed).catch(() => []) : [];
+      return sealed ? unseal(await sealingKey(), sealed).catch(() => []) : [];
     },
     save: async (key, runs) => {
       const database = await opened;
-      const sealed = await seal(await sealingKey(database), runs);
+      const sealed = await seal(await sealingKey(), runs);
       await request(database.transaction('words', 'readwrite').objectStore('words').put(sealed, key));
     },
     purge: async (key) => {
@@ -45,6 +54,11 @@ export function browserJournal(): WordJournal {
       await request(database.transaction('words', 'readwrite').objectStore('words').delete(key));
     },
   };
+}
+
+/** In memory only: a key that the browser kept, « extractable » or not, lies in clear in its profile. */
+function importKey(bytes: Uint8Array): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', new Uint8Array(bytes), 'AES-GCM', false, ['encrypt', 'decrypt']);
 }
 
 interface Sealed {
@@ -64,19 +78,12 @@ async function unseal(key: CryptoKey, { iv, bytes }: Sealed): Promise<readonly O
   return Array.isArray(value) ? (value as OwnRun[]) : [];
 }
 
-async function sealingKey(database: IDBDatabase): Promise<CryptoKey> {
-  const known = await request<CryptoKey | undefined>(database.transaction('keys').objectStore('keys').get('journal'));
-  if (known) return known;
-  const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
-  await request(database.transaction('keys', 'readwrite').objectStore('keys').put(made, 'journal'));
-  return made;
-}
-
 function openDatabase(): Promise<IDBDatabase> {
-  const opening = indexedDB.open(DATABASE, 1);
+  const opening = indexedDB.open(DATABASE, 2);
   opening.onupgradeneeded = () => {
+    // The first version kept its key beside what it sealed.
+    for (const store of opening.result.objectStoreNames) opening.result.deleteObjectStore(store);
     opening.result.createObjectStore('words');
-    opening.result.createObjectStore('keys');
   };
   return request(opening);
 }

@@ -18,7 +18,9 @@ export interface TextAreaProps extends Omit<AriaTextFieldProps, 'className' | 's
 /** Several lines of text; grows with the words, so that one sees all that one has written. */
 export function TextArea({ label, description, errorMessage, placeholder, rows, hideLabel, ...props }: TextAreaProps) {
   return (
+    // A browser keeps what it may fill in again: readable, in its own profile, long after the démarche was locked.
     <AriaTextField
+      autoComplete="off"
       {...props}
       validationBehavior="aria"
       isInvalid={Boolean(errorMessage) || (props.isInvalid ?? false)}

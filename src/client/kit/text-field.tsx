@@ -28,7 +28,9 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | '
  */
 export function TextField({ label, description, errorMessage, placeholder, size, hideLabel, ...props }: TextFieldProps) {
   return (
+    // A browser keeps what it may fill in again: readable, in its own profile, long after the démarche was locked.
     <AriaTextField
+      autoComplete="off"
       {...props}
       validationBehavior="aria"
       isInvalid={Boolean(errorMessage) || (props.isInvalid ?? false)}

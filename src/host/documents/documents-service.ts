@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import type { HostStream, Service } from '#bridge/contract';
 import { documentsContract } from '#bridge/documents-contract';
 import { type HostFeature, hostFeature } from '#host/host-feature';
+import type { DocumentStore } from '#host/storage/document-store';
 import { AppError } from '#shared/app-error';
 import { linkClient } from './client-link';
 
@@ -26,6 +28,17 @@ export const documentsFeature: HostFeature = hostFeature(documentsContract, ({ w
     },
     projection: async ({ workspaceId, documentId }) => (await (await storeOf(workspaceId)).projection(documentId)) ?? null,
     putAttachment: async ({ workspaceId, bytes, mediaType }) => (await storeOf(workspaceId)).putAttachment(bytes, mediaType),
+    journalKey: async ({ workspaceId }) => journalKeyOf(await storeOf(workspaceId)),
     attachment: async ({ workspaceId, hash }) => (await (await storeOf(workspaceId)).attachment(hash)) ?? null,
   };
 });
+
+const JOURNAL_KEY = 'journal-key';
+
+async function journalKeyOf(store: DocumentStore): Promise<Uint8Array> {
+  const kept = await store.setting(JOURNAL_KEY);
+  if (kept) return Buffer.from(kept, 'base64');
+  const made = randomBytes(32);
+  await store.writeSetting(JOURNAL_KEY, made.toString('base64'));
+  return made;
+}

@@ -27,7 +27,7 @@ export interface LiveDocument {
   readonly readOnly: boolean;
   /**
    * Applies bytes that came from outside and resolves once they are durable. Rejects with `too-large` or
-   * `bad-input` when the gate refuses them, `newer-version` when the document is read-only.
+   * `bad-input` when the gate refuses them, `newer-version` when a window of this computer writes in a read-only one.
    */
   apply(update: Uint8Array, origin: Origin): Promise<void>;
   /** Changes the document from inside the host and resolves once that is durable. */
@@ -72,7 +72,9 @@ export async function openLiveDocument(id: DocumentId, store: DocumentStore, all
       return isReadOnly();
     },
     async apply(update, origin) {
-      if (isReadOnly()) throw new AppError('newer-version', 'the document is newer than this app');
+      // What newer apps write still arrives, by file or from their tables; nothing that is written here does.
+      const isFromElsewhere = origin.kind === 'import' || origin.kind === 'peer';
+      if (isReadOnly() && !isFromElsewhere) throw new AppError('newer-version', 'the document is newer than this app');
       applyForeignUpdate(doc, update, origin);
       await persistence.whenSaved();
     },

@@ -107,7 +107,9 @@ function catalogueOf(database: SqliteDatabase, clock: Clock): Catalogue {
     },
     setting: async (name) => (await database.get<{ value: string }>('SELECT value FROM settings WHERE name = ?', [name]))?.value,
     writeSetting: async (name, value) => {
-      await database.run('INSERT INTO settings VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', [name, value]);
+      const sql = 'INSERT INTO settings VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value';
+      // The catalogue is not encrypted: what a setting said before, of a démarche that is locked since, must not stay in it.
+      await database.erase((queries) => queries.run(sql, [name, value]));
     },
     close: () => database.close(),
   };

@@ -26,7 +26,7 @@ export default function SearchPalette({ session, onClose }: { session: Workspace
   return (
     <Dialog title={t('search')} isOpen onClose={onClose}>
       <Autocomplete inputValue={text} onInputChange={setText} filter={() => true}>
-        <TextField autoFocus className={styles.field ?? ''}>
+        <TextField autoFocus autoComplete="off" className={styles.field ?? ''}>
           <Label className="visually-hidden">{t('searchLabel')}</Label>
           <Input className={styles.input ?? ''} placeholder={t('searchHint')} />
         </TextField>

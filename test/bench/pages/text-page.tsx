@@ -10,6 +10,7 @@ import '#client/kit/base.css';
 import type { OpenDocument } from '#client/documents/open-document';
 import { RichText } from '#client/editor/rich-text.tsx';
 import { useTextSession } from '#client/editor/use-text-session';
+import { browserJournal } from '#client/editor/word-journal';
 import { startI18n } from '#client/i18n/start-i18n';
 import { readText, type TextPart } from '#document/text-read';
 import { openDocumentOf } from './bench-document';
@@ -39,6 +40,7 @@ export interface TextPage {
 /** The shared text's name in its document: the one that the stock binding insists on. */
 const ROOT = 'root';
 const AUTHOR = { personId: 'bench', name: 'Ada', college: '' };
+const KEPT = { journal: browserJournal(async () => new Uint8Array(32)), key: 'bench' };
 const NO_EMBEDS = {};
 const NO_CURSORS = [] as const;
 const nothing = () => {};
@@ -49,7 +51,7 @@ function bytesOf(base64: string): Uint8Array {
 }
 
 function ProductText({ document }: { document: OpenDocument }) {
-  const session = useTextSession(document, 'bench', AUTHOR);
+  const session = useTextSession(document, KEPT, AUTHOR);
   if (!session) return null;
   return (
     <RichText

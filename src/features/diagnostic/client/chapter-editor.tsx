@@ -6,6 +6,7 @@ import { useObservable } from '#client/documents/use-observable';
 import { useMe, useOpenDocument, useWorkspace } from '#client/documents/workspace-context.tsx';
 import { useTextPresence } from '#client/editor/use-text-presence';
 import { useTextSession } from '#client/editor/use-text-session';
+import { useWordJournal } from '#client/editor/use-word-journal';
 import { Notice } from '#client/kit/notice.tsx';
 import { PageHeader } from '#client/kit/page-header.tsx';
 import { Progress } from '#client/kit/progress.tsx';
@@ -49,7 +50,8 @@ function OpenChapter({ chapter, chapters, slots, onAdd, document }: ChapterEdito
   const { readOnly } = useObservable(document.status);
   const isNewer = readOnly || documentCondition(document.doc, [chapterTextSection]) === 'newer';
   const author = useMemo(() => ({ personId: me.personId, college: me.college }), [me.personId, me.college]);
-  const session = useTextSession(isNewer ? undefined : document, `${workspace.id}/${document.id}`, author);
+  const journal = useWordJournal();
+  const session = useTextSession(isNewer ? undefined : document, { journal, key: `${workspace.id}/${document.id}` }, author);
   const presence = useTextPresence(document, me, `diagnostic/${chapter.id}`);
   const embeds = useEmbeds(slots);
   const [editor, setEditor] = useState<LexicalEditor>();

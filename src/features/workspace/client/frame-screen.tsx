@@ -21,11 +21,11 @@ export default function FrameScreen() {
         <div className={styles.column}>
           <About />
           <FrameRules />
+          <FrameFiles />
         </div>
         <div className={styles.column}>
           <FrameColleges />
           <FrameProcess />
-          <FrameFiles />
         </div>
       </div>
     </>

@@ -34,7 +34,6 @@ export default function KeyScreen() {
           value={tableName}
           onChange={setTableName}
           maxLength={60}
-          autoComplete="off"
         />
         <SealChoice seal={seal} onChange={setSeal} />
         {canChooseFolder() && !state.isDenied ? (

@@ -26,7 +26,7 @@ export const lockEn: Messages<typeof lockFr> = {
     fair: 'Fair. One more word, and it will hold for years.',
     strong: 'Strong.',
   },
-  lostForever: 'This phrase cannot be found again. Forgotten, everything in the process is lost, for everybody.',
+  lostForever: 'This phrase cannot be found again. Forgotten, what is in the process is lost on this computer.',
   understood: 'I have noted the phrase in a safe place',
   set: 'Lock',
   change: 'Change the phrase',

@@ -23,7 +23,7 @@ export const lockFr = {
     fair: 'Correcte. Un mot de plus, et elle tiendra des années.',
     strong: 'Solide.',
   },
-  lostForever: 'Cette phrase ne peut pas être retrouvée. Oubliée, tout ce que contient la démarche est perdu, pour tout le monde.',
+  lostForever: 'Cette phrase ne peut pas être retrouvée. Oubliée, ce que contient la démarche est perdu sur cet ordinateur.',
   understood: 'J’ai noté la phrase en lieu sûr',
   set: 'Verrouiller',
   change: 'Changer la phrase',

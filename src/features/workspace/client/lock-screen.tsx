@@ -68,7 +68,7 @@ function UnlockForm({ id, onOpen }: Pick<LockScreenProps, 'id' | 'onOpen'>) {
   };
   const wrong = sentence(state.error);
   return (
-    <form ref={field} className={styles.form} onSubmit={submit} autoComplete="off">
+    <form ref={field} className={styles.form} onSubmit={submit}>
       <TextField
         label={t('lock.screen.passphrase')}
         type="password"
@@ -78,7 +78,6 @@ function UnlockForm({ id, onOpen }: Pick<LockScreenProps, 'id' | 'onOpen'>) {
         isReadOnly={state.isOpening}
         maxLength={400}
         autoFocus
-        autoComplete="off"
         errorMessage={wrong}
       />
       <div className={styles.actions}>

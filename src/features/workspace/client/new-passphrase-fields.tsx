@@ -47,7 +47,6 @@ export function NewPassphraseFields({ label, passphrase, onChange, lost }: NewPa
         onChange={(next) => change({ value: next })}
         onBlur={() => setLeft(true)}
         maxLength={400}
-        autoComplete="off"
         errorMessage={isShort ? t('lock.tooShort') : undefined}
       />
       <p className={styles.strength} role="status">
@@ -61,7 +60,6 @@ export function NewPassphraseFields({ label, passphrase, onChange, lost }: NewPa
           value={again}
           onChange={(next) => change({ again: next })}
           maxLength={400}
-          autoComplete="off"
           errorMessage={differ ? t('lock.differ') : undefined}
         />
       )}

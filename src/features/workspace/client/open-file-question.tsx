@@ -69,7 +69,6 @@ function PassphraseDialog({ title, isWrong, onClose, onAnswer }: Answering & { t
           value={passphrase}
           onChange={setPassphrase}
           autoFocus
-          autoComplete="off"
           errorMessage={isWrong ? t('file.wrong') : undefined}
         />
       </form>

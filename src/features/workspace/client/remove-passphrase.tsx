@@ -27,18 +27,10 @@ export function RemovePassphrase({ onDone }: { readonly onDone: () => void }) {
   };
   const wrong = sentence(error);
   return (
-    <form className={styles.card} onSubmit={submit} autoComplete="off" aria-labelledby="remove-passphrase">
+    <form className={styles.card} onSubmit={submit} aria-labelledby="remove-passphrase">
       <h2 id="remove-passphrase">{t('lock.removeTitle')}</h2>
       <p>{t('lock.removeWords')}</p>
-      <TextField
-        label={t('lock.current')}
-        type="password"
-        value={current}
-        onChange={setCurrent}
-        maxLength={400}
-        autoComplete="off"
-        errorMessage={wrong}
-      />
+      <TextField label={t('lock.current')} type="password" value={current} onChange={setCurrent} maxLength={400} errorMessage={wrong} />
       <div className={styles.actions}>
         <Button type="submit" variant="danger" isDisabled={current === ''}>
           {t('lock.remove')}

@@ -47,7 +47,7 @@ export default function SaveFileDialog({ summary, onClose }: SaveFileDialogProps
         </>
       }
     >
-      <form id="save-file" className={styles.form} onSubmit={save} autoComplete="off">
+      <form id="save-file" className={styles.form} onSubmit={save}>
         <p>{t('files.save.words')}</p>
         <SealChoice seal={seal} onChange={setSeal} />
         {state.isSaving ? <Progress label={t('file.saving')} /> : null}

@@ -34,18 +34,10 @@ export function SetPassphrase({ protection, onDone }: { readonly protection: Pro
   };
   const wrong = sentence(error);
   return (
-    <form className={styles.card} onSubmit={submit} autoComplete="off" aria-labelledby="set-passphrase">
+    <form className={styles.card} onSubmit={submit} aria-labelledby="set-passphrase">
       <h2 id="set-passphrase">{isChange ? t('lock.changeTitle') : t('lock.setTitle')}</h2>
       {isChange ? (
-        <TextField
-          label={t('lock.current')}
-          type="password"
-          value={current}
-          onChange={setCurrent}
-          maxLength={400}
-          autoComplete="off"
-          errorMessage={wrong}
-        />
+        <TextField label={t('lock.current')} type="password" value={current} onChange={setCurrent} maxLength={400} errorMessage={wrong} />
       ) : null}
       <NewPassphraseFields
         label={isChange ? t('lock.newNext') : t('lock.next')}

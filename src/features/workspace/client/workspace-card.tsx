@@ -91,7 +91,7 @@ function useEntries(summary: WorkspaceSummary, openDialog: OpenDialog, onError: 
     ...(summary.state === 'locked' ? [] : opened),
     { id: 'key', label: t('home.exchangeKey'), icon: <HardDriveDownload size={20} aria-hidden />, onAction: () => go('cle') },
     { id: 'backups', label: t('home.backups'), icon: <History size={20} aria-hidden />, onAction: () => go('copies') },
-    lockEntry(summary, { t, lock, go }),
+    ...lockEntries(summary, { t, lock, go }),
     { id: 'trash', label: t('home.trash'), icon: <Trash2 size={20} aria-hidden />, danger: true, onAction: trash },
   ];
 }
@@ -102,10 +102,11 @@ interface LockGestures {
   readonly go: (path: string) => void;
 }
 
-function lockEntry({ keeper, state }: WorkspaceSummary, { t, lock, go }: LockGestures): MenuEntry {
+function lockEntries({ keeper, state }: WorkspaceSummary, { t, lock, go }: LockGestures): readonly MenuEntry[] {
   const icon = <LockKeyhole size={20} aria-hidden />;
-  if (keeper === 'passphrase' && state !== 'locked') return { id: 'lock', label: t('home.lock'), icon, onAction: lock };
-  return { id: 'lock', label: t('home.setLock'), icon, onAction: () => go('verrou') };
+  if (state === 'locked') return [];
+  if (keeper === 'passphrase') return [{ id: 'lock', label: t('home.lock'), icon, onAction: lock }];
+  return [{ id: 'lock', label: t('home.setLock'), icon, onAction: () => go('verrou') }];
 }
 
 /** What is done at once, and said. */
