@@ -33,9 +33,9 @@ export function structPlaces(doc: Y.Doc, update: UpdateStructs): StructPlaces {
     if (left === 'missing' || right === 'missing') return 'missing';
     const beside = [left, right].filter((one) => one !== undefined).map(of);
     if (beside.includes('missing')) return 'missing';
-    if (beside.includes('gone')) return 'gone';
     const [first, second] = beside;
     if (first === undefined) return childPlace(item);
+    // Also when nothing would be kept of it: to stand between the halves of a sign is to break it.
     if (second !== undefined && !samePlace(first, second)) throw refused('a struct in two places');
     return first;
   };

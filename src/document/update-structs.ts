@@ -68,6 +68,8 @@ function ranges(items: readonly { readonly clock: number; readonly len: number }
   const merged: { from: number; to: number }[] = [];
   for (const { clock, len } of [...items].sort((a, b) => a.clock - b.clock)) {
     const last = merged.at(-1);
+    // Yjs divides what stands there, even when nothing is deleted.
+    if (len < 1) throw new AppError('bad-input', 'a deletion of nothing');
     if (last && clock <= last.to) last.to = Math.max(last.to, clock + len);
     else merged.push({ from: clock, to: clock + len });
   }

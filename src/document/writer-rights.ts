@@ -94,7 +94,8 @@ function deletedItems(doc: Y.Doc, read: UpdateStructs): Y.Item[] | undefined {
       for (let clock = from; clock < to; ) {
         const struct = structAt(doc, read, { client, clock });
         if (!struct) return undefined;
-        if (struct instanceof Y.Item && !struct.deleted) found.push(struct);
+        // What came deleted already takes nothing away.
+        if (struct instanceof Y.Item && !struct.deleted && !(struct.content instanceof Y.ContentDeleted)) found.push(struct);
         clock = struct.id.clock + struct.length;
       }
     }

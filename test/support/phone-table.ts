@@ -6,10 +6,12 @@ import { LOCAL } from '#document/origin';
 import type * as Y from 'yjs';
 import { guestPolicy } from '#features/guests';
 import { sections } from '#features/model';
-import { stepDocumentId } from '#features/workshop/model/step-section';
+import type { Contribution } from '#features/workshop/model/contribution';
+import { contributionsOf, stepDocumentId } from '#features/workshop/model/step-section';
 import { stepsOf, workshopsOf } from '#features/workshop/model/workshop-section';
 import { createHost, type Host } from '#host/host';
 import type { DocumentId } from '#shared/ids';
+import { comeIn, openPhone, type Phone } from './phone-client';
 import { stopAtEnd } from './teardown';
 import { temporaryFolder } from './temporary-folder';
 
@@ -107,4 +109,30 @@ function seed(core: Y.Doc): void {
   const workshop = workshopsOf(core).create({ title: 'Un après-midi', date: '', createdAt: 1 });
   for (const [order, question] of ['Qu’est-ce qui coince ?', 'Qu’est-ce qu’on essaie ?'].entries())
     stepsOf(core).create({ workshop, question, help: '', kinds: [], minutes: 0, order, createdAt: order + 1 });
+}
+
+/** Comes in by a link, and resolves once something is shown. */
+export async function enter(link: string, name = 'Amal', dial?: Parameters<typeof openPhone>[1]): Promise<Phone> {
+  const phone = openPhone(await comeIn(link, { profile: { name, college: 'habitants' } }), dial);
+  while (!phone.view()) await new Promise((resolve) => setTimeout(resolve, 5));
+  return phone;
+}
+
+/** What a phone's page would write, as the guest it was let in as. */
+export function contributionOf(phone: Phone, text: string): Contribution {
+  const view = phone.view();
+  if (!view) throw new Error('nothing was shown yet');
+  const { profile, table } = view;
+  return { kind: 'lived', text, author: phone.pass.guestId, ...profile, table, given: false, files: [], createdAt: 1 };
+}
+
+/** The words of a step as the host has them, in the order of the alphabet. */
+export async function textsAt({ host, workspaceId, steps }: PhoneTable, step: 0 | 1 = 0): Promise<string[]> {
+  const { documents } = await host.workspaces.open(workspaceId);
+  return documents.using(steps[step], ({ doc }) =>
+    contributionsOf(doc)
+      .list()
+      .map(({ text }) => text)
+      .sort(),
+  );
 }

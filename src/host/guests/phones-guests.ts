@@ -4,6 +4,8 @@ import { newSecret } from '#host/sharing/join-code';
 import { toHex } from '#host/sharing/sharing-record';
 import { AppError } from '#shared/app-error';
 import { newId } from '#shared/ids';
+import { boundedChannel } from './bounded-channel';
+import { createFrameLimit, type FrameRates } from './frame-limit';
 import type { GuestRoom } from './guest-room';
 import { type GuestSeat, seatGuest } from './guest-service';
 import { keep, type OpenSession, type PhonesParts } from './phones-parts';
@@ -15,6 +17,9 @@ const MOST_GUESTS = 200;
 const MOST_EARLIER = 8;
 /** Pages that one guest may have open: a reload leaves one behind for a while. */
 const MOST_SEATS = 4;
+
+/** A photo goes up as fast as the Wi-Fi takes it; questions by the hundred are nobody's. */
+const FLOOD: FrameRates = { framesPerSecond: 400, framesAtOnce: 2000, bytesPerSecond: 8 * 1024 * 1024, bytesAtOnce: 16 * 1024 * 1024 };
 
 /** Lets somebody in, for the length of the session. */
 export async function admitGuest(parts: PhonesParts, profile: GuestProfile, kiosk: boolean): Promise<KnownGuest> {
@@ -61,7 +66,8 @@ export function takeSeat(parts: PhonesParts, session: OpenSession, room: GuestRo
     seats.delete(oldest);
     oldest.end('for-now');
   }
-  const seat = seatGuest(room, channel, id, parts.context.reportFailure);
+  const bounded = boundedChannel(channel, createFrameLimit(FLOOD, parts.context.clock));
+  const seat = seatGuest(room, bounded, id, parts.context.reportFailure);
   seats.add(seat);
   channel.onClose(() => {
     seats.delete(seat);

@@ -9,6 +9,8 @@ import { AppError } from '#shared/app-error';
 import { type DocumentId, newId } from '#shared/ids';
 import type { Unsubscribe } from '#shared/lifecycle';
 import { createAdmissions } from './admissions';
+import { boundedChannel } from './bounded-channel';
+import { createFrameLimit, type FrameRates } from './frame-limit';
 import { openGuestDoor } from './guest-door';
 import { type GuestSite, readGuestSite } from './guest-site';
 import type { SeatEnd } from './guest-service';
@@ -25,6 +27,8 @@ const QR_LETTERS = 26;
 const ANY_PORT = -1;
 const LOOK_EVERY_MS = 1000;
 const CORE_SETTLES_MS = 200;
+/** Somebody at the door says little. */
+const KNOCKING: FrameRates = { framesPerSecond: 2, framesAtOnce: 30, bytesPerSecond: 2048, bytesAtOnce: 32 * 1024 };
 
 export interface SessionChoice {
   readonly address: string;
@@ -141,7 +145,8 @@ function serveNewcomer(parts: PhonesParts, session: OpenSession, { channel, sign
     lobby: async () => ({ title: session.title, lobby: policy.lobby(session.core.live.doc) }),
     join: ({ profile, kiosk }, stream) => session.admissions.ask({ channel, sign, from }, profile, kiosk, stream),
   };
-  serve(channel, [{ contract: guestDoorContract, service }], { id: newId(), access: 'guest' }, reportFailure);
+  const bounded = boundedChannel(channel, createFrameLimit(KNOCKING, parts.context.clock));
+  serve(bounded, [{ contract: guestDoorContract, service }], { id: newId(), access: 'guest' }, reportFailure);
 }
 
 function countPage({ changes }: PhonesParts, { reached }: OpenSession, from: string): void {
