@@ -1,4 +1,5 @@
 import { documentsContract } from '#bridge/documents-contract';
+import { phonesContract } from '#bridge/phones-contract';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { newPage, openBrowser } from '../support/browser';
@@ -172,6 +173,7 @@ test('two windows of one table: what is written for somebody is counted as writi
 
 async function openDoor(page: Page): Promise<{ code: string; address: string }> {
   await page.getByRole('link', { name: 'Inviter', exact: true }).click();
+  await page.getByRole('tab', { name: 'Une autre table' }).click();
   await page.getByText('Toute table qui a le code entre').click();
   await page.getByText('Cet ordinateur seulement').click();
   await page.getByRole('button', { name: 'Ouvrir aux autres tables' }).click();
@@ -271,16 +273,74 @@ test('a contribution goes into the diagnostic under a subject, with the narrowes
   expect(errors).toEqual([]);
 });
 
-test('the projector shows the question and what comes, large and without controls, and Escape leaves', async () => {
+/** Opens the door to phones on this computer itself, and gives the address of their page. */
+async function openToPhones(url: string, workspaceId: string): Promise<string> {
+  const phones = connectToServer(url).client(phonesContract);
+  await phones.open({ workspaceId, address: '127.0.0.1', port: 0, admit: 'all' });
+  return new Promise((resolve) => {
+    const state = phones.state({ workspaceId }, { onItem: ({ session }) => session && (state.close(), resolve(session.link)) });
+  });
+}
+
+test('a question is shown to a phone, what it gives is read here, the next question takes it along, and none is left', async () => {
+  const { page, server, errors } = await openWorkbench();
+  const id = await startDemarche(page, { title: 'Une porte' });
+  await openSecondStep(page);
+  await page.getByRole('link', { name: 'Inviter des téléphones' }).waitFor();
+  const phone = await newPage(await openToPhones(server.url, id), { viewport: { width: 360, height: 740 } });
+  await phone.page.getByRole('textbox', { name: 'Votre prénom' }).fill('Nadia');
+  await phone.page.getByText('Personnes concernées').click();
+  await phone.page.getByRole('button', { name: 'Entrer' }).click();
+  await phone.page.getByText('On attend la suite').waitFor();
+
+  await page.getByRole('button', { name: 'Montrer aux téléphones' }).click();
+  await page.getByText('ici, maintenant').waitFor();
+  await expectAccessible(page);
+  await phone.page.getByRole('textbox', { name: 'Vos mots' }).fill('On m’a envoyée à trois guichets.');
+  await page.getByText('1 personne écrit').waitFor();
+  expect(await page.getByText('trois guichets').count()).toBe(0);
+  await phone.page.getByRole('button', { name: 'Donner au groupe' }).click();
+  const card = page.getByRole('region', { name: 'Difficulté' }).getByRole('article').filter({ hasText: 'trois guichets' });
+  await card.getByText('Nadia').waitFor();
+  await card.getByText('Personnes concernées').waitFor();
+
+  await page.getByRole('button', { name: 'Temps suivant' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Par quoi pourrait-on commencer' }).waitFor();
+  await page.getByText('ici, maintenant').waitFor();
+  await phone.page.getByRole('heading', { name: 'Par quoi pourrait-on commencer' }).waitFor();
+  await page.getByRole('button', { name: 'Ne plus montrer' }).click();
+  await phone.page.getByText('On attend la suite').waitFor();
+  await expect.poll(() => page.getByText('ici, maintenant').count()).toBe(0);
+  expect([...errors, ...phone.errors]).toEqual([]);
+});
+
+test('by keyboard alone somebody is written for, given, and the room is shown it: large, without controls, and Escape leaves', async () => {
   const { page, errors } = await openWorkbench({ page: { reducedMotion: 'reduce' } });
   await startDemarche(page, { title: 'Une porte' });
   await openSecondStep(page);
-  await page.getByRole('button', { name: 'Écrire pour quelqu’un' }).click();
-  await give(page, { words: 'Trois guichets le même matin.', college: 'Personnes concernées', name: 'Nadia' });
+  await page.getByRole('button', { name: 'Écrire pour quelqu’un' }).focus();
+  await page.keyboard.press('Enter');
   const words = page.getByRole('textbox', { name: 'Ses mots' });
-  await expect.poll(() => words.evaluate((field) => field === document.activeElement)).toBe(true);
+  const isHere = () => words.evaluate((field) => field === document.activeElement);
+  await expect.poll(isHere).toBe(true);
+  await page.keyboard.type('Trois guichets le même matin.');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('radio', { name: 'Point d’appui', checked: true }).waitFor({ state: 'attached' });
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('radio', { name: 'Personnes concernées', checked: true }).waitFor({ state: 'attached' });
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Nadia');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: 'Point d’appui' }).getByRole('article').getByText('Nadia').waitFor();
+  // The sheet is blank again, ready for the next person; nobody wrote on it, so leaving keeps nothing.
+  await expect.poll(async () => [await words.inputValue(), await isHere()]).toEqual(['', true]);
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Projeter' }).click();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Écrire pour quelqu’un');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
   const room = page.getByRole('dialog', { name: 'Qu’est-ce qui bloque ?' });
   await room.getByText('Trois guichets').waitFor();
   expect(await room.getByRole('button').count()).toBe(0);

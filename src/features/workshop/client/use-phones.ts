@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type PhonesState, phonesContract } from '#bridge/phones-contract';
-import { useHostConnection, useService, useWorkspace } from '#client/documents/workspace-context.tsx';
+import { useHostState } from '#client/documents/use-host-state';
+import { useService, useWorkspace } from '#client/documents/workspace-context.tsx';
 import { useErrorSentence } from '#client/i18n/use-error-sentence';
 import { showToast } from '#client/kit/toast';
 import type { RecordId } from '#shared/ids';
@@ -45,19 +46,6 @@ export function usePhones(): Phones {
 /** Undefined until the host has answered once. */
 function usePhonesState(): PhonesState | undefined {
   const { id: workspaceId } = useWorkspace();
-  const connection = useHostConnection();
   const phones = useService(phonesContract);
-  const [state, setState] = useState<PhonesState>();
-  useEffect(() => {
-    let close = () => {};
-    const stop = connection.onOpen(() => {
-      close();
-      close = phones.state({ workspaceId }, { onItem: setState }).close;
-    });
-    return () => {
-      stop();
-      close();
-    };
-  }, [connection, phones, workspaceId]);
-  return state;
+  return useHostState<PhonesState>(useCallback((listener) => phones.state({ workspaceId }, listener), [phones, workspaceId]));
 }

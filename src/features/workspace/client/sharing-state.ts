@@ -1,27 +1,15 @@
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { type SharingState, sharingContract } from '#bridge/sharing-contract';
 import { directPeers } from '#client/documents/peers/direct-peers';
+import { useHostState } from '#client/documents/use-host-state';
 import { useObservable } from '#client/documents/use-observable';
 import { useHostConnection, useService } from '#client/documents/workspace-context.tsx';
 import { type TableStatus, tableStatuses } from '../model/sharing-table';
 
 /** The sharing of a démarche, kept up to date; undefined until the host has answered once. */
 export function useSharing(workspaceId: string): SharingState | undefined {
-  const connection = useHostConnection();
   const sharing = useService(sharingContract);
-  const [state, setState] = useState<SharingState>();
-  useEffect(() => {
-    let close = () => {};
-    const stop = connection.onOpen(() => {
-      close();
-      close = sharing.state({ workspaceId }, { onItem: setState }).close;
-    });
-    return () => {
-      stop();
-      close();
-    };
-  }, [connection, sharing, workspaceId]);
-  return state;
+  return useHostState<SharingState>(useCallback((listener) => sharing.state({ workspaceId }, listener), [sharing, workspaceId]));
 }
 
 /** Every other table of the démarche, with the way it is linked by. */
