@@ -8,6 +8,7 @@ import { EmptyState } from '#client/kit/empty-state.tsx';
 import { PageHeader } from '#client/kit/page-header.tsx';
 import type { Stored } from '#document/record-collection';
 import { processRecords } from '#features/methods/model/process-section';
+import type { RecordId } from '#shared/ids';
 import { formatPartialDate } from '#shared/partial-date';
 import { agendasOfProcess, stepsFromAgenda } from '../model/workshop-agenda';
 import { CLASSIC_STEPS, startWorkshop } from '../model/workshop-operations';
@@ -25,6 +26,7 @@ export function WorkshopList() {
   const { t } = useTranslation('workshop');
   const workshops = useWorkshops();
   const counts = useContributionCounts(useSteps().map(({ id }) => id));
+  const { shown } = usePhones();
   if (workshops.length === 0)
     return (
       <>
@@ -39,7 +41,7 @@ export function WorkshopList() {
         <ul className={styles.workshops}>
           {workshops.map((workshop) => (
             <li key={workshop.id}>
-              <WorkshopCard workshop={workshop} counts={counts} />
+              <WorkshopCard workshop={workshop} counts={counts} shown={shown} />
             </li>
           ))}
         </ul>
@@ -89,10 +91,16 @@ function Beginnings() {
   );
 }
 
-function WorkshopCard({ workshop, counts }: { workshop: Stored<Workshop>; counts: ReadonlyMap<string, number> }) {
+interface WorkshopCardProps {
+  readonly workshop: Stored<Workshop>;
+  readonly counts: ReadonlyMap<RecordId, number>;
+  /** The step that phones are shown. */
+  readonly shown: RecordId | undefined;
+}
+
+function WorkshopCard({ workshop, counts, shown }: WorkshopCardProps) {
   const { t } = useTranslation('workshop');
   const steps = useSteps(workshop.id);
-  const { shown } = usePhones();
   const brought = steps.reduce((sum, { id }) => sum + (counts.get(id) ?? 0), 0);
   return (
     <Link href={`/atelier/${workshop.id}`} className={styles.workshop}>
