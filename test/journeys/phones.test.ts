@@ -68,6 +68,13 @@ test('two phones scan, come in, write and give; the other phone reads it, and wh
   await shot(one.page, 'phone-step');
   await shot(two.page, 'phone-read');
   for (const phone of [one, two]) await expectAccessible(phone.page);
+  // Text at twice its size, in the dark, in a narrow hand: nothing runs out of the page.
+  await two.page.emulateMedia({ colorScheme: 'dark' });
+  await two.page.setViewportSize({ width: 320, height: 640 });
+  for (let press = 0; press < 3; press++) await two.page.getByRole('button', { name: 'Taille du texte' }).click();
+  expect(await scrollsSideways(two.page)).toBe(false);
+  await shot(two.page, 'phone-large');
+  await expectAccessible(two.page);
   await page.getByRole('banner').getByText('2 téléphones').waitFor();
   await shot(page, 'here');
   await expectAccessible(page);
@@ -177,6 +184,7 @@ test('« Inviter » reads from the back of the room, holds in a narrow window, a
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await page.setViewportSize({ width: 360, height: 740 });
+  await page.evaluate(() => scrollTo(0, 0));
   await shot(page, 'invite-narrow');
   expect(await scrollsSideways(page)).toBe(false);
 });
@@ -238,5 +246,5 @@ const A_PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAD
 /** Kept where somebody asks for them, to be looked at. */
 async function shot(page: Page, name: string): Promise<void> {
   const folder = process.env.FAIRE_AVEC_SCREENSHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/phones-${name}.png`, fullPage: true });
+  if (folder) await page.screenshot({ path: `${folder}/phones-${name}.png`, fullPage: !name.includes('project') });
 }

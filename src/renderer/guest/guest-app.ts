@@ -7,6 +7,7 @@ import { codeScreen, forgottenScreen, overScreen, reachingScreen, waitingScreen 
 import type { GuestWords } from './guest-words';
 import { type InsideScreen, insideScreen } from './inside-screen';
 import { stillThere } from './still-there';
+import { textSizeButton } from './text-size-button';
 
 export interface GuestAppProps {
   readonly words: GuestWords;
@@ -46,6 +47,7 @@ export function showGuestApp(props: GuestAppProps): void {
   };
   session.place.subscribe(follow);
   follow();
+  page.after(textSizeButton(props.words));
 }
 
 function screenOf({ words, session, memory }: GuestAppProps, place: GuestPlace, shown: Shown): HTMLElement {

@@ -4,7 +4,7 @@ import type { fr } from './messages.fr';
 export const en: Messages<typeof fr> = {
   reaching: 'Looking for the table…',
   reachingNote: 'No account, no internet.',
-  textSize: 'Larger or smaller text',
+  textSize: 'Text size',
   code: {
     title: 'The code of the table',
     intro: 'Eight letters or digits, read to you by the facilitator.',

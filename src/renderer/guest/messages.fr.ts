@@ -1,7 +1,7 @@
 export const fr = {
   reaching: 'On cherche la table…',
   reachingNote: 'Ni compte, ni internet.',
-  textSize: 'Texte plus grand ou plus petit',
+  textSize: 'Taille du texte',
   code: {
     title: 'Le code de la table',
     intro: 'Huit lettres ou chiffres, que la personne qui anime vous lit.',

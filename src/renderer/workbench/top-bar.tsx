@@ -43,7 +43,6 @@ export function TopBar({ session, frame, identity }: TopBarProps) {
         <b>{frame.title}</b>
         <span>{frame.territory}</span>
       </span>
-      <span className={styles.grow} />
       <SaveStatus session={session} />
       <BarItems />
       <PresenceBar />

@@ -23,7 +23,8 @@ export function PhonesForm({ workspaceId }: { readonly workspaceId: string }) {
     setState({ isOpening: true });
     phones
       .open({ workspaceId, address: network.chosen, admit })
-      .then(() => setState({ isOpening: false }))
+      // What is to be scanned takes the place of the form: it begins at the top.
+      .then(() => scrollTo({ top: 0 }))
       .catch((error: unknown) => setState({ isOpening: false, error }));
   };
   return (

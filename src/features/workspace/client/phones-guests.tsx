@@ -11,6 +11,7 @@ import { Dialog } from '#client/kit/dialog.tsx';
 import { PictureIcon } from '#client/kit/picture-icon.tsx';
 import { StatusLine } from '#client/kit/status-line.tsx';
 import { collegesOf } from '#features/people/model/people-section';
+import phones from './phones.module.css';
 import { useGuestName } from './phones-names';
 import type { PhonesSession } from './phones-state';
 import styles from './sharing.module.css';
@@ -80,7 +81,7 @@ function GuestLine({ guest, onReadOnly, onRemove }: GuestLineProps) {
         <b>
           <PictureIcon picture={guest.profile.picture} /> {name}
         </b>
-        <span className={styles.facts}>
+        <span className={phones.facts}>
           {college ? <CollegeBadge look={college} /> : null}
           <StatusLine kind={guest.here ? 'ok' : 'off'}>
             {guest.here ? t('phones.here') : t('phones.away', { time: spokenTime(guest.lastSeen, i18n.language) })}

@@ -23,7 +23,7 @@ export function PhonesPart() {
         <>
           <PhonesDoor workspaceId={id} session={session} onError={setError} />
           <PhonesInvite workspaceId={id} session={session} onError={setError} />
-          <PhonesSelfTest reached={session.reached} />
+          <PhonesSelfTest answered={Math.max(session.reached, guests.length)} />
           <PhonesGuests workspaceId={id} session={session} guests={guests} onError={setError} />
         </>
       ) : (

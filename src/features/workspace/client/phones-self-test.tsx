@@ -38,9 +38,9 @@ const OBSTACLES = [
 ] as const;
 
 /** Whether a phone can reach this computer, as seen from here: one did, or what to look at, in pictures. */
-export function PhonesSelfTest({ reached }: { readonly reached: number }) {
+export function PhonesSelfTest({ answered }: { readonly answered: number }) {
   const { t } = useTranslation('workspace');
-  if (reached > 0) return <Notice kind="ok" title={t('phones.reached', { count: reached })} />;
+  if (answered > 0) return <Notice kind="ok" title={t('phones.reached', { count: answered })} />;
   return (
     <section className={styles.test} aria-labelledby="phones-test">
       <h2 id="phones-test">{t('phones.notReached')}</h2>
