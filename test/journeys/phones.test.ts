@@ -2,11 +2,12 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { contributionsOf } from '#features/workshop/model/step-section';
-import { openBrowser } from '../support/browser';
+import { chromiumPath, openBrowser } from '../support/browser';
 import { comeIn, openPhone, openToPhones, type PhoneRoom, startPhoneRoom } from '../support/phone';
-import { canHaveRoomAddress, openRoomAddress } from '../support/room-address';
+import { readQrCode } from '../support/qr-reader';
 import { startServer } from '../support/server-process';
-import { expectAccessible, scrollsSideways } from '../support/workbench';
+import { canWallNetworks, createWalledNetwork } from '../support/walled-network';
+import { expectAccessible, openWorkbench, scrollsSideways, startDemarche } from '../support/workbench';
 
 const LOOPBACK = 'Cet ordinateur seulement';
 const field = (page: Page) => page.getByLabel('Vos mots');
@@ -208,14 +209,16 @@ test('the page weighs at most 150 kB, with nothing left to fetch, and its first 
   expect(firstPaint).toBeLessThan(1000);
 });
 
-test.skipIf(!canHaveRoomAddress())(
-  'over the plain HTTP of a room, without a secure context, twenty seconds without network lose nothing',
+test.skipIf(!canWallNetworks)(
+  'over the plain HTTP of a room, without a secure context, twenty seconds without network lose nothing, and the table reads it',
   async () => {
-    const network = openRoomAddress();
-    const room = await startPhoneRoom();
-    const { link } = await openToPhones(room, network.address, 'Tout téléphone qui a le code entre');
-    await room.show(room.step);
-    const { page, errors } = await openPhone(link);
+    const network = createWalledNetwork();
+    const browser = await openBrowser({ executablePath: network.wrap(chromiumPath()) });
+    const server = await startServer({ prefix: network.prefix });
+    const { page: table } = await openWorkbench({ server, page: { browser } });
+    await startDemarche(table, { title: 'Les Tilleuls' });
+    const link = await showFirstQuestion(table, network.address);
+    const { page, errors } = await openPhone(link, { browser });
     expect(await page.evaluate(() => [isSecureContext, 'subtle' in crypto, 'randomUUID' in crypto])).toEqual([false, false, false]);
     await comeIn(page, 'Nour');
     await field(page).pressSequentially('Avant, ');
@@ -223,7 +226,7 @@ test.skipIf(!canHaveRoomAddress())(
     await page.setInputFiles('input[accept="image/*"]', { name: 'porte.png', mimeType: 'image/png', buffer: A_PICTURE });
     await page.getByText('Arrivé à la table.').waitFor();
 
-    network.setUp(false);
+    network.setAddress(false);
     await field(page).press('End');
     await field(page).pressSequentially('pendant, ');
     await page.getByText(/Pas de liaison|pas encore envoyé/u).waitFor();
@@ -231,14 +234,29 @@ test.skipIf(!canHaveRoomAddress())(
     await page.getByText('Pas de liaison').waitFor();
     await field(page).press('End');
     await field(page).pressSequentially('après.');
-    network.setUp(true);
+    network.setAddress(true);
     await kept(page).waitFor({ timeout: 30_000 });
-    await expect.poll(() => texts(room)).toEqual(['Avant, pendant, après.']);
-    expect(contributionsOf(room.read().doc).list()[0]?.files).toMatchObject([{ mediaType: 'image/jpeg' }]);
+    await page.getByRole('button', { name: 'Donner au groupe' }).click();
+    await table.getByText('Avant, pendant, après.').waitFor();
+    await shot(table, 'table-reads');
     // Told by the browser: the sockets that found no network, and a header that counts in secure contexts only.
     expect(errors.filter((error) => !/WebSocket|Cross-Origin-Opener-Policy/u.test(error))).toEqual([]);
   },
 );
+
+/** Everything by hand: opens to phones, prepares a workshop, shows its first question. Gives what the QR code says. */
+async function showFirstQuestion(table: Page, network: string): Promise<string> {
+  await table.getByRole('link', { name: 'Inviter', exact: true }).click();
+  await table.getByText(network, { exact: true }).click();
+  await table.getByText('Tout téléphone qui a le code entre').click();
+  await table.getByRole('button', { name: 'Ouvrir aux téléphones' }).click();
+  const link = await readQrCode(table);
+  await table.getByRole('navigation', { name: 'Le chemin' }).getByRole('link', { name: 'Ateliers' }).click();
+  await table.getByRole('button', { name: 'Préparer un atelier en 3 temps' }).click();
+  await table.getByRole('link', { name: 'Qu’est-ce qui bloque ?' }).click();
+  await table.getByRole('button', { name: 'Montrer aux téléphones' }).click();
+  return link;
+}
 
 /** One red dot. */
 const A_PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');

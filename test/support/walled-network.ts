@@ -16,6 +16,10 @@ export interface WalledNetwork {
   readonly prefix: readonly string[];
   /** A program that starts another one inside: what a browser is launched with. */
   wrap(program: string): string;
+  /** Its address on the local side: one that a browser does not trust, as on the Wi-Fi of a room. */
+  readonly address: string;
+  /** Takes that address away, so that nothing comes or goes, or gives it back. */
+  setAddress(isThere: boolean): void;
   /** Packets that left by the way out since the network was made. */
   packetsOut(): number;
 }
@@ -47,14 +51,16 @@ export function createWalledNetwork(): WalledNetwork {
     ip('-n', name, 'link', 'set', side, 'up');
   }
   ip('-n', name, 'link', 'set', 'lo', 'up');
-  ip('-n', name, 'addr', 'add', '192.168.77.2/24', 'dev', 'lan');
+  const address = '192.168.77.2';
+  const setAddress = (isThere: boolean) => void ip('-n', name, 'addr', isThere ? 'add' : 'del', `${address}/24`, 'dev', 'lan');
+  setAddress(true);
   ip('-n', name, 'addr', 'add', '198.51.100.2/24', 'dev', 'wan');
   ip('-n', name, 'neigh', 'add', '198.51.100.1', 'lladdr', '02:00:00:00:00:01', 'dev', 'wan');
   ip('-n', name, 'route', 'add', 'default', 'via', '198.51.100.1');
   // Tables find each other by multicast on the local side; it never leaves a local network.
   ip('-n', name, 'route', 'add', '224.0.0.0/4', 'dev', 'lan');
   const packetsOut = () => Number(inside('cat', '/sys/class/net/wan/statistics/tx_packets'));
-  return { prefix: ['ip', 'netns', 'exec', name], wrap: (program) => wrapper(name, program), packetsOut };
+  return { prefix: ['ip', 'netns', 'exec', name], wrap: (program) => wrapper(name, program), address, setAddress, packetsOut };
 }
 
 function wrapper(network: string, program: string): string {
