@@ -50,6 +50,7 @@ export async function startPhoneTable({ title = 'Les Tilleuls', folder, siteFold
     guestPolicy,
     siteFolder,
     storage: { ballastBytes: 0 },
+    lockLookMs: 20,
     reportFailure: (error) => console.error('failure', error),
   });
   stopAtEnd(() => host.close());
@@ -90,7 +91,7 @@ export async function openPhonesAt(table: PhoneTable, admit: 'ask' | 'all' = 'al
   return table.session();
 }
 
-function phonesState(phones: Client<typeof phonesContract>, workspaceId: string): Promise<PhonesState> {
+export function phonesState(phones: Client<typeof phonesContract>, workspaceId: string): Promise<PhonesState> {
   return new Promise((resolve, reject) => {
     const stream = phones.state(
       { workspaceId },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { guestProfileSchema } from '#bridge/guest-contract';
 import type { DocumentStore } from '#host/storage/document-store';
+import type { WorkspaceId } from '#shared/ids';
 
 const secret = z.string().regex(/^[0-9a-f]{64}$/u);
 
@@ -28,7 +29,12 @@ const sessionSchema = z.object({
   letters: z.string(),
 });
 
-const recordSchema = z.object({ session: sessionSchema.optional(), guests: z.array(guestSchema) });
+const recordSchema = z.object({
+  /** The démarche it belongs to: a copy of the file opens no door of its original. */
+  workspace: z.string(),
+  session: sessionSchema.optional(),
+  guests: z.array(guestSchema),
+});
 
 /** The phones of a démarche at this computer; kept in the démarche's encrypted file, so that a restart puts nobody out. */
 export type PhonesRecord = z.infer<typeof recordSchema>;
@@ -39,13 +45,15 @@ export type KnownGuest = z.infer<typeof guestSchema>;
 const SETTING = 'phones';
 
 /** The record of a démarche; without a session when there is none, or none that can be read. */
-export async function readPhonesRecord(store: DocumentStore): Promise<PhonesRecord> {
+export async function readPhonesRecord(store: DocumentStore, workspace: WorkspaceId): Promise<PhonesRecord> {
   const stored = await store.setting(SETTING);
   try {
-    return recordSchema.parse(JSON.parse(stored ?? 'null'));
+    const record = recordSchema.parse(JSON.parse(stored ?? 'null'));
+    if (record.workspace === workspace) return record;
   } catch {
-    return { guests: [] };
+    // What can't be read is no record.
   }
+  return { workspace, guests: [] };
 }
 
 /** Resolves once the record is durable. */

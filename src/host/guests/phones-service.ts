@@ -38,6 +38,7 @@ export const phonesFeature: HostFeature = hostFeature(phonesContract, (context):
 function keepPhones(context: HostContext): (id: WorkspaceId) => Promise<WorkspacePhones> {
   const { workspaces } = context;
   const open = new Map<WorkspaceId, Promise<WorkspacePhones>>();
+  const ready = new Map<WorkspaceId, WorkspacePhones>();
   const ensure = (workspace: OpenWorkspace) => {
     const known = open.get(workspace.id);
     if (known) return known;
@@ -49,17 +50,29 @@ function keepPhones(context: HostContext): (id: WorkspaceId) => Promise<Workspac
       reportFailure: context.reportFailure,
     });
     open.set(workspace.id, phones);
-    phones.catch(() => open.delete(workspace.id));
+    phones.then(
+      (present) => ready.set(workspace.id, present),
+      () => open.delete(workspace.id),
+    );
     return phones;
   };
   const close = async (id: WorkspaceId) => {
     const phones = await open.get(id)?.catch(() => undefined);
     open.delete(id);
+    ready.delete(id);
     await phones?.rest();
   };
   // A session that was open when the host stopped is open again as soon as the démarche is.
   workspaces.onOpened((workspace) => void ensure(workspace).catch(context.reportFailure));
   workspaces.onClosing((id) => close(id));
+  // Ten phones that write are gestures too, though nobody touches this computer.
+  context.locks.keepOpenWhile(
+    (id) =>
+      ready
+        .get(id)
+        ?.state()
+        .guests.some((guest) => guest.here) ?? false,
+  );
   context.onStop(async () => void (await Promise.all([...open.keys()].map(close))));
   return async (id) => ensure(await workspaces.open(id));
 }

@@ -54,7 +54,7 @@ export async function resumePhones(parts: PhonesParts): Promise<void> {
 /** Ends the session: every code and every token dies, every phone is told. */
 export async function closePhones(parts: PhonesParts): Promise<void> {
   const wasOpen = parts.record.session !== undefined;
-  parts.record = { guests: [] };
+  parts.record = { workspace: parts.record.workspace, guests: [] };
   await rest(parts, 'over');
   if (wasOpen) await keep(parts, {});
 }

@@ -36,7 +36,7 @@ export interface WorkspacePhones {
 
 /** Opens the phones of a démarche, and takes up the session that was open when the host last stopped. */
 export async function openWorkspacePhones(workspace: OpenWorkspace, context: PhonesContext): Promise<WorkspacePhones> {
-  const record = await readPhonesRecord(workspace.file.store);
+  const record = await readPhonesRecord(workspace.file.store, workspace.id);
   const parts: PhonesParts = { workspace, context, changes: createEmitter<void>(), record, session: undefined };
   // A session that can't be opened again (port taken, network changed) is opened by hand; the démarche opens anyway.
   await resumePhones(parts).catch(context.reportFailure);

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { giveFile } from '#bridge/guest-file';
 import { addContribution, contributionsOf, contributionText } from '#features/workshop/model/step-section';
 import { comeIn } from '../../support/phone-client';
-import { contributionOf, enter, openPhonesAt, startPhoneTable, textsAt } from '../../support/phone-table';
+import { contributionOf, enter, openPhonesAt, phonesState, startPhoneTable, textsAt } from '../../support/phone-table';
 
 const SOON = { timeout: 3000, interval: 10 };
 
@@ -96,6 +96,31 @@ describe('phones of a table', () => {
     await vi.waitFor(async () => expect(await textsAt(again)).toEqual(['bien avant']), { timeout: 8000, interval: 20 });
     expect((await again.session()).link).toBe(link);
     expect((await again.state()).guests).toMatchObject([{ here: true, profile: { name: 'Amal' } }]);
+  });
+
+  test('a locked démarche stays open while a phone is linked, though nobody touches the computer, and closes once it is gone', async () => {
+    const table = await startPhoneTable();
+    const { file } = await table.host.workspaces.open(table.workspaceId);
+    await file.protect({ by: 'passphrase', passphrase: 'trois petits pains' });
+    const { link } = await openPhonesAt(table);
+    await enter(link);
+    table.clock.ahead = 20 * 60 * 1000;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(table.host.workspaces.opened()).toHaveLength(1);
+    const [guest] = (await table.state()).guests;
+    await table.phones.remove({ workspaceId: table.workspaceId, guestId: guest?.id ?? '' });
+    await vi.waitFor(() => expect(table.host.workspaces.opened()).toHaveLength(0), SOON);
+  });
+
+  test('a copy of the démarche opens no door of its original', async () => {
+    const table = await startPhoneTable();
+    await openPhonesAt(table);
+    const { storage } = table.host.workspaces;
+    const { file } = await table.host.workspaces.open(table.workspaceId);
+    const copy = await storage.restoreBackup(table.workspaceId, (await file.backUp()).name, { copyTitle: 'Copie' });
+    await table.host.workspaces.close(table.workspaceId);
+    await table.host.workspaces.open(copy);
+    expect((await phonesState(table.phones, copy)).session).toBeNull();
   });
 
   test('a session ends by itself after four hours, and the door is shut', async () => {

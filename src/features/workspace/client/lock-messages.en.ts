@@ -40,7 +40,7 @@ export const lockEn: Messages<typeof lockFr> = {
   after: 'Without any gesture on this computer, after',
   afterChoices: { 5: '5 minutes', 15: '15 minutes', 60: 'one hour', 0: 'never' },
   afterNote:
-    'Holds for every locked process of this computer. While other tables write in it, the process stays open. In the app, it also locks when the screen is locked or the computer goes to sleep.',
+    'Holds for every locked process of this computer. While other tables or phones are linked with it, the process stays open. In the app, it also locks when the screen is locked or the computer goes to sleep.',
   now: 'Lock now',
   removeTitle: 'Take the secret phrase off',
   remove: 'Take the phrase off',

@@ -37,7 +37,7 @@ export const lockFr = {
   after: 'Sans aucun geste sur cet ordinateur, au bout de',
   afterChoices: { 5: '5 minutes', 15: '15 minutes', 60: 'une heure', 0: 'jamais' },
   afterNote:
-    'Vaut pour toutes les démarches verrouillées de cet ordinateur. Tant que d’autres tables y écrivent, la démarche reste ouverte. Dans l’application, elle se referme aussi quand l’écran se verrouille ou que l’ordinateur s’endort.',
+    'Vaut pour toutes les démarches verrouillées de cet ordinateur. Tant que d’autres tables ou des téléphones y sont reliés, la démarche reste ouverte. Dans l’application, elle se referme aussi quand l’écran se verrouille ou que l’ordinateur s’endort.',
   now: 'Refermer maintenant',
   removeTitle: 'Retirer la phrase secrète',
   remove: 'Retirer la phrase',
