@@ -23,7 +23,7 @@ export function PhonesPart() {
         <>
           <PhonesDoor workspaceId={id} session={session} onError={setError} />
           <PhonesInvite workspaceId={id} session={session} onError={setError} />
-          <PhonesSelfTest answered={Math.max(session.reached, guests.length)} />
+          {guests.length === 0 ? <PhonesSelfTest answered={Math.max(session.reached, session.requests.length)} /> : null}
           <PhonesGuests workspaceId={id} session={session} guests={guests} onError={setError} />
         </>
       ) : (
