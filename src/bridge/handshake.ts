@@ -6,13 +6,17 @@ import { type AgreedKeys, sameSecret, type Sign, startKeyExchange } from './key-
 import { sealChannel } from './sealed-channel';
 
 /** Raised when the handshake or what follows it changes in a way the other end can't follow. */
-const PROTOCOL = 1;
+const PROTOCOL = 2;
 /** An end that stays silent in the middle of it is given up. */
 const STEP_TIMEOUT_MS = 8000;
 
+/** What a refusal may bring along, sealed for the caller alone. */
+const MOST_NOTICE_BYTES = 3000;
+
 const bytes = (length: number) => z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === length);
 const helloSchema = z.object({ protocol: z.int(), session: bytes(16), as: z.string().max(64), share: bytes(32) });
-const failureSchema = z.object({ failure: z.string().max(40) });
+const noticeSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= MOST_NOTICE_BYTES);
+const failureSchema = z.object({ failure: z.string().max(40), notice: noticeSchema.optional() });
 const shareSchema = z.union([z.object({ share: bytes(32) }), failureSchema]);
 const proofSchema = z.union([z.object({ proof: bytes(32) }), failureSchema]);
 
@@ -22,12 +26,14 @@ export interface SealedLink {
   readonly sign: Sign;
 }
 
-/** Whom the caller says to be: '' for somebody who has a code, else a member's id. */
+/** Whom the caller says to be: '' for somebody who has a code, else the name by which a secret is known. */
 export interface Called {
   /** The secret shared with that caller; a failure ends the handshake with its code. */
   secretOf(caller: string): Uint8Array;
   /** Called once per handshake whose proof was checked; a wrong one may still change the code told to the caller. */
   onProof(caller: string, right: boolean): void;
+  /** What a caller that is refused is to know, sealed for it alone; who else receives it reads nothing. */
+  noticeFor?(caller: string): Uint8Array | undefined;
 }
 
 /**
@@ -36,8 +42,10 @@ export interface Called {
  */
 export async function answerHandshake(channel: Channel, called: Called): Promise<SealedLink & { readonly caller: string }> {
   const steps = createSteps(channel);
+  let caller = '';
   try {
     const hello = await steps.next(helloSchema);
+    caller = hello.as;
     if (hello.protocol !== PROTOCOL) throw new AppError('newer-version', 'another version of the handshake');
     const exchange = startKeyExchange('called', called.secretOf(hello.as), hello.session);
     const keys = exchange.finish(hello.share);
@@ -51,7 +59,8 @@ export async function answerHandshake(channel: Channel, called: Called): Promise
     return { caller: hello.as, channel: sealed, sign: keys.sign };
   } catch (error) {
     const failure = error instanceof AppError ? error : new AppError('bad-input', 'handshake refused', {}, { cause: error });
-    steps.send({ failure: failure.code });
+    const notice = called.noticeFor?.(caller);
+    steps.send({ failure: failure.code, ...(notice ? { notice } : {}) });
     channel.close();
     throw failure;
   }
@@ -59,18 +68,24 @@ export async function answerHandshake(channel: Channel, called: Called): Promise
 
 /**
  * Calls: proves to know `secret` as `caller` ('' with a code), and gives the sealed channel. Rejects with the
- * code the other end told, `timeout`, or `closed` when the connection went.
+ * code the other end told, `timeout`, or `closed` when the connection went. A refusal proves nothing: it is
+ * the notice with it, sealed, that may be believed.
  */
-export async function callHandshake(channel: Channel, caller: string, secret: Uint8Array): Promise<SealedLink> {
+export async function callHandshake(
+  channel: Channel,
+  caller: string,
+  secret: Uint8Array,
+  onNotice: (notice: Uint8Array) => void = () => {},
+): Promise<SealedLink> {
   const steps = createSteps(channel);
   try {
     const session = crypto.getRandomValues(new Uint8Array(16));
     const exchange = startKeyExchange('caller', secret, session);
     steps.send({ protocol: PROTOCOL, session, as: caller, share: exchange.share });
-    const keys = exchange.finish(orFail(await steps.next(shareSchema)).share);
+    const keys = exchange.finish(orFail(await steps.next(shareSchema), onNotice).share);
     const sealed = steps.seal(keys, 'caller');
     steps.send({ proof: keys.callerProof });
-    const { proof } = orFail(await steps.next(proofSchema));
+    const { proof } = orFail(await steps.next(proofSchema), onNotice);
     // Who shows no proof is not the table whose code was typed.
     if (!sameSecret(proof, keys.calledProof)) throw new AppError('forbidden', 'the other end does not know the secret');
     return { channel: sealed, sign: keys.sign };
@@ -80,8 +95,9 @@ export async function callHandshake(channel: Channel, caller: string, secret: Ui
   }
 }
 
-function orFail<T extends object>(answer: T | { failure: string }): T {
+function orFail<T extends object>(answer: T | z.infer<typeof failureSchema>, onNotice: (notice: Uint8Array) => void): T {
   if (!('failure' in answer)) return answer;
+  if (answer.notice) onNotice(answer.notice);
   const code: ErrorCode = isErrorCode(answer.failure) ? answer.failure : 'internal';
   throw new AppError(code, 'the other end refused');
 }

@@ -37,9 +37,11 @@ export const sharingStateSchema = z.object({
       requests: z.array(joinRequestSchema),
     })
     .nullable(),
-  /** The door this computer came through. */
-  joined: z.object({ hostName: z.string(), address: z.string(), link: z.enum(['connecting', 'linked', 'lost', 'refused']) }).nullable(),
+  /** The door this computer came through; `link` is the best of its links with any table. */
+  joined: z.object({ hostName: z.string(), address: z.string(), link: z.enum(['connecting', 'linked', 'lost']) }).nullable(),
   tables: z.array(tableStateSchema),
+  /** What each document has that some table has not acknowledged; a document that is not named is everywhere. */
+  waiting: z.array(z.object({ documentId: z.string(), table: z.string(), pending: z.int() })),
 });
 
 /** How far joining has come; each step is shown. */
@@ -50,7 +52,8 @@ export const joinProgressSchema = z.discriminatedUnion('step', [
 
 /** Where the windows of a document meet; none while the démarche is not shared. */
 export const meetingSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('place'), topic: z.string(), table: z.string(), tables: z.array(z.string()) }),
+  /** `at`: the table whose signalling all use now; told so that windows announce themselves again when it changes. */
+  z.object({ type: z.literal('place'), topic: z.string(), table: z.string(), at: z.string(), tables: z.array(z.string()) }),
   z.object({ type: z.literal('nowhere') }),
   publishSchema,
 ]);

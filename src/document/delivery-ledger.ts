@@ -1,4 +1,4 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { Clock } from '#shared/clock';
 
 /** What was added in one go: keystrokes less than this apart are one addition to the person who typed them. */
@@ -20,8 +20,11 @@ interface Entry {
  * vector that end declared covers it; what came from an end needs no acknowledgement of it.
  */
 export interface DeliveryLedger {
-  /** From now on `peer` is somebody who should receive everything, reachable or not. */
-  expect(peer: string): void;
+  /**
+   * From now on `peer` is somebody who should receive everything, reachable or not; also what was there before,
+   * which counts as one addition, unless it is known to hold all of it.
+   */
+  expect(peer: string, holdsAll?: boolean): void;
   pending(peer: string): number;
   /** `equal`: the peer declared the very same document. */
   acknowledged(peer: string, stateVector: ReadonlyMap<number, number>, equal: boolean): void;
@@ -31,11 +34,11 @@ export interface DeliveryLedger {
 
 /** A ledger over `doc` from now on; `sourceOf` names the peer a transaction came from, or ''. */
 export function createDeliveryLedger(doc: Y.Doc, clock: Clock, sourceOf: (origin: unknown) => string): DeliveryLedger {
-  let entries: Entry[] = [];
+  let entries: Entry[] = presentEntries(doc);
   const vectors = new Map<string, ReadonlyMap<number, number>>();
   const equalSince = new Map<string, number>();
-  let counter = 0;
-  const order = new WeakMap<Entry, number>();
+  let counter = entries.length;
+  const order = new WeakMap<Entry, number>(entries.map((entry) => [entry, counter]));
 
   const onTransaction = (transaction: Y.Transaction) => {
     const clocks = advanced(transaction);
@@ -62,8 +65,9 @@ export function createDeliveryLedger(doc: Y.Doc, clock: Clock, sourceOf: (origin
   };
   doc.on('afterTransaction', onTransaction);
   return {
-    expect(peer) {
+    expect(peer, holdsAll = false) {
       if (!vectors.has(peer)) vectors.set(peer, new Map());
+      if (holdsAll) equalSince.set(peer, counter);
     },
     pending: (peer) => entries.reduce((count, entry) => count + (isCovered(entry, peer) ? 0 : 1), 0),
     acknowledged(peer, stateVector, equal) {
@@ -80,6 +84,12 @@ export function createDeliveryLedger(doc: Y.Doc, clock: Clock, sourceOf: (origin
     },
     close: () => doc.off('afterTransaction', onTransaction),
   };
+}
+
+/** What a document holds already, as one addition. */
+function presentEntries(doc: Y.Doc): Entry[] {
+  const clocks = Y.decodeStateVector(Y.encodeStateVector(doc));
+  return clocks.size === 0 ? [] : [{ clocks, deletesOnly: false, source: '', at: Number.NEGATIVE_INFINITY }];
 }
 
 function advanced(transaction: Y.Transaction): Map<number, number> {

@@ -22,8 +22,11 @@ export interface ExchangeOptions {
   readonly presence: 'own' | 'all';
   /** Keeps an update, or refuses it by throwing. Resolves when it is as durable as this end promises. */
   apply(update: Uint8Array, origin: Origin): Promise<void> | void;
-  /** Whether a change of this origin goes out at once, or only to an end that turns out to lack it. */
-  passing(origin: unknown): Passing;
+  /**
+   * Whether a change of this origin goes out to the table `to` at once, or only if that turns out to lack it.
+   * `from` is the table it came from, or '' when it is one's own or nobody can tell.
+   */
+  passing(origin: unknown, from: string, to: string): Passing;
   readonly timing?: Partial<ExchangeTiming>;
 }
 
@@ -37,15 +40,23 @@ export interface ExchangeTiming {
 }
 
 const TIMING: ExchangeTiming = { probeMs: 3000, silentMs: 12_000, presenceMs: 100 };
-/** A change that others probably have by another way is compared after this long. */
+/**
+ * A change that others probably have by another way is compared after this long. Comparisons that find nothing
+ * missing make the next ones rarer, up to the regular ones: in a full mesh everybody has it.
+ */
 const COMPARE_AFTER_MS = 300;
 
 /** One document with all its other ends, whatever carries the bytes. */
 export interface PeerExchange {
   /** A connection to `table` stands: returns where its bytes go, and what to call when it falls. */
   attach(peer: string, table: string, pipe: BytePipe): AttachedPeer;
-  /** `table` should receive everything, even while it can't be reached: its pending additions are counted. */
-  expect(table: string): void;
+  /**
+   * `table` should receive everything, even while it can't be reached: its pending additions are counted.
+   * `holdsAll`: it is known to hold what this replica holds now.
+   */
+  expect(table: string, holdsAll?: boolean): void;
+  /** `table` is nobody's concern any more. */
+  forget(table: string): void;
   /** How many additions `table` has not acknowledged. */
   pending(table: string): number;
   peers(): readonly PeerState[];
@@ -75,23 +86,32 @@ export function createPeerExchange(options: ExchangeOptions): PeerExchange {
   const changes = createEmitter<void>();
   const known = new Map<string, Known>();
   const tableOf = new Map<string, string>();
-  const ledger = createDeliveryLedger(doc, clock, (origin) => (origin instanceof Origin ? (tableOf.get(origin.source) ?? '') : ''));
+  const sourceOf = (origin: unknown) => (origin instanceof Origin ? (tableOf.get(origin.source) ?? '') : '');
+  const ledger = createDeliveryLedger(doc, clock, sourceOf);
   const timers = createTimers();
   const sessions = () => [...known.values()].filter((peer) => peer.session);
+  const comparing = createComparing(timers, clock, timing.probeMs, (since) => probeAll(sessions(), since));
 
   const onUpdate = (update: Uint8Array, origin: unknown) => {
-    const passing = options.passing(origin);
-    for (const peer of sessions()) if (peer.origin !== origin && passing === 'at-once') peer.session?.sendUpdate(update);
-    if (passing === 'if-missing') timers.once('compare', COMPARE_AFTER_MS, () => probeAll(sessions()));
+    const from = sourceOf(origin);
+    for (const peer of sessions()) {
+      if (peer.origin === origin) continue;
+      if (options.passing(origin, from, peer.table) === 'at-once') peer.session?.sendUpdate(update);
+      else comparing.soon();
+    }
     changes.emit();
   };
   const stopPresence = awareness ? passPresence(awareness, options.presence, timing.presenceMs, timers, sessions) : () => {};
   doc.on('update', onUpdate);
-  timers.every(timing.probeMs, () => keepAlive(sessions(), clock.now() - timing.silentMs));
+  timers.every(timing.probeMs, () => keepAlive(sessions(), clock.now(), timing));
 
   return {
-    attach: (id, table, pipe) => attach(options, { known, tableOf, ledger, changes }, id, table, pipe),
-    expect: (table) => ledger.expect(table),
+    attach: (id, table, pipe) => attach(options, { known, tableOf, ledger, changes, comparing }, id, table, pipe),
+    expect: ledger.expect,
+    forget(table) {
+      for (const [id, peer] of known) if (peer.table === table && !peer.session) known.delete(id);
+      ledger.forget(table);
+    },
     pending: (table) => ledger.pending(table),
     peers: () => [...known].map(([id, peer]) => describe(id, peer, options.path, ledger.pending(peer.table))),
     onChange: changes.on,
@@ -112,10 +132,11 @@ interface Books {
   readonly tableOf: Map<string, string>;
   readonly ledger: ReturnType<typeof createDeliveryLedger>;
   readonly changes: { emit(): void };
+  readonly comparing: Comparing;
 }
 
 function attach(options: ExchangeOptions, books: Books, id: string, table: string, pipe: BytePipe): AttachedPeer {
-  const { known, tableOf, ledger, changes } = books;
+  const { known, tableOf, ledger, changes, comparing } = books;
   const origin = new Origin('peer', newId());
   const before = known.get(id);
   before?.session?.close();
@@ -134,11 +155,13 @@ function attach(options: ExchangeOptions, books: Books, id: string, table: strin
       mostClients: options.mostClients,
       apply: options.apply,
       onDeclared: (vector, equal) => ledger.acknowledged(table, vector, equal),
+      onGap: comparing.again,
       onChange: () => changes.emit(),
     },
     pipe,
   );
   peer.session = session;
+  comparing.again();
   session.sendPresence(presentClients(options.awareness, options.presence));
   changes.emit();
   return {
@@ -151,6 +174,7 @@ function attach(options: ExchangeOptions, books: Books, id: string, table: strin
       peer.session = undefined;
       session.close();
       tableOf.delete(origin.source);
+      comparing.again();
       changes.emit();
     },
   };
@@ -170,14 +194,18 @@ function describe(id: string, peer: Known, path: PeerPath, pending: number): Pee
   };
 }
 
-function keepAlive(peers: readonly Known[], heardSince: number): void {
-  // A session that is given up is detached by its transport, which alone knows how to open another.
-  for (const { session } of peers) if (session && session.state.lastHeard < heardSince) session.close();
-  probeAll(peers);
+function keepAlive(peers: readonly Known[], now: number, { probeMs, silentMs }: ExchangeTiming): void {
+  for (const { session } of peers) {
+    // A session that is given up is detached by its transport, which alone knows how to open another.
+    if (session && session.state.lastHeard < now - silentMs) session.close();
+    // One comparison that found both equal serves both ends: whoever was asked a moment ago need not ask.
+    else if (session && !(session.state.equal && session.state.lastCompared > now - probeMs * 0.8)) session.probe();
+  }
 }
 
-function probeAll(peers: readonly Known[]): void {
-  for (const { session } of peers) session?.probe();
+/** Compares with every end that has not said what it holds since then. */
+function probeAll(peers: readonly Known[], since: number): void {
+  for (const { session } of peers) if (session && session.state.lastCompared < since) session.probe();
 }
 
 function presentClients(awareness: Awareness | undefined, presence: 'own' | 'all'): number[] {
@@ -209,6 +237,29 @@ function passPresence(
   };
   awareness.on('update', onUpdate);
   return () => awareness.off('update', onUpdate);
+}
+
+/** When to look whether anybody lacks what came by another way. */
+interface Comparing {
+  soon(): void;
+  /** Somebody lacked something, came or went: look sooner again. */
+  again(): void;
+}
+
+function createComparing(timers: Timers, clock: Clock, atMostMs: number, compare: (since: number) => void): Comparing {
+  let after = COMPARE_AFTER_MS;
+  return {
+    soon() {
+      const since = clock.now();
+      timers.once('compare', after, () => {
+        after = Math.min(after * 2, atMostMs);
+        compare(since);
+      });
+    },
+    again() {
+      after = COMPARE_AFTER_MS;
+    },
+  };
 }
 
 interface Timers {

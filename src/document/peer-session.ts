@@ -29,6 +29,8 @@ export interface SessionContext {
   apply(update: Uint8Array, origin: Origin): Promise<void> | void;
   /** The end declared what it holds; `equal` when it is exactly what this replica holds. */
   onDeclared(stateVector: ReadonlyMap<number, number>, equal: boolean): void;
+  /** The end lacked something, and was sent it. */
+  onGap(): void;
   onChange(): void;
 }
 
@@ -44,6 +46,8 @@ export interface PeerSession {
   readonly state: {
     readonly equal: boolean;
     readonly lastHeard: number;
+    /** When it last said what it holds. */
+    readonly lastCompared: number;
     readonly lastExchange: number | undefined;
     readonly refused: number;
   };
@@ -53,13 +57,14 @@ interface Progress {
   equal: boolean;
   lastEqual: number;
   lastHeard: number;
+  lastCompared: number;
   lastExchange: number | undefined;
   lastUpdateSent: number;
   /** Updates received that are not applied yet. */
   applying: number;
   /** The last difference that was made up for, so that two comparisons at once don't send it twice. */
   filled: { readonly mine: Uint8Array; readonly theirs: Uint8Array; readonly at: number } | undefined;
-  /** What this replica held at the last comparison it asked for. */
+  /** What this replica held when it last said so. */
   probed: ReadonlyMap<number, number>;
   refused: number;
   closed: boolean;
@@ -112,6 +117,7 @@ function startOf(clock: Clock): Progress {
     equal: false,
     lastEqual: now - UNEQUAL_AT_MOST_MS,
     lastHeard: now,
+    lastCompared: 0,
     lastExchange: undefined,
     lastUpdateSent: 0,
     applying: 0,
@@ -188,6 +194,7 @@ function compare(context: SessionContext, progress: Progress, send: Send, frame:
   const theirVector = Y.decodeStateVector(frame.digest.stateVector);
   const equal = sameDigest(mine, frame.digest);
   const now = clock.now();
+  progress.lastCompared = now;
   const wasEqual = progress.equal;
   const inFlight = progress.applying > 0 || now - progress.lastUpdateSent < IN_FLIGHT_MS;
   const underWay = progress.equal && inFlight && now - progress.lastEqual < UNEQUAL_AT_MOST_MS;
@@ -196,13 +203,16 @@ function compare(context: SessionContext, progress: Progress, send: Send, frame:
   progress.equal = equal || underWay;
   if (!equal && !underWay) fillGap(context, progress, theirVector, frame.digest.stateVector, send);
   // Who finds out that both are equal says so: the other may have looked a moment too early.
-  if (frame.answer || (equal && !wasEqual)) send({ type: 'digest', digest: digestOf(doc), answer: false });
+  if (frame.answer || (equal && !wasEqual)) {
+    progress.probed = vectorOf(doc);
+    send({ type: 'digest', digest: digestOf(doc), answer: false });
+  }
   context.onChange();
 }
 
 /** Sends what the other end lacks: what it has not written, and what it has not deleted. */
 function fillGap(
-  { doc, clock }: SessionContext,
+  { doc, clock, onGap }: SessionContext,
   progress: Progress,
   theirs: ReadonlyMap<number, number>,
   encoded: Uint8Array,
@@ -216,6 +226,7 @@ function fillGap(
   const { filled } = progress;
   if (filled && now - filled.at < IN_FLIGHT_MS && sameBytes(filled.mine, mine) && sameBytes(filled.theirs, encoded)) return;
   progress.filled = { mine, theirs: encoded, at: now };
+  onGap();
   send({ type: 'update', update: Y.encodeStateAsUpdate(doc, encoded) });
 }
 

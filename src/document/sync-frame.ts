@@ -24,7 +24,14 @@ export type SyncFrame =
       /** V2 encoding; empty when there is nothing to bring. */
       readonly missing: Uint8Array;
     }
-  | { readonly type: 'update'; readonly number: number /** V1 encoding. */; readonly update: Uint8Array }
+  | {
+      readonly type: 'update';
+      readonly number: number;
+      /** True when the client heard it from another table, which passes it on itself. */
+      readonly heard?: boolean;
+      /** V1 encoding. */
+      readonly update: Uint8Array;
+    }
   | { readonly type: 'ack'; readonly number: number }
   | { readonly type: 'awareness'; readonly update: Uint8Array }
   | { readonly type: 'trouble'; readonly code: ErrorCode };
@@ -45,6 +52,7 @@ export function encodeSyncFrame(frame: SyncFrame): Uint8Array {
       break;
     case 'update':
       encoding.writeVarUint(encoder, frame.number);
+      encoding.writeUint8(encoder, frame.heard ? 1 : 0);
       encoding.writeVarUint8Array(encoder, frame.update);
       break;
     case 'ack':
@@ -78,7 +86,7 @@ function readFrame(tag: number, decoder: decoding.Decoder): SyncFrame | undefine
     case TAGS.welcome:
       return { type: 'welcome', readOnly: decoding.readUint8(decoder) === 1, digest: readDigest(decoder), missing: block() };
     case TAGS.update:
-      return { type: 'update', number: decoding.readVarUint(decoder), update: block() };
+      return { type: 'update', number: decoding.readVarUint(decoder), heard: decoding.readUint8(decoder) === 1, update: block() };
     case TAGS.ack:
       return { type: 'ack', number: decoding.readVarUint(decoder) };
     case TAGS.awareness:

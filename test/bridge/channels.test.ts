@@ -5,6 +5,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
 import { createMessagePortChannel, type PortLike } from '#bridge/transports/message-port-channel';
 import { createWebSocketChannel, type SocketLike } from '#bridge/transports/web-socket-channel';
+import { splitChannel } from '#bridge/two-way-channel';
 import { channelSuite } from '../suites/channel-suite';
 
 channelSuite('memory pair', async () => ({ ends: createMemoryChannelPair(), stop: async () => {} }));
@@ -36,3 +37,12 @@ channelSuite('web socket', async () => {
     },
   };
 });
+
+for (const asker of ['caller', 'called'] as const) {
+  channelSuite(`one lane of a channel that both ends ask on, asked by the ${asker}`, async () => {
+    const [left, right] = createMemoryChannelPair();
+    const [caller, called] = [splitChannel(left, 'caller'), splitChannel(right, 'called')];
+    const ends = asker === 'caller' ? ([caller.asking, called.answering] as const) : ([called.asking, caller.answering] as const);
+    return { ends, stop: async () => left.close() };
+  });
+}

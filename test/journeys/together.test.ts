@@ -1,12 +1,15 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser';
-import { type CuttableProxy, startCuttableProxy } from '../support/cuttable-proxy';
+import { createCuttableCalls } from '../support/cuttable-calls';
 import { type ServerProcess, startServer } from '../support/server-process';
 import { connectToServer, openInWindow, until, whenSaved } from '../support/window-client';
 import { openWorkbench, savedHere, sayWho, startDemarche } from '../support/workbench';
 
 const CUT_MS = 40_000;
+/** What the hosts say to each other goes through here, whoever calls. */
+const wire = createCuttableCalls();
+const env = { FAIRE_AVEC_DISCOVERY: 'off', ...wire.env };
 
 interface TableWindow {
   readonly page: Page;
@@ -39,7 +42,7 @@ function installCut(): void {
 
 async function openTable(server?: ServerProcess): Promise<TableWindow> {
   const browser = await openBrowser();
-  const running = server ?? (await startServer({ env: { FAIRE_AVEC_DISCOVERY: 'off' } }));
+  const running = server ?? (await startServer({ env }));
   const watched = await openWorkbench({ server: running, page: { browser, prepare: (page) => page.addInitScript(installCut) } });
   return { page: watched.page, server: running, errors: watched.errors };
 }
@@ -85,14 +88,13 @@ async function linked(page: Page, name: string, way: string, timeout = 15_000): 
 
 describe('together, without a server', () => {
   test('two tables, then three: direct, a host killed, 40 seconds cut, a late arrival, a departure', { timeout: 300_000 }, async () => {
-    const a = await openTable(await startServer({ env: { FAIRE_AVEC_DISCOVERY: 'off' }, args: ['--port', String(await freePort())] }));
+    const a = await openTable(await startServer({ env, args: ['--port', String(await freePort())] }));
     const id = await startDemarche(a.page, { title: 'Les Tilleuls', territory: 'Quartier des Tilleuls' });
     const { code, address } = await openDoor(a.page);
-    const wire: CuttableProxy = await startCuttableProxy(address);
 
     // A second table joins by the code, and both windows link directly.
     const b = await openTable();
-    await join(b.page, code, wire.address, 'Table 2');
+    await join(b.page, code, address, 'Table 2');
     await linked(a.page, 'Table 2', 'reliée directement');
     await linked(b.page, 'Table 1', 'reliée directement');
 
@@ -143,7 +145,7 @@ describe('together, without a server', () => {
     // It is started again: the window hands over what it has, and the tables find each other.
     const back = await startServer({
       dataFolder: a.server.dataFolder,
-      env: { FAIRE_AVEC_DISCOVERY: 'off' },
+      env,
       args: ['--port', new URL(a.server.url).port],
     });
     await savedHere(a.page);
@@ -151,13 +153,13 @@ describe('together, without a server', () => {
 
     // Nothing passes for 40 seconds; both go on writing; they meet again and are identical.
     for (const table of [a, b]) await openFrame(table.page);
-    wire.cut();
+    await wire.cut();
     await Promise.all([setCut(a.page, true), setCut(b.page, true)]);
     await purposeOf(a.page).fill('Écrit pendant la coupure, à la table 1.');
     await territoryOf(b.page).fill('Écrit pendant la coupure, à la table 2');
     await new Promise((resolve) => setTimeout(resolve, CUT_MS));
     expect(await purposeOf(b.page).inputValue()).toBe('Écrit sans atelier, à la table 1.');
-    wire.restore();
+    await wire.restore();
     await Promise.all([setCut(a.page, false), setCut(b.page, false)]);
     for (const table of [a, b]) {
       await expect.poll(() => purposeOf(table.page).inputValue(), { timeout: 10_000 }).toBe('Écrit pendant la coupure, à la table 1.');

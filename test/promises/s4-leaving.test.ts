@@ -54,6 +54,6 @@ test('S4: a table that is put out receives nothing more, and its token opens not
 
 test('S4: nobody comes back with the name of a member and another token', async () => {
   const { wire } = await linkedPair();
-  const channel = await dialTable(parseTableAddress(wire.address)!);
+  const { channel } = await dialTable(parseTableAddress(wire.address)!);
   await expect(callHandshake(channel, 'un-membre', new Uint8Array(32))).rejects.toMatchObject({ code: 'forbidden' });
 });

@@ -10,18 +10,21 @@ import { temporaryFolder } from './temporary-folder';
 export interface HostTable {
   readonly host: Host;
   readonly sharing: SharingClient;
+  /** Another host started on it is the same computer, started again. */
+  readonly folder: string;
   create(title: string): Promise<string>;
   write(workspaceId: string, text: string): Promise<void>;
   read(workspaceId: string): Promise<string>;
   /** What Yjs calls this host in the document that is open now. */
   clientId(workspaceId: string): Promise<number>;
+  /** Stops the host; what it held is on disk. */
+  stop(): Promise<void>;
 }
 
 const TEXT = 'text:essai';
 
-export async function startHostTable(): Promise<HostTable> {
+export async function startHostTable(folder = temporaryFolder()): Promise<HostTable> {
   process.env.FAIRE_AVEC_DISCOVERY = 'off';
-  const folder = temporaryFolder();
   const host = await createHost({
     dataFolder: folder,
     resourcesFolder: folder,
@@ -41,9 +44,14 @@ export async function startHostTable(): Promise<HostTable> {
   return {
     host,
     sharing: sharingOf(connection),
+    folder,
     create: async (title) => (await host.workspaces.create({ title })).id,
     write: (id, text) => using(id, (live) => live.edit(LOCAL, (doc) => doc.getText('t').insert(doc.getText('t').length, text))),
     read: (id) => using(id, (live) => live.doc.getText('t').toString()),
     clientId: (id) => using(id, (live) => live.doc.clientID),
+    async stop() {
+      connection.close();
+      await host.close();
+    },
   };
 }

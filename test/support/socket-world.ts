@@ -3,11 +3,11 @@ import { answerHandshake, callHandshake } from '#bridge/handshake';
 import { LOCAL } from '#document/origin';
 import type { BytePipe } from '#document/peer-link';
 import { createDocumentHub, type DocumentHub } from '#host/documents/document-hub';
-import { serveMember } from '#host/sharing/member-service';
 import { createMemoryDocumentStore } from '#host/storage/memory-document-store';
 import { createSignallingServer } from '#host/sync/signalling-server';
 import { dialTable, parseTableAddress } from '#host/sync/table-dialer';
-import { createTableLink } from '#host/sync/table-link';
+import { createNeighbour, type Neighbour } from '#host/sync/neighbour';
+import { openTableLine, type Side } from '#host/sync/table-line';
 import { openRoomListener, type RoomListener } from '#host/sync/room-listener';
 import { listenForTables } from '#host/sync/table-listener';
 import { createWorkspaceExchange, type WorkspaceExchange } from '#host/sync/workspace-exchange';
@@ -37,7 +37,12 @@ export async function createSocketWorld(): Promise<PeerWorld> {
   };
   const createReplica = async (): Promise<Replica> => {
     const hub = createDocumentHub(createMemoryDocumentStore(), []);
-    const exchange = await createWorkspaceExchange(hub, systemClock);
+    const exchange = await createWorkspaceExchange({
+      hub,
+      clock: systemClock,
+      areLinked: () => false,
+      memory: { read: async () => undefined, write: async () => {} },
+    });
     stops.push(
       () => exchange.close(),
       () => hub.close(),
@@ -77,37 +82,39 @@ function spying(exchange: WorkspaceExchange, pipes: Set<BytePipe>): WorkspaceExc
   };
 }
 
-async function share({ exchange }: Replica, track: (channel: Channel) => Channel): Promise<RoomListener> {
-  const server = createSignallingServer(systemClock);
-  const context = {
+function lineOver(exchange: WorkspaceExchange, channel: Channel, side: Side, table: string) {
+  return openTableLine({
+    channel,
+    side,
+    table,
     exchange,
-    server,
+    server: createSignallingServer(systemClock),
     topic: () => 'topic',
-    tables: () => [],
-    onTables: () => () => {},
-    renamed: () => {},
-    left: () => {},
+    news: () => ({ name: table, address: '', since: 0, tables: [], epoch: 0, notices: [] }),
+    onNews: () => () => {},
+    onTableNews: () => {},
+    onTableLeft: () => {},
     reportFailure: console.error,
-  };
+  });
+}
+
+async function share({ exchange }: Replica, track: (channel: Channel) => Channel): Promise<RoomListener> {
   const listener = await openRoomListener({ address: '127.0.0.1', port: 0 });
   listenForTables(listener, (wire) => {
     answerHandshake(wire, { secretOf: () => SECRET, onProof: () => {} }).then(
-      ({ caller, channel }) => serveMember(context, track(channel), { id: caller, table: caller, name: caller, token: '' }),
+      ({ caller, channel }) => lineOver(exchange, track(channel), 'called', caller),
       () => {},
     );
   });
   return listener;
 }
 
-function linkTo(wire: CuttableProxy, { exchange }: Replica, table: string, track: (channel: Channel) => Channel) {
-  return createTableLink({
-    open: async () => track((await callHandshake(await dialTable(parseTableAddress(wire.address)!), table, SECRET)).channel),
-    exchange,
-    hostTable: 'host',
-    name: () => table,
-    onNews: () => {},
+function linkTo(wire: CuttableProxy, { exchange }: Replica, table: string, track: (channel: Channel) => Channel): Neighbour {
+  return createNeighbour({
+    callsFirst: true,
+    call: async () => track((await callHandshake((await dialTable(parseTableAddress(wire.address)!)).channel, table, SECRET)).channel),
+    open: (channel, side) => lineOver(exchange, channel, side, 'host'),
     onState: () => {},
-    onRefused: () => {},
   });
 }
 

@@ -2,7 +2,7 @@ import { type Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwar
 import * as Y from 'yjs';
 import type { ClientStream, StreamListener } from '#bridge/contract';
 import { digestOf, sameDigest } from '#document/document-digest';
-import { Origin } from '#document/origin';
+import { Origin, originKind } from '#document/origin';
 import { decodeSyncFrame, encodeSyncFrame, type SyncFrame } from '#document/sync-frame';
 import { toAppError } from '#shared/app-error';
 import type { Unsubscribe } from '#shared/lifecycle';
@@ -41,7 +41,7 @@ export function linkToHost(options: HostLinkOptions): Unsubscribe {
   });
   const onUpdate = (update: Uint8Array, author: unknown) => {
     if (author === origin) return;
-    if (current.link) current.link.sendUpdate(update);
+    if (current.link) current.link.sendUpdate(update, originKind(author) === 'peer');
     else countUnsaved(options.status, 1);
   };
   const onPresence = (change: { added: number[]; updated: number[]; removed: number[] }, author: unknown) => {
@@ -108,7 +108,8 @@ interface Current {
 interface Link {
   greet(): void;
   receive(frame: SyncFrame): void;
-  sendUpdate(update: Uint8Array): void;
+  /** `heard`: it came from another table, not from this window. */
+  sendUpdate(update: Uint8Array, heard: boolean): void;
   sendPresence(update: Uint8Array): void;
 }
 
@@ -118,16 +119,16 @@ function createLink(options: HostLinkOptions, origin: Origin, send: (frame: Sync
   let acknowledged = 0;
   let isWelcome = false;
   const patch = (change: Partial<DocumentStatus>) => status.set({ ...status.get(), ...change });
-  const sendUpdate = (update: Uint8Array) => {
+  const sendUpdate = (update: Uint8Array, heard: boolean) => {
     sent++;
-    send({ type: 'update', number: sent, update });
+    send({ type: 'update', number: sent, heard, update });
     patch({ unsavedEdits: sent - acknowledged });
   };
   const welcomed = (frame: SyncFrame & { type: 'welcome' }) => {
     if (frame.missing.byteLength > 0) Y.applyUpdateV2(doc, frame.missing, origin);
     const isEqual = sameDigest(digestOf(doc), frame.digest);
     // What the host lacks goes as one update; its acknowledgement covers all that was typed meanwhile.
-    if (!isEqual && !frame.readOnly) sendUpdate(Y.encodeStateAsUpdate(doc, frame.digest.stateVector));
+    if (!isEqual && !frame.readOnly) sendUpdate(Y.encodeStateAsUpdate(doc, frame.digest.stateVector), false);
     isWelcome = true;
     patch({ host: 'linked', refusal: undefined, readOnly: frame.readOnly, unsavedEdits: sent - acknowledged, trouble: undefined });
   };
@@ -147,7 +148,7 @@ function createLink(options: HostLinkOptions, origin: Origin, send: (frame: Sync
       }
     },
     // Before the welcome the host's state is unknown: what is typed then goes with the answer to it.
-    sendUpdate: (update) => (isWelcome ? sendUpdate(update) : countUnsaved(status, 1)),
+    sendUpdate: (update, heard) => (isWelcome ? sendUpdate(update, heard) : countUnsaved(status, 1)),
     sendPresence: (update) => send({ type: 'awareness', update }),
   };
 }

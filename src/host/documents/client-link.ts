@@ -45,6 +45,8 @@ export interface ClientLink {
 export function linkClient(live: LiveDocument, stream: HostStream<Uint8Array, Uint8Array>, rights: ClientRights = {}): ClientLink {
   const speaker = `${stream.session.id}/${newId(8)}`;
   const origin = new Origin('host', speaker);
+  // What the window heard from another table is not its own: that table passes it on itself.
+  const heard = new Origin('peer', speaker);
   const send = (frame: SyncFrame) => stream.emit(encodeSyncFrame(frame));
   const isReadOnly = () => live.readOnly || (rights.isReadOnly?.() ?? false);
   const acknowledge = createAcknowledgements(live, send, (listener) => stream.onClose(listener));
@@ -68,10 +70,10 @@ export function linkClient(live: LiveDocument, stream: HostStream<Uint8Array, Ui
     } else if (frame.type === 'awareness') receivePresence(live, frame.update, origin, speaker, rights);
   };
   const ask = () => send(welcome(live, isReadOnly()));
-  const write = ({ number, update }: SyncFrame & { type: 'update' }) => {
+  const write = ({ number, heard: isHeard, update }: SyncFrame & { type: 'update' }) => {
     try {
       const checked = allowedBy(rights, update);
-      if (checked) acknowledge(number, live.apply(checked, origin));
+      if (checked) acknowledge(number, live.apply(checked, isHeard ? heard : origin));
       else ask();
     } catch (error) {
       send({ type: 'trouble', code: toAppError(error).code });
@@ -83,7 +85,7 @@ export function linkClient(live: LiveDocument, stream: HostStream<Uint8Array, Ui
   });
 
   const stopUpdates = live.onUpdate(({ update, origin: author }) => {
-    if (author !== origin) send({ type: 'update', number: 0, update });
+    if (author !== origin && author !== heard) send({ type: 'update', number: 0, update });
   });
   const relayPresence = (change: { added: number[]; updated: number[]; removed: number[] }, author: unknown) => {
     if (author === origin) return;

@@ -1,15 +1,11 @@
 import type { Channel } from '#bridge/channel';
-import { answerHandshake } from '#bridge/handshake';
 import { serve } from '#bridge/serve';
 import { type Membership, tableContract } from '#host/sync/table-contract';
-import type { HeldListener, RoomListeners } from '#host/sync/room-listeners';
-import type { RoomListener } from '#host/sync/room-listener';
-import { listenForTables } from '#host/sync/table-listener';
 import { AppError } from '#shared/app-error';
 import type { Clock } from '#shared/clock';
 import { newId } from '#shared/ids';
-import { type CodeTry, createJoinCode, type JoinCode } from './join-code';
-import { fromHex, type Member } from './sharing-record';
+import { createJoinCode, type JoinCode } from './join-code';
+import type { Newcomers } from './reception';
 
 /** Somebody with the right code, who waits to be let in. */
 export interface JoinRequest {
@@ -21,30 +17,22 @@ export interface JoinRequest {
 }
 
 export interface DoorOptions {
-  readonly rooms: RoomListeners;
-  readonly address: string;
-  /** The usual one, or any, by default. */
-  readonly port: number | undefined;
   readonly clock: Clock;
   readonly codeLastsMs?: number | undefined;
-  member(id: string): Member | undefined;
   /** Whether a newcomer waits for somebody's decision. */
   asks(): boolean;
   /** Makes a member of somebody who was let in. */
   admit(request: JoinRequest): Promise<Membership>;
-  /** Answers a member's channel until it closes. */
-  serveMember(channel: Channel, member: Member): void;
   onChange(): void;
   reportFailure(error: unknown): void;
 }
 
-/** The open door of a shared démarche: newcomers with the code, members with their token, nobody else. */
-export interface Door {
-  readonly listener: RoomListener;
+/** The open door of a shared démarche: whoever has the code may ask to come in. */
+export interface Door extends Newcomers {
   readonly code: JoinCode;
   requests(): readonly JoinRequest[];
   decide(requestId: string, admitted: boolean): void;
-  close(): Promise<void>;
+  close(): void;
 }
 
 interface Waiting {
@@ -56,49 +44,20 @@ interface Waiting {
 const WAIT_MS = 10 * 60 * 1000;
 const MOST_WAITING = 30;
 
-/** Opens the door; rejects with `port-in-use` or `bad-input`. */
-export async function openDoor(options: DoorOptions): Promise<Door> {
+/** Opens the door with a first code. */
+export function openDoor(options: DoorOptions): Door {
   const code = createJoinCode(options.clock, options.onChange, options.codeLastsMs);
   const waiting = new Map<string, Waiting>();
-  const held: HeldListener = await options.rooms.take(options.address, options.port);
-  const { listener } = held;
-  const stopListening = listenForTables(listener, (channel, from) => {
-    receive(options, code, waiting, channel, from).catch((error: unknown) => {
-      // Refusals are told to whoever knocked; what is left is nobody's fault outside.
-      if (!(error instanceof AppError)) options.reportFailure(error);
-    });
-  });
   return {
-    listener,
     code,
+    begin: (address) => code.begin(address),
+    serve: (channel, address) => serveNewcomer(options, waiting, channel, address),
     requests: () => [...waiting.values()].map(({ request }) => request),
     decide: (id, admitted) => waiting.get(id)?.settle(admitted),
-    async close() {
+    close() {
       for (const { settle } of waiting.values()) settle(false);
-      stopListening();
-      await held.release();
     },
   };
-}
-
-async function receive(options: DoorOptions, code: JoinCode, waiting: Map<string, Waiting>, wire: Channel, from: string): Promise<void> {
-  let begun: CodeTry | undefined;
-  const { caller, channel } = await answerHandshake(wire, {
-    secretOf(id) {
-      if (id === '') {
-        begun = code.begin(from);
-        return begun.secret;
-      }
-      const member = options.member(id);
-      if (!member) throw new AppError('forbidden', 'no longer a member');
-      return fromHex(member.token);
-    },
-    onProof: (_, right) => begun?.settle(right),
-  }).finally(() => begun?.abandon());
-  const member = options.member(caller);
-  if (caller !== '' && member) options.serveMember(channel, member);
-  else if (caller === '') serveNewcomer(options, waiting, channel, from);
-  else channel.close();
 }
 
 function serveNewcomer(options: DoorOptions, waiting: Map<string, Waiting>, channel: Channel, from: string): void {

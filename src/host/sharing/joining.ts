@@ -52,7 +52,7 @@ function typed(text: string): TableAddress {
 
 async function search({ discovery, onStep }: JoinAttempt): Promise<readonly TableAddress[]> {
   onStep('searching');
-  const found = () => discovery.nearby().map(({ address }) => address);
+  const found = () => discovery.nearby().flatMap(({ address, isOpen }) => (isOpen ? [address] : []));
   if (found().length > 0) return found();
   return new Promise((resolve) => {
     const finish = () => {
@@ -67,7 +67,7 @@ async function search({ discovery, onStep }: JoinAttempt): Promise<readonly Tabl
 
 async function knock(attempt: JoinAttempt, address: TableAddress): Promise<Membership> {
   attempt.onStep('calling');
-  const channel = await sealed(await dialTable(address), attempt);
+  const channel = await sealed((await dialTable(address)).channel, attempt);
   try {
     attempt.onStep('waiting');
     const membership = await connect(channel).client(tableContract).join({ tableId: attempt.table, name: attempt.tableName });

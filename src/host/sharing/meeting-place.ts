@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { HostStream } from '#bridge/contract';
 import type { Meeting } from '#bridge/sharing-contract';
 import type { SignallingNews, SignallingRequest } from '#bridge/signalling-frame';
-import type { SignallingRelay } from '#host/sync/table-link';
+import type { SignallingRelay } from '#host/sync/table-line';
 import type { SignallingServer } from '#host/sync/signalling-server';
 import type { DocumentId } from '#shared/ids';
 import { READABLE_ALPHABET } from '#shared/ids';
@@ -22,8 +22,10 @@ export interface MeetingContext {
   /** The tables whose windows may be linked with. */
   tables(): readonly string[];
   isShared(): boolean;
-  /** A line to the signalling of the table this one joined, while there is a link to it. */
-  upstream(id: DocumentId, onNews: (news: SignallingNews) => void, onClose: () => void): SignallingRelay | undefined;
+  /** The table whose signalling the windows of all tables agreed to meet at; it may be this one. */
+  meetsAt(): string;
+  /** A line to the signalling of another table, while there is a link to it. */
+  relayTo(table: string, id: DocumentId, onNews: (news: SignallingNews) => void, onClose: () => void): SignallingRelay | undefined;
 }
 
 type WindowStream = HostStream<Meeting, SignallingRequest>;
@@ -34,7 +36,7 @@ export interface WindowLine {
   refresh(): void;
 }
 
-/** Seats a window at this host's signalling, and at that of the table this one joined. */
+/** Seats a window at this host's signalling, and at that of the table where all meet. */
 export function seatWindow(context: MeetingContext, id: DocumentId, stream: WindowStream): WindowLine {
   const forward = (news: SignallingNews) => {
     if (news.type === 'publish') stream.emit(news);
@@ -45,22 +47,20 @@ export function seatWindow(context: MeetingContext, id: DocumentId, stream: Wind
     mayMeetAt: (topic) => context.isShared() && topic === context.topic(id),
     mayBear: (peerId) => peerId.startsWith(`${context.table()}.`),
   });
-  let relay: SignallingRelay | undefined;
+  const relay = createRelay(context, id, forward);
   stream.onItem((request) => {
     seat.receive(request);
-    relay ??= context.upstream(id, forward, () => {
-      relay = undefined;
-    });
-    relay?.send(request);
+    relay.send(request);
   });
   stream.onClose(() => {
     seat.close();
-    relay?.close();
+    relay.close();
   });
   let told = '';
   const refresh = () => {
+    relay.follow();
     const news: Meeting = context.isShared()
-      ? { type: 'place', topic: context.topic(id), table: context.table(), tables: [...context.tables()] }
+      ? { type: 'place', topic: context.topic(id), table: context.table(), at: context.meetsAt(), tables: [...context.tables()] }
       : { type: 'nowhere' };
     const text = JSON.stringify(news);
     if (text === told) return;
@@ -69,4 +69,31 @@ export function seatWindow(context: MeetingContext, id: DocumentId, stream: Wind
   };
   refresh();
   return { refresh };
+}
+
+/** The line to the signalling where all meet; it moves when they agree on another table. */
+function createRelay(context: MeetingContext, id: DocumentId, forward: (news: SignallingNews) => void) {
+  let open: { readonly at: string; readonly relay: SignallingRelay } | undefined;
+  const close = () => {
+    open?.relay.close();
+    open = undefined;
+  };
+  const follow = () => {
+    if (open && open.at !== context.meetsAt()) close();
+  };
+  return {
+    follow,
+    close,
+    send(request: SignallingRequest) {
+      follow();
+      const at = context.meetsAt();
+      if (!open && at !== context.table()) {
+        const relay = context.relayTo(at, id, forward, () => {
+          if (open?.relay === relay) open = undefined;
+        });
+        if (relay) open = { at, relay };
+      }
+      open?.relay.send(request);
+    },
+  };
 }

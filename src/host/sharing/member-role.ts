@@ -1,82 +1,64 @@
-import { callHandshake } from '#bridge/handshake';
-import type { Channel } from '#bridge/channel';
 import type { Membership } from '#host/sync/table-contract';
-import { dialTable, parseTableAddress, type TableAddress } from '#host/sync/table-dialer';
-import { createTableLink } from '#host/sync/table-link';
-import { AppError } from '#shared/app-error';
-import { fromHex, type Joined, toHex } from './sharing-record';
-import { announceChange, exchangeOf, keep, restIfInactive, type SharingParts } from './sharing-parts';
+import { openNotice } from './epoch';
+import { exchangeOf, keep, restIfInactive, type SharingParts } from './sharing-parts';
+import { fromHex, type Joined, newSharingRecord, toHex } from './sharing-record';
+import { stopTakingPart, takePart, type TakingPart } from './taking-part';
 
-/** Takes the membership, and links with the other table from now on. */
-export async function become(parts: SharingParts, membership: Membership, address: string, name: string): Promise<void> {
-  stopLink(parts);
-  const joined: Joined = {
-    hostTable: membership.host.id,
-    hostName: membership.host.name,
-    address,
-    memberId: membership.memberId,
-    token: toHex(membership.token),
-  };
-  await keep(parts, { joined, name, table: membership.table, secret: toHex(membership.secret) });
-  await resumeLink(parts);
-}
-
-/** Links with the table this one joined; after a restart too. */
-export async function resumeLink(parts: SharingParts): Promise<void> {
-  const { joined } = parts.record;
-  if (!joined) return;
-  const exchange = await exchangeOf(parts);
-  exchange.expect(joined.hostTable);
-  parts.linkState = 'connecting';
-  const attempts = { count: 0 };
-  parts.link = createTableLink({
-    open: () => openAsMember(parts, joined, attempts.count++),
-    exchange,
-    hostTable: joined.hostTable,
-    name: () => parts.record.name,
-    onNews({ tables }) {
-      parts.others = tables.filter(({ id }) => id !== parts.record.table);
-      announceChange(parts);
-    },
-    onState(state) {
-      parts.linkState = state;
-      if (state === 'linked') attempts.count = 0;
-      announceChange(parts);
-    },
-    onRefused() {
-      parts.linkState = 'refused';
-      void forget(parts).catch(parts.context.reportFailure);
-    },
+/** Takes the membership, and links with the other tables from now on. */
+export async function become(parts: SharingParts, part: TakingPart, membership: Membership, address: string, name: string): Promise<void> {
+  await stopTakingPart(parts, part);
+  const { host, table, token, secret, epoch } = membership;
+  const joined: Joined = { hostTable: host.id, hostName: host.name, address, token: toHex(token) };
+  const tables = [{ id: host.id, name: host.name, address: '', since: 0 }];
+  await keep(parts, {
+    ...newSharingRecord(parts.workspace.id, name),
+    table,
+    secret: toHex(secret),
+    epoch,
+    joined,
+    tables,
+    shared: undefined,
   });
-  announceChange(parts);
+  await resumeMembership(parts, part);
 }
 
-/** Says goodbye, ends the link and forgets the membership. Nothing comes or goes afterwards. */
-export async function leave(parts: SharingParts): Promise<void> {
-  await parts.link?.sayGoodbye();
-  stopLink(parts);
-  await forget(parts);
+/** Links with the other tables; after a restart too. */
+export async function resumeMembership(parts: SharingParts, part: TakingPart): Promise<void> {
+  if (!parts.record.joined) return;
+  await exchangeOf(parts);
+  // A place that is taken or gone is no reason not to call the others: they are told the new one.
+  await part.listening.resume().catch(() => {});
+  takePart(parts, part);
 }
 
-export function stopLink(parts: SharingParts): void {
-  parts.link?.close();
-  parts.link = undefined;
+/** Says goodbye, ends the links and forgets the membership. Nothing comes or goes afterwards. */
+export async function leave(parts: SharingParts, part: TakingPart): Promise<void> {
+  await part.mesh.sayGoodbye();
+  await forget(parts, part);
 }
 
-async function forget(parts: SharingParts): Promise<void> {
-  parts.others = [];
-  await keep(parts, { joined: undefined });
-  restIfInactive(parts);
+/**
+ * Reads what the table that shares sealed for this one, whoever brought it: the secret of a new epoch, with
+ * which every link but that table's is made anew; or that this table was put out.
+ */
+export async function takeNotice(parts: SharingParts, part: TakingPart, sealed: Uint8Array): Promise<void> {
+  const { joined, table, epoch, tables } = parts.record;
+  const notice = joined && openNotice(fromHex(joined.token), table, sealed);
+  if (!notice || notice.epoch <= epoch) return;
+  if (notice.kind === 'out') return forget(parts, part);
+  const remaining = tables.filter(({ id }) => notice.tables.includes(id));
+  const kept = keep(parts, { epoch: notice.epoch, secret: toHex(notice.secret), notices: {}, tables: remaining });
+  part.mesh.refresh();
+  part.mesh.renew(joined.hostTable);
+  await kept;
 }
 
-async function openAsMember(parts: SharingParts, joined: Joined, attempt: number): Promise<Channel> {
-  const address = addressFor(parts, joined, attempt);
-  if (!address) throw new AppError('host-unreachable', 'no address');
-  return (await callHandshake(await dialTable(address), joined.memberId, fromHex(joined.token))).channel;
-}
-
-/** The address it was joined at; every other time the one it announces now, as a hotspot may have given it another. */
-function addressFor({ context }: SharingParts, joined: Joined, attempt: number): TableAddress | undefined {
-  const announced = context.discovery.nearby().find(({ table }) => table === joined.hostTable)?.address;
-  return (attempt % 2 === 1 && announced) || parseTableAddress(joined.address);
+async function forget(parts: SharingParts, part: TakingPart): Promise<void> {
+  // Before anything is waited for: from now on nobody's call is answered, and nobody is called.
+  // What was written here bears this table's id: that stays.
+  const { name, table } = parts.record;
+  const kept = keep(parts, { ...newSharingRecord(parts.workspace.id, name), table, joined: undefined, place: undefined });
+  await stopTakingPart(parts, part);
+  await kept;
+  await restIfInactive(parts);
 }

@@ -18,6 +18,11 @@ export function networkAddresses(interfaces = networkInterfaces()): NetworkAddre
   return found.sort((a, b) => rank(a) - rank(b));
 }
 
+/** The network that has `address` now; undefined when this computer has it no more. */
+export function networkOf(address: string, interfaces = networkInterfaces()): string | undefined {
+  return Object.entries(interfaces).find(([, addresses]) => addresses?.some((one) => one.address === address))?.[0];
+}
+
 function rank({ address, network }: NetworkAddress): number {
   return (VIRTUAL.test(network) ? 2 : 0) + (PRIVATE.test(address) ? 0 : 1);
 }

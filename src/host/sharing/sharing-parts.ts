@@ -1,16 +1,19 @@
-import type { Channel } from '#bridge/channel';
 import type { Discovery } from '#host/sync/discovery';
+import type { Neighbour } from '#host/sync/neighbour';
 import type { SignallingServer } from '#host/sync/signalling-server';
-import type { Table } from '#host/sync/table-contract';
-import type { LinkState, TableLink } from '#host/sync/table-link';
+import type { TableNews } from '#host/sync/table-contract';
 import { createWorkspaceExchange, type WorkspaceExchange } from '#host/sync/workspace-exchange';
 import type { OpenWorkspace } from '#host/workspaces';
 import type { Clock } from '#shared/clock';
 import type { DocumentId } from '#shared/ids';
-import type { createEmitter, Unsubscribe } from '#shared/lifecycle';
+import { createEmitter } from '#shared/lifecycle';
 import type { Door } from './door';
 import { meetingTopic, type WindowLine } from './meeting-place';
+import type { Reception } from './reception';
 import { fromHex, type SharingRecord, writeSharingRecord } from './sharing-record';
+
+/** Where it is kept which tables hold which documents whole. */
+const HOLDINGS = 'holdings';
 
 export interface SharingContext {
   readonly clock: Clock;
@@ -25,18 +28,43 @@ export interface SharingParts {
   readonly workspace: OpenWorkspace;
   readonly context: SharingContext;
   readonly signalling: SignallingServer;
+  /** Whatever the interface shows. */
   readonly changes: ReturnType<typeof createEmitter<void>>;
+  /** Whatever the other tables are told. */
+  readonly news: ReturnType<typeof createEmitter<void>>;
   readonly windows: Set<WindowLine>;
-  /** The members' open channels, by member. */
-  readonly channels: Map<string, Set<Channel>>;
+  /** The other tables, each linked with directly. */
+  readonly neighbours: Map<string, Neighbour>;
+  /** What each linked table last said. */
+  readonly heard: Map<string, TableNews>;
   record: SharingRecord;
   exchange: WorkspaceExchange | undefined;
+  /** For newcomers; only at the table that shares. */
   door: Door | undefined;
-  stopAnnouncing: Unsubscribe | undefined;
-  link: TableLink | undefined;
-  linkState: LinkState | 'refused';
-  /** The tables that the one this computer joined knows of. */
-  others: readonly Table[];
+  /** Where tables reach this one. */
+  reception: Reception | undefined;
+}
+
+export function createSharingParts(
+  workspace: OpenWorkspace,
+  context: SharingContext,
+  signalling: SignallingServer,
+  record: SharingRecord,
+): SharingParts {
+  return {
+    workspace,
+    context,
+    signalling,
+    changes: createEmitter<void>(),
+    news: createEmitter<void>(),
+    windows: new Set(),
+    neighbours: new Map(),
+    heard: new Map(),
+    record,
+    exchange: undefined,
+    door: undefined,
+    reception: undefined,
+  };
 }
 
 /** Shared or joined: the documents are exchanged, and the windows have a place to meet. */
@@ -55,26 +83,44 @@ export async function keep(parts: SharingParts, change: Partial<SharingRecord>):
   announceChange(parts);
 }
 
-/** Tells the state's listeners and every window's line. */
+/** Tells the state's listeners, every window's line, and the other tables. */
 export function announceChange(parts: SharingParts): void {
   for (const line of parts.windows) line.refresh();
   parts.changes.emit();
+  parts.news.emit();
+}
+
+/** The tables that are linked with now, by this table's own view. */
+export function linkedTables({ neighbours }: SharingParts): string[] {
+  return [...neighbours].filter(([, neighbour]) => neighbour.line() !== undefined).map(([table]) => table);
+}
+
+/** Whether two other tables are linked with each other, as either of them says. */
+export function areLinked({ heard }: SharingParts, one: string, other: string): boolean {
+  const says = (speaker: string, of: string) => heard.get(speaker)?.tables.some(({ id, linked }) => id === of && linked) ?? false;
+  return says(one, other) || says(other, one);
 }
 
 /** The exchange of the démarche's documents, opened when first needed. */
 export async function exchangeOf(parts: SharingParts): Promise<WorkspaceExchange> {
   if (parts.exchange) return parts.exchange;
-  const exchange = await createWorkspaceExchange(parts.workspace.documents, parts.context.clock);
+  const { documents: hub, file } = parts.workspace;
+  const exchange = await createWorkspaceExchange({
+    hub,
+    clock: parts.context.clock,
+    areLinked: (one, other) => areLinked(parts, one, other),
+    memory: { read: () => file.store.setting(HOLDINGS), write: (text) => file.store.writeSetting(HOLDINGS, text) },
+  });
   exchange.onChange(parts.changes.emit);
-  for (const { table } of parts.record.members) exchange.expect(table);
-  if (parts.record.joined) exchange.expect(parts.record.joined.hostTable);
+  for (const { id } of parts.record.tables) exchange.expect(id);
   parts.exchange = exchange;
   return exchange;
 }
 
 /** Lets the exchange go when the démarche is neither shared nor joined any more. */
-export function restIfInactive(parts: SharingParts): void {
+export async function restIfInactive(parts: SharingParts): Promise<void> {
   if (isActive(parts)) return;
-  parts.exchange?.close();
+  const { exchange } = parts;
   parts.exchange = undefined;
+  await exchange?.close();
 }

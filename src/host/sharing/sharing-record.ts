@@ -5,21 +5,24 @@ import { newSecret } from './join-code';
 
 const secret = z.string().regex(/^[0-9a-f]{64}$/u);
 
-const memberSchema = z.object({ id: z.string(), table: z.string(), name: z.string(), token: secret });
+/** A table this one let in. The token is known to the two of them alone. */
+const memberSchema = z.object({ table: z.string(), token: secret });
 const joinedSchema = z.object({
   hostTable: z.string(),
   hostName: z.string(),
+  /** Where it was joined. */
   address: z.string(),
-  memberId: z.string(),
   token: secret,
 });
 const sharedSchema = z.object({
-  address: z.string(),
-  port: z.int(),
   admit: z.enum(['ask', 'all']),
   /** Sharing ends by itself: a door nobody thinks of any more is not left open. Milliseconds since 1970. */
   until: z.number(),
 });
+/** Where this computer listens, since when, and on which of its networks, where it stays under another address. */
+const placeSchema = z.object({ address: z.string(), port: z.int(), network: z.string(), since: z.number() });
+/** Another table as it was last heard of; `since` is by its own clock. */
+const knownSchema = z.object({ id: z.string(), name: z.string(), address: z.string(), since: z.number() });
 
 const recordSchema = z.object({
   /** The démarche it belongs to: a copy of the file is another démarche, and no member of its group. */
@@ -28,7 +31,16 @@ const recordSchema = z.object({
   table: z.string(),
   name: z.string(),
   secret,
+  /** Grows each time a table is put out or leaves; the secret is then another one. */
+  epoch: z.int().default(0),
+  /** What each table is to know of the epoch, by table: hexadecimal, sealed for it alone. */
+  notices: z.record(z.string(), z.string()).default({}),
   members: z.array(memberSchema),
+  /** Who was put out: told so when they come back. */
+  gone: z.array(memberSchema).default([]),
+  /** The other tables, members or not of this one. */
+  tables: z.array(knownSchema).default([]),
+  place: placeSchema.optional(),
   joined: joinedSchema.optional(),
   shared: sharedSchema.optional(),
 });
@@ -38,15 +50,22 @@ export type SharingRecord = z.infer<typeof recordSchema>;
 export type Member = z.infer<typeof memberSchema>;
 export type Joined = z.infer<typeof joinedSchema>;
 export type Shared = z.infer<typeof sharedSchema>;
+export type Place = z.infer<typeof placeSchema>;
+export type KnownTable = z.infer<typeof knownSchema>;
 
 const SETTING = 'sharing';
+
+/** What a computer starts with that takes part in nothing: an id and a secret that nobody else knows. */
+export function newSharingRecord(workspace: WorkspaceId, name: string): SharingRecord {
+  return { workspace, table: newId(10), name, secret: toHex(newSecret()), epoch: 0, notices: {}, members: [], gone: [], tables: [] };
+}
 
 /** The record of a démarche; made and kept when there is none, since what is written here bears this table's id. */
 export async function readSharingRecord(store: DocumentStore, workspace: WorkspaceId): Promise<SharingRecord> {
   const stored = await store.setting(SETTING);
   const result = recordSchema.safeParse(stored === undefined ? undefined : parsed(stored));
   if (result.success && result.data.workspace === workspace) return result.data;
-  const record = { workspace, table: newId(10), name: '', secret: toHex(newSecret()), members: [] };
+  const record = newSharingRecord(workspace, '');
   await writeSharingRecord(store, record);
   return record;
 }

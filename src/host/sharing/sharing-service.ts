@@ -46,7 +46,11 @@ function createService(context: HostContext, options: SharingOptions): SharingSe
     remove: async ({ workspaceId, table }) => nothing((await sharings.of(workspaceId)).remove(table)),
     nearby(_, stream) {
       const tell = () =>
-        stream.emit(sharings.discovery.nearby().map(({ name, address }) => ({ name, address: formatTableAddress(address) })));
+        stream.emit(
+          sharings.discovery
+            .nearby()
+            .flatMap(({ name, address, isOpen }) => (isOpen ? [{ name, address: formatTableAddress(address) }] : [])),
+        );
       stream.onClose(sharings.discovery.onChange(tell));
       tell();
     },

@@ -1,16 +1,21 @@
 import type { HostStream } from '#bridge/contract';
-import type { Meeting, SharingState, TableState } from '#bridge/sharing-contract';
+import type { Meeting, SharingState } from '#bridge/sharing-contract';
 import type { SignallingRequest } from '#bridge/signalling-frame';
 import { createSignallingServer } from '#host/sync/signalling-server';
 import type { Membership } from '#host/sync/table-contract';
 import type { OpenWorkspace } from '#host/workspaces';
 import type { DocumentId } from '#shared/ids';
-import { createEmitter, type Unsubscribe } from '#shared/lifecycle';
-import { closeDoor, doorAddress, removeMember, resumeSharing, type ShareOptions, share, stopSharing, tablesHere } from './host-role';
+import type { Unsubscribe } from '#shared/lifecycle';
+import { removeMember, resumeSharing, type ShareOptions, share, stopSharing } from './host-role';
+import { createListening } from './listening';
 import { seatWindow } from './meeting-place';
-import { become, leave, resumeLink, stopLink } from './member-role';
+import { become, leave, resumeMembership, takeNotice } from './member-role';
+import { createMesh } from './mesh';
+import { meetingTable } from './roster';
+import { createSharingParts, isActive, keep, linkedTables, type SharingContext, type SharingParts, topicOf } from './sharing-parts';
 import { readSharingRecord } from './sharing-record';
-import { isActive, type SharingContext, type SharingParts, topicOf } from './sharing-parts';
+import { sharingState } from './sharing-status';
+import { stopTakingPart, type TakingPart } from './taking-part';
 
 /** Who takes part in one open démarche, from this computer's side. */
 export interface WorkspaceSharing {
@@ -31,42 +36,61 @@ export interface WorkspaceSharing {
 
 /** Opens the sharing of a démarche, and takes up what was going on when the host last stopped. */
 export async function openWorkspaceSharing(workspace: OpenWorkspace, context: SharingContext): Promise<WorkspaceSharing> {
-  const parts: SharingParts = {
-    workspace,
-    context,
-    signalling: createSignallingServer(context.clock),
-    changes: createEmitter<void>(),
-    windows: new Set(),
-    channels: new Map(),
-    record: await readSharingRecord(workspace.file.store, workspace.id),
-    exchange: undefined,
-    door: undefined,
-    stopAnnouncing: undefined,
-    link: undefined,
-    linkState: 'connecting',
-    others: [],
-  };
-  // A door that can't be opened again (port taken, network changed) is opened by hand; the démarche opens anyway.
-  await resumeSharing(parts).catch(context.reportFailure);
-  await resumeLink(parts);
+  const record = await readSharingRecord(workspace.file.store, workspace.id);
+  const parts = createSharingParts(workspace, context, createSignallingServer(context.clock), record);
+  const part = createTakingPart(parts);
+  // A door that can't be opened again (port taken, network gone) is opened by hand; the démarche opens anyway.
+  await resumeSharing(parts, part).catch(context.reportFailure);
+  await resumeMembership(parts, part);
   return {
-    state: () => stateOf(parts),
+    state: () => sharingState(parts),
     onChange: parts.changes.on,
-    share: (options) => share(parts, options),
-    stopSharing: () => stopSharing(parts),
+    share: (options) => share(parts, part, options),
+    stopSharing: () => stopSharing(parts, part),
     renewCode: () => parts.door?.code.renew(),
     decide: (requestId, admitted) => parts.door?.decide(requestId, admitted),
-    remove: (table) => removeMember(parts, table),
-    join: (membership, address, tableName) => become(parts, membership, address, tableName),
-    leave: () => leave(parts),
+    remove: (table) => removeMember(parts, part, table),
+    join: (membership, address, tableName) => become(parts, part, membership, address, tableName),
+    leave: () => leave(parts, part),
     seat: (id, stream) => seat(parts, id, stream),
     async close() {
-      stopLink(parts);
-      await closeDoor(parts);
-      parts.exchange?.close();
+      await stopTakingPart(parts, part);
+      await parts.exchange?.close();
       parts.changes.clear();
+      parts.news.clear();
     },
   };
+}
+
+/** Ties listening and linking together: who is heard at the door is a neighbour, who moved links again. */
+function createTakingPart(parts: SharingParts): TakingPart {
+  const report = (done: Promise<void>) => void done.catch(parts.context.reportFailure);
+  const part: TakingPart = {
+    stopLooking: () => {},
+    mesh: createMesh(parts, {
+      onNotice: (sealed) => report(takeNotice(parts, part, sealed)),
+      onLeft: (table) => report(letGo(parts, part, table)),
+      onNewTables: () => part.mesh.refresh(),
+      // An address that can't be listened on is no failure: this table calls the others all the same.
+      onWayOut: (address) => void part.listening.ensure(address).catch(() => {}),
+    }),
+    listening: createListening(parts, {
+      onTable: (table, channel) => part.mesh.accept(table, channel),
+      onBehind: (table) => part.mesh.hurry(table),
+      onMoved() {
+        part.mesh.renew();
+        for (const { id } of parts.record.tables) part.mesh.hurry(id);
+      },
+    }),
+  };
+  return part;
+}
+
+/** Another table goes for good: the one that shares starts a new epoch without it, the others let it go. */
+async function letGo(parts: SharingParts, part: TakingPart, table: string): Promise<void> {
+  if (!parts.record.joined) return removeMember(parts, part, table);
+  await keep(parts, { tables: parts.record.tables.filter(({ id }) => id !== table) });
+  part.mesh.refresh();
 }
 
 function seat(parts: SharingParts, id: DocumentId, stream: HostStream<Meeting, SignallingRequest>): void {
@@ -75,62 +99,14 @@ function seat(parts: SharingParts, id: DocumentId, stream: HostStream<Meeting, S
       server: parts.signalling,
       table: () => parts.record.table,
       topic: (document) => topicOf(parts, document),
-      tables: () => stateOf(parts).tables.map((table) => table.id),
+      tables: () => parts.record.tables.map((table) => table.id),
       isShared: () => isActive(parts),
-      upstream: (document, onNews, onClose) => parts.link?.signalling(document, onNews, onClose),
+      meetsAt: () => meetingTable(parts.record, linkedTables(parts)),
+      relayTo: (table, document, onNews, onClose) => parts.neighbours.get(table)?.line()?.signalling(document, onNews, onClose),
     },
     id,
     stream,
   );
   parts.windows.add(line);
   stream.onClose(() => parts.windows.delete(line));
-}
-
-function stateOf(parts: SharingParts): SharingState {
-  const { record, door } = parts;
-  return {
-    tableId: record.table,
-    tableName: record.name,
-    share:
-      record.shared && door
-        ? {
-            address: doorAddress(parts),
-            code: door.code.text,
-            codeExpiresAt: door.code.expiresAt,
-            admit: record.shared.admit,
-            requests: door.requests().map(({ id, name, from }) => ({ id, name, from })),
-          }
-        : null,
-    joined: record.joined ? { hostName: record.joined.hostName, address: record.joined.address, link: parts.linkState } : null,
-    tables: [...hostTable(parts), ...otherTables(parts)],
-  };
-}
-
-function hostTable(parts: SharingParts): TableState[] {
-  const { joined } = parts.record;
-  if (!joined) return [];
-  const name = parts.others.find(({ id }) => id === joined.hostTable)?.name ?? joined.hostName;
-  return [{ id: joined.hostTable, name, isHost: true, linked: parts.linkState === 'linked', ...progressOf(parts, joined.hostTable) }];
-}
-
-function otherTables(parts: SharingParts): TableState[] {
-  const mine = parts.record.members.length > 0 ? tablesHere(parts) : [];
-  const known = new Set([parts.record.table, parts.record.joined?.hostTable]);
-  const states: TableState[] = [];
-  for (const { id, name, linked } of [...mine, ...parts.others]) {
-    if (known.has(id)) continue;
-    known.add(id);
-    states.push({ id, name, isHost: false, linked: linked && isReachable(parts), ...progressOf(parts, id) });
-  }
-  return states;
-}
-
-/** What the table that holds the door said of the others counts only while it can be heard. */
-function isReachable({ record, linkState }: SharingParts): boolean {
-  return !record.joined || linkState === 'linked';
-}
-
-function progressOf(parts: SharingParts, table: string): { lastExchange: number | null; pending: number } {
-  const progress = parts.exchange?.progress(table);
-  return { lastExchange: progress?.lastExchange ?? null, pending: progress?.pending ?? 0 };
 }

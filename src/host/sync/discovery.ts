@@ -10,13 +10,15 @@ export interface NearbyTable {
   /** The name somebody gave to the table; it is readable by everybody on the network. */
   readonly name: string;
   readonly address: TableAddress;
+  /** Whether somebody new may knock there with a code; the other members listen for each other only. */
+  readonly isOpen: boolean;
 }
 
 /** Tables find each other by DNS-SD; where multicast is blocked they find nobody, and an address is typed. */
 export interface Discovery {
   /** Whether an announcement of a table at `address` reaches anybody who could go there. */
   reaches(address: string): boolean;
-  announce(table: string, name: string, address: TableAddress): Unsubscribe;
+  announce(table: NearbyTable): Unsubscribe;
   nearby(): readonly NearbyTable[];
   /** Looks for tables while somebody listens. */
   onChange(listener: () => void): Unsubscribe;
@@ -51,12 +53,12 @@ export function createDnsSdDiscovery(address?: string): Discovery {
   const nearby = () => (looking?.services() ?? []).flatMap(toNearby);
   return {
     reaches: (to) => isLoopback(to) === isLoopback(address ?? ''),
-    announce(table, name, { host, port }) {
+    announce({ table, name, address: { host, port }, isOpen }) {
       const service = open().publish({
         name: `${name || 'Table'} ${table.slice(0, 4)}`,
         type: SERVICE,
         port,
-        txt: { table, name, at: host },
+        txt: { table, name, at: host, ...(isOpen ? {} : { door: 'none' }) },
         probe: false,
       });
       return () => void service.stop?.();
@@ -100,9 +102,11 @@ function lookAround(bonjour: Bonjour, onChange: () => void) {
 }
 
 function toNearby(service: Service): NearbyTable[] {
-  const { table, name, at } = (service.txt ?? {}) as { table?: unknown; name?: unknown; at?: unknown };
+  const { table, name, at, door } = (service.txt ?? {}) as Partial<Record<'table' | 'name' | 'at' | 'door', unknown>>;
   // The table listens on one address, which need not be the one its announcement came from.
   const host = typeof at === 'string' && isIP(at) !== 0 ? at : service.referer?.address;
   if (typeof table !== 'string' || table.length > 40 || !host) return [];
-  return [{ table, name: typeof name === 'string' ? name.slice(0, 60) : '', address: { host, port: service.port } }];
+  return [
+    { table, name: typeof name === 'string' ? name.slice(0, 60) : '', address: { host, port: service.port }, isOpen: door !== 'none' },
+  ];
 }

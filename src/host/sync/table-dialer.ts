@@ -26,9 +26,16 @@ export function formatTableAddress({ host, port }: TableAddress): string {
   return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
+/** A channel to another table, and the address of this computer by which it goes. */
+export interface DialledTable {
+  readonly channel: Channel;
+  readonly localAddress: string;
+}
+
 /** Opens a channel to another table; `host-unreachable` when nobody answers there. */
-export function dialTable(address: TableAddress): Promise<Channel> {
+export function dialTable(address: TableAddress): Promise<DialledTable> {
   return new Promise((resolve, reject) => {
+    let localAddress = '';
     const socket = new WebSocket(`ws://${formatTableAddress(address)}${TABLE_PATH}`, {
       handshakeTimeout: DIAL_TIMEOUT_MS,
       maxPayload: MOST_TABLE_FRAME_BYTES,
@@ -39,9 +46,12 @@ export function dialTable(address: TableAddress): Promise<Channel> {
       socket.terminate();
       reject(new AppError('host-unreachable', 'nobody answers', { address: formatTableAddress(address) }, { cause }));
     });
+    socket.once('upgrade', (response) => {
+      localAddress = (response.socket.localAddress ?? '').replace(/^::ffff:/u, '');
+    });
     socket.once('open', () => {
       keepSocketAlive(socket);
-      resolve(createWebSocketChannel(socket as unknown as SocketLike));
+      resolve({ channel: createWebSocketChannel(socket as unknown as SocketLike), localAddress });
     });
   });
 }

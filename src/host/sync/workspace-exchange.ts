@@ -1,7 +1,10 @@
+import { originKind } from '#document/origin';
 import { documentKind } from '#document/section';
-import { type AttachedPeer, createPeerExchange, type PeerExchange } from '#document/peer-exchange';
+import { type AttachedPeer, createPeerExchange, type Passing, type PeerExchange } from '#document/peer-exchange';
 import type { BytePipe, PeerState } from '#document/peer-link';
 import type { DocumentHub } from '#host/documents/document-hub';
+import type * as Y from 'yjs';
+import { type Holding, type HoldingsMemory, openHoldings } from './holdings';
 import { AppError } from '#shared/app-error';
 import type { Clock } from '#shared/clock';
 import type { DocumentId } from '#shared/ids';
@@ -23,67 +26,87 @@ export interface WorkspaceExchange {
   attach(id: DocumentId, peer: string, table: string, pipe: BytePipe): Promise<AttachedPeer>;
   /** `table` should receive everything, even while it is away. */
   expect(table: string): void;
+  /** `table` takes part no more. */
+  forget(table: string): void;
   progress(table: string): TableProgress;
+  /** What each document has that some table has not acknowledged; a document that is not named is everywhere. */
+  waiting(): readonly WaitingAdditions[];
   /** The other ends of one document. */
   peers(id: DocumentId): readonly PeerState[];
   onChange(listener: () => void): Unsubscribe;
-  close(): void;
+  /** Resolves once what is known of the others is written. */
+  close(): Promise<void>;
+}
+
+/** Additions of one document that one table has not acknowledged. */
+export interface WaitingAdditions {
+  readonly documentId: DocumentId;
+  readonly table: string;
+  readonly pending: number;
 }
 
 /** A démarche has chapters and workshops by the dozen; more than this is an attack. */
 const MOST_DOCUMENTS = 3000;
+/** More than anybody reads. */
+const MOST_WAITING = 400;
 /** A table speaks in the presence for its windows and its guests. */
 const MOST_CLIENTS = 200;
 
 interface Entry {
   readonly exchange: PeerExchange;
+  readonly doc: Y.Doc;
   readonly release: Unsubscribe;
 }
 
+/** Whether two other tables are linked with each other, as far as is known. */
+type AreLinked = (one: string, other: string) => boolean;
+
+export interface WorkspaceExchangeOptions {
+  readonly hub: DocumentHub;
+  readonly clock: Clock;
+  readonly areLinked: AreLinked;
+  readonly memory: HoldingsMemory;
+}
+
 /** Opens an exchange for each document there is or that comes up, and holds them until `close`. */
-export async function createWorkspaceExchange(hub: DocumentHub, clock: Clock): Promise<WorkspaceExchange> {
-  const entries = new Map<DocumentId, Promise<Entry>>();
-  const open = new Map<DocumentId, PeerExchange>();
+export async function createWorkspaceExchange(options: WorkspaceExchangeOptions): Promise<WorkspaceExchange> {
+  const open = new Map<DocumentId, Entry>();
   const expected = new Set<string>();
   const [documents, changes] = [createEmitter<void>(), createEmitter<void>()];
-  let closed = false;
+  const exchanges = () => [...open.values()].map(({ exchange }) => exchange);
+  const holdings = await openHoldings(options.memory, () => [...open].map(([id, entry]) => holdingOf(id, entry, expected)));
+  changes.on(holdings.changed);
 
-  const start = async (id: DocumentId): Promise<Entry> => {
-    const entry = await openEntry(hub, id, clock);
-    for (const table of expected) entry.exchange.expect(table);
+  const entries = createEntries(options, (id, entry) => {
+    for (const table of expected) entry.exchange.expect(table, holdings.holds(id, entry.doc, table));
     entry.exchange.onChange(changes.emit);
-    open.set(id, entry.exchange);
+    open.set(id, entry);
     documents.emit();
-    return entry;
-  };
-  const ensure = (id: DocumentId): Promise<Entry> => {
-    const known = entries.get(id);
-    if (known) return known;
-    if (closed || entries.size >= MOST_DOCUMENTS || !documentKind(id)) return Promise.reject(new AppError('bad-input', 'no such document'));
-    const starting = start(id);
-    entries.set(id, starting);
-    starting.catch(() => entries.delete(id));
-    return starting;
-  };
-  const stopOpened = hub.onOpened((id) => void ensure(id).catch(() => {}));
-  await Promise.allSettled((await hub.list()).map(ensure));
+  });
+  const stopOpened = options.hub.onOpened((id) => void entries.ensure(id).catch(() => {}));
+  await Promise.allSettled((await options.hub.list()).map(entries.ensure));
 
   return {
     documents: () => [...open.keys()],
     onDocuments: documents.on,
-    attach: async (id, peer, table, pipe) => (await ensure(id)).exchange.attach(peer, table, pipe),
+    attach: async (id, peer, table, pipe) => (await entries.ensure(id)).exchange.attach(peer, table, pipe),
     expect(table) {
+      if (expected.has(table)) return;
       expected.add(table);
-      for (const exchange of open.values()) exchange.expect(table);
+      for (const [id, { exchange, doc }] of open) exchange.expect(table, holdings.holds(id, doc, table));
     },
-    peers: (id) => open.get(id)?.peers() ?? [],
-    progress: (table) => sum([...open.values()], table),
+    forget(table) {
+      expected.delete(table);
+      for (const exchange of exchanges()) exchange.forget(table);
+    },
+    peers: (id) => open.get(id)?.exchange.peers() ?? [],
+    progress: (table) => sum(exchanges(), table),
+    waiting: () => waitingIn(open, expected),
     onChange: changes.on,
-    close() {
-      closed = true;
+    async close() {
       stopOpened();
-      for (const entry of entries.values()) entry.then(stop, () => {});
-      entries.clear();
+      await holdings.close().catch(() => {});
+      entries.close();
       open.clear();
       changes.clear();
       documents.clear();
@@ -91,7 +114,40 @@ export async function createWorkspaceExchange(hub: DocumentHub, clock: Clock): P
   };
 }
 
-async function openEntry(hub: DocumentHub, id: DocumentId, clock: Clock): Promise<Entry> {
+/** Each document's exchange, opened once. */
+function createEntries(options: WorkspaceExchangeOptions, onOpen: (id: DocumentId, entry: Entry) => void) {
+  const entries = new Map<DocumentId, Promise<Entry>>();
+  let closed = false;
+  const start = async (id: DocumentId): Promise<Entry> => {
+    const entry = await openEntry(options, id);
+    if (closed) {
+      stop(entry);
+      throw new AppError('closed', 'nothing is exchanged any more');
+    }
+    onOpen(id, entry);
+    return entry;
+  };
+  return {
+    ensure(id: DocumentId): Promise<Entry> {
+      const known = entries.get(id);
+      if (known) return known;
+      if (closed || entries.size >= MOST_DOCUMENTS || !documentKind(id)) {
+        return Promise.reject(new AppError('bad-input', 'no such document'));
+      }
+      const starting = start(id);
+      entries.set(id, starting);
+      starting.catch(() => entries.delete(id));
+      return starting;
+    },
+    close() {
+      closed = true;
+      for (const entry of entries.values()) entry.then(stop, () => {});
+      entries.clear();
+    },
+  };
+}
+
+async function openEntry({ hub, clock, areLinked }: WorkspaceExchangeOptions, id: DocumentId): Promise<Entry> {
   const { live, release } = await hub.hold(id);
   const exchange = createPeerExchange({
     doc: live.doc,
@@ -101,14 +157,39 @@ async function openEntry(hub: DocumentHub, id: DocumentId, clock: Clock): Promis
     mostClients: MOST_CLIENTS,
     presence: 'all',
     apply: live.apply,
-    passing: () => 'at-once',
+    passing: (origin, from, to) => passingOf(originKind(origin) === 'peer', from, to, areLinked),
   });
-  return { exchange, release };
+  return { exchange, doc: live.doc, release };
+}
+
+/**
+ * An update goes out at once from the host where it was made, and from one that received it to tables that
+ * are not linked with where it came from. The others have it from there; what they lack a comparison finds.
+ * What a window heard from other windows names no table, and their hosts pass it on themselves.
+ */
+function passingOf(isForeign: boolean, from: string, to: string, areLinked: AreLinked): Passing {
+  if (!isForeign) return 'at-once';
+  return from === '' || areLinked(from, to) ? 'if-missing' : 'at-once';
 }
 
 function stop({ exchange, release }: Entry): void {
   exchange.close();
   release();
+}
+
+function holdingOf(id: DocumentId, { exchange, doc }: Entry, expected: ReadonlySet<string>): Holding {
+  return { id, doc, tables: [...expected].filter((table) => exchange.pending(table) === 0) };
+}
+
+function waitingIn(open: ReadonlyMap<DocumentId, Entry>, expected: ReadonlySet<string>): WaitingAdditions[] {
+  const waiting: WaitingAdditions[] = [];
+  for (const [documentId, { exchange }] of open) {
+    for (const table of expected) {
+      const pending = exchange.pending(table);
+      if (pending > 0 && waiting.length < MOST_WAITING) waiting.push({ documentId, table, pending });
+    }
+  }
+  return waiting;
 }
 
 function sum(exchanges: readonly PeerExchange[], table: string): TableProgress {

@@ -18,9 +18,10 @@ test('a table that announces itself is found with its name and the address it li
   const [shares, looks] = [onLoopback(), onLoopback()];
   const stopLooking = looks.onChange(() => {});
   const table = `essai${Date.now()}`;
+  const announced = { table, name: 'Table de la fenêtre', address: { host: '127.0.0.1', port: 4321 }, isOpen: false };
   const mine = () => looks.nearby().filter((found) => found.table === table);
-  const stop = shares.announce(table, 'Table de la fenêtre', { host: '127.0.0.1', port: 4321 });
-  await expect.poll(mine, { timeout: 8000 }).toEqual([{ table, name: 'Table de la fenêtre', address: { host: '127.0.0.1', port: 4321 } }]);
+  const stop = shares.announce(announced);
+  await expect.poll(mine, { timeout: 8000 }).toEqual([announced]);
   stop();
   await expect.poll(mine, { timeout: 8000 }).toEqual([]);
   stopLooking();

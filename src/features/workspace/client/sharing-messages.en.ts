@@ -46,7 +46,7 @@ export const sharingEn = {
   removeTitle: 'Remove “{name}”?',
   removeWords: 'This table will receive nothing more, at once. What it already received stays with it.',
   stop: 'Close the door',
-  stopNote: 'The tables keep what they have. Nothing travels any more until you open again.',
+  stopNote: 'Nobody else comes in, and this table exchanges nothing more until you open again. The others go on among themselves.',
   joinedTitle: 'You are with “{name}”',
   joinedLinked: 'Everything you write goes to the other tables.',
   joinedLost: 'The link is cut. Go on: everything is saved here, and the exchange will resume by itself.',

@@ -46,7 +46,7 @@ export const sharingFr = {
   removeTitle: 'Retirer « {name} » ?',
   removeWords: "Cette table ne recevra plus rien, tout de suite. Ce qu'elle a déjà reçu reste chez elle.",
   stop: 'Fermer la porte',
-  stopNote: 'Les tables gardent ce qu’elles ont. Rien ne circule plus, jusqu’à ce que vous rouvriez.',
+  stopNote: 'Plus personne n’entre, et cette table n’échange plus, jusqu’à ce que vous rouvriez. Les autres continuent entre elles.',
   joinedTitle: 'Vous êtes avec « {name} »',
   joinedLinked: 'Tout ce que vous écrivez part vers les autres tables.',
   joinedLost: "La liaison est coupée. Continuez : tout est enregistré ici, et l'échange reprendra tout seul.",

@@ -3,35 +3,37 @@ import type { Service } from '#bridge/contract';
 import { serve } from '#bridge/serve';
 import type { AttachedPeer } from '#document/peer-exchange';
 import type { SignallingServer } from '#host/sync/signalling-server';
-import { type Table, tableContract } from '#host/sync/table-contract';
+import { type TableNews, tableContract } from '#host/sync/table-contract';
 import type { WorkspaceExchange } from '#host/sync/workspace-exchange';
 import type { DocumentId } from '#shared/ids';
 import { newId } from '#shared/ids';
 import type { Unsubscribe } from '#shared/lifecycle';
-import type { Member } from './sharing-record';
 
-export interface MemberContext {
+/** What another table is answered from. */
+export interface TableContext {
   readonly exchange: WorkspaceExchange;
   readonly server: SignallingServer;
   topic(id: DocumentId): string;
-  /** Every table, this one and the member itself included. */
-  tables(): readonly Table[];
-  /** Calls back when tables come, go or change their state. */
-  onTables(listener: () => void): Unsubscribe;
-  /** The member said its table's name. */
-  renamed(member: Member, name: string): void;
-  /** The member goes for good. */
-  left(member: Member): void;
+  /** What this table says of itself and of the others. */
+  news(): Omit<TableNews, 'documents'>;
+  /** Calls back when there may be something new to say. */
+  onNews(listener: () => void): Unsubscribe;
   reportFailure(error: unknown): void;
 }
 
-/** Answers one member: its documents, its windows' signalling, who else is there. Ends with the channel. */
-export function serveMember(context: MemberContext, channel: Channel, member: Member): void {
+/** Answers another table: its documents, its windows' signalling, who else is there. Ends with the channel. */
+export function serveTable(context: TableContext, channel: Channel, table: string, onLeave: () => void): void {
   const service: Partial<Service<typeof tableContract>> = {
-    meet({ name }, stream) {
-      context.renamed(member, name);
-      const tell = () => stream.emit({ documents: [...context.exchange.documents()], tables: [...context.tables()] });
-      const stops = [context.onTables(tell), context.exchange.onDocuments(tell)];
+    meet(_, stream) {
+      let told = '';
+      const tell = () => {
+        const news = { ...context.news(), documents: [...context.exchange.documents()] };
+        const text = JSON.stringify(news);
+        if (text === told) return;
+        told = text;
+        stream.emit(news);
+      };
+      const stops = [context.onNews(tell), context.exchange.onDocuments(tell)];
       stream.onClose(() => {
         for (const stop of stops) stop();
       });
@@ -42,7 +44,7 @@ export function serveMember(context: MemberContext, channel: Channel, member: Me
       const early: Uint8Array[] = [];
       stream.onItem((bytes) => (attached ? attached.receive(bytes) : early.push(bytes)));
       stream.onClose(() => attached?.detach());
-      attached = await context.exchange.attach(documentId, member.id, member.table, {
+      attached = await context.exchange.attach(documentId, table, table, {
         send: (bytes) => stream.emit(bytes),
         bufferedBytes: () => stream.bufferedBytes(),
         close: () => channel.close(),
@@ -54,13 +56,13 @@ export function serveMember(context: MemberContext, channel: Channel, member: Me
         send: (news) => stream.emit(news),
         close: (error) => stream.close(error),
         mayMeetAt: (topic) => topic === context.topic(documentId),
-        mayBear: (peerId) => peerId.startsWith(`${member.table}.`),
+        mayBear: (peerId) => peerId.startsWith(`${table}.`),
       });
       stream.onItem(seat.receive);
       stream.onClose(seat.close);
     },
     leave: async () => {
-      context.left(member);
+      onLeave();
       return {};
     },
   };
