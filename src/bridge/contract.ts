@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Unsubscribe } from '#shared/lifecycle';
+import type { SharedItem } from './frame';
 
 /** Who may ask: anybody who joined from a phone, or only who sits at this computer. */
 export type Access = 'guest' | 'facilitator';
@@ -59,6 +60,8 @@ export interface Session {
 export interface HostStream<D, U> {
   readonly session: Session;
   emit(item: D): void;
+  /** Emits an item that other streams emit too, encoded once for all of them. */
+  emitShared(item: SharedItem<D>): void;
   /** Items the client sends up, already checked. */
   onItem(listener: (item: U) => void): void;
   /** Called once, when either side closed or the channel went. */

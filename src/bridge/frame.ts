@@ -10,17 +10,17 @@ const wireErrorSchema = z.object({
 
 const id = z.int();
 const name = z.string().max(80);
-const frameSchema = z.union([
-  z.tuple([z.literal('call'), id, name, name, z.unknown()]),
-  z.tuple([z.literal('ok'), id, z.unknown()]),
-  z.tuple([z.literal('err'), id, wireErrorSchema]),
-  z.tuple([z.literal('open'), id, name, name, z.unknown()]),
-  z.tuple([z.literal('item'), id, z.unknown()]),
-  z.tuple([z.literal('end'), id, wireErrorSchema.nullable()]),
-]);
+const FRAMES = {
+  call: z.tuple([z.literal('call'), id, name, name, z.unknown()]),
+  ok: z.tuple([z.literal('ok'), id, z.unknown()]),
+  err: z.tuple([z.literal('err'), id, wireErrorSchema]),
+  open: z.tuple([z.literal('open'), id, name, name, z.unknown()]),
+  item: z.tuple([z.literal('item'), id, z.unknown()]),
+  end: z.tuple([z.literal('end'), id, wireErrorSchema.nullable()]),
+} as const;
 
 /** What crosses a channel, encoded by lib0's `encodeAny`. */
-export type Frame = z.infer<typeof frameSchema>;
+export type Frame = { [K in keyof typeof FRAMES]: z.infer<(typeof FRAMES)[K]> }[keyof typeof FRAMES];
 export type WireError = z.infer<typeof wireErrorSchema>;
 
 export function encodeFrame(frame: Frame): Uint8Array {
@@ -30,11 +30,50 @@ export function encodeFrame(frame: Frame): Uint8Array {
 /** The frame in `bytes`, or undefined when they are none: garbage is dropped at the boundary. */
 export function decodeFrame(bytes: Uint8Array): Frame | undefined {
   try {
-    const result = frameSchema.safeParse(decodeAny(bytes));
-    return result.success ? result.data : undefined;
+    const value: unknown = decodeAny(bytes);
+    const kind: unknown = Array.isArray(value) ? value[0] : undefined;
+    // Items are what comes hundreds of times a second; their content is checked by its own schema.
+    if (kind === 'item' && isItem(value)) return value;
+    if (typeof kind !== 'string' || !Object.hasOwn(FRAMES, kind)) return undefined;
+    return FRAMES[kind as keyof typeof FRAMES].safeParse(value).data;
   } catch {
     return undefined;
   }
+}
+
+function isItem(value: unknown): value is Frame & ['item', number, unknown] {
+  return Array.isArray(value) && value.length === 3 && Number.isSafeInteger(value[1]);
+}
+
+/** An item encoded once for all the streams that emit it: only the number of the stream differs. */
+export interface SharedItem<D> {
+  readonly item: D;
+  /** The whole frame, to be sent as it is and not to be written to. */
+  frameFor(stream: number): Uint8Array;
+}
+
+export function shareItem<D>(item: D): SharedItem<D> {
+  const encoded = encodeAny(item);
+  // Clients open their streams in the same order, so that most numbers are the same too.
+  const frames = new Map<number, Uint8Array>();
+  const frameFor = (stream: number) => {
+    const frame = frames.get(stream) ?? behind(itemHeader(stream), encoded);
+    frames.set(stream, frame);
+    return frame;
+  };
+  return { item, frameFor };
+}
+
+/** What comes before an item in its frame: all of a frame that carries `null`, which is one byte, but that byte. */
+function itemHeader(stream: number): Uint8Array {
+  return encodeFrame(['item', stream, null]).subarray(0, -1);
+}
+
+function behind(header: Uint8Array, body: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(header.byteLength + body.byteLength);
+  whole.set(header);
+  whole.set(body, header.byteLength);
+  return whole;
 }
 
 /** Code, sentence and placeholders; the stack stays home. */

@@ -106,6 +106,9 @@ function openStream(scope: Scope, id: number, service: string, method: string, i
     emit: (item) => {
       if (streams.has(id)) send(['item', id, item]);
     },
+    emitShared: (shared) => {
+      if (streams.has(id)) scope.channel.send(shared.frameFor(id));
+    },
     onItem: items.listen,
     onClose: (listener) => {
       if (streams.has(id)) closeListeners.push(listener);

@@ -34,6 +34,11 @@ export function sameDigest(a: DocumentDigest, b: DocumentDigest): boolean {
   return a.deletions === b.deletions && sameBytes(a.stateVector, b.stateVector);
 }
 
+/** Whether a replica holds nothing at all. */
+export function isEmptyDigest(digest: DocumentDigest): boolean {
+  return digest.stateVector.byteLength === 1;
+}
+
 /** Whether a replica with the state `mine` holds anything that one with `theirs` has not written yet. */
 export function isAhead(mine: ReadonlyMap<number, number>, theirs: ReadonlyMap<number, number>): boolean {
   for (const [client, clock] of mine) if (clock > (theirs.get(client) ?? 0)) return true;

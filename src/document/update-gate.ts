@@ -14,9 +14,14 @@ export const MAX_UPDATE_BYTES = 32 * 1024 * 1024;
  * Throws `too-large` or `bad-input`; the document is then unchanged.
  */
 export function applyForeignUpdate(doc: Y.Doc, update: Uint8Array, origin: Origin): void {
+  checkForeignUpdate(doc, update);
+  Y.applyUpdate(doc, update, origin);
+}
+
+/** The check alone, for who applies it later; throws as `applyForeignUpdate` does. */
+export function checkForeignUpdate(doc: Y.Doc, update: Uint8Array): void {
   if (update.byteLength > MAX_UPDATE_BYTES) throw new AppError('too-large', `update of ${update.byteLength} bytes`);
   if (!survivesRoundTrip(update)) rehearse(doc, update);
-  Y.applyUpdate(doc, update, origin);
 }
 
 /** True while updates wait for others that never came: time to ask the other side for what is missing. */

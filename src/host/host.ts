@@ -2,6 +2,7 @@ import type { Channel } from '#bridge/channel';
 import type { Session } from '#bridge/contract';
 import { type ServedContract, serve } from '#bridge/serve';
 import type { Section } from '#document/section';
+import type { HubTiming } from '#host/documents/document-hub';
 import { documentsFeature } from '#host/documents/documents-service';
 import { sharingFeature } from '#host/sharing/sharing-service';
 import type { GuestPolicy } from '#host/guests/guest-policy';
@@ -30,6 +31,7 @@ export interface HostOptions {
   readonly storage?: WorkspaceStorageOptions;
   /** See `LocksOptions`. */
   readonly lockLookMs?: number;
+  readonly timing?: HubTiming;
   reportFailure(error: unknown): void;
 }
 
@@ -47,7 +49,7 @@ export interface Host {
 export async function createHost(options: HostOptions): Promise<Host> {
   const clock = options.clock ?? systemClock;
   const storage = await openWorkspaceStorage(options.dataFolder, { clock, ...options.storage });
-  const workspaces = createWorkspaces(storage, options.sections);
+  const workspaces = createWorkspaces(storage, options.sections, options.timing);
   const locks = createLocks(workspaces, { clock, lookEveryMs: options.lockLookMs });
   const stops: (() => void | Promise<void>)[] = [];
   const context: HostContext = {

@@ -1,6 +1,6 @@
 import { IMPORT } from '#document/origin';
 import { documentId, type DocumentKind, type Section, stampVersions } from '#document/section';
-import { createDocumentHub, type DocumentHub } from '#host/documents/document-hub';
+import { createDocumentHub, type DocumentHub, type HubTiming } from '#host/documents/document-hub';
 import type { OpenWorkspaceFile } from '#host/storage/open-workspace';
 import type { Catalogue } from '#host/storage/catalogue';
 import { createRoomListeners, type RoomListeners } from '#host/sync/room-listeners';
@@ -42,8 +42,8 @@ export interface Workspaces {
   closeAll(): Promise<void>;
 }
 
-export function createWorkspaces(storage: WorkspaceStorage, sections: readonly Section[]): Workspaces {
-  const registry = createRegistry(sections);
+export function createWorkspaces(storage: WorkspaceStorage, sections: readonly Section[], timing?: HubTiming): Workspaces {
+  const registry = createRegistry((file) => createDocumentHub(file.store, sections, timing));
   return {
     storage,
     catalogue: storage.catalogue,
@@ -66,7 +66,7 @@ export function createWorkspaces(storage: WorkspaceStorage, sections: readonly S
 }
 
 /** Which démarches are open, opening or closing; each file is opened once at a time. */
-function createRegistry(sections: readonly Section[]) {
+function createRegistry(hubOf: (file: OpenWorkspaceFile) => DocumentHub) {
   const open = new Map<WorkspaceId, Promise<OpenWorkspace>>();
   const ready = new Map<WorkspaceId, OpenWorkspace>();
   const closing = new Map<WorkspaceId, Promise<void>>();
@@ -79,7 +79,7 @@ function createRegistry(sections: readonly Section[]) {
     const workspace = opening.then((file) => ({
       id,
       file,
-      documents: createDocumentHub(file.store, sections),
+      documents: hubOf(file),
       rooms: createRoomListeners(),
     }));
     open.set(id, workspace);

@@ -6,7 +6,7 @@ import { connect } from '#bridge/connect';
 import { documentsContract } from '#bridge/documents-contract';
 import { createWebSocketChannel, type SocketLike } from '#bridge/transports/web-socket-channel';
 import { digestOf } from '#document/document-digest';
-import { decodeSyncFrame, encodeSyncFrame } from '#document/sync-frame';
+import { decodeSyncFrames, encodeSyncFrame, NOWHERE } from '#document/sync-frame';
 import { applyStored } from '#host/storage/snapshot';
 import { openWorkspaceStorage } from '#host/storage/workspace-storage';
 import { BRIDGE_PROTOCOL } from '#server/local-access';
@@ -70,16 +70,17 @@ async function openWriter(url: string, workspaceId: string, round: number, expec
     const stream = documents.open(
       { workspaceId, documentId },
       {
-        onItem: (bytes) => {
-          const frame = decodeSyncFrame(bytes);
-          if (frame?.type !== 'ack') return;
-          for (const mark of sent.slice(0, frame.number)) expected.get(documentId)?.add(mark);
-          onFirst();
+        onItem: (item) => {
+          for (const frame of decodeSyncFrames(item)) {
+            if (frame.type !== 'ack') continue;
+            for (const mark of sent.slice(0, frame.number)) expected.get(documentId)?.add(mark);
+            onFirst();
+          }
         },
       },
     );
     doc.on('update', (update: Uint8Array) => stream.send(encodeSyncFrame({ type: 'update', number: sent.length, update })));
-    stream.send(encodeSyncFrame({ type: 'hello', digest: digestOf(doc) }));
+    stream.send(encodeSyncFrame({ type: 'hello', digest: digestOf(doc), place: NOWHERE }));
     return setInterval(() => {
       const mark = `${round}:${sent.length}`;
       sent.push(mark);

@@ -36,7 +36,7 @@ interface App {
 }
 
 function startApp(known: readonly Section[], store = createMemoryDocumentStore()): App {
-  const hub = createDocumentHub(store, known, 0);
+  const hub = createDocumentHub(store, known, { idleMs: 0 });
   stopAtEnd(() => hub.close());
   return { store, hub };
 }

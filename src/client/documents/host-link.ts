@@ -1,14 +1,16 @@
-import { type Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
+import { type Awareness, applyAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { ClientStream, StreamListener } from '#bridge/contract';
 import { digestOf, sameDigest } from '#document/document-digest';
 import { Origin, originKind } from '#document/origin';
-import { decodeSyncFrame, encodeSyncFrame, type SyncFrame } from '#document/sync-frame';
+import { decodeSyncFrames, encodeSyncFrame, joinFrames, NOWHERE, type Place, type SyncFrame } from '#document/sync-frame';
 import { toAppError } from '#shared/app-error';
 import type { Unsubscribe } from '#shared/lifecycle';
 import type { MutableObservable } from '#shared/observable';
 import type { DocumentStatus } from './document-status';
 import type { HostConnection } from './host-connection';
+import { createOutbox, type Outbox, type OutboxEntry } from './outbox';
+import { createPresenceTeller } from './presence-teller';
 
 /** How long until a démarche that the host closed is asked for again, in milliseconds. */
 const REOPEN_MS = 300;
@@ -27,13 +29,14 @@ export interface HostLinkOptions {
 
 /**
  * Keeps a document of this window and the host's one alike, by the protocol of `document/sync-frame`.
- * Survives the host's restart: each new connection starts with a comparison of digests. Everything this
- * document receives from elsewhere (another table) goes to the host too, so that it is kept.
+ * Survives the host's restart: what the host has not acknowledged is kept here and sent to the next connection,
+ * and what was missed meanwhile comes with its welcome. Everything this document receives from elsewhere (another
+ * table) goes to the host too, so that it is kept.
  */
 export function linkToHost(options: HostLinkOptions): Unsubscribe {
-  const { connection, doc, awareness } = options;
+  const { connection, doc, awareness, status } = options;
   const origin = new Origin('host', options.documentId);
-  const current: Current = {};
+  const current: Current = { place: NOWHERE, outbox: createOutbox() };
 
   const stopOpening = connection.onOpen(() => {
     current.stream?.close();
@@ -41,13 +44,14 @@ export function linkToHost(options: HostLinkOptions): Unsubscribe {
   });
   const onUpdate = (update: Uint8Array, author: unknown) => {
     if (author === origin) return;
-    if (current.link) current.link.sendUpdate(update, originKind(author) === 'peer');
-    else countUnsaved(options.status, 1);
+    const entry = current.outbox.add(update, originKind(author) === 'peer');
+    current.link?.sendUpdate(entry);
+    status.set({ ...status.get(), unsavedEdits: current.outbox.count });
   };
   const onPresence = (change: { added: number[]; updated: number[]; removed: number[] }, author: unknown) => {
-    if (author === origin) return;
-    const clients = [...change.added, ...change.updated, ...change.removed];
-    current.link?.sendPresence(encodeAwarenessUpdate(awareness, clients));
+    // What the host said itself it knows; but a window that it thinks is gone is not gone.
+    const clients = [...change.added, ...change.updated, ...change.removed].filter((id) => author !== origin || id === doc.clientID);
+    if (clients.length > 0) current.link?.sendPresence(clients);
   };
   doc.on('update', onUpdate);
   awareness.on('update', onPresence);
@@ -55,6 +59,7 @@ export function linkToHost(options: HostLinkOptions): Unsubscribe {
     stopOpening();
     doc.off('update', onUpdate);
     awareness.off('update', onPresence);
+    current.link?.close();
     clearTimeout(current.again);
     const open = current.stream;
     current.stream = undefined;
@@ -62,9 +67,20 @@ export function linkToHost(options: HostLinkOptions): Unsubscribe {
   };
 }
 
+/** What outlives a connection, and the stream and the link of the present one; both gone while there is none. */
+interface Current {
+  readonly outbox: Outbox;
+  /** Up to where this document followed the host's line of updates. */
+  place: Place;
+  stream?: ClientStream<Uint8Array> | undefined;
+  link?: Link | undefined;
+  again?: ReturnType<typeof setTimeout> | undefined;
+}
+
 function openLink(options: HostLinkOptions, origin: Origin, current: Current): void {
   const { doc, awareness, status } = options;
   const lost = (error: unknown) => {
+    current.link?.close();
     current.stream = undefined;
     current.link = undefined;
     status.set({ ...status.get(), host: 'lost' });
@@ -81,16 +97,15 @@ function openLink(options: HostLinkOptions, origin: Origin, current: Current): v
     options.onRefused(error);
   };
   const opened = options.openStream({
-    onItem: (bytes) => {
-      const frame = decodeSyncFrame(bytes);
-      if (frame && current.stream === opened) current.link?.receive(frame);
+    onItem: (item) => {
+      if (current.stream === opened) current.link?.receive(decodeSyncFrames(item));
     },
     onClose: (error) => {
       if (current.stream === opened) lost(error);
     },
   });
   current.stream = opened;
-  current.link = createLink(options, origin, (frame) => opened.send(encodeSyncFrame(frame)));
+  current.link = createLink(options, origin, current, (item) => opened.send(item));
   current.link.greet();
 }
 
@@ -98,62 +113,102 @@ function openAgain(options: HostLinkOptions, origin: Origin, current: Current): 
   if (options.connection.state.get() === 'open' && !current.stream) openLink(options, origin, current);
 }
 
-/** The stream and the link of the present connection; both gone while there is none. */
-interface Current {
-  stream?: ClientStream<Uint8Array> | undefined;
-  link?: Link | undefined;
-  again?: ReturnType<typeof setTimeout> | undefined;
-}
-
 interface Link {
   greet(): void;
-  receive(frame: SyncFrame): void;
-  /** `heard`: it came from another table, not from this window. */
-  sendUpdate(update: Uint8Array, heard: boolean): void;
-  sendPresence(update: Uint8Array): void;
+  receive(frames: readonly SyncFrame[]): void;
+  sendUpdate(entry: OutboxEntry): void;
+  sendPresence(clients: readonly number[]): void;
+  close(): void;
 }
 
-function createLink(options: HostLinkOptions, origin: Origin, send: (frame: SyncFrame) => void): Link {
+function createLink(options: HostLinkOptions, origin: Origin, current: Current, sendItem: (item: Uint8Array) => void): Link {
   const { doc, awareness, status } = options;
-  let sent = 0;
-  let acknowledged = 0;
+  const { outbox } = current;
+  let greeting = { digest: digestOf(doc), place: NOWHERE };
   let isWelcome = false;
-  const patch = (change: Partial<DocumentStatus>) => status.set({ ...status.get(), ...change });
-  const sendUpdate = (update: Uint8Array, heard: boolean) => {
-    sent++;
-    send({ type: 'update', number: sent, heard, update });
-    patch({ unsavedEdits: sent - acknowledged });
+  const outgoing = createOutgoing(sendItem);
+  const teller = createPresenceTeller(awareness, outgoing.send);
+  const patch = (change: Partial<DocumentStatus>) => status.set({ ...status.get(), ...change, unsavedEdits: outbox.count });
+  const greet = () => {
+    // A place promises that all else the host lacks is in the outbox.
+    greeting = { digest: digestOf(doc), place: outbox.pending() ? current.place : NOWHERE };
+    outgoing.send({ type: 'hello', ...greeting });
   };
+  const sendUpdate = (entry: OutboxEntry) => outgoing.send({ type: 'update', ...entry });
   const welcomed = (frame: SyncFrame & { type: 'welcome' }) => {
-    if (frame.missing.byteLength > 0) Y.applyUpdateV2(doc, frame.missing, origin);
-    const isEqual = sameDigest(digestOf(doc), frame.digest);
-    // What the host lacks goes as one update; its acknowledgement covers all that was typed meanwhile.
-    if (!isEqual && !frame.readOnly) sendUpdate(Y.encodeStateAsUpdate(doc, frame.digest.stateVector), false);
+    current.place = frame.place;
+    const pending = outbox.pending();
+    const isUnknown = frame.digest ? !sameDigest(digestOf(doc), frame.digest) : !pending;
+    if (!frame.readOnly && isUnknown) {
+      // Too much was written since a greeting that promised the outbox would hold it.
+      if (!frame.digest && greeting.place !== NOWHERE) return greet();
+      const { stateVector } = frame.digest ?? greeting.digest;
+      outgoing.send({ type: 'state', number: outbox.addWhole(), state: Y.encodeStateAsUpdateV2(doc, stateVector) });
+    } else if (!frame.readOnly) for (const entry of pending ?? []) sendUpdate(entry);
     isWelcome = true;
-    patch({ host: 'linked', refusal: undefined, readOnly: frame.readOnly, unsavedEdits: sent - acknowledged, trouble: undefined });
+    patch({ host: 'linked', refusal: undefined, readOnly: frame.readOnly, trouble: undefined });
   };
   return {
-    greet: () => {
-      send({ type: 'hello', digest: digestOf(doc) });
-      if (awareness.getLocalState()) send({ type: 'awareness', update: encodeAwarenessUpdate(awareness, [doc.clientID]) });
+    greet() {
+      greet();
+      if (awareness.getLocalState()) teller.tell([doc.clientID]);
     },
-    receive(frame) {
-      if (frame.type === 'welcome') welcomed(frame);
-      else if (frame.type === 'update') Y.applyUpdate(doc, frame.update, origin);
-      else if (frame.type === 'awareness') applyAwarenessUpdate(awareness, frame.update, origin);
-      else if (frame.type === 'trouble') patch({ trouble: frame.code });
-      else if (frame.type === 'ack') {
-        acknowledged = Math.max(acknowledged, frame.number);
-        patch({ unsavedEdits: sent - acknowledged, trouble: undefined });
+    receive(frames) {
+      applyChanges(doc, frames, origin);
+      for (const frame of frames) {
+        if (frame.type === 'welcome') welcomed(frame);
+        else if (frame.type === 'update' && isWelcome) current.place = { ...current.place, number: frame.number };
+        else if (frame.type === 'awareness') applyAwarenessUpdate(awareness, frame.update, origin);
+        else if (frame.type === 'trouble') patch({ trouble: frame.code });
+        else if (frame.type === 'ack') {
+          outbox.acknowledged(frame.number);
+          patch({ trouble: undefined });
+        }
       }
     },
     // Before the welcome the host's state is unknown: what is typed then goes with the answer to it.
-    sendUpdate: (update, heard) => (isWelcome ? sendUpdate(update, heard) : countUnsaved(status, 1)),
-    sendPresence: (update) => send({ type: 'awareness', update }),
+    sendUpdate: (entry) => isWelcome && sendUpdate(entry),
+    sendPresence: teller.tell,
+    close() {
+      teller.close();
+      outgoing.flush();
+    },
   };
 }
 
-function countUnsaved(status: MutableObservable<DocumentStatus>, more: number): void {
-  const present = status.get();
-  status.set({ ...present, unsavedEdits: present.unsavedEdits + more });
+/** All of an item's changes in one transaction: ten people's edits cost one round of observers. */
+function applyChanges(doc: Y.Doc, frames: readonly SyncFrame[], origin: Origin): void {
+  if (!frames.some((frame) => frame.type === 'update' || frame.type === 'state')) return;
+  Y.transact(
+    doc,
+    () => {
+      for (const frame of frames) {
+        if (frame.type === 'update') Y.applyUpdate(doc, frame.update, origin);
+        else if (frame.type === 'state') Y.applyUpdateV2(doc, frame.state, origin);
+      }
+    },
+    origin,
+    false,
+  );
+}
+
+/** Frames of one turn travel as one item. */
+interface Outgoing {
+  send(frame: SyncFrame): void;
+  flush(): void;
+}
+
+function createOutgoing(sendItem: (item: Uint8Array) => void): Outgoing {
+  let waiting: Uint8Array[] = [];
+  const flush = () => {
+    if (waiting.length > 0) sendItem(joinFrames(waiting));
+    waiting = [];
+  };
+  return {
+    send(frame) {
+      waiting.push(encodeSyncFrame(frame));
+      if (waiting.length === 1) queueMicrotask(flush);
+    },
+    flush,
+  };
 }

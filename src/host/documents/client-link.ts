@@ -1,13 +1,15 @@
-import { encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { HostStream } from '#bridge/contract';
-import { type DocumentDigest, digestOf, sameDigest } from '#document/document-digest';
+import { type DocumentDigest, digestOf, isEmptyDigest, sameDigest } from '#document/document-digest';
 import { applyForeignAwareness, forgetSpeaker } from '#document/foreign-awareness';
 import { Origin } from '#document/origin';
-import { decodeSyncFrame, encodeSyncFrame, type SyncFrame } from '#document/sync-frame';
+import { decodeSyncFrames, encodeSyncFrame, type Place, type SyncFrame } from '#document/sync-frame';
+import { hasPendingUpdates } from '#document/update-gate';
 import { AppError, toAppError } from '#shared/app-error';
 import { newId } from '#shared/ids';
 import type { LiveDocument } from './live-document';
+import { packed } from './presence-news';
+import type { Seat } from './seat';
 
 /** How long until an update that could not be saved is tried again, in milliseconds. */
 const RETRY_MS = 2000;
@@ -43,104 +45,175 @@ export interface ClientLink {
  * stream; the client's presence then leaves too.
  */
 export function linkClient(live: LiveDocument, stream: HostStream<Uint8Array, Uint8Array>, rights: ClientRights = {}): ClientLink {
+  const { fanOut } = live;
   const speaker = `${stream.session.id}/${newId(8)}`;
   const origin = new Origin('host', speaker);
   // What the window heard from another table is not its own: that table passes it on itself.
   const heard = new Origin('peer', speaker);
-  const send = (frame: SyncFrame) => stream.emit(encodeSyncFrame(frame));
   const isReadOnly = () => live.readOnly || (rights.isReadOnly?.() ?? false);
-  const acknowledge = createAcknowledgements(live, send, (listener) => stream.onClose(listener));
+  const usher = createUsher(live, stream, new Set([origin, heard]), isReadOnly);
+  const acknowledge = createAcknowledgements(live, usher.seat, (listener) => stream.onClose(listener));
 
-  // Equal digests mean « saved » to the client: they are told only once what the host holds is durable.
-  const greet = (theirs: DocumentDigest) => {
-    const saved = live.whenSaved();
-    const answer = () => send(welcome(live, isReadOnly(), theirs));
-    saved.then(answer, () => {
-      answer();
-      acknowledge(0, saved);
-    });
+  const keep = createKeeping(live, rights, origin, heard);
+  const write = async (frame: SyncFrame & { type: 'update' | 'state' }) => {
+    if (rights.isReadOnly?.()) throw new AppError('forbidden', 'this client may only read');
+    const outcome = await (frame.type === 'update' ? keep(frame.update, frame.heard ?? false) : keep(toV1(frame.state), false));
+    if (outcome === 'parked') usher.ask();
+    return outcome === 'saved';
   };
   const receive = (frame: SyncFrame) => {
     if (frame.type === 'hello') {
-      greet(frame.digest);
-      sendPresence(live, send);
-    } else if (frame.type === 'update') {
-      write(frame);
-      if (live.isMissingUpdates()) ask();
+      // What the host holds counts as saved for the client: it is told only once that is durable.
+      const saved = live.whenSaved().then(() => true);
+      saved.then(
+        () => usher.greet(frame),
+        () => {
+          usher.greet(frame);
+          acknowledge(0, saved);
+        },
+      );
+    } else if (frame.type === 'update' || frame.type === 'state') {
+      acknowledge(frame.number, write(frame));
     } else if (frame.type === 'awareness') receivePresence(live, frame.update, origin, speaker, rights);
   };
-  const ask = () => send(welcome(live, isReadOnly()));
-  const write = ({ number, heard: isHeard, update }: SyncFrame & { type: 'update' }) => {
-    try {
-      const checked = allowedBy(rights, update);
-      if (checked) acknowledge(number, live.apply(checked, isHeard ? heard : origin));
-      else ask();
-    } catch (error) {
-      send({ type: 'trouble', code: toAppError(error).code });
-    }
-  };
-  stream.onItem((bytes) => {
-    const frame = decodeSyncFrame(bytes);
-    if (frame) receive(frame);
+  stream.onItem((item) => {
+    for (const frame of decodeSyncFrames(item)) receive(frame);
   });
-
-  const stopUpdates = live.onUpdate(({ update, origin: author }) => {
-    if (author !== origin && author !== heard) send({ type: 'update', number: 0, update });
-  });
-  const relayPresence = (change: { added: number[]; updated: number[]; removed: number[] }, author: unknown) => {
-    if (author === origin) return;
-    const clients = [...change.added, ...change.updated, ...change.removed];
-    send({ type: 'awareness', update: encodeAwarenessUpdate(live.awareness, clients) });
-  };
-  live.awareness.on('update', relayPresence);
   stream.onClose(() => {
-    stopUpdates();
-    live.awareness.off('update', relayPresence);
+    usher.seat.leave();
     forgetSpeaker(live.awareness, speaker, origin);
   });
-  return { rightsChanged: ask, ask };
+  return {
+    ask: usher.ask,
+    rightsChanged() {
+      fanOut.flush();
+      if (usher.seat.isFollowing()) usher.seat.say({ type: 'welcome', readOnly: isReadOnly(), place: fanOut.place(), digest: undefined });
+    },
+  };
 }
 
-/** What may be applied of an update; throws why not. */
-function allowedBy(rights: ClientRights, update: Uint8Array): Uint8Array | undefined {
-  if (rights.isReadOnly?.()) throw new AppError('forbidden', 'this client may only read');
-  return rights.checkUpdate ? rights.checkUpdate(update) : update;
+/** How an update of a client gets into the document: resolves once it is durable, or to `parked` when it is not taken. */
+function createKeeping(live: LiveDocument, { checkUpdate }: ClientRights, origin: Origin, heard: Origin) {
+  return async (update: Uint8Array, isHeard: boolean): Promise<'saved' | 'parked'> => {
+    if (checkUpdate) {
+      // Looked at beside the document as it is, and applied at once: what the check saw must still be so.
+      live.settle();
+      const allowed = checkUpdate(update);
+      if (allowed) await live.apply(allowed, origin);
+      return allowed ? 'saved' : 'parked';
+    }
+    if (!isHeard) return live.receive(update, origin);
+    // Applied by itself: what several clients wrote in one transaction counts as written here.
+    await live.apply(update, heard);
+    return hasPendingUpdates(live.doc) ? 'parked' : 'saved';
+  };
 }
 
-function welcome(live: LiveDocument, readOnly: boolean, theirs?: DocumentDigest): SyncFrame {
-  const digest = digestOf(live.doc);
-  const isBringing = theirs !== undefined && !sameDigest(theirs, digest);
-  const missing = isBringing ? Y.encodeStateAsUpdateV2(live.doc, theirs.stateVector) : new Uint8Array();
-  return { type: 'welcome', readOnly, digest, missing };
+/** Brings a client to where the document is, whatever it has already. */
+interface Usher {
+  readonly seat: Seat;
+  greet(hello: SyncFrame & { type: 'hello' }): void;
+  /** Asks the client for what it has and the host lacks. */
+  ask(): void;
 }
 
-/** Says `ack` for what became durable, `trouble` for what did not, and tries that again until it does. */
-function createAcknowledgements(live: LiveDocument, send: (frame: SyncFrame) => void, onClose: (listener: () => void) => void) {
+function createUsher(
+  live: LiveDocument,
+  stream: HostStream<Uint8Array, Uint8Array>,
+  own: ReadonlySet<unknown>,
+  isReadOnly: () => boolean,
+): Usher {
+  const { fanOut, doc } = live;
+  let isGone = false;
+  stream.onClose(() => {
+    isGone = true;
+  });
+  const welcome = (digest: DocumentDigest | undefined): SyncFrame => ({
+    type: 'welcome',
+    readOnly: isReadOnly(),
+    place: fanOut.place(),
+    digest,
+  });
+  // Whatever waits is flushed before the frames are put together, or it would be neither in them nor after them.
+  const seatWith = (frames: readonly Uint8Array[], digest?: DocumentDigest) =>
+    seat.follow([...frames, encodeSyncFrame(welcome(digest)), ...fanOut.everybody()]);
+  const bringWhole = async (): Promise<void> => {
+    const snapshot = await live.snapshots.get();
+    if (isGone) return;
+    stream.emitShared(snapshot.item);
+    fanOut.flush();
+    seatWith(fanOut.since(snapshot.place) ?? []);
+  };
+  const bringFrom = (place: Place) => {
+    fanOut.flush();
+    const missed = fanOut.since(place);
+    if (missed) seatWith(missed);
+    else bringWhole().catch((error) => stream.close(error));
+  };
+  const seat = fanOut.seat(stream, own, bringFrom);
+  return {
+    seat,
+    greet(hello) {
+      fanOut.flush();
+      const missed = fanOut.since(hello.place);
+      if (missed) return seatWith(missed);
+      if (isEmptyDigest(hello.digest)) return bringFrom(hello.place);
+      const digest = digestOf(doc);
+      if (sameDigest(hello.digest, digest)) seatWith([]);
+      else {
+        const state = Y.encodeStateAsUpdateV2(doc, hello.digest.stateVector);
+        seatWith([packed(encodeSyncFrame({ type: 'state', number: 0, state }))], digest);
+      }
+    },
+    ask() {
+      fanOut.flush();
+      if (seat.isFollowing()) seat.say(welcome(digestOf(doc)));
+    },
+  };
+}
+
+/** A state as the gate takes it; `bad-input` when it is none. */
+function toV1(state: Uint8Array): Uint8Array {
+  try {
+    return Y.convertUpdateFormatV2ToV1(state);
+  } catch (cause) {
+    throw new AppError('bad-input', 'state refused', {}, { cause });
+  }
+}
+
+/**
+ * Says `ack` for what became durable, `trouble` for what did not, and tries that again until it does. What was
+ * parked is neither: what it leans on comes with its client's answer, which is acknowledged then.
+ */
+function createAcknowledgements(live: LiveDocument, seat: Seat, onClose: (listener: () => void) => void) {
   let retry: NodeJS.Timeout | undefined;
   let unsaved = 0;
   onClose(() => clearTimeout(retry));
-  const settle = (number: number, saved: Promise<void>): void => {
+  const settle = (number: number, saved: Promise<boolean>): void => {
     saved.then(
-      () => {
-        send({ type: 'ack', number: Math.max(number, unsaved) });
+      (isKept) => {
+        if (!isKept) return;
+        seat.acknowledge(Math.max(number, unsaved));
         unsaved = 0;
       },
       (error) => {
         const { code } = toAppError(error);
-        send({ type: 'trouble', code });
+        seat.say({ type: 'trouble', code });
         if (code !== 'disk-full' && code !== 'internal') return;
         unsaved = Math.max(unsaved, number);
         clearTimeout(retry);
-        retry = setTimeout(() => settle(unsaved, live.whenSaved()), RETRY_MS);
+        retry = setTimeout(
+          () =>
+            settle(
+              unsaved,
+              live.whenSaved().then(() => true),
+            ),
+          RETRY_MS,
+        );
       },
     );
   };
   return settle;
-}
-
-function sendPresence(live: LiveDocument, send: (frame: SyncFrame) => void): void {
-  const clients = [...live.awareness.getStates().keys()];
-  if (clients.length > 0) send({ type: 'awareness', update: encodeAwarenessUpdate(live.awareness, clients) });
 }
 
 function receivePresence(live: LiveDocument, update: Uint8Array, origin: Origin, speaker: string, rights: ClientRights): void {

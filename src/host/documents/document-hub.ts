@@ -28,18 +28,26 @@ export interface DocumentHub {
 /** How long a document nobody looks at stays in memory: somebody who reloads finds it warm. */
 const IDLE_MS = 30_000;
 
+/** Other times than the usual ones, in milliseconds. */
+export interface HubTiming {
+  /** How long a document that nobody holds stays in memory. */
+  readonly idleMs?: number;
+  /** How long updates wait for others that travel with them ; 0 for those of one turn only. */
+  readonly joinMs?: number;
+}
+
 interface Slot {
   readonly opening: Promise<LiveDocument>;
   holders: number;
   idleTimer?: NodeJS.Timeout;
 }
 
-export function createDocumentHub(store: DocumentStore, sections: readonly Section[], idleMs = IDLE_MS): DocumentHub {
+export function createDocumentHub(store: DocumentStore, sections: readonly Section[], timing: HubTiming = {}): DocumentHub {
   const opened = createEmitter<DocumentId>();
   const slots = createSlots((id) => {
     opened.emit(id);
-    return openLiveDocument(id, store, sections);
-  }, idleMs);
+    return openLiveDocument(id, store, sections, timing.joinMs);
+  }, timing.idleMs ?? IDLE_MS);
   return {
     hold: slots.hold,
     async using(id, use) {

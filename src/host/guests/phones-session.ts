@@ -165,11 +165,13 @@ function followCore({ context, changes }: PhonesParts, session: OpenSession): Un
     session.title = await context.title();
     changes.emit();
   };
-  const stop = session.core.live.onUpdate(() => {
+  const { doc } = session.core.live;
+  const onUpdate = () => {
     timer ??= setTimeout(() => void settle().catch(context.reportFailure), CORE_SETTLES_MS);
-  });
+  };
+  doc.on('update', onUpdate);
   return () => {
-    stop();
+    doc.off('update', onUpdate);
     clearTimeout(timer);
   };
 }
