@@ -10,11 +10,12 @@ import { decodeSyncFrames, encodeSyncFrame, NOWHERE } from '#document/sync-frame
 import { applyStored } from '#host/storage/snapshot';
 import { openWorkspaceStorage } from '#host/storage/workspace-storage';
 import { BRIDGE_PROTOCOL } from '#server/local-access';
+import { figure } from '../support/figures';
 import { randomFrom, seedOf } from '../support/random';
 import { startServer } from '../support/server-process';
 import { temporaryFolder } from '../support/temporary-folder';
 
-const ROUNDS = Number(process.env.R1_ROUNDS ?? 100);
+const ROUNDS = figure('R1 kills', { ci: 100, soak: 1000 });
 const CHAINS = 2;
 const DOCUMENTS = ['core', 'text:a', 'text:b'];
 

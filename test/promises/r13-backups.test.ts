@@ -7,6 +7,7 @@ import { openBackups } from '#host/storage/backups';
 import type { DocumentStore } from '#host/storage/document-store';
 import { snapshotOf } from '#host/storage/snapshot';
 import { openWorkspaceStorage, type WorkspaceStorage } from '#host/storage/workspace-storage';
+import { figure } from '../support/figures';
 import { startHostTable } from '../support/host-table';
 import { joinTable, openDoor, sharingState } from '../support/sharing-table';
 import { writeWords } from '../support/storage-folder';
@@ -14,7 +15,7 @@ import { stopAtEnd } from '../support/teardown';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const HOUR = 3_600_000;
-const MEGABYTES = Number(process.env.R13_MB ?? 48);
+const MEGABYTES = figure('R13 megabytes', { ci: 48, soak: 200 });
 
 describe('R13 backups are made, kept and can be put back', () => {
   it('hourly, and of thirty days of work 24 hours, 7 days and 4 weeks are kept', async () => {

@@ -13,13 +13,14 @@ import { openSqlite, PAGE_BYTES, type SqlRow } from '#host/storage/sqlite';
 import { readKeyFile, unwrapKey } from '#host/storage/workspace-key';
 import { openWorkspaceStorage, type WorkspaceStorage } from '#host/storage/workspace-storage';
 import { toAppError } from '#shared/app-error';
+import { figure } from '../support/figures';
 import { mutate, type Mutation } from '../support/mutation';
 import { randomFrom, seedOf } from '../support/random';
 import { wordsOf, writeWords } from '../support/storage-folder';
 import { stopAtEnd } from '../support/teardown';
 import { temporaryFolder } from '../support/temporary-folder';
 
-const MUTANTS = Number(process.env.R4_MUTANTS ?? 200);
+const MUTANTS = figure('R4 mutants of each kind', { ci: 200, soak: 2000 });
 const DOCUMENTS = ['core', 'text:a', 'text:b', 'text:c'];
 const HIT = 'une';
 const OTHER = 'autre';

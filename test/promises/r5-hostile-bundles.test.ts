@@ -6,12 +6,13 @@ import { readBundle } from '#host/bundles/read-bundle';
 import type { ZipEntry } from '#host/bundles/zip-format';
 import { applyStored } from '#host/storage/snapshot';
 import { toAppError } from '#shared/app-error';
+import { figure } from '../support/figures';
 import { archiveOf, bundleOf, entriesOf, reseal, storeWith } from '../support/bundle-samples';
 import { mutate } from '../support/mutation';
 import { type Random, randomFrom, seedOf } from '../support/random';
 import { wordsOf } from '../support/storage-folder';
 
-const CASES = Number(process.env.R5_CASES ?? 2000);
+const CASES = figure('R5 bundles', { ci: 2000, soak: 20_000 });
 
 describe('R5 a hostile bundle neither crashes nor poisons', () => {
   it(`${CASES} of them, every seal made right again after the damage`, async () => {

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { CRASHERS } from '../fuzz/corpus';
 import { playSchedule, type ScheduleResult } from '../fuzz/text-schedule';
 
-const SCHEDULES = 500;
+import { figure } from '../support/figures';
+const SCHEDULES = figure('R6 and R7 schedules of a text', { ci: 500, soak: 20_000 });
 
 function failed(results: readonly ScheduleResult[]): string[] {
   return results.filter((result) => result.failures.length > 0).map((result) => `seed ${result.seed}: ${result.failures.join('; ')}`);

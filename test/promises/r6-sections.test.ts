@@ -3,12 +3,12 @@ import * as Y from 'yjs';
 import { digestOf, sameDigest } from '#document/document-digest';
 import { newActor } from '#features/actor-map/model/actor';
 import { actorsOf } from '#features/actor-map/model/actor-map-section';
+import { figure } from '../support/figures';
 import { randomFrom, seedOf } from '../support/random';
 import { runSchedule } from '../support/section-schedule';
 import { meet, startReplica } from '../support/section-replica';
 
-/** `SCHEDULES=20000` is the soak. */
-const SCHEDULES = Number(process.env.SCHEDULES ?? 500);
+const SCHEDULES = figure('R6 schedules of records', { ci: 500, soak: 20_000 });
 
 /** Schedules that once failed, each with what it found. */
 const PAST: readonly (readonly [seed: number, found: string])[] = [

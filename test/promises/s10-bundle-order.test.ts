@@ -8,10 +8,10 @@ import { bury, readTombstones } from '#host/bundles/tombstones';
 import type { DocumentStore } from '#host/storage/document-store';
 import { createMemoryDocumentStore } from '#host/storage/memory-document-store';
 import { applyStored } from '#host/storage/snapshot';
+import { figure } from '../support/figures';
 import { type Random, randomFrom, seedOf } from '../support/random';
 
-/** `BUNDLE_SCHEDULES=5000` is the soak. */
-const SCHEDULES = Number(process.env.BUNDLE_SCHEDULES ?? 200);
+const SCHEDULES = figure('S10 afternoons of bundles', { ci: 200, soak: 5000 });
 const DOCUMENTS = ['core', 'text:a', 'text:b', 'text:c'];
 
 test(`S10 bundles in any order, twice, old ones among them, end in the same démarche: ${SCHEDULES} afternoons of 2 to 5 tables`, async () => {

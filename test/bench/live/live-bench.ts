@@ -1,4 +1,4 @@
-import type { BenchTable, Role, Unit } from '../bench-table';
+import { atMost, type BenchTable, medianOf, type Role, type Unit } from '../bench-table';
 import { contest, type Entrant, SCALE } from '../contest';
 import type { ServerOptions } from '../scripts/live-server';
 import { playRoom, type RoomPlan } from './live-room';
@@ -22,7 +22,7 @@ const ENTRANTS: readonly (readonly [string, Role, WireName, ServerOptions])[] = 
   [HOCUSPOCUS, 'peer', 'hocuspocus', {}],
 ];
 
-export const LIVE_UNITS: Readonly<Record<string, Unit>> = {
+const LIVE_UNITS: Readonly<Record<string, Unit>> = {
   p50: 'ms',
   p95: 'ms',
   p99: 'ms',
@@ -35,10 +35,10 @@ export const LIVE_UNITS: Readonly<Record<string, Unit>> = {
   rss: 'MB',
 };
 
-/** One room on each server in turn. */
-export async function liveContest(plan: Omit<RoomPlan, 'seconds'>): Promise<BenchTable['contestants']> {
+/** One room on each server in turn, or on those named. */
+export async function liveContest(plan: Omit<RoomPlan, 'seconds'>, only?: readonly string[]): Promise<BenchTable['contestants']> {
   const start = await liveServers();
-  const entrants: Entrant[] = ENTRANTS.map(([name, role, kind, options]) => ({
+  const entrants: Entrant[] = ENTRANTS.filter(([name]) => !only || only.includes(name)).map(([name, role, kind, options]) => ({
     name,
     role,
     async round(round) {
@@ -53,14 +53,33 @@ export async function liveContest(plan: Omit<RoomPlan, 'seconds'>): Promise<Benc
   return contest(entrants, LIVE_UNITS);
 }
 
+/** The table of row 1. */
 export async function liveBench(plan: Omit<RoomPlan, 'seconds'> & { row: number; name: string }): Promise<BenchTable> {
   const contestants = await liveContest(plan);
+  const ratio = (one: string, other: string, figure: string) => medianOf(contestants, one, figure) / medianOf(contestants, other, figure);
   return {
     row: plan.row,
     name: plan.name,
-    workload: `${plan.people} people on loopback, ${plan.editsPerSecond} edits/s each, ${SECONDS} s after a warm-up, one room${plan.cursors ? ', one move of the cursor with each edit' : ''}`,
+    workload: workloadOf(plan),
     contestants,
-    targets: [],
-    notes: [],
+    targets: [
+      atMost('at once: p99 of an edit at its last reader at most 1.3 × raw', ratio(AT_ONCE, LIMIT, 'lastP99'), 1.3),
+      atMost('at once: CPU at most 1.1 × raw', ratio(AT_ONCE, LIMIT, 'cpuPerDelivery'), 1.1),
+      atMost('joined: CPU at most 0.7 × raw', ratio(JOINED, LIMIT, 'cpuPerDelivery'), 0.7),
+      atMost('joined: CPU at most 0.65 × Hocuspocus', ratio(JOINED, HOCUSPOCUS, 'cpuPerDelivery'), 0.65),
+      atMost('joined: p95 at most 60 ms', medianOf(contestants, JOINED, 'p95'), 60, 0),
+      atMost('no edit comes back to its author', medianOf(contestants, JOINED, 'echoes') + medianOf(contestants, AT_ONCE, 'echoes'), 0, 0),
+    ],
+    notes: ASSERTED,
   };
 }
+
+export function workloadOf(plan: Omit<RoomPlan, 'seconds'>): string {
+  const cursors = plan.cursors ? ', one move of the cursor with each edit' : '';
+  return `${plan.people} people on loopback, ${plan.editsPerSecond} edits/s each, ${SECONDS} s after a warm-up, one room${cursors}; light clients, so that the CPU is the server’s`;
+}
+
+export const ASSERTED = [
+  'asserted in each round: every edit arrived exactly once everywhere, and three witnesses end with what everybody wrote',
+  'the product and Hocuspocus keep what is written (encrypted SQLite); the product acknowledges after the commit, Hocuspocus stores every 2 to 10 s',
+];

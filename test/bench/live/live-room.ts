@@ -30,7 +30,8 @@ interface Mark {
   slowest: number;
 }
 
-interface Tally {
+/** What was sent and what arrived. */
+export interface Tally {
   readonly marks: Map<string, Mark>;
   readonly latencies: number[];
   isCounting: boolean;
@@ -48,7 +49,7 @@ interface Tally {
  */
 export async function playRoom(server: LiveServer, plan: RoomPlan, seed = 7): Promise<Record<string, number>> {
   const random = randomFrom(seed);
-  const tally: Tally = { marks: new Map(), latencies: [], isCounting: false, deliveries: 0, echoes: 0, bytes: 0, messages: 0 };
+  const tally = newTally();
   const people: Person[] = [];
   for (let index = 0; index < plan.people; index++) people.push(await enter(server, plan, index, tally, random));
   const stops = people.map((person) => keepEditing(person, plan.editsPerSecond, random));
@@ -77,7 +78,8 @@ export async function playRoom(server: LiveServer, plan: RoomPlan, seed = 7): Pr
   };
 }
 
-interface Person {
+/** One light client. */
+export interface Person {
   readonly index: number;
   readonly doc: Y.Doc;
   /** What a witness received; nothing for the others. */
@@ -87,7 +89,12 @@ interface Person {
   leave(): void;
 }
 
-async function enter(server: LiveServer, plan: RoomPlan, index: number, tally: Tally, random: Random): Promise<Person> {
+export function newTally(): Tally {
+  return { marks: new Map(), latencies: [], isCounting: false, deliveries: 0, echoes: 0, bytes: 0, messages: 0 };
+}
+
+/** Joins the room and says hello. */
+export async function enter(server: LiveServer, plan: RoomPlan, index: number, tally: Tally, random: Random): Promise<Person> {
   const { wire, address } = server;
   const doc = new Y.Doc();
   doc.clientID = 2 ** 30 + random.below(2 ** 31);
@@ -139,7 +146,8 @@ function count(message: Buffer, reader: number, tally: Tally): void {
   }
 }
 
-function keepEditing(person: Person, perSecond: number, random: Random): () => void {
+/** Edits at this pace, unevenly, until the returned function is called. */
+export function keepEditing(person: Person, perSecond: number, random: Random): () => void {
   let timer: NodeJS.Timeout;
   let isStopped = false;
   const step = () => {
@@ -173,6 +181,6 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-function sleep(ms: number): Promise<void> {
+export function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }

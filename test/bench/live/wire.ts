@@ -3,7 +3,7 @@ import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { decodeFrame, encodeFrame } from '#bridge/frame';
 import { digestOf } from '#document/document-digest';
-import { decodeSyncFrames, encodeSyncFrame, NOWHERE } from '#document/sync-frame';
+import { decodeSyncFrames, encodeSyncFrame, NOWHERE, type Place, type SyncFrame } from '#document/sync-frame';
 
 /** Where a server listens and what its clients must know to be let in. */
 export interface Address {
@@ -16,11 +16,13 @@ export interface Address {
 export interface Wire {
   url(address: Address): string;
   protocols(address: Address): string[];
-  /** What a client that holds `doc` says first. */
-  greet(doc: Y.Doc, address: Address): Uint8Array[];
+  /** What a client that holds `doc` says first; `heard` is what it received on its last connection. */
+  greet(doc: Y.Doc, address: Address, heard?: readonly Uint8Array[]): Uint8Array[];
   update(update: Uint8Array): Uint8Array;
   /** An awareness message of y-protocols. */
   cursor(awareness: Uint8Array): Uint8Array;
+  /** True for the message that brings a newcomer the state of a large document. */
+  bringsState(message: Uint8Array): boolean;
   /** The document updates in a message, V1 or V2, as functions that apply them. */
   changes(message: Uint8Array): Change[];
 }
@@ -30,6 +32,8 @@ export type Change = (doc: Y.Doc) => void;
 const ROOM = 'room';
 /** A long text of the démarche: the one kind of document that begins empty. */
 export const DOCUMENT = 'text:mesure';
+/** Larger than any message but a state’s. */
+const LARGE_BYTES = 10_000;
 const SYNC = 0;
 const AWARENESS = 1;
 
@@ -51,6 +55,7 @@ const raw: Wire = {
   greet: () => [],
   update: (update) => update,
   cursor: (awareness) => awareness,
+  bringsState: (message) => message.byteLength > LARGE_BYTES,
   changes: (message) => [v1(message)],
 };
 
@@ -76,6 +81,12 @@ function yProtocols(prefix: (encoder: encoding.Encoder) => void, skip: (decoder:
         encoding.writeVarUint(encoder, AWARENESS);
         encoding.writeVarUint8Array(encoder, awareness);
       }),
+    bringsState(bytes: Uint8Array): boolean {
+      const decoder = decoding.createDecoder(bytes);
+      skip(decoder);
+      const type = decoding.readVarUint(decoder);
+      return (type === SYNC || type === 4) && decoding.readVarUint(decoder) === 1;
+    },
     changes(bytes: Uint8Array): Change[] {
       const decoder = decoding.createDecoder(bytes);
       skip(decoder);
@@ -96,6 +107,7 @@ const yws: Wire = {
   greet: (doc) => [bare.sync(0, Y.encodeStateVector(doc))],
   update: bare.update,
   cursor: bare.cursor,
+  bringsState: bare.bringsState,
   changes: bare.changes,
 };
 
@@ -117,27 +129,42 @@ const hocuspocus: Wire = {
   ],
   update: named.update,
   cursor: named.cursor,
+  bringsState: named.bringsState,
   changes: named.changes,
 };
 
 const product: Wire = {
   url: ({ port }) => `ws://127.0.0.1:${port}/bridge`,
   protocols: ({ token }) => ['faire-avec.bridge', `token.${token}`],
-  greet: (doc, { workspaceId }) => [
+  greet: (doc, { workspaceId }, heard = []) => [
     encodeFrame(['open', 1, 'documents', 'open', { workspaceId, documentId: DOCUMENT }]),
-    encodeFrame(['item', 1, encodeSyncFrame({ type: 'hello', digest: digestOf(doc), place: NOWHERE })]),
+    encodeFrame(['item', 1, encodeSyncFrame({ type: 'hello', digest: digestOf(doc), place: placeAfter(heard) })]),
   ],
   update: (update) => encodeFrame(['item', 1, encodeSyncFrame({ type: 'update', number: 1, update })]),
   cursor: (awareness) => encodeFrame(['item', 1, encodeSyncFrame({ type: 'awareness', update: awareness })]),
+  bringsState: (message) => message.byteLength > LARGE_BYTES,
   changes(message) {
-    const frame = decodeFrame(message);
-    const frames = frame?.[0] === 'item' ? decodeSyncFrames(frame[2] as Uint8Array) : [];
-    return frames.flatMap((one): Change[] => {
+    return framesIn(message).flatMap((one): Change[] => {
       if (one.type === 'update') return [v1(one.update)];
       return one.type === 'state' ? [(doc) => Y.applyUpdateV2(doc, one.state)] : [];
     });
   },
 };
+
+function framesIn(message: Uint8Array): SyncFrame[] {
+  const frame = decodeFrame(message);
+  return frame?.[0] === 'item' ? decodeSyncFrames(frame[2] as Uint8Array) : [];
+}
+
+/** Up to where a client followed, as a window of the product keeps it. */
+function placeAfter(heard: readonly Uint8Array[]): Place {
+  let place = NOWHERE;
+  for (const frame of heard.flatMap(framesIn)) {
+    if (frame.type === 'welcome') place = frame.place;
+    else if (frame.type === 'update') place = { ...place, number: frame.number };
+  }
+  return place;
+}
 
 export const WIRES = { raw, yws, hocuspocus, product } as const;
 export type WireName = keyof typeof WIRES;
