@@ -42,8 +42,8 @@ export function createHostConnection(openChannel: () => Promise<Channel>): HostC
   };
   const lost = () => {
     connection = undefined;
-    if (isClosed) return;
     state.set('lost');
+    if (isClosed) return;
     timer = setTimeout(attempt, delay);
     delay = Math.min(delay * 2, LONGEST_DELAY_MS);
   };
