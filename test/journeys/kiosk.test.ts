@@ -2,13 +2,14 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { contributionsOf } from '#features/workshop/model/step-section';
 import { comeIn, openPhone, openToPhones, startPhoneRoom } from '../support/phone';
+import { type ServerProcess, startServer } from '../support/server-process';
 import { expectAccessible } from '../support/workbench';
 
 const field = (page: Page) => page.getByLabel('Vos mots');
 const storages = (page: Page) => page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage), document.cookie]);
 
-async function sharedDevice() {
-  const room = await startPhoneRoom();
+async function sharedDevice(server?: ServerProcess) {
+  const room = await startPhoneRoom(server ? { server } : {});
   const { link } = await openToPhones(room, 'Cet ordinateur seulement', 'Tout téléphone qui a le code entre');
   await room.show(room.step);
   const { page } = await openPhone(link);
@@ -66,6 +67,26 @@ test('a shared device that nobody touches for three minutes counts down, stays w
   expect(await storages(page)).toEqual([[], [], '']);
   // Not given, and not lost: it is at the table.
   await expect.poll(() => contributionsOf(room.read().doc).list()).toMatchObject([{ text: 'Je reviens.', given: false }]);
+});
+
+test('a shared device without a link forgets nothing before the words are at the table', async () => {
+  const server = await startServer({ ownPort: true });
+  const { page } = await sharedDevice(server);
+  await comeIn(page, 'Nour', { shared: true });
+  await field(page).fill('Déjà là.');
+  await page.getByText('Gardé', { exact: true }).waitFor();
+  await server.kill('SIGKILL');
+  await page.getByText('Pas de liaison').waitFor();
+  await field(page).press('End');
+  await field(page).pressSequentially(' Et ceci.');
+  await page.getByText('laissez cette page ouverte').waitFor();
+  await page.getByRole('button', { name: 'J’ai fini' }).click();
+  await page.getByRole('button', { name: 'Finir sans donner' }).click();
+  await page.getByText('Vos mots attendent ici').waitFor();
+  await expectAccessible(page);
+  expect(await page.getByRole('heading', { name: 'Rien de vous' }).count()).toBe(0);
+  await startServer({ dataFolder: server.dataFolder, ownPort: true });
+  await page.getByRole('heading', { name: 'Rien de vous n’est resté' }).waitFor();
 });
 
 /** Everything that lives in the page's memory: its strings, those of its elements and of what it forgot to forget. */

@@ -190,23 +190,22 @@ test('« Inviter » reads from the back of the room, holds in a narrow window, a
   expect(await scrollsSideways(page)).toBe(false);
 });
 
-test('the page weighs at most 150 kB, with nothing left to fetch, and its first words show in a second on a slow phone', async () => {
+test('the page weighs at most 150 kB, an old phone can read it, and its first words show in a second on a slow one', async () => {
   const room = await startPhoneRoom();
   const { link } = await openToPhones(room, LOOPBACK);
-  const sizes: number[] = [];
-  const count = (page: Page) =>
-    page.on('response', async (response) => {
-      const body = await response.body().catch(() => Buffer.alloc(0));
-      sizes.push(gzipSync(body, { level: 9 }).length);
-    });
-  const { page } = await openPhone(link, { slow: true, prepare: count });
+  const parts: Buffer[] = [];
+  const collect = (page: Page) => page.on('response', async (response) => parts.push(await response.body().catch(() => Buffer.alloc(0))));
+  const { page } = await openPhone(link, { slow: true, prepare: collect });
   await page.getByRole('heading', { name: 'Comment vous appeler' }).waitFor();
-  expect(sizes.length).toBeGreaterThan(2);
-  expect(sizes.reduce((total, size) => total + size, 0)).toBeLessThan(150_000);
+  expect(parts.length).toBeGreaterThan(2);
+  expect(parts.reduce((total, part) => total + gzipSync(part, { level: 9 }).length, 0)).toBeLessThan(150_000);
+  // One expression that looks behind itself, and Safari of before 2023 reads no line of its file.
+  expect(parts.filter((part) => /\(\?<[=!]/u.test(part.toString()))).toEqual([]);
   const firstPaint = await page.evaluate(
     () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.POSITIVE_INFINITY,
   );
   expect(firstPaint).toBeLessThan(1000);
+  if (process.env.FAIRE_AVEC_SCREENSHOTS) console.log(`first paint ${Math.round(firstPaint)} ms`);
 });
 
 test.skipIf(!canWallNetworks)(
