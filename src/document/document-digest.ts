@@ -29,6 +29,16 @@ export function digestOf(doc: Y.Doc): DocumentDigest {
   return { stateVector: Y.encodeStateVector(doc), deletions: cache.deletions };
 }
 
+/** Whether bytes from outside can be read as a state vector: Yjs throws on others, late. */
+export function isStateVector(bytes: Uint8Array): boolean {
+  try {
+    Y.decodeStateVector(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether two replicas hold the same document. */
 export function sameDigest(a: DocumentDigest, b: DocumentDigest): boolean {
   return a.deletions === b.deletions && sameBytes(a.stateVector, b.stateVector);

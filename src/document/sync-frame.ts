@@ -2,7 +2,7 @@ import { inflateSync } from 'fflate';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { AppError, type ErrorCode, isErrorCode } from '#shared/app-error';
-import type { DocumentDigest } from './document-digest';
+import { type DocumentDigest, isStateVector } from './document-digest';
 
 /**
  * The frames by which one replica of a document follows another through a host. An item of the stream holds
@@ -113,10 +113,13 @@ export function packedFrame(deflated: Uint8Array, byteLength: number): Uint8Arra
   return encoding.toUint8Array(encoder);
 }
 
-/** The frames in an item, unpacked; none when any of it is no frame. */
-export function decodeSyncFrames(item: Uint8Array): SyncFrame[] {
+/**
+ * The frames in an item, unpacked; none when any of it is no frame. A host lets nothing be unpacked: clients pack
+ * nothing, and a few bytes may unfold to many.
+ */
+export function decodeSyncFrames(item: Uint8Array, mayUnpack = true): SyncFrame[] {
   try {
-    return readFrames(item, true);
+    return readFrames(item, mayUnpack);
   } catch {
     return [];
   }
@@ -192,5 +195,7 @@ function writeDigest(encoder: encoding.Encoder, digest: DocumentDigest): void {
 
 function readDigest(decoder: decoding.Decoder): DocumentDigest {
   const deletions = decoding.readVarUint(decoder);
-  return { deletions, stateVector: decoding.readVarUint8Array(decoder) };
+  const stateVector = decoding.readVarUint8Array(decoder);
+  if (!isStateVector(stateVector)) throw new AppError('bad-input', 'no state vector');
+  return { deletions, stateVector };
 }

@@ -27,8 +27,8 @@ export interface WriterWorld {
   attack(writer: Writer): Uint8Array;
   /** Whether the host took it. */
   receive(writer: Writer, update: Uint8Array): boolean;
-  /** Everything in the host's document but the records of one writer, as text. */
-  untouchable(name: string): string;
+  /** Everything in a document (the host's) but the records of one writer, as text. */
+  untouchable(name: string, doc?: Y.Doc): string;
 }
 
 const ROOT = 'cards';
@@ -101,8 +101,8 @@ export function createWriterWorld(names: readonly string[], random: Random): Wri
         return false;
       }
     },
-    untouchable(name) {
-      const json = host.toJSON() as Record<string, Record<string, { author?: string }>>;
+    untouchable(name, doc = host) {
+      const json = doc.toJSON() as Record<string, Record<string, { author?: string }>>;
       const cards = Object.entries(json[ROOT] ?? {}).filter(([, card]) => card?.author !== name);
       return JSON.stringify({ ...json, [ROOT]: Object.fromEntries(cards.sort(([a], [b]) => (a < b ? -1 : 1))) });
     },

@@ -14,6 +14,9 @@ import type { Seat } from './seat';
 /** How long until an update that could not be saved is tried again, in milliseconds. */
 const RETRY_MS = 2000;
 
+/** How often one client is brought to where the document is, in milliseconds. */
+const GREET_EVERY_MS = 250;
+
 /** A window speaks for itself, and for the tables it hears directly. */
 const MAX_CLIENTS_SPOKEN_FOR = 64;
 
@@ -21,6 +24,8 @@ const MAX_CLIENTS_SPOKEN_FOR = 64;
 export interface ClientRights {
   /** While it answers true nothing of the client is written; asked at each update. */
   isReadOnly?(): boolean;
+  /** Throws to refuse an update unread: one too many, or too large. The client is told the code of the error. */
+  admitFrame?(byteLength: number): void;
   /**
    * What may be applied of an update. Throws to refuse it before it touches the document; the client is told the code
    * of the error. Undefined when it leans on what is not here: the client is asked for that.
@@ -57,27 +62,19 @@ export function linkClient(live: LiveDocument, stream: HostStream<Uint8Array, Ui
   const keep = createKeeping(live, rights, origin, heard);
   const write = async (frame: SyncFrame & { type: 'update' | 'state' }) => {
     if (rights.isReadOnly?.()) throw new AppError('forbidden', 'this client may only read');
+    rights.admitFrame?.(frame.type === 'update' ? frame.update.byteLength : frame.state.byteLength);
     const outcome = await (frame.type === 'update' ? keep(frame.update, frame.heard ?? false) : keep(toV1(frame.state), false));
     if (outcome === 'parked') usher.ask();
     return outcome === 'saved';
   };
+  const greet = createGreeter(live, usher, stream, acknowledge);
   const receive = (frame: SyncFrame) => {
-    if (frame.type === 'hello') {
-      // What the host holds counts as saved for the client: it is told only once that is durable.
-      const saved = live.whenSaved().then(() => true);
-      saved.then(
-        () => usher.greet(frame),
-        () => {
-          usher.greet(frame);
-          acknowledge(0, saved);
-        },
-      );
-    } else if (frame.type === 'update' || frame.type === 'state') {
-      acknowledge(frame.number, write(frame));
-    } else if (frame.type === 'awareness') receivePresence(live, frame.update, origin, speaker, rights);
+    if (frame.type === 'hello') greet(frame);
+    else if (frame.type === 'update' || frame.type === 'state') acknowledge(frame.number, write(frame));
+    else if (frame.type === 'awareness') receivePresence(live, frame.update, origin, speaker, rights);
   };
   stream.onItem((item) => {
-    for (const frame of decodeSyncFrames(item)) receive(frame);
+    for (const frame of decodeSyncFrames(item, false)) receive(frame);
   });
   stream.onClose(() => {
     usher.seat.leave();
@@ -106,6 +103,39 @@ function createKeeping(live: LiveDocument, { checkUpdate }: ClientRights, origin
     // Applied by itself: what several clients wrote in one transaction counts as written here.
     await live.apply(update, heard);
     return hasPendingUpdates(live.doc) ? 'parked' : 'saved';
+  };
+}
+
+/** Answers a client that says what it has; one that says it again and again is answered now and then. */
+function createGreeter(
+  live: LiveDocument,
+  usher: Usher,
+  stream: HostStream<Uint8Array, Uint8Array>,
+  acknowledge: (number: number, saved: Promise<boolean>) => void,
+) {
+  let last: (SyncFrame & { type: 'hello' }) | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let at = Number.NEGATIVE_INFINITY;
+  const answer = () => {
+    const hello = last;
+    [last, timer, at] = [undefined, undefined, performance.now()];
+    if (!hello) return;
+    // What the host holds counts as saved for the client: it is told only once that is durable.
+    const saved = live.whenSaved().then(() => true);
+    saved.then(
+      () => usher.greet(hello),
+      () => {
+        usher.greet(hello);
+        acknowledge(0, saved);
+      },
+    );
+  };
+  stream.onClose(() => clearTimeout(timer));
+  return (hello: SyncFrame & { type: 'hello' }) => {
+    last = hello;
+    const wait = at + GREET_EVERY_MS - performance.now();
+    if (wait <= 0 && timer === undefined) answer();
+    else timer ??= setTimeout(answer, wait);
   };
 }
 

@@ -34,6 +34,7 @@ export async function serveGuestDocument(
   const intake = createIntake(room, room.guardOf(held), present, documentId);
   const link = linkClient(held.live, stream, {
     isReadOnly,
+    admitFrame: intake.admit,
     checkUpdate: intake.check,
     presenceOf(state) {
       if (!room.limitOf(present().id).take(0)) throw new AppError('too-many-requests', 'too many frames');
@@ -65,25 +66,26 @@ function createIntake(room: GuestRoom, guard: DocumentGuard, present: () => Know
     pause = undefined;
     link?.ask();
   };
-  const look = (update: Uint8Array) => {
-    const guest = present();
-    room.heard(guest.id);
-    if (update.byteLength > MOST_UPDATE_BYTES) throw new AppError('too-large', 'an update that is too large');
-    if (!room.limitOf(guest.id).take(update.byteLength)) throw new AppError('too-many-requests', 'too many updates');
-    return guard.check(guest.id, update, room.rightsOf(documentId, guest));
+  const orPause = <T>(look: () => T): T => {
+    if (pause) throw pause.why;
+    try {
+      return look();
+    } catch (error) {
+      const why = toAppError(error);
+      if (why.code === 'forbidden' || why.code === 'bad-input') room.onRefused();
+      pause = { timer: setTimeout(resume, PAUSE_MS), why };
+      throw why;
+    }
   };
   return {
-    check(update: Uint8Array): Uint8Array | undefined {
-      if (pause) throw pause.why;
-      try {
-        return look(update);
-      } catch (error) {
-        const why = toAppError(error);
-        if (why.code === 'forbidden' || why.code === 'bad-input') room.onRefused();
-        pause = { timer: setTimeout(resume, PAUSE_MS), why };
-        throw why;
-      }
-    },
+    admit: (byteLength: number) =>
+      orPause(() => {
+        const { id } = present();
+        room.heard(id);
+        if (byteLength > MOST_UPDATE_BYTES) throw new AppError('too-large', 'an update that is too large');
+        if (!room.limitOf(id).take(byteLength)) throw new AppError('too-many-requests', 'too many updates');
+      }),
+    check: (update: Uint8Array) => orPause(() => guard.check(present().id, update, room.rightsOf(documentId, present()))),
     asks(opened: ClientLink) {
       link = opened;
     },

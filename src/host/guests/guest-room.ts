@@ -25,7 +25,7 @@ export interface GuestRoom {
   introduce(guestId: string, profile: GuestProfile): Promise<void>;
   /** Keeps a file of the guest. Throws `too-many-requests` when it gave many already. */
   keepFile(guestId: string, bytes: Uint8Array, mediaType: string): Promise<string>;
-  remove(guestId: string): Promise<void>;
+  leave(guestId: string): Promise<void>;
   /** Something that no phone of ours writes was refused. */
   onRefused(): void;
   heard(guestId: string): void;

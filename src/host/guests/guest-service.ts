@@ -10,8 +10,8 @@ import type { KnownGuest } from './phones-record';
 
 type ViewStream = HostStream<GuestView, unknown>;
 
-/** Why a seat ends: somebody was put out, the session is over, or this computer stops for now. */
-export type SeatEnd = 'put-out' | 'over' | 'for-now';
+/** Why a seat ends: somebody was put out, or left; the session is over; or this computer stops for now. */
+export type SeatEnd = 'put-out' | 'left' | 'over' | 'for-now';
 
 /** One connection of one phone that was let in. */
 export interface GuestSeat {
@@ -47,7 +47,7 @@ export function seatGuest(room: GuestRoom, channel: Channel, guestId: string, re
       return {};
     },
     async leave() {
-      await room.remove(present().id);
+      await room.leave(present().id);
       return {};
     },
   };
@@ -57,7 +57,8 @@ export function seatGuest(room: GuestRoom, channel: Channel, guestId: string, re
       if (isOut) return;
       isOut = true;
       if (why === 'for-now') return channel.close();
-      for (const view of views) view.close(why === 'put-out' ? new AppError('forbidden', 'put out') : undefined);
+      // Who leaves waits for the answer to that, and for nothing else.
+      if (why !== 'left') for (const view of views) view.close(why === 'put-out' ? new AppError('forbidden', 'put out') : undefined);
       // The answer to a last call is on its way.
       setTimeout(() => channel.close(), GOODBYE_MS);
     },

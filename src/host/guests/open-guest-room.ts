@@ -38,7 +38,7 @@ export function openGuestRoom(parts: PhonesParts, session: OpenSession): GuestRo
     },
     introduce: (guestId, profile) => introduceGuest(parts, guestId, profile),
     keepFile: (guestId, bytes, mediaType) => keepFile(parts, session, guestId, bytes, mediaType),
-    remove: (guestId) => removeGuests(parts, [guestId]),
+    leave: (guestId) => removeGuests(parts, [guestId], 'left'),
     onRefused() {
       session.alert = { kind: 'refused-writing', at: context.clock.now() };
       parts.changes.emit();

@@ -7,7 +7,7 @@ import { newId } from '#shared/ids';
 import { boundedChannel } from './bounded-channel';
 import { createFrameLimit, type FrameRates } from './frame-limit';
 import type { GuestRoom } from './guest-room';
-import { type GuestSeat, seatGuest } from './guest-service';
+import { type GuestSeat, type SeatEnd, seatGuest } from './guest-service';
 import { keep, type OpenSession, type PhonesParts } from './phones-parts';
 import type { KnownGuest } from './phones-record';
 
@@ -31,10 +31,10 @@ export async function admitGuest(parts: PhonesParts, profile: GuestProfile, kios
 }
 
 /** Puts guests out: their tokens open nothing from here on, and nothing of theirs that is on its way is taken. */
-export async function removeGuests(parts: PhonesParts, ids: readonly string[]): Promise<void> {
+export async function removeGuests(parts: PhonesParts, ids: readonly string[], why: SeatEnd = 'put-out'): Promise<void> {
   parts.record = { ...parts.record, guests: parts.record.guests.filter(({ id }) => !ids.includes(id)) };
   for (const id of ids) {
-    for (const seat of parts.session?.seats.get(id) ?? []) seat.end('put-out');
+    for (const seat of parts.session?.seats.get(id) ?? []) seat.end(why);
     parts.session?.seats.delete(id);
   }
   await keep(parts, {});
