@@ -8,7 +8,8 @@ import { addContribution, contributionsOf, contributionText } from '#features/wo
 import * as Y from 'yjs';
 import { mutate } from '../support/mutation';
 import { dialPhone } from '../support/phone-client';
-import { contributionOf, enter, openPhonesAt, type PhoneTable, startPhoneTable, textsAt } from '../support/phone-table';
+import { enter, openPhonesAt, type PhoneTable, startPhoneTable, textsAt } from '../support/phone-table';
+import { contributionOf } from '../support/phone-words';
 import { randomFrom, seedOf } from '../support/random';
 
 const CASES = process.env.FAIRE_AVEC_SOAK ? 200_000 : 18_000;

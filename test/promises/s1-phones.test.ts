@@ -10,7 +10,8 @@ import { phonesContract } from '#bridge/phones-contract';
 import { addContribution } from '#features/workshop/model/step-section';
 import { projectRoot } from '../support/node-script';
 import { dialPhone, knock } from '../support/phone-client';
-import { contributionOf, enter, openPhonesAt, type PhoneTable, startPhoneTable, textsAt } from '../support/phone-table';
+import { enter, openPhonesAt, type PhoneTable, startPhoneTable, textsAt } from '../support/phone-table';
+import { contributionOf } from '../support/phone-words';
 
 const SITE = join(projectRoot, 'out/renderer');
 const CANARIES = ['Canari des Tilleuls', 'canari-4817', 'Canarie', 'Qu’est-ce qui coince', 'habitants'];

@@ -9,7 +9,8 @@ import { sharingContract } from '#bridge/sharing-contract';
 import { encodeSyncFrame } from '#document/sync-frame';
 import { addContribution, contributionsOf, contributionText } from '#features/workshop/model/step-section';
 import { dialPhone, type Phone, type PhoneDocument } from '../support/phone-client';
-import { contributionOf, enter, openPhonesAt, type PhoneTable, startPhoneTable, textsAt } from '../support/phone-table';
+import { enter, openPhonesAt, type PhoneTable, startPhoneTable, textsAt } from '../support/phone-table';
+import { contributionOf } from '../support/phone-words';
 
 const SOON = { timeout: 5000, interval: 20 };
 

@@ -7,7 +7,8 @@ import { encodeSyncFrame } from '#document/sync-frame';
 import { addContribution, contributionText } from '#features/workshop/model/step-section';
 import { type CuttableProxy, startCuttableProxy } from '../support/cuttable-proxy';
 import { dialPhone, openPhone, type Phone } from '../support/phone-client';
-import { contributionOf, enter, openPhonesAt, type PhoneTable, startPhoneTable, textsAt } from '../support/phone-table';
+import { enter, openPhonesAt, type PhoneTable, startPhoneTable, textsAt } from '../support/phone-table';
+import { contributionOf } from '../support/phone-words';
 
 const SOON = { timeout: 5000, interval: 10 };
 

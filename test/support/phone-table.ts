@@ -6,7 +6,6 @@ import { LOCAL } from '#document/origin';
 import type * as Y from 'yjs';
 import { guestPolicy } from '#features/guests';
 import { sections } from '#features/model';
-import type { Contribution } from '#features/workshop/model/contribution';
 import { contributionsOf, stepDocumentId } from '#features/workshop/model/step-section';
 import { stepsOf, workshopsOf } from '#features/workshop/model/workshop-section';
 import { createHost, type Host } from '#host/host';
@@ -117,14 +116,6 @@ export async function enter(link: string, name = 'Amal', dial?: Parameters<typeo
   const phone = openPhone(await comeIn(link, { profile: { name, college: 'habitants' } }), dial);
   while (!phone.view()) await new Promise((resolve) => setTimeout(resolve, 5));
   return phone;
-}
-
-/** What a phone's page would write, as the guest it was let in as. */
-export function contributionOf(phone: Phone, text: string): Contribution {
-  const view = phone.view();
-  if (!view) throw new Error('nothing was shown yet');
-  const { profile, table } = view;
-  return { kind: 'lived', text, author: phone.pass.guestId, ...profile, table, given: false, files: [], createdAt: 1 };
 }
 
 /** The words of a step as the host has them, in the order of the alphabet. */

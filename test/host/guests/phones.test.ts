@@ -2,7 +2,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { giveFile } from '#bridge/guest-file';
 import { addContribution, contributionsOf, contributionText } from '#features/workshop/model/step-section';
 import { comeIn } from '../../support/phone-client';
-import { contributionOf, enter, openPhonesAt, phonesState, startPhoneTable, textsAt } from '../../support/phone-table';
+import { enter, openPhonesAt, phonesState, startPhoneTable, textsAt } from '../../support/phone-table';
+import { contributionOf } from '../../support/phone-words';
 
 const SOON = { timeout: 3000, interval: 10 };
 
