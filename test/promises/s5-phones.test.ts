@@ -68,6 +68,8 @@ describe.skipIf(!canBuildNetworks() || !hasSniffer)('S5: the Wi-Fi of the phones
       env: { FAIRE_AVEC_DISCOVERY: 'off' },
     });
     const connection = connectToServer(server.url);
+    // The wire of the room was laid a moment ago.
+    await vi.waitFor(() => expect(connection.state.get()).toBe('open'), 10_000);
     const { id: workspaceId } = await connection
       .client(workspaceContract)
       .create({ title: TITLE, territory: '', firstChapter: 'Premiers constats' });
