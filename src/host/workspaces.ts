@@ -1,5 +1,6 @@
 import { IMPORT } from '#document/origin';
 import { documentId, type DocumentKind, type Section, stampVersions } from '#document/section';
+import { type Attachments, createAttachments } from '#host/documents/attachments';
 import { createDocumentHub, type DocumentHub, type HubTiming } from '#host/documents/document-hub';
 import type { OpenWorkspaceFile } from '#host/storage/open-workspace';
 import type { Catalogue } from '#host/storage/catalogue';
@@ -11,11 +12,12 @@ import { createEmitter, type Unsubscribe } from '#shared/lifecycle';
 import { newId, type WorkspaceId } from '#shared/ids';
 import type * as Y from 'yjs';
 
-/** A démarche, open on this host: its file, its live documents, and where the room reaches it. */
+/** A démarche, open on this host: its file, its live documents, its attachments, and where the room reaches it. */
 export interface OpenWorkspace {
   readonly id: WorkspaceId;
   readonly file: OpenWorkspaceFile;
   readonly documents: DocumentHub;
+  readonly attachments: Attachments;
   readonly rooms: RoomListeners;
 }
 
@@ -80,6 +82,7 @@ function createRegistry(hubOf: (file: OpenWorkspaceFile) => DocumentHub) {
       id,
       file,
       documents: hubOf(file),
+      attachments: createAttachments(file.store),
       rooms: createRoomListeners(),
     }));
     open.set(id, workspace);

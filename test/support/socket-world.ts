@@ -90,6 +90,7 @@ function lineOver(exchange: WorkspaceExchange, channel: Channel, side: Side, tab
     exchange,
     server: createSignallingServer(systemClock),
     topic: () => 'topic',
+    attachment: async () => undefined,
     news: () => ({ name: table, address: '', since: 0, tables: [], epoch: 0, notices: [] }),
     onNews: () => () => {},
     onTableNews: () => {},

@@ -29,7 +29,7 @@ export const documentsFeature: HostFeature = hostFeature(documentsContract, ({ w
     projection: async ({ workspaceId, documentId }) => (await (await storeOf(workspaceId)).projection(documentId)) ?? null,
     putAttachment: async ({ workspaceId, bytes, mediaType }) => (await storeOf(workspaceId)).putAttachment(bytes, mediaType),
     journalKey: async ({ workspaceId }) => journalKeyOf(await storeOf(workspaceId)),
-    attachment: async ({ workspaceId, hash }) => (await (await storeOf(workspaceId)).attachment(hash)) ?? null,
+    attachment: async ({ workspaceId, hash }) => (await (await workspaces.open(workspaceId)).attachments.get(hash)) ?? null,
   };
 });
 

@@ -128,6 +128,7 @@ function openLine(parts: SharingParts, table: string, channel: Channel, side: Si
     exchange,
     server: signalling,
     topic: (id) => topicOf(parts, id),
+    attachment: (hash) => parts.workspace.attachments.kept(hash),
     news: () => newsOf(parts),
     onNews: news.on,
     onTableNews: (said) => learn(parts, table, said, events),

@@ -1,6 +1,7 @@
 import type { HostStream } from '#bridge/contract';
 import type { Meeting, SharingState } from '#bridge/sharing-contract';
 import type { SignallingRequest } from '#bridge/signalling-frame';
+import type { Attachment } from '#host/documents/attachments';
 import { createSignallingServer } from '#host/sync/signalling-server';
 import type { Membership } from '#host/sync/table-contract';
 import type { OpenWorkspace } from '#host/workspaces';
@@ -39,6 +40,7 @@ export async function openWorkspaceSharing(workspace: OpenWorkspace, context: Sh
   const record = await readSharingRecord(workspace.file.store, workspace.id);
   const parts = createSharingParts(workspace, context, createSignallingServer(context.clock), record);
   const part = createTakingPart(parts);
+  const stopSource = workspace.attachments.addSource((hash) => askTables(parts, hash));
   // A door that can't be opened again (port taken, network gone) is opened by hand; the démarche opens anyway.
   await resumeSharing(parts, part).catch(context.reportFailure);
   await resumeMembership(parts, part);
@@ -54,12 +56,25 @@ export async function openWorkspaceSharing(workspace: OpenWorkspace, context: Sh
     leave: () => leave(parts, part),
     seat: (id, stream) => seat(parts, id, stream),
     async close() {
+      stopSource();
       await stopTakingPart(parts, part);
       await parts.exchange?.close();
       parts.changes.clear();
       parts.news.clear();
     },
   };
+}
+
+/** Asks the linked tables one after the other: the first that has it is enough. */
+async function askTables({ neighbours }: SharingParts, hash: string): Promise<Attachment | undefined> {
+  for (const neighbour of neighbours.values()) {
+    const found = await neighbour
+      .line()
+      ?.attachment(hash)
+      .catch(() => undefined);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** Ties listening and linking together: who is heard at the door is a neighbour, who moved links again. */

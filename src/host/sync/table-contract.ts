@@ -55,6 +55,12 @@ export const tableContract = contract('table', {
   document: stream('facilitator', z.object({ documentId }), bytes, bytes),
   /** One window's line to the signalling. */
   signalling: stream('facilitator', z.object({ documentId }), signallingNewsSchema, signallingRequestSchema),
+  /** A photo, a recording, a file, by its hash; null when it is not kept there, or is too heavy for one message. */
+  attachment: call(
+    'facilitator',
+    z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/u) }),
+    z.object({ bytes, mediaType: z.string().max(100) }).nullable(),
+  ),
   /** Goes for good: the membership ends with it. */
   leave: call('facilitator', z.object({}), z.object({})),
 });

@@ -3,6 +3,7 @@ import { connect } from '#bridge/connect';
 import type { Client } from '#bridge/contract';
 import type { SignallingNews, SignallingRequest } from '#bridge/signalling-frame';
 import { splitChannel } from '#bridge/two-way-channel';
+import type { Attachment } from '#host/documents/attachments';
 import type { AttachedPeer } from '#document/peer-exchange';
 import { type TableNews, tableContract } from './table-contract';
 import { serveTable, type TableContext } from './table-service';
@@ -25,6 +26,8 @@ export interface TableLine {
   readonly side: Side;
   /** A line to the other table's signalling, for one window. */
   signalling(documentId: string, onNews: (news: SignallingNews) => void, onClose: () => void): SignallingRelay;
+  /** An attachment that the other table keeps. Rejects when the link goes meanwhile. */
+  attachment(hash: string): Promise<Attachment | undefined>;
   /** Tells the other table that this one goes for good. Resolves even when it can't be told. */
   sayGoodbye(): Promise<void>;
   onClose(listener: () => void): void;
@@ -61,6 +64,7 @@ export function openTableLine(options: TableLineOptions): TableLine {
   return {
     side,
     signalling: (documentId, onNews, onClose) => client.signalling({ documentId }, { onItem: onNews, onClose }),
+    attachment: async (hash) => (await client.attachment({ hash })) ?? undefined,
     async sayGoodbye() {
       const late = new Promise((resolve) => setTimeout(resolve, GOODBYE_MS).unref());
       await Promise.race([client.leave({}).catch(() => {}), late]);

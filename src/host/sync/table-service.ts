@@ -1,6 +1,8 @@
 import type { Channel } from '#bridge/channel';
 import type { Service } from '#bridge/contract';
 import { serve } from '#bridge/serve';
+import { MAX_UPDATE_BYTES } from '#document/update-gate';
+import type { Attachment } from '#host/documents/attachments';
 import type { AttachedPeer } from '#document/peer-exchange';
 import type { SignallingServer } from '#host/sync/signalling-server';
 import { type TableNews, tableContract } from '#host/sync/table-contract';
@@ -9,11 +11,16 @@ import type { DocumentId } from '#shared/ids';
 import { newId } from '#shared/ids';
 import type { Unsubscribe } from '#shared/lifecycle';
 
+/** What fits in one message between tables. */
+const MOST_ATTACHMENT_BYTES = MAX_UPDATE_BYTES;
+
 /** What another table is answered from. */
 export interface TableContext {
   readonly exchange: WorkspaceExchange;
   readonly server: SignallingServer;
   topic(id: DocumentId): string;
+  /** An attachment kept on this computer. */
+  attachment(hash: string): Promise<Attachment | undefined>;
   /** What this table says of itself and of the others. */
   news(): Omit<TableNews, 'documents'>;
   /** Calls back when there may be something new to say. */
@@ -60,6 +67,10 @@ export function serveTable(context: TableContext, channel: Channel, table: strin
       });
       stream.onItem(seat.receive);
       stream.onClose(seat.close);
+    },
+    async attachment({ hash }) {
+      const kept = await context.attachment(hash);
+      return kept && kept.bytes.byteLength <= MOST_ATTACHMENT_BYTES ? kept : null;
     },
     leave: async () => {
       onLeave();

@@ -58,6 +58,18 @@ describe('tables mesh', () => {
     expect(await names(tables[2]!)).toEqual(['Table 1', 'Table 2']);
   });
 
+  test('a photo given at one table is shown at another, which keeps it for when the first is gone', async () => {
+    const { id, tables } = await room(3);
+    const [, b, c] = tables as [HostTable, HostTable, HostTable];
+    const photo = new Uint8Array(300_000).fill(7);
+    const hash = await (await b.host.workspaces.open(id)).file.store.putAttachment(photo, 'image/jpeg');
+    const { attachments } = await c.host.workspaces.open(id);
+    expect(await attachments.get(hash)).toMatchObject({ mediaType: 'image/jpeg', bytes: expect.objectContaining({ length: 300_000 }) });
+    await b.stop();
+    expect((await attachments.kept(hash))?.bytes).toHaveLength(300_000);
+    expect(await attachments.get('0'.repeat(64))).toBeUndefined();
+  });
+
   test('when the table that shares is gone, the others go on exchanging, and it catches up when it is back', async () => {
     const { id, tables } = await room(3);
     const [a, b, c] = tables as [HostTable, HostTable, HostTable];

@@ -33,8 +33,8 @@ export function sourceDocumentId(contentId: string): DocumentId {
 
 /**
  * An original up to this size travels with its words, so that every table has it when the laptop that
- * brought it is gone. A larger one stays an attachment of that laptop (and of the bundles it writes): every
- * host keeps every document in memory.
+ * brought it is gone. A larger one stays an attachment of that laptop (and of the bundles it writes) until somebody
+ * at another table asks for it: every host keeps every document in memory.
  */
 export const MAX_TRAVELLING_ORIGINAL = 512 * 1024;
 
