@@ -48,15 +48,15 @@ const v1 =
   (doc) =>
     Y.applyUpdate(doc, update);
 
-/** Bytes in, the same bytes out to everybody else: what a socket costs. */
+/** Bytes in, the same bytes out to everybody else: what a socket costs. The first byte says what it is. */
 const raw: Wire = {
   url: ({ port }) => `ws://127.0.0.1:${port}/`,
   protocols: () => [],
   greet: () => [],
-  update: (update) => update,
-  cursor: (awareness) => awareness,
+  update: (update) => Uint8Array.of(SYNC, ...update),
+  cursor: (awareness) => Uint8Array.of(AWARENESS, ...awareness),
   bringsState: (message) => message.byteLength > LARGE_BYTES,
-  changes: (message) => [v1(message)],
+  changes: (message) => (message[0] === SYNC ? [v1(message.subarray(1))] : []),
 };
 
 /** y-protocols as y-websocket speaks it, and as Hocuspocus does: there each message begins with the room's name. */
