@@ -36,11 +36,36 @@ const { url } = JSON.parse(await new Promise((resolve) => createInterface({ inpu
 const browser = await chromium.launch({ executablePath: await findBrowser(), args: ['--no-sandbox', '--disable-gpu'] });
 const page = await (await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 800 } })).newPage();
 
-async function picture(name) {
+async function picture(name, of = page) {
   // What moves has come to rest, and pictures are drawn.
-  await page.waitForTimeout(1500);
-  await page.screenshot({ path: join(pictures, `${name}.png`) });
+  await of.waitForTimeout(1500);
+  await of.screenshot({ path: join(pictures, `${name}.png`) });
   say(`resources/screenshots/${name}.png`);
+}
+
+/** A question of the sample shown to phones, and one phone that answers it: what the room and the hand see. */
+async function picturePhones(path) {
+  await page.getByRole('link', { name: 'Inviter', exact: true }).click();
+  await page.getByText('Cet ordinateur seulement', { exact: true }).click();
+  await page.getByText('Tout téléphone qui a le code entre').click();
+  await page.getByRole('button', { name: 'Ouvrir aux téléphones' }).click();
+  await page.getByText('Sans appareil photo').waitFor();
+  await picture('inviter');
+  const shown = await page.getByRole('main').innerText();
+  const [address] = /http:\/\/\S+/u.exec(shown);
+  const [code] = /[0-9A-Z]{4} [0-9A-Z]{4}/u.exec(shown);
+  await path.getByRole('link', { name: 'Ateliers' }).click();
+  for (const next of ['L’après-midi de la salle du marché', 'Qu’est-ce qui bloque']) await page.getByRole('link', { name: next }).click();
+  await page.getByRole('button', { name: 'Montrer aux téléphones' }).click();
+  const phone = await (await browser.newContext({ locale: 'fr-FR', viewport: { width: 360, height: 740 }, isMobile: true })).newPage();
+  await phone.goto(address);
+  await phone.getByRole('textbox').first().fill(code);
+  await phone.locator('button[type=submit]').click();
+  await phone.getByLabel('Votre prénom').fill('Nour');
+  await phone.getByText('Bénévoles', { exact: true }).click();
+  await phone.getByRole('button', { name: 'Entrer', exact: true }).click();
+  await phone.getByLabel('Vos mots').fill('Le bus de 18 h ne passe plus. On rentre à pied.');
+  await picture('telephone', phone);
 }
 
 try {
@@ -58,6 +83,7 @@ try {
     for (const next of further) await page.getByRole('link', { name: next }).click();
     await picture(name);
   }
+  await picturePhones(path);
   await page.evaluate(() => location.assign('#/'));
   await picture('accueil');
 } finally {
