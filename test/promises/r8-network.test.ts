@@ -1,96 +1,109 @@
+import { setTimeout } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { OpenDocument } from '#client/documents/open-document';
-import { workspaceContract } from '#features/workspace/model/workspace-contract';
-import { buildRoomNetwork, canBuildNetworks, type RoomNetwork } from '../support/room-network';
-import { type ServerProcess, startServer } from '../support/server-process';
-import { joinTable, openDoor, sharingOf, sharingState } from '../support/sharing-table';
-import { connectToServer, openInWindow, until } from '../support/window-client';
+import { sharingOf, sharingState } from '../support/sharing-table';
+import { canBuildNetworks } from '../support/room-network';
+import {
+  exchange,
+  meshed,
+  openRoomOfTables,
+  type RoomOfTables,
+  type RoomTable,
+  startTableAt,
+  textOf,
+  timeToEqual,
+  writeApart,
+} from '../support/room-tables';
+import { until } from '../support/window-client';
 
-/** How soon after the network is back both tables must hold the same (R8, host to host). */
+/** How soon after the network is back all tables must hold the same (R8, host to host). */
 const HEALED_MS = 5000;
-/** How long the cable is pulled, in seconds; 120 s and 100 rounds belong to the soak. */
-const CUTS = process.env.FAIRE_AVEC_SOAK ? [5, 20, 40, 120] : [5, 20, 40];
+const SOAK = process.env.FAIRE_AVEC_SOAK !== undefined;
+/** How long the cable is pulled, in seconds. */
+const CUTS = SOAK ? [5, 20, 40, 120] : [5, 20];
+/** How long a computer sleeps, in seconds: longer than a silent link is believed in. */
+const SLEEP = SOAK ? 45 : 15;
+/** How many short drops one after the other. */
+const DROPS = SOAK ? 100 : 5;
 
-interface Room {
-  readonly network: RoomNetwork;
-  readonly servers: readonly ServerProcess[];
-  readonly texts: readonly OpenDocument[];
-}
-
-const textOf = (document: OpenDocument) => document.doc.getText('t').toString();
-
-/** Two real hosts on two computers, linked, each with a text open in a window. */
-async function openRoom(prepare: (network: RoomNetwork) => void = () => {}): Promise<Room> {
-  const network = buildRoomNetwork();
-  prepare(network);
-  const servers = await Promise.all(
-    network.tables.map(({ prefix, control }) =>
-      startServer({ prefix, args: ['--host', control, '--port', '0'], env: { FAIRE_AVEC_DISCOVERY: 'off' } }),
-    ),
-  );
-  const [a, b] = servers.map(({ url }) => connectToServer(url));
-  if (!a || !b) throw new Error('two hosts are needed');
-  const { id } = await a.client(workspaceContract).create({ title: 'Les Tilleuls', territory: '', firstChapter: 'Premiers constats' });
-  const door = await openDoor(sharingOf(a), id, network.tables[0].address);
-  await joinTable(sharingOf(b), door.code, door.address);
-  const texts = [openInWindow(a, id, 'text:essai'), openInWindow(b, id, 'text:essai')];
-  await Promise.all(texts.map(({ ready }) => ready));
-  const room = { network, servers, texts };
-  await exchange(room, 'début ');
-  expect((await sharingState(sharingOf(a), id)).tables).toMatchObject([{ linked: true }]);
-  return room;
-}
-
-/** Both write, and both must hold both, soon. */
-async function exchange({ texts }: Room, mark: string): Promise<number> {
-  const start = Date.now();
-  for (const [index, document] of texts.entries()) document.doc.getText('t').insert(0, `${index}${mark}`);
-  const bothHold = () => texts.every((document) => [0, 1].every((index) => textOf(document).includes(`${index}${mark}`)));
-  await until(() => bothHold() || Date.now() - start > 30_000);
-  expect(texts.map(textOf)[0]).toBe(texts.map(textOf)[1]);
-  return Date.now() - start;
-}
-
-async function writeApart({ texts }: Room): Promise<void> {
-  for (const [index, document] of texts.entries()) document.doc.getText('t').insert(0, `seul${index} `);
-}
-
-/** How long it takes, from now, until both hold the same. */
-async function timeToEqual({ texts }: Room): Promise<number> {
-  const start = Date.now();
-  const equal = () => textOf(texts[0]!) === textOf(texts[1]!) && ['seul0', 'seul1'].every((mark) => textOf(texts[0]!).includes(mark));
-  await until(() => equal() || Date.now() - start > 30_000);
-  expect(equal()).toBe(true);
-  return Date.now() - start;
-}
-
-const pause = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+const pause = (seconds: number) => setTimeout(seconds * 1000);
 
 describe.skipIf(!canBuildNetworks())('R8: the network heals itself (real network namespaces; skipped without root and ip netns)', () => {
-  let room: Room;
+  let room: RoomOfTables;
+  let a: RoomTable;
+  let b: RoomTable;
+  let c: RoomTable;
   beforeEach(async () => {
-    room = await openRoom();
+    room = await openRoomOfTables(3);
+    [a, b, c] = room.tables as [RoomTable, RoomTable, RoomTable];
   });
 
-  test.each(CUTS)('R8: the cable is pulled for %i s, both write, and both are equal within 5 s of its return', async (seconds) => {
-    room.network.setCable(false);
-    await writeApart(room);
+  test.each(CUTS)('R8: a cable is pulled for %i s, all write, and all are equal within 5 s of its return', async (seconds) => {
+    room.network.setCable(1, false);
+    const marks = writeApart(room.tables);
     await pause(seconds);
-    room.network.setCable(true);
-    expect(await timeToEqual(room)).toBeLessThan(HEALED_MS);
+    expect(textOf(b)).not.toBe(textOf(a));
+    room.network.setCable(1, true);
+    expect(await timeToEqual(room.tables, marks)).toBeLessThan(HEALED_MS);
     expect(await exchange(room, 'après ')).toBeLessThan(2000);
   });
 
-  test('R8: a computer sleeps for 45 s, and both are equal within 5 s of its waking', async () => {
-    room.servers[1]!.process.kill('SIGSTOP');
-    await writeApart(room);
-    await pause(45);
-    room.servers[1]!.process.kill('SIGCONT');
-    expect(await timeToEqual(room)).toBeLessThan(HEALED_MS);
+  test(`R8: ${DROPS} drops of a second, one after the other, each heal within 5 s and leave one link for each pair`, async () => {
+    for (let drop = 0; drop < DROPS; drop++) {
+      room.network.setCable(drop % 3, false);
+      const before = textOf(a).length;
+      a.text.doc.getText('t').insert(0, `${drop} `);
+      await pause(1);
+      room.network.setCable(drop % 3, true);
+      expect(await timeToEqual(room.tables, [])).toBeLessThan(HEALED_MS);
+      expect(textOf(c).length).toBeGreaterThan(before);
+    }
+    await meshed(room);
   });
 
-  test('R8: without a default route, and with multicast blocked, the hosts exchange all the same', async () => {
-    room.network.blockUdp();
-    expect(await exchange(room, 'sans multicast ')).toBeLessThan(2000);
+  test(`R8: a computer sleeps for ${SLEEP} s, and all are equal within 5 s of its waking`, async () => {
+    b.server.process.kill('SIGSTOP');
+    const marks = writeApart(room.tables);
+    await pause(SLEEP);
+    b.server.process.kill('SIGCONT');
+    expect(await timeToEqual(room.tables, marks)).toBeLessThan(HEALED_MS);
   });
+
+  test.each([
+    ['the table that shares', 0],
+    ['a member', 1],
+  ])('R8: %s gets another address while all write, and all are equal within 5 s', async (_, index) => {
+    room.network.setCable(index, false);
+    const marks = writeApart(room.tables);
+    const address = room.network.move(index);
+    await pause(2);
+    room.network.setCable(index, true);
+    expect(await timeToEqual(room.tables, marks)).toBeLessThan(HEALED_MS);
+    const door = (await sharingState(sharingOf(a.connection), room.id)).share?.address;
+    if (index === 0) expect(door).toContain(address);
+    await meshed(room);
+  });
+
+  test('R8: with the table that shares killed the others go on at once, and it has everything within 5 s of its restart', async () => {
+    await a.server.kill('SIGKILL');
+    expect(await exchange(room, 'sans la première ', [b, c])).toBeLessThan(2000);
+    const again = await startTableAt(room.network, 0, a.server.dataFolder);
+    const start = Date.now();
+    await until(() => textOf(a) === textOf(b) || Date.now() - start > 30_000);
+    expect(Date.now() - start).toBeLessThan(HEALED_MS);
+    expect(again.stderr()).toBe('');
+    expect(await exchange(room, 'ensemble ')).toBeLessThan(2000);
+  });
+
+  test.each(['udp', 'multicast-dns'] as const)(
+    'R8: without a default route and with %s blocked, the hosts exchange all the same',
+    async (what) => {
+      room.network.block(what);
+      expect(await exchange(room, 'sans multicast ')).toBeLessThan(2000);
+      room.network.setCable(1, false);
+      const marks = writeApart(room.tables);
+      await pause(2);
+      room.network.setCable(1, true);
+      expect(await timeToEqual(room.tables, marks)).toBeLessThan(HEALED_MS);
+    },
+  );
 });

@@ -1,9 +1,13 @@
+import { spawnSync } from 'node:child_process';
+import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { callHandshake } from '#bridge/handshake';
 import { dialTable, parseTableAddress } from '#host/sync/table-dialer';
 import { type CuttableProxy, startCuttableProxy } from '../support/cuttable-proxy';
 import { type HostTable, startHostTable } from '../support/host-table';
-import { joinTable, openDoor, sharingState } from '../support/sharing-table';
+import { canBuildNetworks } from '../support/room-network';
+import { exchange, openRoomOfTables, type RoomTable, textOf } from '../support/room-tables';
+import { joinTable, openDoor, sharingOf, sharingState } from '../support/sharing-table';
 
 interface Pair {
   readonly a: HostTable;
@@ -29,7 +33,7 @@ async function bytesWhileWriting({ a, b, id, wire }: Pair): Promise<number> {
   const before = wire.passed();
   const kept = await b.read(id);
   for (let index = 0; index < 10; index++) await a.write(id, `plus tard ${index} `);
-  await new Promise((resolve) => setTimeout(resolve, 5000));
+  await setTimeout(5000);
   expect(await b.read(id)).toBe(kept);
   return wire.passed() - before;
 }
@@ -37,7 +41,7 @@ async function bytesWhileWriting({ a, b, id, wire }: Pair): Promise<number> {
 test('S4: within a second of leaving nothing passes any more, and nothing written later arrives', async () => {
   const pair = await linkedPair();
   await pair.b.sharing.leave({ workspaceId: pair.id });
-  await new Promise((resolve) => setTimeout(resolve, 1000));
+  await setTimeout(1000);
   expect(await bytesWhileWriting(pair)).toBe(0);
 });
 
@@ -48,7 +52,7 @@ test('S4: a table that is put out receives nothing more, and its token opens not
   const table = (await sharingState(a.sharing, id)).tables[0]?.id ?? '';
   await a.sharing.remove({ workspaceId: id, table });
   await expect.poll(async () => (await sharingState(b.sharing, id)).joined, { timeout: 5000 }).toBeNull();
-  await new Promise((resolve) => setTimeout(resolve, 1000));
+  await setTimeout(1000);
   expect(await bytesWhileWriting(pair)).toBe(0);
 });
 
@@ -57,3 +61,28 @@ test('S4: nobody comes back with the name of a member and another token', async 
   const { channel } = await dialTable(parseTableAddress(wire.address)!);
   await expect(callHandshake(channel, 'un-membre', new Uint8Array(32))).rejects.toMatchObject({ code: 'forbidden' });
 });
+
+/** An ARP question that goes to everybody is 42 bytes, and carries nothing of anybody. */
+const QUESTIONS_BYTES = 10 * 42;
+
+test.skipIf(!canBuildNetworks())(
+  'S4: a third table that is put out gets nothing from the other members either, within a second',
+  async () => {
+    const room = await openRoomOfTables(3);
+    const [a, b, c] = room.tables as [RoomTable, RoomTable, RoomTable];
+    const out = (await sharingState(sharingOf(a.connection), room.id)).tables.find(({ name }) => name === 'Table 2')?.id ?? '';
+    const kept = textOf(b);
+    await sharingOf(a.connection).remove({ workspaceId: room.id, table: out });
+    await setTimeout(1000);
+    const before = room.network.bytesReceived(1);
+    for (let index = 0; index < 5; index++) {
+      await exchange(room, `sans la table 2, ${index} `, [a, c]);
+      await setTimeout(1000);
+    }
+    expect(room.network.bytesReceived(1) - before).toBeLessThan(QUESTIONS_BYTES);
+    expect(textOf(b)).toBe(kept);
+    const [program = '', ...prefix] = room.network.tables[1]?.prefix ?? [];
+    const sockets = spawnSync(program, [...prefix, 'ss', '-Htn', 'state', 'established', 'src', '10.77.91.0/24'], { encoding: 'utf8' });
+    expect(sockets.stdout.trim()).toBe('');
+  },
+);

@@ -1,19 +1,28 @@
 import { spawnSync } from 'node:child_process';
 import { stopAtEnd } from './teardown';
+import { wrapper } from './walled-network';
 
-/** Two computers in a room, each in a network namespace of its own, joined by a cable that can be pulled. */
+/** Computers in a room, each in a network namespace of its own, on cables to one switch that can be pulled. */
 export interface RoomNetwork {
-  readonly tables: readonly [RoomComputer, RoomComputer];
-  /** Pulls the cable, or plugs it in again. */
-  setCable(up: boolean): void;
-  /** Drops every UDP packet, or all of multicast DNS, on both computers' side of the cable. */
-  blockUdp(): void;
+  readonly tables: readonly RoomComputer[];
+  /** Pulls a computer's cable, or plugs it in again. */
+  setCable(index: number, up: boolean): void;
+  /** Gives a computer another address on its cable. Returns it. */
+  move(index: number): string;
+  /** Drops what leaves the computers: every UDP packet, multicast DNS alone, or nothing more. */
+  block(what: 'udp' | 'multicast-dns' | 'nothing'): void;
+  /** The cable as the way to everywhere, as behind a router; without it the computers know the room alone. */
+  setDefaultRoute(there: boolean): void;
+  /** Bytes that came to a computer by its cable so far. */
+  bytesReceived(index: number): number;
 }
 
 export interface RoomComputer {
   /** Words before a command that make it run there. */
   readonly prefix: readonly string[];
-  /** Its address on the cable. */
+  /** A program that starts another one there: what a browser is launched with. */
+  wrap(program: string): string;
+  /** Its first address on the cable. */
   readonly address: string;
   /** Its address on a second wire, by which the test alone speaks to it; never cut. */
   readonly control: string;
@@ -28,49 +37,80 @@ export function canBuildNetworks(): boolean {
 }
 
 let rooms = 0;
+const CABLE = 'cable';
+const RULES = { udp: ['ipproto', 'udp'], 'multicast-dns': ['ipproto', 'udp', 'dport', '5353'], nothing: undefined };
 
-/** Builds the room; it is taken down at the end of the test. Neither computer has a default route. */
-export function buildRoomNetwork(): RoomNetwork {
+/** Builds the room; it is taken down at the end of the test. No computer has a default route. */
+export function buildRoomNetwork(count = 2): RoomNetwork {
   // The kernel takes its time to remove a namespace: the next room has names of its own.
   const id = `${process.pid.toString(36)}${(rooms++).toString(36)}`;
-  const names = [`fa${id}a`, `fa${id}b`] as const;
-  const cable = [`c${id}a`, `c${id}b`] as const;
+  const hall = `fa${id}s`;
+  const names = Array.from({ length: count }, (_, index) => `fa${id}${index}`);
   stopAtEnd(() => {
-    for (const index of [0, 1]) spawnSync('ip', ['link', 'del', `w${id}${index}`]);
-    for (const name of names) spawnSync('ip', ['netns', 'del', name]);
+    for (const index of names.keys()) spawnSync('ip', ['link', 'del', `w${id}${index}`]);
+    for (const name of [...names, hall]) spawnSync('ip', ['netns', 'del', name]);
   });
-  for (const name of names) run('ip', 'netns', 'add', name);
-  run('ip', 'link', 'add', cable[0], 'type', 'veth', 'peer', 'name', cable[1]);
-  const build = (index: 0 | 1): RoomComputer => {
-    const [name, end, wire] = [names[index], cable[index], `w${id}${index}`];
-    const computer = { address: `10.77.91.${index + 1}`, control: `10.78.${91 + index}.2`, prefix: ['ip', 'netns', 'exec', name] };
-    run('ip', 'link', 'set', end, 'netns', name);
-    run('ip', 'link', 'add', wire, 'type', 'veth', 'peer', 'name', `${wire}i`);
-    run('ip', 'link', 'set', `${wire}i`, 'netns', name);
-    run('ip', 'addr', 'add', `10.78.${91 + index}.1/24`, 'dev', wire);
-    run('ip', 'link', 'set', wire, 'up');
-    for (const [address, device] of [
-      [`${computer.address}/24`, end],
-      [`${computer.control}/24`, `${wire}i`],
-    ] as const) {
-      run(...computer.prefix, 'ip', 'addr', 'add', address, 'dev', device);
-      run(...computer.prefix, 'ip', 'link', 'set', device, 'up');
-    }
-    run(...computer.prefix, 'ip', 'link', 'set', 'lo', 'up');
-    return computer;
-  };
-  const tables = [build(0), build(1)] as const;
+  run('ip', 'netns', 'add', hall);
+  run('ip', '-n', hall, 'link', 'add', 'switch', 'type', 'bridge');
+  run('ip', '-n', hall, 'link', 'set', 'switch', 'up');
+  const tables = names.map((name, index) => buildComputer(hall, name, `w${id}${index}`, index));
+  const addresses = tables.map(({ address }) => address);
+  let moves = 0;
+  let blocked: readonly string[] | undefined;
   return {
     tables,
-    setCable: (up) => run(...tables[0].prefix, 'ip', 'link', 'set', cable[0], up ? 'up' : 'down'),
-    blockUdp() {
-      for (const { prefix } of tables) run(...prefix, 'ip', 'route', 'add', 'blackhole', '224.0.0.0/4');
+    setCable: (index, up) => run('ip', '-n', hall, 'link', 'set', `port${index}`, up ? 'up' : 'down'),
+    move(index) {
+      const [before, next] = [addresses[index] ?? '', `10.77.91.${100 + moves++}`];
+      run('ip', '-n', names[index] ?? '', 'addr', 'del', `${before}/24`, 'dev', CABLE);
+      run('ip', '-n', names[index] ?? '', 'addr', 'add', `${next}/24`, 'dev', CABLE);
+      addresses[index] = next;
+      return next;
     },
+    block(what) {
+      const rule = RULES[what];
+      for (const name of names) {
+        if (blocked) run('ip', '-n', name, 'rule', 'del', 'pref', '10', ...blocked, 'blackhole');
+        if (rule) run('ip', '-n', name, 'rule', 'add', 'pref', '10', ...rule, 'blackhole');
+      }
+      blocked = rule;
+    },
+    setDefaultRoute(there) {
+      for (const name of names) run('ip', '-n', name, 'route', there ? 'add' : 'del', 'default', 'dev', CABLE);
+    },
+    bytesReceived: (index) => Number(run(...(tables[index]?.prefix ?? []), 'cat', `/sys/class/net/${CABLE}/statistics/rx_bytes`).trim()),
   };
 }
 
-function run(...command: readonly string[]): void {
+function buildComputer(hall: string, name: string, wire: string, index: number): RoomComputer {
+  const computer = { address: `10.77.91.${index + 1}`, control: `10.78.${91 + index}.2`, prefix: ['ip', 'netns', 'exec', name] };
+  run('ip', 'netns', 'add', name);
+  // IPv6 speaks by itself; without it, what is counted is what a program sent.
+  run(
+    ...computer.prefix,
+    'sh',
+    '-c',
+    'echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6; echo 1 > /proc/sys/net/ipv6/conf/default/disable_ipv6',
+  );
+  run('ip', 'link', 'add', CABLE, 'netns', name, 'type', 'veth', 'peer', 'name', `port${index}`, 'netns', hall);
+  run('ip', '-n', hall, 'link', 'set', `port${index}`, 'master', 'switch', 'up');
+  run('ip', 'link', 'add', wire, 'type', 'veth', 'peer', 'name', 'control', 'netns', name);
+  run('ip', 'addr', 'add', `10.78.${91 + index}.1/24`, 'dev', wire);
+  run('ip', 'link', 'set', wire, 'up');
+  for (const [address, device] of [
+    [`${computer.address}/24`, CABLE],
+    [`${computer.control}/24`, 'control'],
+  ] as const) {
+    run('ip', '-n', name, 'addr', 'add', address, 'dev', device);
+    run('ip', '-n', name, 'link', 'set', device, 'up');
+  }
+  run('ip', '-n', name, 'link', 'set', 'lo', 'up');
+  return { ...computer, wrap: (program) => wrapper(name, program) };
+}
+
+function run(...command: readonly string[]): string {
   const [program = '', ...args] = command;
   const result = spawnSync(program, args, { encoding: 'utf8' });
   if (result.status !== 0) throw new Error(`${command.join(' ')}: ${result.stderr}`);
+  return result.stdout;
 }

@@ -63,7 +63,8 @@ export function createWalledNetwork(): WalledNetwork {
   return { prefix: ['ip', 'netns', 'exec', name], wrap: (program) => wrapper(name, program), address, setAddress, packetsOut };
 }
 
-function wrapper(network: string, program: string): string {
+/** A program that starts another one in the namespace `network`. */
+export function wrapper(network: string, program: string): string {
   const path = join(temporaryFolder('inside'), 'run');
   writeFileSync(path, `#!/bin/sh\nexec ip netns exec ${network} ${program} "$@"\n`);
   chmodSync(path, 0o755);
