@@ -1,15 +1,18 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser';
-import { startServer } from '../support/server-process';
-import { expectAccessible, openWorkbench, sayWho, scrollsSideways, startDemarche } from '../support/workbench';
+import { type ServerProcess, startServer } from '../support/server-process';
+import { expectAccessible, openWorkbench, savedHere, sayWho, scrollsSideways, startDemarche } from '../support/workbench';
 
 /** Tables that look for each other on this computer alone. */
 const LOOPBACK = { FAIRE_AVEC_DISCOVERY: '127.0.0.1' };
 
 async function openTable(env: Readonly<Record<string, string>> = LOOPBACK): Promise<Page> {
-  const browser = await openBrowser();
-  return (await openWorkbench({ server: await startServer({ env }), page: { browser } })).page;
+  return (await openTableOn(await startServer({ env }))).page;
+}
+
+async function openTableOn(server: ServerProcess) {
+  return openWorkbench({ server, page: { browser: await openBrowser() } });
 }
 
 async function openDoor(page: Page, admit: string): Promise<{ code: string; address: string }> {
@@ -73,6 +76,51 @@ describe('inviting and joining, at the door', () => {
     await a.getByRole('alertdialog').getByRole('button', { name: 'Retirer' }).click();
     await a.getByText("Aucune autre table pour l'instant.").waitFor();
     await b.getByRole('button', { name: 'Ouvrir aux autres tables' }).waitFor({ timeout: 10_000 });
+  });
+
+  test('while a table is away, what waits for it is said in the bar and listed by document; then it has everything', async () => {
+    const env = { FAIRE_AVEC_DISCOVERY: 'off' };
+    const a = (await openTableOn(await startServer({ env }))).page;
+    await startDemarche(a, { title: 'Les Tilleuls' });
+    const { code, address } = await openDoor(a, 'Toute table qui a le code entre');
+    const b = await openTableOn(await startServer({ env }));
+    await b.page.getByRole('link', { name: 'Rejoindre une table' }).click();
+    await b.page.getByRole('textbox', { name: 'Code' }).fill(code);
+    await b.page.getByRole('textbox', { name: 'Nom de cette table' }).fill('Table du fond');
+    await b.page.getByRole('textbox', { name: 'Adresse de la table' }).fill(address);
+    await b.page.getByRole('button', { name: 'Rejoindre' }).click();
+    await sayWho(b.page);
+    await a.getByText('Toutes les tables ont tout.').waitFor();
+    await a.getByRole('link', { name: 'partagé avec 1 table' }).waitFor();
+
+    await b.page.close();
+    await b.server.stop();
+    await a.getByRole('listitem').filter({ hasText: 'Table du fond' }).getByText('non reliée').waitFor({ timeout: 20_000 });
+    await a.getByRole('link', { name: 'Diagnostic' }).click();
+    await a.getByRole('link', { name: 'aucune table reliée', exact: true }).waitFor();
+    await a.locator('[contenteditable="true"]').first().click();
+    await a.keyboard.type('Écrit sans la table du fond. ');
+    await savedHere(a);
+    await a.getByRole('link', { name: /^aucune table reliée · \d+ en attente$/u }).waitFor();
+    await shot(a, 'bar-waits');
+    await a.getByRole('link', { name: /^aucune table reliée/u }).click();
+    const waiting = a.getByRole('region', { name: 'Ce qui attend encore' });
+    await waiting.getByText('La première porte').waitFor();
+    await waiting.getByText('pas encore reçu par « Table du fond »', { exact: false }).first().waitFor();
+    await expectAccessible(a);
+    await shot(a, 'waits');
+    await a.setViewportSize({ width: 360, height: 740 });
+    expect(await scrollsSideways(a)).toBe(false);
+    await shot(a, 'waits-narrow');
+    await a.setViewportSize({ width: 1280, height: 800 });
+
+    const back = await openTableOn(await startServer({ env, dataFolder: b.server.dataFolder }));
+    await back.page
+      .getByRole('link', { name: /Les Tilleuls|Reprendre/u })
+      .first()
+      .click();
+    await a.getByText('Toutes les tables ont tout.').waitFor({ timeout: 20_000 });
+    await a.getByRole('link', { name: 'partagé avec 1 table', exact: true }).waitFor();
   });
 
   test('a wrong code, an address where nobody answers, a refusal and too many tries each have their sentence', async () => {

@@ -94,7 +94,7 @@ describe.skipIf(!canBuildNetworks())('R8: the network heals itself (real network
     expect(await exchange(room, 'ensemble ')).toBeLessThan(2000);
   });
 
-  test.each(['udp', 'multicast-dns'] as const)(
+  test.each(['udp', 'multicast'] as const)(
     'R8: without a default route and with %s blocked, the hosts exchange all the same',
     async (what) => {
       room.network.block(what);

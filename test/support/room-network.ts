@@ -4,13 +4,13 @@ import { wrapper } from './walled-network';
 
 /** Computers in a room, each in a network namespace of its own, on cables to one switch that can be pulled. */
 export interface RoomNetwork {
-  readonly tables: readonly RoomComputer[];
+  readonly tables: readonly [RoomComputer, RoomComputer, ...RoomComputer[]];
   /** Pulls a computer's cable, or plugs it in again. */
   setCable(index: number, up: boolean): void;
   /** Gives a computer another address on its cable. Returns it. */
   move(index: number): string;
-  /** Drops what leaves the computers: every UDP packet, multicast DNS alone, or nothing more. */
-  block(what: 'udp' | 'multicast-dns' | 'nothing'): void;
+  /** Drops what leaves the computers by UDP, or what the switch would send to everybody by multicast, or nothing more. */
+  block(what: 'udp' | 'multicast' | 'nothing'): void;
   /** The cable as the way to everywhere, as behind a router; without it the computers know the room alone. */
   setDefaultRoute(there: boolean): void;
   /** Bytes that came to a computer by its cable so far. */
@@ -38,9 +38,10 @@ export function canBuildNetworks(): boolean {
 
 let rooms = 0;
 const CABLE = 'cable';
-const RULES = { udp: ['ipproto', 'udp'], 'multicast-dns': ['ipproto', 'udp', 'dport', '5353'], nothing: undefined };
+/** Whatever leaves by UDP to one address goes nowhere. */
+const NO_UDP = ['pref', '10', 'ipproto', 'udp', 'blackhole'];
 
-/** Builds the room; it is taken down at the end of the test. No computer has a default route. */
+/** Builds a room of two computers or more; it is taken down at the end of the test. No computer has a default route. */
 export function buildRoomNetwork(count = 2): RoomNetwork {
   // The kernel takes its time to remove a namespace: the next room has names of its own.
   const id = `${process.pid.toString(36)}${(rooms++).toString(36)}`;
@@ -53,10 +54,11 @@ export function buildRoomNetwork(count = 2): RoomNetwork {
   run('ip', 'netns', 'add', hall);
   run('ip', '-n', hall, 'link', 'add', 'switch', 'type', 'bridge');
   run('ip', '-n', hall, 'link', 'set', 'switch', 'up');
-  const tables = names.map((name, index) => buildComputer(hall, name, `w${id}${index}`, index));
+  const build = (index: number) => buildComputer(hall, names[index] ?? '', `w${id}${index}`, index);
+  const tables = [build(0), build(1), ...names.slice(2).map((_, index) => build(index + 2))] as const;
   const addresses = tables.map(({ address }) => address);
   let moves = 0;
-  let blocked: readonly string[] | undefined;
+  let isUdpBlocked = false;
   return {
     tables,
     setCable: (index, up) => run('ip', '-n', hall, 'link', 'set', `port${index}`, up ? 'up' : 'down'),
@@ -68,15 +70,19 @@ export function buildRoomNetwork(count = 2): RoomNetwork {
       return next;
     },
     block(what) {
-      const rule = RULES[what];
-      for (const name of names) {
-        if (blocked) run('ip', '-n', name, 'rule', 'del', 'pref', '10', ...blocked, 'blackhole');
-        if (rule) run('ip', '-n', name, 'rule', 'add', 'pref', '10', ...rule, 'blackhole');
+      for (const [index, name] of names.entries()) {
+        if (isUdpBlocked !== (what === 'udp')) run('ip', '-n', name, 'rule', isUdpBlocked ? 'del' : 'add', ...NO_UDP);
+        // As the switch of a guest Wi-Fi does; a route can't stop a socket that names its interface.
+        run('ip', 'netns', 'exec', hall, 'bridge', 'link', 'set', 'dev', `port${index}`, 'mcast_flood', what === 'nothing' ? 'on' : 'off');
       }
-      blocked = rule;
+      isUdpBlocked = what === 'udp';
     },
     setDefaultRoute(there) {
-      for (const name of names) run('ip', '-n', name, 'route', there ? 'add' : 'del', 'default', 'dev', CABLE);
+      for (const [index, name] of names.entries()) {
+        run('ip', '-n', name, 'route', there ? 'add' : 'del', 'default', 'dev', CABLE);
+        // A router brings an address along, which is what browsers notice.
+        for (const turn of ['add', 'del']) run('ip', '-n', name, 'addr', turn, `10.77.92.${index + 1}/32`, 'dev', CABLE);
+      }
     },
     bytesReceived: (index) => Number(run(...(tables[index]?.prefix ?? []), 'cat', `/sys/class/net/${CABLE}/statistics/rx_bytes`).trim()),
   };

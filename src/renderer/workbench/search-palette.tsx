@@ -10,7 +10,7 @@ import type { WorkspaceSession } from '#client/documents/workspace-session';
 import { type SearchHit, screenAddress } from '#client/feature';
 import { Dialog } from '#client/kit/dialog.tsx';
 import { foldAccents } from '#client/kit/fold-accents';
-import { clientFeatures } from '#features/client';
+import { findEverything } from './find-everything';
 import { workspaceScreens } from './path-steps';
 import styles from './search-palette.module.css';
 
@@ -68,14 +68,8 @@ function useEverything(session: WorkspaceSession): readonly SearchHit[] {
   const [found, setFound] = useState<readonly SearchHit[]>([]);
   useEffect(() => {
     let isCurrent = true;
-    for (const feature of clientFeatures) {
-      feature.search?.().then(
-        (source) => {
-          if (isCurrent) setFound((before) => [...before, ...source.default(session.core.doc, i18n.getFixedT(null, feature.name))]);
-        },
-        () => {}, // A feature that can't be searched leaves the others findable.
-      );
-    }
+    const add = (hits: readonly SearchHit[]) => isCurrent && setFound((before) => [...before, ...hits]);
+    void findEverything(session, (namespace) => i18n.getFixedT(null, namespace), add);
     return () => {
       isCurrent = false;
       setFound([]);

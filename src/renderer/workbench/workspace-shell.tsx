@@ -1,6 +1,7 @@
-import { Suspense, use, useEffect, useMemo, useState } from 'react';
+import { Suspense, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { DocumentNamesProvider, type FetchDocumentNames } from '#client/documents/document-names.tsx';
 import { useObservable } from '#client/documents/use-observable';
 import { useHostConnection, useService, WorkspaceProvider } from '#client/documents/workspace-context.tsx';
 import { openWorkspaceSession, type WorkspaceSession } from '#client/documents/workspace-session';
@@ -19,6 +20,7 @@ import { workspaceContract } from '#features/workspace/model/workspace-contract'
 import styles from './app.module.css';
 import { documentAttachments } from './attachments';
 import { featureMessages } from './feature-messages';
+import { findEverything } from './find-everything';
 import { Locked, LockGate } from './lock-gate';
 import { LostNotice } from './lost-notice';
 import { NotFound } from './not-found';
@@ -107,6 +109,7 @@ function Frame({ session, identity }: { session: WorkspaceSession; identity: Ide
   const { t } = useTranslation('shell');
   const frame = useFrame();
   const { readOnly } = useObservable(session.core.status);
+  const names = useDocumentNames(session);
   usePlace(session, workspaceScreens);
   useLastWords(session);
   return (
@@ -121,7 +124,9 @@ function Frame({ session, identity }: { session: WorkspaceSession; identity: Ide
             <RepairPanel id={session.id} />
             {readOnly ? <Notice kind="warn" title={t('newer')} /> : null}
           </div>
-          <Screens session={session} title={frame.title} />
+          <DocumentNamesProvider fetch={names}>
+            <Screens session={session} title={frame.title} />
+          </DocumentNamesProvider>
         </main>
       </div>
       <Suspense>
@@ -129,6 +134,21 @@ function Frame({ session, identity }: { session: WorkspaceSession; identity: Ide
       </Suspense>
     </>
   );
+}
+
+/** What people call the documents: whatever the search of a feature calls them. */
+function useDocumentNames(session: WorkspaceSession): FetchDocumentNames {
+  return useCallback(async () => {
+    const names = new Map<string, string>();
+    await findEverything(
+      session,
+      () => (key) => key,
+      (hits) => {
+        for (const { id, label } of hits) names.set(id, label);
+      },
+    );
+    return names;
+  }, [session]);
 }
 
 function Screens({ session, title }: { session: WorkspaceSession; title: string }) {

@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
+import { useOpenDocumentIds } from '#client/documents/use-open-document-ids';
 import { useWorkspace } from '#client/documents/workspace-context.tsx';
 import { screenAddress } from '#client/feature';
 import { StatusLine } from '#client/kit/status-line.tsx';
+import { deliveryOf } from '../model/sharing-table';
 import { usePhones } from './phones-state';
 import styles from './sharing.module.css';
-import { useSharing, useTables } from './sharing-state';
+import { useSharing, useTables, useWaiting } from './sharing-state';
 
-/** In the top bar: with how many tables and phones the démarche is shared now, and who waits at the door. */
+/** In the top bar: how many tables have what one looks at, how many phones are here, and who waits at the door. */
 export default function SharingBarItem() {
   return (
     <>
@@ -21,15 +23,17 @@ function TablesItem() {
   const { id } = useWorkspace();
   const state = useSharing(id);
   const tables = useTables(state);
+  const waiting = useWaiting(state, tables);
+  const documents = useOpenDocumentIds();
   if (!state || (!state.share && !state.joined)) return null;
-  const linked = tables.filter(({ path }) => path !== 'none').length;
-  const pending = tables.reduce((sum, table) => sum + table.pending, 0);
+  const isLinked = tables.some(({ path }) => path !== 'none');
+  const { tables: count, pending } = deliveryOf(documents, tables, waiting);
   const asking = state.share?.requests.length ?? 0;
-  const words = asking > 0 ? t('sharing.barAsks', { count: asking }) : t('sharing.bar', { count: linked });
+  const words = asking > 0 ? t('sharing.barAsks', { count: asking }) : t(isLinked ? 'sharing.bar' : 'sharing.barAway', { count, pending });
   return (
     <a className={styles.bar} aria-label={words} href={screenAddress(id, 'inviter')}>
-      <StatusLine kind={asking > 0 || (linked > 0 && pending > 0) ? 'waiting' : linked === 0 ? 'off' : 'ok'}>
-        {asking > 0 ? words : t('sharing.barShort', { count: linked })}
+      <StatusLine kind={asking > 0 || (isLinked && pending > 0) ? 'waiting' : isLinked ? 'ok' : 'off'}>
+        {asking > 0 ? words : t(isLinked ? 'sharing.barShort' : 'sharing.barAway', { count, pending })}
       </StatusLine>
     </a>
   );

@@ -10,8 +10,10 @@ import styles from './sharing.module.css';
 import { SharingDoor } from './sharing-door';
 import { SharingDoorForm } from './sharing-door-form';
 import { SharingJoined } from './sharing-joined';
-import { useSharing, useTables } from './sharing-state';
+import { waitingByDocument } from '../model/sharing-table';
+import { useSharing, useTables, useWaiting } from './sharing-state';
 import { SharingTables } from './sharing-tables';
+import { SharingWaiting } from './sharing-waiting';
 
 type Invited = 'phones' | 'tables';
 
@@ -47,6 +49,7 @@ function TablesPart({ state }: { readonly state: SharingState | undefined }) {
   const { id } = useWorkspace();
   const sharing = useService(sharingContract);
   const tables = useTables(state);
+  const waiting = useWaiting(state, tables);
   const [error, setError] = useState<unknown>();
   const remove = (table: string) => void sharing.remove({ workspaceId: id, table }).catch(setError);
   const isActive = state !== undefined && (state.share !== null || state.joined !== null);
@@ -59,6 +62,7 @@ function TablesPart({ state }: { readonly state: SharingState | undefined }) {
       {state?.share ? <SharingDoor workspaceId={id} share={state.share} onError={setError} /> : null}
       {state && !isActive ? <SharingDoorForm workspaceId={id} tableName={state.tableName} /> : null}
       {isActive ? <SharingTables me={state.tableName} tables={tables} onRemove={state.share ? remove : undefined} /> : null}
+      {isActive && tables.length > 0 ? <SharingWaiting documents={waitingByDocument(tables, waiting)} /> : null}
     </div>
   );
 }

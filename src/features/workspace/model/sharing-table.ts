@@ -1,4 +1,4 @@
-import type { TableState } from '#bridge/sharing-contract';
+import type { SharingState, TableState } from '#bridge/sharing-contract';
 import type { PeerState } from '#document/peer-link';
 
 /** A table as the interface speaks of it: by which way it is linked, and what it has. */
@@ -34,4 +34,44 @@ export function tableStatuses(tables: readonly TableState[], windows: readonly P
       pending: !isRelayed && linked.length > 0 ? linked.reduce((sum, peer) => sum + peer.pending, 0) : table.pending,
     };
   });
+}
+
+/** Additions of one document that one table has not acknowledged. */
+export type Waiting = SharingState['waiting'][number];
+
+/** How far what one looks at has come: tables that have all of it, and additions that some table lacks. */
+export interface Delivery {
+  readonly tables: number;
+  readonly pending: number;
+}
+
+/**
+ * What is true of these documents at the other tables, from what those acknowledged. An addition that two tables
+ * lack is one addition.
+ */
+export function deliveryOf(documents: readonly string[], tables: readonly TableStatus[], waiting: readonly Waiting[]): Delivery {
+  const mine = waiting.filter(({ documentId }) => documents.includes(documentId));
+  const pending = documents.map((id) => Math.max(0, ...mine.filter(({ documentId }) => documentId === id).map((one) => one.pending)));
+  return {
+    tables: tables.filter(({ id }) => !mine.some(({ table }) => table === id)).length,
+    pending: pending.reduce((sum, count) => sum + count, 0),
+  };
+}
+
+/** One document, and the tables that lack something of it. */
+export interface DocumentWaiting {
+  readonly id: string;
+  readonly tables: readonly { readonly name: string; readonly pending: number }[];
+}
+
+/** Everything that waits, document by document, the tables in their order. */
+export function waitingByDocument(tables: readonly TableStatus[], waiting: readonly Waiting[]): DocumentWaiting[] {
+  const ids = [...new Set(waiting.map(({ documentId }) => documentId))];
+  return ids.map((id) => ({
+    id,
+    tables: tables.flatMap((table) => {
+      const found = waiting.find((one) => one.documentId === id && one.table === table.id);
+      return found ? [{ name: table.name, pending: found.pending }] : [];
+    }),
+  }));
 }
