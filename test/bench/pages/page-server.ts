@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
@@ -80,7 +80,8 @@ async function buildPage(name: string, outDir: string): Promise<void> {
 }
 
 function htmlOf(outDir: string): string {
-  const styles = readdirSync(join(outDir, 'assets')).filter((file) => file.endsWith('.css'));
+  const assets = join(outDir, 'assets');
+  const styles = (existsSync(assets) ? readdirSync(assets) : []).filter((file) => file.endsWith('.css'));
   const links = styles.map((file) => `<link rel="stylesheet" href="/assets/${file}">`).join('');
   return `<!doctype html><html lang="fr"><meta charset="utf-8"><title>.</title>${links}<body><main id="stage" style="width:1200px;height:760px;overflow:auto"></main><script type="module" src="/page.js"></script></body></html>`;
 }

@@ -6,6 +6,11 @@ import { type HostTable, startHostTable } from '../../support/host-table';
 import { joinTable, openDoor, sharingState } from '../../support/sharing-table';
 import { stopAtEnd } from '../../support/teardown';
 
+/** How often a table comes and goes; a hundred times in the soak. */
+const REJOINS = process.env.FAIRE_AVEC_SOAK ? 100 : 20;
+
+const resources = (kind: string) => process.getActiveResourcesInfo().filter((one) => one === kind).length;
+
 interface Room {
   readonly id: string;
   readonly tables: HostTable[];
@@ -46,7 +51,15 @@ function listenIn() {
     return Reflect.apply(send, this, args);
   });
   stopAtEnd(() => spy.mockRestore());
-  return { counted, ends: () => [...sockets].filter(({ readyState }) => readyState === WebSocket.OPEN).length };
+  const open = () => [...sockets].filter(({ readyState }) => readyState === WebSocket.OPEN);
+  return {
+    counted,
+    ends: () => open().length,
+    /** Ends every connection there is, as a Wi-Fi that goes and comes back at once. */
+    drop() {
+      for (const socket of open()) socket.terminate();
+    },
+  };
 }
 
 describe('tables mesh', () => {
@@ -120,6 +133,35 @@ describe('tables mesh', () => {
     const talk = heard.counted.messages - start - (idle * (Date.now() - begun)) / 1000;
     // Each edit to four tables, each of which acknowledges it; comparisons now and then are the rest.
     expect(talk / 20).toBeLessThan(4 * 2 + 4);
+  });
+
+  test(`a table that rejoins ${REJOINS} times leaves no socket, no timer and no listener, and the link goes both ways`, {
+    timeout: 120_000,
+  }, async () => {
+    const heard = listenIn();
+    const { id, tables } = await room(2);
+    const [a, b] = tables as [HostTable, HostTable];
+    const held = () => ['TCPSocketWrap', 'TCPServerWrap', 'Timeout'].map((kind) => resources(kind));
+    const messagesOf = async (words: string) => {
+      const before = heard.counted.messages;
+      await a.write(id, words);
+      await expect.poll(async () => (await b.read(id)).includes(words), { timeout: 3000 }).toBe(true);
+      await pause(400);
+      return heard.counted.messages - before;
+    };
+    await pause(1500);
+    const [first, before] = [await messagesOf('avant de partir '), held()];
+    for (let turn = 0; turn < REJOINS; turn++) {
+      heard.drop();
+      await expect.poll(() => heard.ends(), { timeout: 5000, interval: 20 }).toBe(2);
+      await meshed({ id, tables });
+    }
+    await pause(1500);
+    const [last, after] = [await messagesOf('après tout '), held()];
+    expect(last).toBeLessThanOrEqual(first + 4);
+    for (const [index, count] of after.entries()) expect(count).toBeLessThanOrEqual((before[index] ?? 0) + 2);
+    await b.write(id, 'de B.');
+    await expect.poll(async () => (await a.read(id)).endsWith('de B.'), { timeout: 1000 }).toBe(true);
   });
 
   test('after a restart, what a table that is away may lack is pending, and what it has is not', async () => {

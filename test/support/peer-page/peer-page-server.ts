@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { build } from 'vite';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { createSignallingServer } from '#host/sync/signalling-server';
+import { projectRoot } from '../node-script';
 
 /** Serves the peers' test page and the embedded signalling, on loopback. */
 export interface PeerPageServer {
@@ -26,7 +28,7 @@ async function bundlePage(): Promise<string> {
     build: {
       write: false,
       minify: false,
-      lib: { entry: new URL('./page.ts', import.meta.url).pathname, formats: ['iife'], name: 'peerPageBundle' },
+      lib: { entry: join(projectRoot, 'test/support/peer-page/page.ts'), formats: ['iife'], name: 'peerPageBundle' },
     },
     define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
   });
