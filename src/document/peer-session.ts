@@ -166,9 +166,15 @@ function declared(context: SessionContext, progress: Progress, vector: ReadonlyM
 }
 
 function receiveUpdate(context: SessionContext, progress: Progress, send: Send, pipe: BytePipe, update: Uint8Array): void {
-  const kept = async () => context.apply(update, context.origin);
+  const { doc, clock, origin } = context;
+  const { filled } = progress;
+  const holdsWhatWasSent = filled !== undefined && sameBytes(filled.mine, Y.encodeStateVector(doc));
+  const kept = async () => context.apply(update, origin);
   progress.applying++;
-  kept()
+  const keeping = kept();
+  // What the other end brought it does not lack: having received it is no reason to send it the same difference again.
+  if (holdsWhatWasSent) progress.filled = { ...filled, mine: Y.encodeStateVector(doc), at: clock.now() };
+  keeping
     .finally(() => progress.applying--)
     .then(
       () => acknowledgeSoon(context, progress, send),

@@ -35,8 +35,45 @@ export function playAfternoon(scale: number, seed = 42): Afternoon {
   };
   fillMap(doc, random, as, scale);
   fillQuestionnaires(doc, random, as, scale);
-  typeReports(doc, random, as, Math.round(AFTERNOON_KEYS * scale));
+  typeReports(doc, random, as, Math.round(AFTERNOON_KEYS * scale), 36_000 * scale);
   return { updates, payloadBytes, doc };
+}
+
+/** How much one table does while it is apart. */
+export interface Apart {
+  readonly seed: number;
+  readonly keys: number;
+  readonly fields: number;
+}
+
+/**
+ * Goes on with a workshop's document as half of its people do: keystrokes in the reports, answers and actors' fields
+ * changed. Returns what was typed, in the order of the typing.
+ */
+export function workApart(doc: Y.Doc, { seed, keys, fields }: Apart): string {
+  const random = randomFrom(seed);
+  const clientIds = Array.from({ length: PEOPLE / 2 }, () => random.below(2 ** 31) + 2 ** 30);
+  const as: As = (person, work) => {
+    doc.clientID = clientIds[person % clientIds.length] ?? 1;
+    doc.transact(work);
+  };
+  const typed: string[] = [];
+  const reports = Array.from({ length: 5 }, (_, index) => doc.getText(`report${index}`));
+  const note = (event: Y.YTextEvent) => {
+    for (const { insert } of event.delta) if (typeof insert === 'string') typed.push(insert);
+  };
+  for (const report of reports) report.observe(note);
+  typeReports(doc, random, as, keys, Number.POSITIVE_INFINITY);
+  for (const report of reports) report.unobserve(note);
+  for (let index = 0; index < fields; index++) {
+    const value = words(random, 2);
+    const isAnswer = random.next() < 0.8;
+    const records = [...doc.getMap<Y.Map<unknown>>(isAnswer ? 'responses' : 'actors').values()];
+    const field = isAnswer ? `k${random.below(30)}` : `f${random.below(8)}`;
+    as(random.below(PEOPLE), () => random.pick(records).set(field, value));
+    typed.push(value);
+  }
+  return typed.join('');
 }
 
 type As = (person: number, work: () => void) => void;
@@ -78,7 +115,8 @@ function fillQuestionnaires(doc: Y.Doc, random: Random, as: As, scale: number): 
   }
 }
 
-function typeReports(doc: Y.Doc, random: Random, as: As, keys: number): void {
+/** A report that grows beyond `mostLetters` is cut back now and then. */
+function typeReports(doc: Y.Doc, random: Random, as: As, keys: number, mostLetters: number): void {
   const reports = Array.from({ length: 5 }, (_, index) => doc.getText(`report${index}`));
   const carets = Array.from({ length: PEOPLE }, () => 0);
   for (let typed = 0; typed < keys; ) {
@@ -90,6 +128,6 @@ function typeReports(doc: Y.Doc, random: Random, as: As, keys: number): void {
       else as(person, () => report.insert(caret++, random.pick([...'abcdefghij é'])));
     }
     carets[person] = caret;
-    if (report.length > 36_000 * (keys / AFTERNOON_KEYS)) as(person, () => report.delete(random.below(report.length - 200), 200));
+    if (report.length > mostLetters) as(person, () => report.delete(random.below(report.length - 200), 200));
   }
 }

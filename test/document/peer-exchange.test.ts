@@ -92,6 +92,16 @@ describe('the exchange of a document between two replicas', () => {
     expect(sent.bytes).toBeLessThan(300);
   });
 
+  test('who meets after a long time apart is sent what it lacks once, both ways', async () => {
+    const [a, b] = [replica(), replica()];
+    a.text.insert(0, 'a'.repeat(20_000));
+    b.text.insert(0, 'b'.repeat(20_000));
+    const { sent } = wire(a, b);
+    await expect.poll(() => a.exchange.peers()[0]?.equal && b.exchange.peers()[0]?.equal).toBe(true);
+    expect(a.text.toString()).toBe(b.text.toString());
+    expect(sent.bytes).toBeLessThan(41_000);
+  });
+
   test('an update lost on the way is found at the next comparison', async () => {
     vi.useFakeTimers();
     const [a, b] = [replica(), replica()];
