@@ -19,13 +19,17 @@ Socket.prototype._writeGeneric = function (writev, data, encoding, done) {
   else write.call(this, writev, data, encoding, done);
 };
 
+// What arrives is dropped here: a socket that is only paused is resumed by whoever reads it.
+const push = Socket.prototype.push;
+Socket.prototype.push = function (chunk, encoding) {
+  return isCut && calls.has(this) && chunk !== null ? true : push.call(this, chunk, encoding);
+};
+
 setInterval(() => {
   const cut = existsSync(file);
   if (cut === isCut) return;
   isCut = cut;
-  for (const socket of calls) {
-    if (isCut) socket.pause();
-    // Bytes were lost: both ends learn it now, as they would from a router that restarted.
-    else socket.destroy();
-  }
+  if (isCut) return;
+  // Bytes were lost: both ends learn it now, as they would from a router that restarted.
+  for (const socket of calls) socket.destroy();
 }, 20).unref();

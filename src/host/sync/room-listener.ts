@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { AppError } from '#shared/app-error';
@@ -42,6 +42,11 @@ export async function openRoomListener({ address, port }: { address: string; por
     for (const answer of answers) if (answer(request, response)) return;
     response.writeHead(404).end();
   });
+  const connections = new Set<Socket>();
+  server.on('connection', (connection) => {
+    connections.add(connection);
+    connection.once('close', () => connections.delete(connection));
+  });
   server.headersTimeout = SLOWEST_REQUEST_MS;
   server.requestTimeout = SLOWEST_REQUEST_MS;
   server.on('upgrade', (request, stream, head) => {
@@ -69,7 +74,8 @@ export async function openRoomListener({ address, port }: { address: string; por
       for (const door of doors.values()) door.close();
       doors.clear();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
+      // Also those that were refused or are half open: a computer that vanished must not keep this one waiting.
+      for (const connection of connections) connection.destroy();
       return closed;
     },
   };

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { WebSocket } from 'ws';
 import { describe, expect, test } from 'vitest';
 import { openRoomListener } from '#host/sync/room-listener';
@@ -69,6 +70,16 @@ describe('where the room reaches a démarche', () => {
     listener.onSocket('/table', { ...route(() => {}), mayEnter: ({ headers }) => headers.origin === undefined });
     expect(await knock(listener.port, '/table', { origin: 'http://ailleurs.example' })).toBe('refused');
     expect(await knock(listener.port, '/table')).toBe('open');
+  });
+
+  test('closing does not wait for who was refused and never goes', async () => {
+    const listener = await openRoomListener({ address: HERE, port: 0 });
+    const silent = connect({ port: listener.port, host: HERE, allowHalfOpen: true });
+    stopAtEnd(() => void silent.destroy());
+    silent.write('GET /autre HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+    await once(silent, 'data');
+    const closed = listener.close().then(() => 'closed');
+    expect(await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 1500))])).toBe('closed');
   });
 
   test('requests are answered by whoever knows the path, until it goes', async () => {
