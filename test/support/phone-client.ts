@@ -21,6 +21,7 @@ import { createWebSocketChannel, type SocketLike } from '#bridge/transports/web-
 import { type DocumentStatus, OPENING } from '#client/documents/document-status';
 import { createHostConnection } from '#client/documents/host-connection';
 import { linkToHost } from '#client/documents/host-link';
+import type { Unsubscribe } from '#shared/lifecycle';
 import { createObservable } from '#shared/observable';
 import { stopAtEnd } from './teardown';
 
@@ -50,6 +51,8 @@ export interface PhoneDocument {
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
   status(): DocumentStatus;
+  /** Calls back at each change of it, also those that a look now and then would miss. */
+  onStatus(listener: () => void): Unsubscribe;
   close(): void;
 }
 
@@ -148,5 +151,5 @@ function follow(connection: ReturnType<typeof createHostConnection>, guest: Phon
     doc.destroy();
   };
   stopAtEnd(close);
-  return { doc, awareness, status: status.get, close };
+  return { doc, awareness, status: status.get, onStatus: status.subscribe, close };
 }
