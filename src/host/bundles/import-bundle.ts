@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { IMPORT } from '#document/origin';
-import { applyForeignUpdate } from '#document/update-gate';
+import { applyForeignUpdate } from '#document/updates/foreign-updates';
 import type { DocumentHub, DocumentHold } from '#host/documents/document-hub';
 import type { DocumentStore } from '#host/storage/document-store';
 import type { OpenWorkspaceFile } from '#host/storage/open-workspace';

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { MAX_UPDATE_BYTES } from '#document/update-gate';
+import { MAX_UPDATE_BYTES } from '#document/updates/parse-update';
 import { contentHash } from '#host/storage/attachment-table';
 import { AppError, toAppError } from '#shared/app-error';
 import type { DocumentId } from '#shared/ids';
