@@ -97,8 +97,13 @@ function openStream(scope: Scope, id: number, service: string, method: string, i
   };
   const receiveItem = (item: unknown) => {
     const result = spec?.up?.safeParse(item);
-    if (result?.success) items.put(result.data);
-    else end(new AppError('bad-input', 'item refused'));
+    if (!result?.success) return end(new AppError('bad-input', 'item refused'));
+    try {
+      items.put(result.data);
+    } catch (error) {
+      // Whatever an item does to a service, it does to its own stream alone.
+      end(error);
+    }
   };
   streams.set(id, { receive: receiveItem, closed: forget });
   const hostStream: HostStream<unknown, unknown> = {

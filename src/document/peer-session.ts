@@ -136,7 +136,8 @@ function receiveFrame(context: SessionContext, progress: Progress, send: Send, p
   const { doc, awareness, origin, clock } = context;
   switch (frame.type) {
     case 'ask':
-      send({ type: 'update', update: Y.encodeStateAsUpdate(doc, frame.stateVector) });
+      // A few bytes are not worth a whole document: what is missing is found by comparing.
+      send({ type: 'digest', digest: digestOf(doc), answer: true });
       break;
     case 'update':
       progress.lastExchange = clock.now();

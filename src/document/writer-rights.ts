@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { AppError, toAppError } from '#shared/app-error';
 import { createRecordCheck } from './record-check';
-import { type ReadUpdate, readUpdate } from './updates/read-update';
+import { type ReadOptions, type ReadUpdate, readUpdate } from './updates/read-update';
 import { type Place, structPlaces } from './updates/struct-places';
 import { structAt } from './updates/update-structs';
 
@@ -35,7 +35,7 @@ export interface AllowedUpdate {
 }
 
 /**
- * Looks at an update (V1) of somebody who has `rights`, before it touches `doc`, which is left as it is. `owns` says
+ * Looks at an update of somebody who has `rights`, before it touches `doc`, which is left as it is. `owns` says
  * which replicas are theirs. Throws `forbidden` for anything that the rights don't name, `bad-input` for what no
  * replica writes; undefined when the update leans on another that is not here.
  */
@@ -44,9 +44,10 @@ export function checkWriter(
   update: Uint8Array,
   rights: WriterRights,
   owns: (replica: number) => boolean,
+  options: ReadOptions = {},
 ): AllowedUpdate | undefined {
   try {
-    const read = readUpdate(doc, update);
+    const read = readUpdate(doc, update, options);
     for (const replica of read.added.keys()) if (!owns(replica)) throw new AppError('forbidden', "somebody else's replica");
     // A page of ours follows its host alone, and lacks nothing of what it passes on.
     if (read.isPartial) throw new AppError('bad-input', 'a gap in an update');

@@ -10,7 +10,7 @@ export type UpdateEncoding = 'v1' | 'v2';
 /** What one update may weigh, whatever it says of itself. */
 export interface ReadLimits {
   readonly mostBytes: number;
-  /** How many structs an update in V2 may announce: there, thousands that are alike take no bytes at all. */
+  /** How many structs it may announce: in V2, thousands that are alike take no bytes at all. */
   readonly mostStructs: number;
 }
 
@@ -58,7 +58,7 @@ export function* parseSteps(bytes: Uint8Array, encoding: UpdateEncoding, limits:
   if (bytes.byteLength > limits.mostBytes) throw new AppError('too-large', `update of ${bytes.byteLength} bytes`);
   try {
     const decoder = openDecoder(bytes, encoding);
-    const mostStructs = encoding === 'v1' ? bytes.byteLength / LEAST_STRUCT_BYTES : limits.mostStructs;
+    const mostStructs = encoding === 'v1' ? Math.min(bytes.byteLength / LEAST_STRUCT_BYTES, limits.mostStructs) : limits.mostStructs;
     const { added, isPartial } = yield* parseRows(decoder, mostStructs);
     const deleted = yield* parseDeletions(decoder);
     if (!isAtEnd(decoder)) refuse('bytes behind an update');

@@ -4,9 +4,10 @@ import { type DocumentDigest, digestOf, isEmptyDigest, sameDigest } from '#docum
 import { applyForeignAwareness, forgetSpeaker } from '#document/foreign-awareness';
 import { Origin } from '#document/origin';
 import { decodeSyncFrames, encodeSyncFrame, type Place, type SyncFrame } from '#document/sync-frame';
-import { hasPendingUpdates } from '#document/updates/foreign-updates';
+import type { UpdateEncoding } from '#document/updates/parse-update';
 import { AppError, toAppError } from '#shared/app-error';
 import { newId } from '#shared/ids';
+import { isLarge } from './large-updates';
 import type { LiveDocument } from './live-document';
 import { packed } from './presence-news';
 import type { Seat } from './seat';
@@ -30,7 +31,9 @@ export interface ClientRights {
    * What may be applied of an update. Throws to refuse it before it touches the document; the client is told the code
    * of the error. Undefined when it leans on what is not here: the client is asked for that.
    */
-  checkUpdate?(update: Uint8Array): Uint8Array | undefined;
+  checkUpdate?(update: Uint8Array, encoding: UpdateEncoding): Uint8Array | undefined;
+  /** Something of the client was refused once it was read; the client has been told. */
+  onRefused?(error: AppError): void;
   /** What the others are shown of what the client says of itself, say with its own name whatever it claims. */
   presenceOf?(state: object): object;
   /** How many replicas the client speaks for in the presence. */
@@ -57,13 +60,17 @@ export function linkClient(live: LiveDocument, stream: HostStream<Uint8Array, Ui
   const heard = new Origin('peer', speaker);
   const isReadOnly = () => live.readOnly || (rights.isReadOnly?.() ?? false);
   const usher = createUsher(live, stream, new Set([origin, heard]), isReadOnly);
-  const acknowledge = createAcknowledgements(live, usher.seat, (listener) => stream.onClose(listener));
+  const onRefused = (error: AppError) => rights.onRefused?.(error);
+  const acknowledge = createAcknowledgements(live, usher.seat, onRefused, (listener) => stream.onClose(listener));
+  // Its place is taken by the document as it is stored, which the client asks for.
+  stream.onClose(live.onBroken(() => stream.close(new AppError('closed', 'the document is read from the store again'))));
 
   const keep = createKeeping(live, rights, origin, heard);
+  const inTurn = oneByOne(keep);
   const write = async (frame: SyncFrame & { type: 'update' | 'state' }) => {
     if (rights.isReadOnly?.()) throw new AppError('forbidden', 'this client may only read');
     rights.admitFrame?.(frame.type === 'update' ? frame.update.byteLength : frame.state.byteLength);
-    const outcome = await (frame.type === 'update' ? keep(frame.update, frame.heard ?? false) : keep(toV1(frame.state), false));
+    const outcome = await inTurn(frame);
     if (outcome === 'parked') usher.ask();
     return outcome === 'saved';
   };
@@ -90,19 +97,34 @@ export function linkClient(live: LiveDocument, stream: HostStream<Uint8Array, Ui
 }
 
 /** How an update of a client gets into the document: resolves once it is durable, or to `parked` when it is not taken. */
-function createKeeping(live: LiveDocument, { checkUpdate }: ClientRights, origin: Origin, heard: Origin) {
-  return async (update: Uint8Array, isHeard: boolean): Promise<'saved' | 'parked'> => {
+function createKeeping(live: LiveDocument, { checkUpdate }: ClientRights, origin: Origin, heard: Origin): Keep {
+  return async (frame) => {
+    const [update, encoding]: [Uint8Array, UpdateEncoding] = frame.type === 'update' ? [frame.update, 'v1'] : [frame.state, 'v2'];
     if (checkUpdate) {
       // Looked at beside the document as it is, and applied at once: what the check saw must still be so.
       live.settle();
-      const allowed = checkUpdate(update);
+      const allowed = checkUpdate(update, encoding);
       if (allowed) await live.apply(allowed, origin);
       return allowed ? 'saved' : 'parked';
     }
-    if (!isHeard) return live.receive(update, origin);
+    if (frame.type === 'state' || !frame.heard) return live.receive(update, origin, encoding);
     // Applied by itself: what several clients wrote in one transaction counts as written here.
-    await live.apply(update, heard);
-    return hasPendingUpdates(live.doc) ? 'parked' : 'saved';
+    return (await live.applyInTurns(update, heard)) === 'parked' ? 'parked' : 'saved';
+  };
+}
+
+type Keep = (frame: SyncFrame & { type: 'update' | 'state' }) => Promise<'saved' | 'parked'>;
+
+/** What comes behind something large waits for it: it leans on that. */
+function oneByOne(keep: Keep): Keep {
+  let [last, waiting]: [Promise<unknown>, number] = [Promise.resolve(), 0];
+  return (frame) => {
+    const isLate = waiting > 0 || isLarge(frame.type === 'update' ? frame.update : frame.state, frame.type === 'update' ? 'v1' : 'v2');
+    if (!isLate) return keep(frame);
+    waiting++;
+    const kept = last.then(() => keep(frame)).finally(() => waiting--);
+    last = kept.catch(() => {});
+    return kept;
   };
 }
 
@@ -202,20 +224,16 @@ function createUsher(
   };
 }
 
-/** A state as the gate takes it; `bad-input` when it is none. */
-function toV1(state: Uint8Array): Uint8Array {
-  try {
-    return Y.convertUpdateFormatV2ToV1(state);
-  } catch (cause) {
-    throw new AppError('bad-input', 'state refused', {}, { cause });
-  }
-}
-
 /**
  * Says `ack` for what became durable, `trouble` for what did not, and tries that again until it does. What was
  * parked is neither: what it leans on comes with its client's answer, which is acknowledged then.
  */
-function createAcknowledgements(live: LiveDocument, seat: Seat, onClose: (listener: () => void) => void) {
+function createAcknowledgements(
+  live: LiveDocument,
+  seat: Seat,
+  onRefused: (error: AppError) => void,
+  onClose: (listener: () => void) => void,
+) {
   let retry: NodeJS.Timeout | undefined;
   let unsaved = 0;
   onClose(() => clearTimeout(retry));
@@ -227,8 +245,10 @@ function createAcknowledgements(live: LiveDocument, seat: Seat, onClose: (listen
         unsaved = 0;
       },
       (error) => {
-        const { code } = toAppError(error);
+        const trouble = toAppError(error);
+        const { code } = trouble;
         seat.say({ type: 'trouble', code });
+        if (code === 'bad-input' || code === 'too-large') onRefused(trouble);
         if (code !== 'disk-full' && code !== 'internal') return;
         unsaved = Math.max(unsaved, number);
         clearTimeout(retry);

@@ -80,16 +80,20 @@ function createSlots(openDocument: (id: DocumentId) => Promise<LiveDocument>, id
     const slot: Slot = { opening, holders: 0 };
     slots.set(id, slot);
     // A document that could not be opened is tried afresh next time.
-    opening.catch(() => slots.delete(id));
+    opening.then(
+      (live) => live.onBroken(() => drop(id, slot)),
+      () => slots.delete(id),
+    );
     return slot;
   };
-  const evict = (id: DocumentId, slot: Slot) => {
-    if (slots.get(id) !== slot || slot.holders > 0) return;
+  /** Whoever holds it lets go by itself, and finds another one in its place. */
+  const drop = (id: DocumentId, slot: Slot) => {
+    if (slots.get(id) !== slot) return;
     slots.delete(id);
-    const closed = slot.opening.then((live) => live.close()).finally(() => closing.delete(id));
+    const closed = slot.opening.then((live) => live.close()).catch(() => {});
     closing.set(
       id,
-      closed.catch(() => {}),
+      closed.finally(() => closing.delete(id)),
     );
   };
   const hold = async (id: DocumentId): Promise<DocumentHold> => {
@@ -99,7 +103,8 @@ function createSlots(openDocument: (id: DocumentId) => Promise<LiveDocument>, id
     clearTimeout(slot.idleTimer);
     const release = once(() => {
       slot.holders--;
-      if (slot.holders === 0 && !isClosed) slot.idleTimer = setTimeout(() => evict(id, slot), idleMs);
+      const lookAgain = () => slot.holders === 0 && drop(id, slot);
+      if (slot.holders === 0 && !isClosed) slot.idleTimer = setTimeout(lookAgain, idleMs);
     });
     return { live: await slot.opening, release };
   };

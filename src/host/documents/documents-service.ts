@@ -5,33 +5,39 @@ import { type HostFeature, hostFeature } from '#host/host-feature';
 import type { DocumentStore } from '#host/storage/document-store';
 import { AppError } from '#shared/app-error';
 import { linkClient } from './client-link';
+import { createWindowLimits } from './window-limits';
 
 /** The documents and attachments of every démarche, to whoever sits at this computer. */
-export const documentsFeature: HostFeature = hostFeature(documentsContract, ({ workspaces, onStop }): Service<typeof documentsContract> => {
-  const streams = new Map<HostStream<Uint8Array, Uint8Array>, string>();
-  // A window must not go on with a document that is no more: it asks again, and is told why not if it may not.
-  const endStreams = (closing: string) => {
-    for (const [stream, id] of [...streams]) if (id === closing) stream.close(new AppError('closed', 'the démarche is closing'));
-  };
-  onStop(workspaces.onClosing(endStreams));
-  const storeOf = async (workspaceId: string) => (await workspaces.open(workspaceId)).file.store;
-  return {
-    async open({ workspaceId, documentId }, stream) {
-      const workspace = await workspaces.open(workspaceId);
-      const held = await workspace.documents.hold(documentId);
-      streams.set(stream, workspaceId);
-      stream.onClose(() => {
-        streams.delete(stream);
-        held.release();
-      });
-      linkClient(held.live, stream);
-    },
-    projection: async ({ workspaceId, documentId }) => (await (await storeOf(workspaceId)).projection(documentId)) ?? null,
-    putAttachment: async ({ workspaceId, bytes, mediaType }) => (await storeOf(workspaceId)).putAttachment(bytes, mediaType),
-    journalKey: async ({ workspaceId }) => journalKeyOf(await storeOf(workspaceId)),
-    attachment: async ({ workspaceId, hash }) => (await (await workspaces.open(workspaceId)).attachments.get(hash)) ?? null,
-  };
-});
+export const documentsFeature: HostFeature = hostFeature(
+  documentsContract,
+  ({ workspaces, clock, onStop }): Service<typeof documentsContract> => {
+    const streams = new Map<HostStream<Uint8Array, Uint8Array>, string>();
+    // A window must not go on with a document that is no more: it asks again, and is told why not if it may not.
+    const endStreams = (closing: string) => {
+      for (const [stream, id] of [...streams]) if (id === closing) stream.close(new AppError('closed', 'the démarche is closing'));
+    };
+    onStop(workspaces.onClosing(endStreams));
+    const storeOf = async (workspaceId: string) => (await workspaces.open(workspaceId)).file.store;
+    return {
+      async open({ workspaceId, documentId }, stream) {
+        const workspace = await workspaces.open(workspaceId);
+        const held = await workspace.documents.hold(documentId);
+        streams.set(stream, workspaceId);
+        stream.onClose(() => {
+          streams.delete(stream);
+          held.release();
+        });
+        const limits = createWindowLimits(clock);
+        limits.asks(linkClient(held.live, stream, limits.rights));
+        stream.onClose(limits.stop);
+      },
+      projection: async ({ workspaceId, documentId }) => (await (await storeOf(workspaceId)).projection(documentId)) ?? null,
+      putAttachment: async ({ workspaceId, bytes, mediaType }) => (await storeOf(workspaceId)).putAttachment(bytes, mediaType),
+      journalKey: async ({ workspaceId }) => journalKeyOf(await storeOf(workspaceId)),
+      attachment: async ({ workspaceId, hash }) => (await (await workspaces.open(workspaceId)).attachments.get(hash)) ?? null,
+    };
+  },
+);
 
 const JOURNAL_KEY = 'journal-key';
 

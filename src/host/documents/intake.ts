@@ -13,11 +13,13 @@ export interface Intake {
    * resolves once it is durable: to `parked` when it leans on others that never came and is kept nowhere yet.
    */
   receive(update: Uint8Array, author: Origin): Promise<'saved' | 'parked'>;
-  /** Applies what waits. Throws `BrokenDocument` when Yjs could not; nothing of what waited is then to be kept. */
+  /** Applies what waits, and tells everybody what became of it. Never throws. */
   drain(): void;
 }
 
 export interface IntakeOptions {
+  /** Runs what changes the document; throws what it throws. */
+  run(work: () => void): void;
   /** Something waits: `drain` is to be called soon. */
   onWaiting(): void;
   /** Called with each update that was applied. */
@@ -46,10 +48,9 @@ export function createIntake(doc: Y.Doc, options: IntakeOptions): Intake {
       waiting = [];
       try {
         applyTogether(doc, batch, options);
-      } catch (error) {
+      } catch {
         // Whose it was has been told; the others send theirs again to the document that takes this one's place.
         for (const { reject } of batch) reject(new AppError('closed', 'the document is read from the store again'));
-        throw error;
       }
     },
   };
@@ -58,16 +59,13 @@ export function createIntake(doc: Y.Doc, options: IntakeOptions): Intake {
 /** What became of one update, told to its author once the transaction stands. */
 type Settle = () => void;
 
-function applyTogether(doc: Y.Doc, batch: readonly Waiting[], { onApplied, whenSaved }: IntakeOptions): void {
+function applyTogether(doc: Y.Doc, batch: readonly Waiting[], { run, onApplied, whenSaved }: IntakeOptions): void {
   const settles: Settle[] = [];
-  Y.transact(
-    doc,
-    () => {
-      for (const one of batch) settles.push(apply(doc, one, (update, author) => settles.push(() => onApplied(update, author)), whenSaved));
-    },
-    CLIENTS,
-    false,
-  );
+  const noteApplied = (update: Uint8Array, author: Origin) => settles.push(() => onApplied(update, author));
+  const applyAll = () => {
+    for (const one of batch) settles.push(apply(doc, one, noteApplied, whenSaved));
+  };
+  run(() => Y.transact(doc, applyAll, CLIENTS, false));
   for (const settle of settles) settle();
 }
 

@@ -2,13 +2,16 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { Origin } from '#document/origin';
 import { documentCondition, documentKind, migrateDocument, projectDocument, type Section } from '#document/section';
-import { applyForeignUpdate } from '#document/updates/foreign-updates';
+import type { Outcome } from '#document/updates/foreign-updates';
+import type { UpdateEncoding } from '#document/updates/parse-update';
 import type { DocumentStore } from '#host/storage/document-store';
 import { applyStored } from '#host/storage/snapshot';
 import { AppError } from '#shared/app-error';
 import type { DocumentId } from '#shared/ids';
+import { createEmitter, type Unsubscribe } from '#shared/lifecycle';
 import { createFanOut, type FanOut } from './fan-out';
-import { CLIENTS, createIntake } from './intake';
+import { createInlet } from './inlet';
+import { CLIENTS } from './intake';
 import { createJoinSnapshots, type JoinSnapshots } from './join-snapshot';
 import { createPersistence, type Persistence } from './persistence';
 
@@ -23,15 +26,15 @@ export interface LiveDocument {
   /** True for a document that holds something newer than this app: shown, never written. */
   readonly readOnly: boolean;
   /**
-   * Applies bytes that came from outside and resolves once they are durable. Rejects with `too-large` or
-   * `bad-input` when the gate refuses them, `newer-version` when a window of this computer writes in a read-only one.
+   * Applies bytes that came from outside and resolves once they are durable; to `parked` when they lean on others that
+   * never came. Rejects with `too-large` or `bad-input` when they are refused, `newer-version` when a window of this
+   * computer writes in a read-only one, `closed` when the document is read from the store again.
    */
-  apply(update: Uint8Array, origin: Origin): Promise<void>;
-  /**
-   * Takes an update of a client, to be applied within milliseconds with those of others. Resolves and rejects as
-   * `apply`; to `parked` when it leans on others that never came.
-   */
-  receive(update: Uint8Array, author: Origin): Promise<'saved' | 'parked'>;
+  apply(update: Uint8Array, origin: Origin): Promise<Outcome>;
+  /** As `apply`; a large update is read and applied bit by bit, and holds nobody up. */
+  applyInTurns(update: Uint8Array, origin: Origin): Promise<Outcome>;
+  /** As `applyInTurns`, for an update of a client: applied within milliseconds, with those of others. */
+  receive(update: Uint8Array, author: Origin, encoding?: UpdateEncoding): Promise<'saved' | 'parked'>;
   /** Changes the document from inside the host and resolves once that is durable. */
   edit(origin: Origin, change: (doc: Y.Doc) => void): Promise<void>;
   /** Applies what was received and waits for others. */
@@ -41,7 +44,9 @@ export interface LiveDocument {
   /** Carries its changes to the clients that follow it. */
   readonly fanOut: FanOut;
   readonly snapshots: JoinSnapshots;
-  /** Writes the projection and a compact state, then lets go of the memory. */
+  /** Calls back once, when Yjs threw on what was let in: the document is then to be read from the store again. */
+  onBroken(listener: () => void): Unsubscribe;
+  /** Writes the projection and a compact state, then lets go of the memory. Of one that is broken nothing is written. */
   close(): Promise<void>;
 }
 
@@ -71,16 +76,13 @@ interface LiveParts {
   isNewer(): boolean;
 }
 
-function enliven({ id, doc, persistence, isNewer }: LiveParts, joinMs: number | undefined, migrate: () => void): LiveDocument {
+function enliven(parts: LiveParts, joinMs: number | undefined, migrate: () => void): LiveDocument {
+  const { id, doc, persistence, isNewer } = parts;
   const awareness = new Awareness(doc);
   awareness.setLocalState(null);
-  const fanOut = createFanOut(awareness, { joinMs, beforeFlush: () => intake.drain() });
-  const intake = createIntake(doc, { onWaiting: fanOut.soon, onApplied: fanOut.add, whenSaved: persistence.whenSaved });
+  const broken = createEmitter<void>();
+  const { fanOut, inlet } = openRoads(parts, awareness, joinMs, broken.emit);
   const snapshots = createJoinSnapshots(doc, fanOut);
-  doc.on('update', (update: Uint8Array, origin: unknown) => {
-    persistence.add(update);
-    if (origin !== CLIENTS) fanOut.add(update, origin);
-  });
   migrate();
   return {
     id,
@@ -92,35 +94,54 @@ function enliven({ id, doc, persistence, isNewer }: LiveParts, joinMs: number | 
     async apply(update, origin) {
       // What newer apps write still arrives, by file or from their tables; nothing that is written here does.
       refuseNewer(isNewer() && origin.kind !== 'import' && origin.kind !== 'peer');
-      intake.drain();
-      applyForeignUpdate(doc, update, origin);
-      await persistence.whenSaved();
+      return inlet.apply(update, origin);
     },
-    receive: async (update, author) => {
+    async applyInTurns(update, origin) {
+      refuseNewer(isNewer() && origin.kind !== 'import' && origin.kind !== 'peer');
+      return inlet.applyInTurns(update, origin);
+    },
+    async receive(update, author, encoding = 'v1') {
       refuseNewer(isNewer());
-      return intake.receive(update, author);
+      return inlet.receive(update, author, encoding);
     },
     async edit(origin, change) {
       refuseNewer(isNewer());
       doc.transact(() => change(doc), origin);
       await persistence.whenSaved();
     },
-    settle: intake.drain,
+    settle: inlet.drain,
     whenSaved() {
-      intake.drain();
+      inlet.drain();
       return persistence.whenSaved();
     },
     fanOut,
     snapshots,
+    onBroken: broken.on,
     async close() {
-      intake.drain();
+      inlet.drain();
       snapshots.close();
       fanOut.close();
       awareness.destroy();
-      await persistence.close();
+      await (inlet.isBroken() ? persistence.abandon() : persistence.close());
       doc.destroy();
     },
   };
+}
+
+/** The ways in and out of a document: each change goes to the store and to everybody who follows it. */
+function openRoads({ doc, persistence }: LiveParts, awareness: Awareness, joinMs: number | undefined, onBroken: () => void) {
+  const fanOut = createFanOut(awareness, { joinMs, beforeFlush: () => inlet.drain() });
+  const inlet = createInlet(doc, {
+    onWaiting: fanOut.soon,
+    onApplied: fanOut.add,
+    whenSaved: persistence.whenSaved,
+    onBroken,
+    onChange(update, origin) {
+      persistence.add(update);
+      if (origin !== CLIENTS) fanOut.add(update, origin);
+    },
+  });
+  return { fanOut, inlet };
 }
 
 function refuseNewer(isNewer: boolean): void {

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { DocumentStore, StoredDocument } from '#host/storage/document-store';
 import { wantsCompaction } from '#host/storage/snapshot';
+import { AppError } from '#shared/app-error';
 import type { DocumentId } from '#shared/ids';
 
 /** Carries one live document's updates to the store, in order, and keeps its log short. */
@@ -10,6 +11,8 @@ export interface Persistence {
   /** Resolves once all that was added is durable; rejects with the store's reason while it is not. */
   whenSaved(): Promise<void>;
   close(): Promise<void>;
+  /** Lets go of a document that can't be trusted any more: resolves once what was added is stored, and writes nothing else. */
+  abandon(): Promise<void>;
 }
 
 /** How long a projection may lag behind, in milliseconds. */
@@ -26,8 +29,11 @@ export function createPersistence(
   let timer: NodeJS.Timeout | undefined;
   const writeProjection = async () => {
     timer = undefined;
-    // A projection is never the truth: losing one costs a slower first paint.
-    await store.writeProjection(id, project()).catch(() => {});
+    try {
+      await store.writeProjection(id, project());
+    } catch {
+      // A projection is never the truth: losing one costs a slower first paint.
+    }
   };
   return {
     add(update) {
@@ -35,67 +41,98 @@ export function createPersistence(
       timer ??= setTimeout(writeProjection, PROJECTION_DELAY_MS);
     },
     whenSaved: log.whenSaved,
+    async abandon() {
+      clearTimeout(timer);
+      log.abandon();
+      await log.settle();
+    },
     async close() {
       const isProjectionDue = timer !== undefined;
       clearTimeout(timer);
-      await log.close();
+      await log.settle();
+      await log.compact();
       if (isProjectionDue) await writeProjection();
     },
   };
 }
 
-function createLog(id: DocumentId, doc: Y.Doc, store: DocumentStore, stored: StoredDocument | undefined) {
-  let sequence = stored?.sequence ?? 0;
-  let snapshotBytes = stored?.snapshot?.byteLength ?? 0;
-  let tailBytes = (stored?.updates ?? []).reduce((sum, update) => sum + update.byteLength, 0);
-  let [last, compacting, isCompacting] = [Promise.resolve(), Promise.resolve(), false];
-  // After a failure only the whole state is sure to hold what was refused meanwhile.
-  let needsWhole = false;
+/** How far a log got, and what it weighs. */
+interface LogSize {
+  sequence: number;
+  snapshotBytes: number;
+  tailBytes: number;
+}
 
+function createLog(id: DocumentId, doc: Y.Doc, store: DocumentStore, stored: StoredDocument | undefined) {
+  const size: LogSize = {
+    sequence: stored?.sequence ?? 0,
+    snapshotBytes: stored?.snapshot?.byteLength ?? 0,
+    tailBytes: (stored?.updates ?? []).reduce((sum, update) => sum + update.byteLength, 0),
+  };
+  const compaction = createCompaction(id, doc, store, size);
+  let last = Promise.resolve();
+  // After a failure only the whole state is sure to hold what was refused meanwhile.
+  let [needsWhole, isAbandoned] = [false, false];
   const append = async (update: Uint8Array) => {
     const isWhole = needsWhole;
     const bytes = isWhole ? Y.encodeStateAsUpdate(doc) : update;
     try {
-      sequence = Math.max(sequence, await store.append(id, bytes));
-      tailBytes += bytes.byteLength;
+      size.sequence = Math.max(size.sequence, await store.append(id, bytes));
+      size.tailBytes += bytes.byteLength;
       if (isWhole) needsWhole = false;
     } catch (error) {
       needsWhole = true;
       throw error;
     }
   };
-  const compact = async () => {
-    const [upTo, folded] = [sequence, tailBytes];
-    const snapshot = Y.encodeStateAsUpdateV2(doc);
-    await store.compact(id, snapshot, upTo);
-    snapshotBytes = snapshot.byteLength;
-    tailBytes -= folded;
-  };
-  const compactWhenLong = () => {
-    // Updates of one commit are acknowledged together: the first of them starts the compaction of all.
-    if (isCompacting || !wantsCompaction(snapshotBytes, tailBytes)) return;
-    isCompacting = true;
-    compacting = compact().catch(() => {});
-    compacting.then(() => {
-      isCompacting = false;
-    });
-  };
   return {
     add(update: Uint8Array) {
       last = append(update);
-      last.then(compactWhenLong, () => {});
+      last.then(
+        () => isAbandoned || compaction.whenLong(),
+        () => {},
+      );
     },
     async whenSaved() {
       if (!needsWhole) await last;
       if (!needsWhole) return;
+      if (isAbandoned) throw new AppError('closed', 'the document is read from the store again');
       // What was refused earlier is tried again, whole, by whoever wants to know.
       last = append(new Uint8Array());
       await last;
     },
-    async close() {
+    async settle() {
       await last.catch(() => {});
-      await compacting;
-      if (tailBytes > 0) await compact().catch(() => {});
+      await compaction.settle();
     },
+    abandon() {
+      isAbandoned = true;
+    },
+    compact: async () => (size.tailBytes > 0 ? compaction.run() : undefined),
+  };
+}
+
+/** Puts a snapshot in the place of a log that grew longer than it. */
+function createCompaction(id: DocumentId, doc: Y.Doc, store: DocumentStore, size: LogSize) {
+  let [running, isRunning] = [Promise.resolve(), false];
+  const compact = async () => {
+    const [upTo, folded] = [size.sequence, size.tailBytes];
+    const snapshot = Y.encodeStateAsUpdateV2(doc);
+    await store.compact(id, snapshot, upTo);
+    size.snapshotBytes = snapshot.byteLength;
+    size.tailBytes -= folded;
+  };
+  const run = () => compact().catch(() => {});
+  return {
+    run,
+    whenLong() {
+      // Updates of one commit are acknowledged together: the first of them starts the compaction of all.
+      if (isRunning || !wantsCompaction(size.snapshotBytes, size.tailBytes)) return;
+      isRunning = true;
+      running = run().finally(() => {
+        isRunning = false;
+      });
+    },
+    settle: () => running,
   };
 }

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { speakerOf } from '#document/foreign-awareness';
+import type { ReadLimits, UpdateEncoding } from '#document/updates/parse-update';
 import { checkWriter, writesOnlyOwn, type WriterRights } from '#document/writer-rights';
 import type { LiveDocument } from '#host/documents/live-document';
 import { AppError } from '#shared/app-error';
@@ -10,11 +11,13 @@ export interface DocumentGuard {
    * What may be applied of a guest's update; undefined when it leans on what is not here. Throws `forbidden`,
    * `bad-input`, `too-large`.
    */
-  check(guestId: string, update: Uint8Array, rights: WriterRights): Uint8Array | undefined;
+  check(guestId: string, update: Uint8Array, encoding: UpdateEncoding, rights: WriterRights): Uint8Array | undefined;
 }
 
 /** What phones may make of a document: some thousand contributions. */
 const MOST_DOCUMENT_BYTES = 16 * 1024 * 1024;
+/** An afternoon's words typed without Wi-Fi pass; looked at in one go, they hold the host up for some milliseconds. */
+const LIMITS: ReadLimits = { mostBytes: 256 * 1024, mostStructs: 10_000 };
 /** Each reload of a page is a replica. */
 const MOST_REPLICAS = 500;
 
@@ -34,9 +37,9 @@ export function createDocumentGuard({ doc, awareness }: LiveDocument): DocumentG
     bytes += more;
   };
   return {
-    check(guestId, update, rights) {
+    check(guestId, update, encoding, rights) {
       const owns = (replica: number) => (owners.get(replica) ?? (isFree(guestId, replica, rights) ? guestId : '')) === guestId;
-      const allowed = checkWriter(doc, update, rights, owns);
+      const allowed = checkWriter(doc, update, rights, owns, { encoding, limits: LIMITS });
       if (!allowed) return undefined;
       measure(allowed.update.byteLength);
       for (const replica of allowed.replicas) owners.set(replica, guestId);

@@ -1,6 +1,8 @@
 import type { HostStream } from '#bridge/contract';
 import { readPresence } from '#document/presence';
+import type { UpdateEncoding } from '#document/updates/parse-update';
 import { type ClientLink, linkClient } from '#host/documents/client-link';
+import { createPutAside } from '#host/documents/put-aside';
 import { AppError, toAppError } from '#shared/app-error';
 import type { DocumentId } from '#shared/ids';
 import type { DocumentGuard } from './document-guard';
@@ -11,8 +13,6 @@ type DocumentStream = HostStream<Uint8Array, Uint8Array>;
 
 /** What one update of a phone may weigh: an afternoon's words typed without Wi-Fi pass. */
 const MOST_UPDATE_BYTES = 256 * 1024;
-/** How long nothing is taken of a phone that sent too much, or what is not its to write, in milliseconds. */
-const PAUSE_MS = 2000;
 
 /**
  * Joins one phone's stream to the document that is open: what it writes is looked at, update by update, and what it
@@ -60,36 +60,32 @@ export async function serveGuestDocument(
  * then asked for all that is missing, so that what it sent in good faith is not lost.
  */
 function createIntake(room: GuestRoom, guard: DocumentGuard, present: () => KnownGuest, documentId: DocumentId) {
-  let pause: { readonly timer: NodeJS.Timeout; readonly why: AppError } | undefined;
   let link: ClientLink | undefined;
-  const resume = () => {
-    pause = undefined;
-    link?.ask();
-  };
-  const orPause = <T>(look: () => T): T => {
-    if (pause) throw pause.why;
-    try {
-      return look();
-    } catch (error) {
-      const why = toAppError(error);
-      if (why.code === 'forbidden' || why.code === 'bad-input') room.onRefused();
-      pause = { timer: setTimeout(resume, PAUSE_MS), why };
-      throw why;
-    }
+  const aside = createPutAside(() => link?.ask());
+  const refused = (why: AppError) => {
+    if (why.code === 'forbidden' || why.code === 'bad-input') room.onRefused();
+    return why;
   };
   return {
     admit: (byteLength: number) =>
-      orPause(() => {
+      aside.unlessAside(() => {
         const { id } = present();
         room.heard(id);
         if (byteLength > MOST_UPDATE_BYTES) throw new AppError('too-large', 'an update that is too large');
         if (!room.limitOf(id).take(byteLength)) throw new AppError('too-many-requests', 'too many updates');
       }),
-    check: (update: Uint8Array) => orPause(() => guard.check(present().id, update, room.rightsOf(documentId, present()))),
+    check: (update: Uint8Array, encoding: UpdateEncoding) =>
+      aside.unlessAside(() => {
+        try {
+          return guard.check(present().id, update, encoding, room.rightsOf(documentId, present()));
+        } catch (error) {
+          throw refused(toAppError(error));
+        }
+      }),
     asks(opened: ClientLink) {
       link = opened;
     },
-    stop: () => clearTimeout(pause?.timer),
+    stop: aside.stop,
   };
 }
 

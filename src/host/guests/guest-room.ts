@@ -4,7 +4,7 @@ import type { DocumentHold } from '#host/documents/document-hub';
 import type { Unsubscribe } from '#shared/lifecycle';
 import type { DocumentId } from '#shared/ids';
 import type { DocumentGuard } from './document-guard';
-import type { FrameLimit } from './frame-limit';
+import type { FrameLimit } from '#host/documents/frame-limit';
 import type { KnownGuest } from './phones-record';
 
 /** What the seat of one phone is given of its session. */

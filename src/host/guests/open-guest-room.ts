@@ -2,7 +2,7 @@ import type { WriterRights } from '#document/writer-rights';
 import { AppError } from '#shared/app-error';
 import type { DocumentId } from '#shared/ids';
 import { createDocumentGuard } from './document-guard';
-import { createFrameLimit, type FrameRates } from './frame-limit';
+import { createFrameLimit, type FrameRates } from '#host/documents/frame-limit';
 import type { GuestRoom } from './guest-room';
 import { introduceGuest, removeGuests } from './phones-guests';
 import type { OpenSession, PhonesParts } from './phones-parts';

@@ -5,7 +5,7 @@ import { toHex } from '#host/sharing/sharing-record';
 import { AppError } from '#shared/app-error';
 import { newId } from '#shared/ids';
 import { boundedChannel } from './bounded-channel';
-import { createFrameLimit, type FrameRates } from './frame-limit';
+import { createFrameLimit, type FrameRates } from '#host/documents/frame-limit';
 import type { GuestRoom } from './guest-room';
 import { type GuestSeat, type SeatEnd, seatGuest } from './guest-service';
 import { keep, type OpenSession, type PhonesParts } from './phones-parts';

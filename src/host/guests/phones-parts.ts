@@ -8,7 +8,7 @@ import type { Clock } from '#shared/clock';
 import type { createEmitter, Unsubscribe } from '#shared/lifecycle';
 import type { Admissions } from './admissions';
 import type { DocumentGuard } from './document-guard';
-import type { FrameLimit } from './frame-limit';
+import type { FrameLimit } from '#host/documents/frame-limit';
 import type { GuestDoor } from './guest-door';
 import type { GuestPolicy } from './guest-policy';
 import type { GuestSeat } from './guest-service';

@@ -10,7 +10,7 @@ import { type DocumentId, newId } from '#shared/ids';
 import type { Unsubscribe } from '#shared/lifecycle';
 import { createAdmissions } from './admissions';
 import { boundedChannel } from './bounded-channel';
-import { createFrameLimit, type FrameRates } from './frame-limit';
+import { createFrameLimit, type FrameRates } from '#host/documents/frame-limit';
 import { openGuestDoor } from './guest-door';
 import { type GuestSite, readGuestSite } from './guest-site';
 import type { SeatEnd } from './guest-service';

@@ -5,6 +5,7 @@ import type { BytePipe, PeerState } from '#document/peer-link';
 import type { DocumentHub } from '#host/documents/document-hub';
 import type * as Y from 'yjs';
 import { type Holding, type HoldingsMemory, openHoldings } from './holdings';
+import { createTableLimits } from './table-limits';
 import { AppError } from '#shared/app-error';
 import type { Clock } from '#shared/clock';
 import type { DocumentId } from '#shared/ids';
@@ -77,6 +78,7 @@ export async function createWorkspaceExchange(options: WorkspaceExchangeOptions)
   const holdings = await openHoldings(options.memory, () => [...open].map(([id, entry]) => holdingOf(id, entry, expected)));
   changes.on(holdings.changed);
 
+  const limits = createTableLimits(options.clock);
   const entries = createEntries(options, (id, entry) => {
     for (const table of expected) entry.exchange.expect(table, holdings.holds(id, entry.doc, table));
     entry.exchange.onChange(changes.emit);
@@ -89,7 +91,10 @@ export async function createWorkspaceExchange(options: WorkspaceExchangeOptions)
   return {
     documents: () => [...open.keys()],
     onDocuments: documents.on,
-    attach: async (id, peer, table, pipe) => (await entries.ensure(id)).exchange.attach(peer, table, pipe),
+    async attach(id, peer, table, pipe) {
+      const attached = (await entries.ensure(id)).exchange.attach(peer, table, pipe);
+      return { ...attached, receive: (bytes) => limits.mayPass(table, bytes.byteLength) && attached.receive(bytes) };
+    },
     expect(table) {
       if (expected.has(table)) return;
       expected.add(table);
@@ -107,6 +112,7 @@ export async function createWorkspaceExchange(options: WorkspaceExchangeOptions)
       stopOpened();
       await holdings.close().catch(() => {});
       entries.close();
+      limits.close();
       open.clear();
       changes.clear();
       documents.clear();
@@ -119,7 +125,7 @@ function createEntries(options: WorkspaceExchangeOptions, onOpen: (id: DocumentI
   const entries = new Map<DocumentId, Promise<Entry>>();
   let closed = false;
   const start = async (id: DocumentId): Promise<Entry> => {
-    const entry = await openEntry(options, id);
+    const entry = await openEntry(options, id, () => restart(id, entry));
     if (closed) {
       stop(entry);
       throw new AppError('closed', 'nothing is exchanged any more');
@@ -127,18 +133,25 @@ function createEntries(options: WorkspaceExchangeOptions, onOpen: (id: DocumentI
     onOpen(id, entry);
     return entry;
   };
+  /** Its document is read from the store again: the links with it fall, and find the new one. */
+  const restart = (id: DocumentId, entry: Entry) => {
+    entries.delete(id);
+    stop(entry);
+    ensure(id).catch(() => {});
+  };
+  const ensure = (id: DocumentId): Promise<Entry> => {
+    const known = entries.get(id);
+    if (known) return known;
+    if (closed || entries.size >= MOST_DOCUMENTS || !documentKind(id)) {
+      return Promise.reject(new AppError('bad-input', 'no such document'));
+    }
+    const starting = start(id);
+    entries.set(id, starting);
+    starting.catch(() => entries.delete(id));
+    return starting;
+  };
   return {
-    ensure(id: DocumentId): Promise<Entry> {
-      const known = entries.get(id);
-      if (known) return known;
-      if (closed || entries.size >= MOST_DOCUMENTS || !documentKind(id)) {
-        return Promise.reject(new AppError('bad-input', 'no such document'));
-      }
-      const starting = start(id);
-      entries.set(id, starting);
-      starting.catch(() => entries.delete(id));
-      return starting;
-    },
+    ensure,
     close() {
       closed = true;
       for (const entry of entries.values()) entry.then(stop, () => {});
@@ -147,7 +160,7 @@ function createEntries(options: WorkspaceExchangeOptions, onOpen: (id: DocumentI
   };
 }
 
-async function openEntry({ hub, clock, areLinked }: WorkspaceExchangeOptions, id: DocumentId): Promise<Entry> {
+async function openEntry({ hub, clock, areLinked }: WorkspaceExchangeOptions, id: DocumentId, onBroken: () => void): Promise<Entry> {
   const { live, release } = await hub.hold(id);
   const exchange = createPeerExchange({
     doc: live.doc,
@@ -156,9 +169,12 @@ async function openEntry({ hub, clock, areLinked }: WorkspaceExchangeOptions, id
     path: 'relay',
     mostClients: MOST_CLIENTS,
     presence: 'all',
-    apply: live.apply,
+    async apply(update, origin) {
+      await live.applyInTurns(update, origin);
+    },
     passing: (origin, from, to) => passingOf(originKind(origin) === 'peer', from, to, areLinked),
   });
+  live.onBroken(onBroken);
   return { exchange, doc: live.doc, release };
 }
 
