@@ -20,8 +20,6 @@ export interface StructPlaces {
 
 /** How deep types may nest: a list within a list takes two. Deeper, Yjs runs out of stack when the outermost is removed. */
 const MOST_DEPTH = 300;
-/** Structs looked at between a struct's two neighbours, for a whole update: concurrent writing puts some there, not many. */
-const MOST_STEPS_BETWEEN = 20_000;
 
 interface Survey {
   readonly doc: Y.Doc;
@@ -29,12 +27,11 @@ interface Survey {
   readonly known: Map<Y.Item, Place | 'asked'>;
   readonly depths: Map<Y.Item, number>;
   readonly rootNames: Map<object, string>;
-  stepsLeft: number;
 }
 
 /** The places of `doc` and of an update that was not applied to it yet, as Yjs itself would find them. */
 export function structPlaces(doc: Y.Doc, update: Pick<UpdateStructs, 'added'>): StructPlaces {
-  const survey: Survey = { doc, update, known: new Map(), depths: new Map(), rootNames: new Map(), stepsLeft: MOST_STEPS_BETWEEN };
+  const survey: Survey = { doc, update, known: new Map(), depths: new Map(), rootNames: new Map() };
   return { of: (struct) => placeOf(survey, struct) };
 }
 
@@ -59,7 +56,6 @@ function claimedPlace(survey: Survey, item: Y.Item): Place {
   if (first === undefined) return childPlace(survey, item);
   // Also when nothing would be kept of it: to stand between the halves of a sign is to break it.
   if (second !== undefined && !samePlace(first, second)) refuse('a struct in two places');
-  if (left && right) expectInOrder(survey, item, left, right);
   return first;
 }
 
@@ -94,26 +90,6 @@ function depthOf(survey: Survey, holder: Y.Item): number {
   }
   survey.depths.set(holder, depth);
   return depth;
-}
-
-/**
- * Its two neighbours stood side by side when it was written, so that the left one is the left one for ever. Yjs puts it
- * somewhere all the same, elsewhere on each replica.
- */
-function expectInOrder(survey: Survey, { origin, rightOrigin }: Y.Item, left: Struct, right: Struct): void {
-  if (left === right) {
-    if (origin && rightOrigin && origin.clock >= rightOrigin.clock) refuse('a struct between neighbours that stand the other way round');
-    return;
-  }
-  if (!isIntegrated(left) || !isIntegrated(right)) return;
-  for (let item = left.right; item !== right; item = item.right) {
-    if (item === null) refuse('a struct between neighbours that stand the other way round');
-    if (--survey.stepsLeft < 0) return;
-  }
-}
-
-function isIntegrated(struct: Struct): struct is Y.Item {
-  return struct instanceof Y.Item && struct.parent instanceof Y.AbstractType;
 }
 
 function integratedPlace({ doc, rootNames }: Survey, item: Y.Item): Place {

@@ -15,6 +15,11 @@ export interface Persistence {
   abandon(): Promise<void>;
 }
 
+/** A log is compacted once nobody has written for this long, in milliseconds: encoding a large document holds up the loop… */
+const QUIET_MS = 2000;
+/** … or when it is this many times as long as it may be. */
+const LONG_TIMES = 4;
+
 /** How long a projection may lag behind, in milliseconds. */
 const PROJECTION_DELAY_MS = 1000;
 
@@ -115,6 +120,7 @@ function createLog(id: DocumentId, doc: Y.Doc, store: DocumentStore, stored: Sto
 /** Puts a snapshot in the place of a log that grew longer than it. */
 function createCompaction(id: DocumentId, doc: Y.Doc, store: DocumentStore, size: LogSize) {
   let [running, isRunning] = [Promise.resolve(), false];
+  let timer: NodeJS.Timeout | undefined;
   const compact = async () => {
     const [upTo, folded] = [size.sequence, size.tailBytes];
     const snapshot = Y.encodeStateAsUpdateV2(doc);
@@ -123,16 +129,24 @@ function createCompaction(id: DocumentId, doc: Y.Doc, store: DocumentStore, size
     size.tailBytes -= folded;
   };
   const run = () => compact().catch(() => {});
+  const start = () => {
+    isRunning = true;
+    running = run().finally(() => {
+      isRunning = false;
+    });
+  };
   return {
     run,
     whenLong() {
       // Updates of one commit are acknowledged together: the first of them starts the compaction of all.
       if (isRunning || !wantsCompaction(size.snapshotBytes, size.tailBytes)) return;
-      isRunning = true;
-      running = run().finally(() => {
-        isRunning = false;
-      });
+      clearTimeout(timer);
+      if (wantsCompaction(size.snapshotBytes, size.tailBytes / LONG_TIMES)) start();
+      else timer = setTimeout(start, QUIET_MS);
     },
-    settle: () => running,
+    settle() {
+      clearTimeout(timer);
+      return running;
+    },
   };
 }

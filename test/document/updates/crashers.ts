@@ -30,7 +30,6 @@ export const CRASHERS: readonly Crasher[] = [
   v1('two structs that lean on each other', '020108008407000161010700840800016200'),
   v1('a struct inside a letter', '010207000401016d016104000700016200'),
   v1('a struct between two roots', '010307000401016d01610401016e0162c407000701016300'),
-  v1('a struct between neighbours the other way round', '010207000401016d026162c407010700016300'),
   v1('a replica that adds twice', '020107000401016d01610107000401016d016200'),
   v1('a clock that nobody has', '0101078080808080200401016d016100'),
   v1('a length that nothing has', '010107000080808080802000'),
