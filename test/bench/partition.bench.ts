@@ -105,7 +105,7 @@ function tableOf(contestants: BenchTable['contestants']): BenchTable {
     notes: [
       'asserted: both tables end with what both states applied to one document give, and lack nothing',
       'what is over the wire target: the whole delete set in V1, and a difference sent again when the other end takes longer over it than 0.7 s',
-      'what is over the task target: one update is applied in one go, and rehearsed on a copy when a field was written over again',
+      'what is over the task target: what the other lacks is put together in one go; it is read and applied in turns of 8 ms',
       'both sides share one event loop here: one waits while the other works, as two computers do not',
       'Loro and Automerge are not installed: not compared',
     ],

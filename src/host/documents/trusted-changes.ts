@@ -25,6 +25,8 @@ export function createTrustedChanges(doc: Y.Doc, pass: (...change: Change) => vo
   return {
     run(work) {
       if (isBroken) throw new AppError('closed', 'the document is read from the store again');
+      // Within another: passed on with it.
+      if (held) return work();
       held = [];
       try {
         return work();

@@ -4,6 +4,7 @@ import { readSyncMessage, writeSyncStep1 } from 'y-protocols/sync';
 import type * as Y from 'yjs';
 import { createPeerExchange } from '#document/peer-exchange';
 import { applyForeignUpdate } from '#document/updates/foreign-updates';
+import { createLargeUpdates, isLarge } from '#host/documents/large-updates';
 
 /** Longer than that a meeting never takes, in milliseconds: something is wrong. */
 const AT_MOST_MS = 60_000;
@@ -30,21 +31,23 @@ interface Ends {
   close(): void;
 }
 
-/** The product's exchange, as hosts have it: through the gate that every foreign update passes. */
+/** The product's exchange, as hosts have it: through the reader that every foreign update passes, a large one in turns. */
 export const meetAsTables: Meeting = (left, right, sends) => {
-  const exchanges = [left, right].map((doc) =>
-    createPeerExchange({
+  const exchanges = [left, right].map((doc) => {
+    const large = createLargeUpdates(doc, (work) => work());
+    return createPeerExchange({
       doc,
       clock: { now: () => Date.now() },
       path: 'relay',
       mostClients: 1,
       presence: 'all',
-      apply(update, origin) {
-        applyForeignUpdate(doc, update, origin);
+      async apply(update, origin) {
+        if (isLarge(update, 'v1')) await large.receive(update, 'v1', origin);
+        else applyForeignUpdate(doc, update, origin);
       },
       passing: () => 'at-once',
-    }),
-  );
+    });
+  });
   const [one, other] = exchanges.map((exchange, side) =>
     exchange.attach(`peer-${side}`, `table-${side}`, { send: (bytes) => sends[side]?.(bytes), bufferedBytes: () => 0, close: () => {} }),
   );

@@ -79,7 +79,7 @@ export function hasWebrtc(): boolean {
 /**
  * Links `doc` with the same document in other windows by y-webrtc, wrapped (PITFALLS §1). Of y-webrtc remain
  * the room and its connections (simple-peer); around them: our signalling, data channels that carry any
- * length, frames that pass the gate before they touch the document, no re-broadcast of what came from a peer,
+ * length, updates that are read before they touch the document, no re-broadcast of what came from a peer,
  * comparison every 3 s, and a watchdog that tears down what is silent.
  */
 export async function createWebrtcLink(options: WebrtcLinkOptions): Promise<WebrtcLink> {
