@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import type * as Y from 'yjs';
 import type { Origin } from '#document/origin';
 import { applyRead, type Outcome } from '#document/updates/foreign-updates';
@@ -8,8 +8,9 @@ import { slicesOf } from '#document/updates/slices';
 
 /** Smaller updates (V1) are read and applied in one go: a few milliseconds. */
 const LARGE_BYTES = 16 * 1024;
-/** How long the loop is held in one go, in milliseconds. */
+/** How long the loop is held in one go, and how long it is then left to the others, in milliseconds. */
 const TURN_MS = 8;
+const REST_MS = 4;
 
 /** Whether an update has to be read bit by bit. What is in V2 has, whatever its size: a few bytes of it say much. */
 export function isLarge(update: Uint8Array, encoding: UpdateEncoding): boolean {
@@ -48,7 +49,7 @@ async function inTurns<T, R>(steps: Generator<T, R, void>, each: (step: T) => vo
     if (step.done) return step.value;
     each(step.value);
     if (performance.now() - begun < TURN_MS) continue;
-    await setImmediate();
+    await setTimeout(REST_MS);
     begun = performance.now();
   }
 }
