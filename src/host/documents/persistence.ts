@@ -17,8 +17,9 @@ export interface Persistence {
 
 /** A log is compacted once nobody has written for this long, in milliseconds: encoding a large document holds up the loop… */
 const QUIET_MS = 2000;
-/** … or when it is this many times as long as it may be. */
-const LONG_TIMES = 4;
+/** … or, where people write all afternoon, when it is a megabyte and four snapshots long. */
+const LONG_BYTES = 1024 * 1024;
+const LONG_SNAPSHOTS = 4;
 
 /** How long a projection may lag behind, in milliseconds. */
 const PROJECTION_DELAY_MS = 1000;
@@ -141,7 +142,7 @@ function createCompaction(id: DocumentId, doc: Y.Doc, store: DocumentStore, size
       // Updates of one commit are acknowledged together: the first of them starts the compaction of all.
       if (isRunning || !wantsCompaction(size.snapshotBytes, size.tailBytes)) return;
       clearTimeout(timer);
-      if (wantsCompaction(size.snapshotBytes, size.tailBytes / LONG_TIMES)) start();
+      if (size.tailBytes > LONG_BYTES + LONG_SNAPSHOTS * size.snapshotBytes) start();
       else timer = setTimeout(start, QUIET_MS);
     },
     settle() {
