@@ -17,8 +17,8 @@ export interface Persistence {
 
 /** A log is compacted once nobody has written for this long, in milliseconds: encoding a large document holds up the loop… */
 const QUIET_MS = 2000;
-/** … or, where people write all afternoon, when it is a megabyte and four snapshots long. */
-const LONG_BYTES = 1024 * 1024;
+/** … or, where people write all afternoon, when it is four megabytes and four snapshots long. */
+const LONG_BYTES = 4 * 1024 * 1024;
 const LONG_SNAPSHOTS = 4;
 
 /** How long a projection may lag behind, in milliseconds. */
