@@ -1,0 +1,77 @@
+import * as Y from 'yjs';
+import { IMPORT } from '#document/origin';
+import { hasPendingUpdates } from '#document/update-gate';
+import type { StoredDocument } from '#host/storage/document-store';
+import { applyStored } from '#host/storage/snapshot';
+import { AppError } from '#shared/app-error';
+import { cutUpdate } from './cut-update';
+
+/** What a document from elsewhere brings to the one that is here. */
+export interface DocumentNews {
+  /**
+   * Updates (V1) to apply in this order, each in a turn of its own; empty when nothing is new. On a document that
+   * stands where the stored one stood, each took milliseconds when it was tried.
+   */
+  readonly pieces: readonly Uint8Array[];
+  /** True when some replica wrote in both, false when none did; undefined when one of them is empty. */
+  readonly isRelated: boolean | undefined;
+}
+
+/** A piece that took longer, in milliseconds, is followed by smaller ones; one that took a third of it by larger ones. */
+const PIECE_MS = 6;
+const SIZES = { first: 250, smallest: 10, largest: 2000 };
+
+/**
+ * Tries an update (V1) on a copy of the stored document. This is where the risk and the time are: it runs in a thread
+ * of its own. Throws `bad-input` for an update that would damage the document, or leans on what is nowhere;
+ * `damaged-document` when the stored one can't be read.
+ */
+export function newsOf(update: Uint8Array, stored: StoredDocument | undefined): DocumentNews {
+  const scratch = new Y.Doc();
+  if (stored) applyStored(scratch, stored);
+  const here = Y.encodeStateVector(scratch);
+  const wasWaiting = hasPendingUpdates(scratch);
+  const pieces: Uint8Array[] = [];
+  scratch.on('update', (piece: Uint8Array) => pieces.push(piece));
+  try {
+    applyInPieces(scratch, Y.diffUpdate(update, here));
+    if (!wasWaiting && hasPendingUpdates(scratch)) throw new AppError('bad-input', 'it leans on what is nowhere');
+    if (pieces.length > 0) expectSound(scratch);
+    return { pieces, isRelated: areRelated(here, Y.encodeStateVectorFromUpdate(update)) };
+  } catch (cause) {
+    throw cause instanceof AppError ? cause : new AppError('bad-input', 'it would damage the document', {}, { cause });
+  } finally {
+    scratch.destroy();
+  }
+}
+
+/**
+ * Whether two documents of one id began as one, given their state vectors: some replica wrote in both. Each replica's
+ * writings are held from its first on, so its first struct then stands in both; two documents made apart have no
+ * replica in common. Undefined when one of them is empty, and nothing can be told.
+ */
+export function areRelated(one: Uint8Array, other: Uint8Array): boolean | undefined {
+  const [ours, theirs] = [Y.decodeStateVector(one), Y.decodeStateVector(other)];
+  if (ours.size === 0 || theirs.size === 0) return undefined;
+  return [...ours.keys()].some((client) => theirs.has(client));
+}
+
+function applyInPieces(doc: Y.Doc, update: Uint8Array): void {
+  const cut = cutUpdate(update);
+  let size = SIZES.first;
+  for (let piece = cut.next(size); piece; piece = cut.next(size)) {
+    const begun = performance.now();
+    Y.applyUpdate(doc, piece, IMPORT);
+    const took = performance.now() - begun;
+    if (took > PIECE_MS) size = Math.max(SIZES.smallest, size >> 1);
+    else if (took < PIECE_MS / 3) size = Math.min(SIZES.largest, size << 1);
+  }
+}
+
+/** Writing and reading back is what a poisoned document fails at. */
+function expectSound(doc: Y.Doc): void {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  copy.getMap('probe').set('probe', true);
+  copy.destroy();
+}
