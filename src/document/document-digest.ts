@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { sameBytes } from './update-gate';
+import { sameBytes } from '#shared/same-bytes';
 
 /**
  * What a replica holds, in about a hundred bytes: its state vector, and a fingerprint of what it deleted.

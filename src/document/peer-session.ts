@@ -1,12 +1,13 @@
 import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { Clock } from '#shared/clock';
+import { sameBytes } from '#shared/same-bytes';
 import { digestOf, isAhead, sameDigest } from './document-digest';
 import { applyForeignAwareness, forgetSpeaker } from './foreign-awareness';
 import type { Origin } from './origin';
 import { decodePeerFrame, encodePeerFrame, type PeerFrame } from './peer-frame';
 import type { BytePipe } from './peer-link';
-import { hasPendingUpdates, sameBytes } from './update-gate';
+import { hasPendingUpdates } from './updates/foreign-updates';
 
 /** Live updates wait (and a later digest brings them) while this much is queued towards a slow end. */
 const QUEUE_LIMIT_BYTES = 8 * 1024 * 1024;

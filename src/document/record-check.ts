@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { AppError } from '#shared/app-error';
-import type { Place, StructPlaces } from './struct-places';
+import type { Place, StructPlaces } from './updates/struct-places';
 import type { WriterRights } from './writer-rights';
 
 type Spot = Exclude<Place, string>;

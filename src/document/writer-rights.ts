@@ -1,8 +1,9 @@
 import * as Y from 'yjs';
 import { AppError, toAppError } from '#shared/app-error';
 import { createRecordCheck } from './record-check';
-import { type Place, structPlaces } from './struct-places';
-import { readUpdate, structAt, type UpdateStructs } from './update-structs';
+import { type ReadUpdate, readUpdate } from './updates/read-update';
+import { type Place, structPlaces } from './updates/struct-places';
+import { structAt } from './updates/update-structs';
 
 /**
  * What somebody may write in a document: records of their own under one root, and nothing else. A record is
@@ -47,8 +48,11 @@ export function checkWriter(
   try {
     const read = readUpdate(doc, update);
     for (const replica of read.added.keys()) if (!owns(replica)) throw new AppError('forbidden', "somebody else's replica");
-    if (leavesGap(doc, read)) return undefined;
-    return looksRight(doc, read, rights) ? { update: read.bytes, replicas: [...read.added.keys()] } : undefined;
+    // A page of ours follows its host alone, and lacks nothing of what it passes on.
+    if (read.isPartial) throw new AppError('bad-input', 'a gap in an update');
+    if (read.missing) return undefined;
+    lookAtRecords(doc, read, rights);
+    return { update: read.bytes, replicas: [...read.added.keys()] };
   } catch (error) {
     // Yjs reads what it can and throws where it can't: that is an answer too.
     throw error instanceof AppError ? error : new AppError('bad-input', toAppError(error).message, {}, { cause: error });
@@ -57,28 +61,21 @@ export function checkWriter(
 
 /** Whether everything `replica` wrote in `doc` lies in records of whoever has `rights`. */
 export function writesOnlyOwn(doc: Y.Doc, replica: number, rights: WriterRights): boolean {
-  const nothing = { bytes: new Uint8Array(), added: new Map(), deleted: new Map() };
-  const places = structPlaces(doc, nothing);
+  const places = structPlaces(doc, { added: new Map() });
   const records = createRecordCheck(doc, rights, places);
   return (doc.store.clients.get(replica) ?? []).every((struct) => struct.deleted || records.holds(places.of(struct)));
 }
 
-function leavesGap(doc: Y.Doc, { added }: UpdateStructs): boolean {
-  return [...added].some(([replica, [first]]) => first !== undefined && first.id.clock > Y.getState(doc.store, replica));
-}
-
-/** False when something is missing. */
-function looksRight(doc: Y.Doc, read: UpdateStructs, rights: WriterRights): boolean {
-  const places = structPlaces(doc, read);
+/** Throws `forbidden` for what the rights don't name; nothing that the update leans on is missing. */
+function lookAtRecords(doc: Y.Doc, read: ReadUpdate, rights: WriterRights): void {
+  const { places } = read;
   const records = createRecordCheck(doc, rights, places);
   const added = [...read.added.values()].flat().map((item) => ({ item, place: places.of(item) }));
-  const deleted = deletedItems(doc, read)?.map((item) => ({ item, place: places.of(item) }));
-  if (!deleted || added.some(({ place }) => place === 'missing')) return false;
+  const deleted = deletedItems(doc, read).map((item) => ({ item, place: places.of(item) }));
   // Records first: what is inside them may come before them, from another replica of the same writer.
   for (const { item, place } of standing(added).filter((one) => !records.addRecord(one.item, one.place))) records.addInside(item, place);
   for (const { place } of standing(deleted).filter((one) => !records.removeRecord(one.item, one.place))) records.removeInside(place);
   records.finish();
-  return true;
 }
 
 /** Those of which something is kept. */
@@ -86,14 +83,14 @@ function standing(all: readonly { item: Y.Item | Y.GC; place: Place }[]): { item
   return all.flatMap(({ item, place }) => (item instanceof Y.Item && typeof place !== 'string' ? [{ item, place }] : []));
 }
 
-/** The items that are alive until this update; undefined when it deletes what is not here. */
-function deletedItems(doc: Y.Doc, read: UpdateStructs): Y.Item[] | undefined {
+/** The items that are alive until this update. */
+function deletedItems(doc: Y.Doc, read: ReadUpdate): Y.Item[] {
   const found: Y.Item[] = [];
   for (const [client, ranges] of read.deleted) {
     for (const { from, to } of ranges) {
       for (let clock = from; clock < to; ) {
         const struct = structAt(doc, read, { client, clock });
-        if (!struct) return undefined;
+        if (!struct) break;
         // What came deleted already takes nothing away.
         if (struct instanceof Y.Item && !struct.deleted && !(struct.content instanceof Y.ContentDeleted)) found.push(struct);
         clock = struct.id.clock + struct.length;

@@ -3,7 +3,7 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { digestOf, sameDigest } from '#document/document-digest';
 import { createPeerExchange, type ExchangeOptions } from '#document/peer-exchange';
-import { applyForeignUpdate } from '#document/update-gate';
+import { applyForeignUpdate } from '#document/updates/foreign-updates';
 
 interface Replica {
   readonly doc: Y.Doc;
@@ -24,7 +24,9 @@ function replica(options: Partial<ExchangeOptions> = {}): Replica {
     path: 'relay',
     mostClients: 1,
     presence: 'own',
-    apply: (update, origin) => applyForeignUpdate(doc, update, origin),
+    apply(update, origin) {
+      applyForeignUpdate(doc, update, origin);
+    },
     passing: () => 'at-once',
     ...options,
   });

@@ -93,7 +93,7 @@ describe('somebody who may write records of their own', () => {
     ['hide a document in the document', ({ record }) => record('b1').set('kind', new Y.Doc())],
   ])('can not %s', (_, change) => {
     const one = scene();
-    expect(one.after(() => change(one))).toMatch(/^(forbidden|too-large)$/u);
+    expect(one.after(() => change(one))).toMatch(/^(forbidden|too-large|bad-input)$/u);
   });
 
   test('can not write as a replica of another', () => {
@@ -114,7 +114,7 @@ describe('somebody who may write records of their own', () => {
       [end('b1'), end('a1')],
       [end('a1'), end('b1')],
     ] as const)
-      expect(verdict(doc, updateOf(item(left, right)), rightsOf('basile'))).toBe('forbidden');
+      expect(verdict(doc, updateOf(item(left, right)), rightsOf('basile'))).toBe('bad-input');
   });
 
   test('an update that leans on what never came waits', () => {

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { LOCAL, Origin, STORE } from '#document/origin';
-import { applyForeignUpdate, hasPendingUpdates } from '#document/update-gate';
+import { applyForeignUpdate, hasPendingUpdates } from '#document/updates/foreign-updates';
 import type { Random } from './random';
 
 /** A copy of a document on one computer: alive, written down, and with its own undo. */

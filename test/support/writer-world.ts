@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { applyForeignUpdate } from '#document/update-gate';
+import { applyForeignUpdate } from '#document/updates/foreign-updates';
 import { Origin } from '#document/origin';
 import { checkWriter, type WriterRights, writesOnlyOwn } from '#document/writer-rights';
 import { mutate } from './mutation';

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { IMPORT } from '#document/origin';
-import { hasPendingUpdates } from '#document/update-gate';
+import { type ReadUpdate, readUpdate } from '#document/updates/read-update';
 import type { StoredDocument } from '#host/storage/document-store';
 import { applyStored } from '#host/storage/snapshot';
 import { AppError } from '#shared/app-error';
@@ -30,12 +30,10 @@ export function newsOf(update: Uint8Array, stored: StoredDocument | undefined): 
   const scratch = new Y.Doc();
   if (stored) applyStored(scratch, stored);
   const here = Y.encodeStateVector(scratch);
-  const wasWaiting = hasPendingUpdates(scratch);
   const pieces: Uint8Array[] = [];
   scratch.on('update', (piece: Uint8Array) => pieces.push(piece));
   try {
-    applyInPieces(scratch, Y.diffUpdate(update, here));
-    if (!wasWaiting && hasPendingUpdates(scratch)) throw new AppError('bad-input', 'it leans on what is nowhere');
+    applyInPieces(scratch, readWhole(scratch, update));
     if (pieces.length > 0) expectSound(scratch);
     return { pieces, isRelated: areRelated(here, Y.encodeStateVectorFromUpdate(update)) };
   } catch (cause) {
@@ -56,8 +54,14 @@ export function areRelated(one: Uint8Array, other: Uint8Array): boolean | undefi
   return [...ours.keys()].some((client) => theirs.has(client));
 }
 
-function applyInPieces(doc: Y.Doc, update: Uint8Array): void {
-  const cut = cutUpdate(update);
+function readWhole(doc: Y.Doc, update: Uint8Array): ReadUpdate {
+  const read = readUpdate(doc, update);
+  if (read.missing) throw new AppError('bad-input', 'it leans on what is nowhere');
+  return read;
+}
+
+function applyInPieces(doc: Y.Doc, update: ReadUpdate): void {
+  const cut = cutUpdate(doc, update);
   let size = SIZES.first;
   for (let piece = cut.next(size); piece; piece = cut.next(size)) {
     const begun = performance.now();

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import { MAX_UPDATE_BYTES } from '#document/update-gate';
+import { FRAME_LIMITS, type ReadLimits } from '#document/updates/parse-update';
+import { readUpdate } from '#document/updates/read-update';
 import { contentHash } from '#host/storage/content-hash';
 import type { StoredDocument } from '#host/storage/document-store';
 import { AppError, toAppError } from '#shared/app-error';
@@ -130,23 +131,24 @@ async function readHashed(archive: ZipArchive, entry: string, sha256: string, by
   return content;
 }
 
-/**
- * The state as Yjs itself encodes it after reading, in V1. What can't be read is refused; what waits for parts that
- * are not in the file is left where it came from.
- */
+/** The state as one update in V1, written anew by our own reader; what it refuses, or what leans on nothing, is damage. */
 function rewritten(stateV2: Uint8Array): Uint8Array {
-  if (stateV2.byteLength > MAX_UPDATE_BYTES) throw new AppError('too-large', `document of ${stateV2.byteLength} bytes`);
-  const scratch = new Y.Doc();
   try {
-    Y.applyUpdateV2(scratch, stateV2);
-    scratch.store.pendingStructs = null;
-    scratch.store.pendingDs = null;
-    return Y.encodeStateAsUpdate(scratch);
+    const { bytes, missing } = readUpdate(new Y.Doc(), stateV2, { encoding: 'v2', limits: limitsFor(stateV2) });
+    if (missing) throw new AppError('damaged-file', 'a document of the bundle leans on what is not in it');
+    return bytes;
   } catch (error) {
+    if (toAppError(error).code === 'too-large') throw error;
     throw new AppError('damaged-file', 'a document of the bundle can not be read', {}, { cause: error });
-  } finally {
-    scratch.destroy();
   }
+}
+
+/**
+ * V2 writes structs that are alike as one and how often: the less there are bytes, the less is believed. Whole
+ * documents hold a struct in two bytes and more; a small one may hold some thousands that are alike.
+ */
+function limitsFor({ byteLength }: Uint8Array): ReadLimits {
+  return { ...FRAME_LIMITS, mostStructs: Math.min(FRAME_LIMITS.mostStructs, 20_000 + 32 * byteLength) };
 }
 
 /** The result, or undefined for damage; what is too large or comes from elsewhere is passed on. */

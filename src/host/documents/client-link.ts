@@ -4,7 +4,7 @@ import { type DocumentDigest, digestOf, isEmptyDigest, sameDigest } from '#docum
 import { applyForeignAwareness, forgetSpeaker } from '#document/foreign-awareness';
 import { Origin } from '#document/origin';
 import { decodeSyncFrames, encodeSyncFrame, type Place, type SyncFrame } from '#document/sync-frame';
-import { hasPendingUpdates } from '#document/update-gate';
+import { hasPendingUpdates } from '#document/updates/foreign-updates';
 import { AppError, toAppError } from '#shared/app-error';
 import { newId } from '#shared/ids';
 import type { LiveDocument } from './live-document';

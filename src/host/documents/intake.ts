@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { Origin } from '#document/origin';
-import { checkForeignUpdate } from '#document/update-gate';
+import { applyForeignUpdate, BrokenDocument } from '#document/updates/foreign-updates';
 import { AppError } from '#shared/app-error';
 
 /** The origin of the one transaction in which the updates of several clients are applied. */
@@ -9,11 +9,11 @@ export const CLIENTS = new Origin('host', 'clients');
 /** Where clients' updates wait for each other: fifty people's are applied and kept together, ten at a time. */
 export interface Intake {
   /**
-   * Takes an update that passes the gate (else rejects, `too-large` or `bad-input`) and resolves once it is durable:
-   * to `parked` when it leans on others that never came and is kept nowhere yet.
+   * Takes an update, reads it when its turn comes (and then rejects what can't be read, `too-large` or `bad-input`) and
+   * resolves once it is durable: to `parked` when it leans on others that never came and is kept nowhere yet.
    */
   receive(update: Uint8Array, author: Origin): Promise<'saved' | 'parked'>;
-  /** Applies what waits. */
+  /** Applies what waits. Throws `BrokenDocument` when Yjs could not; nothing of what waited is then to be kept. */
   drain(): void;
 }
 
@@ -35,45 +35,50 @@ interface Waiting {
 export function createIntake(doc: Y.Doc, options: IntakeOptions): Intake {
   let waiting: Waiting[] = [];
   return {
-    async receive(update, author) {
-      checkForeignUpdate(doc, update);
-      return new Promise((resolve, reject) => {
+    receive: (update, author) =>
+      new Promise((resolve, reject) => {
         waiting.push({ update, author, resolve, reject });
         options.onWaiting();
-      });
-    },
+      }),
     drain() {
       if (waiting.length === 0) return;
       const batch = waiting;
       waiting = [];
-      const applied: (() => void)[] = [];
-      Y.transact(
-        doc,
-        () => {
-          for (const one of batch) {
-            const outcome = apply(doc, one);
-            if (!outcome) continue;
-            options.onApplied(one.update, one.author);
-            applied.push(() => one.resolve(options.whenSaved().then(() => outcome)));
-          }
-        },
-        CLIENTS,
-        false,
-      );
-      for (const settle of applied) settle();
+      try {
+        applyTogether(doc, batch, options);
+      } catch (error) {
+        // Whose it was has been told; the others send theirs again to the document that takes this one's place.
+        for (const { reject } of batch) reject(new AppError('closed', 'the document is read from the store again'));
+        throw error;
+      }
     },
   };
 }
 
-/** What became of one update; it is told itself when it could not be applied. */
-function apply(doc: Y.Doc, { update, author, reject }: Waiting): 'saved' | 'parked' | undefined {
-  const { pendingStructs, pendingDs } = doc.store;
+/** What became of one update, told to its author once the transaction stands. */
+type Settle = () => void;
+
+function applyTogether(doc: Y.Doc, batch: readonly Waiting[], { onApplied, whenSaved }: IntakeOptions): void {
+  const settles: Settle[] = [];
+  Y.transact(
+    doc,
+    () => {
+      for (const one of batch) settles.push(apply(doc, one, (update, author) => settles.push(() => onApplied(update, author)), whenSaved));
+    },
+    CLIENTS,
+    false,
+  );
+  for (const settle of settles) settle();
+}
+
+function apply(doc: Y.Doc, one: Waiting, onApplied: IntakeOptions['onApplied'], whenSaved: () => Promise<void>): Settle {
   try {
-    Y.applyUpdate(doc, update, author);
-  } catch (cause) {
-    reject(new AppError('bad-input', 'update refused', {}, { cause }));
-    return undefined;
+    const outcome = applyForeignUpdate(doc, one.update, one.author, onApplied);
+    if (outcome === 'parked') return () => one.resolve(Promise.resolve('parked'));
+    return () => one.resolve(whenSaved().then(() => 'saved' as const));
+  } catch (error) {
+    one.reject(error);
+    if (error instanceof BrokenDocument) throw error;
+    return () => {};
   }
-  const isParked = doc.store.pendingStructs && doc.store.pendingStructs !== pendingStructs;
-  return isParked || (doc.store.pendingDs && !pendingDs) ? 'parked' : 'saved';
 }

@@ -2,7 +2,7 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { Origin } from '#document/origin';
 import { documentCondition, documentKind, migrateDocument, projectDocument, type Section } from '#document/section';
-import { applyForeignUpdate } from '#document/update-gate';
+import { applyForeignUpdate } from '#document/updates/foreign-updates';
 import type { DocumentStore } from '#host/storage/document-store';
 import { applyStored } from '#host/storage/snapshot';
 import { AppError } from '#shared/app-error';

@@ -1,6 +1,6 @@
 import type { Channel } from '#bridge/channel';
 import { createWebSocketChannel, type SocketLike } from '#bridge/transports/web-socket-channel';
-import { MAX_UPDATE_BYTES } from '#document/update-gate';
+import { MAX_UPDATE_BYTES } from '#document/updates/parse-update';
 import type { Unsubscribe } from '#shared/lifecycle';
 import type { RoomListener } from './room-listener';
 

@@ -1,7 +1,7 @@
 import type { Channel } from '#bridge/channel';
 import type { Service } from '#bridge/contract';
 import { serve } from '#bridge/serve';
-import { MAX_UPDATE_BYTES } from '#document/update-gate';
+import { MAX_UPDATE_BYTES } from '#document/updates/parse-update';
 import type { Attachment } from '#host/documents/attachments';
 import type { AttachedPeer } from '#document/peer-exchange';
 import type { SignallingServer } from '#host/sync/signalling-server';

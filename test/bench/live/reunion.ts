@@ -3,7 +3,7 @@ import * as encoding from 'lib0/encoding';
 import { readSyncMessage, writeSyncStep1 } from 'y-protocols/sync';
 import type * as Y from 'yjs';
 import { createPeerExchange } from '#document/peer-exchange';
-import { applyForeignUpdate } from '#document/update-gate';
+import { applyForeignUpdate } from '#document/updates/foreign-updates';
 
 /** Longer than that a meeting never takes, in milliseconds: something is wrong. */
 const AT_MOST_MS = 60_000;
@@ -39,7 +39,9 @@ export const meetAsTables: Meeting = (left, right, sends) => {
       path: 'relay',
       mostClients: 1,
       presence: 'all',
-      apply: (update, origin) => applyForeignUpdate(doc, update, origin),
+      apply(update, origin) {
+        applyForeignUpdate(doc, update, origin);
+      },
       passing: () => 'at-once',
     }),
   );

@@ -5,7 +5,7 @@ import type { PublishFrame, SignallingRequest } from '#bridge/signalling-frame';
 import { originKind } from '#document/origin';
 import { type AttachedPeer, createPeerExchange, type ExchangeTiming, type PeerExchange } from '#document/peer-exchange';
 import type { PeerLink } from '#document/peer-link';
-import { applyForeignUpdate } from '#document/update-gate';
+import { applyForeignUpdate } from '#document/updates/foreign-updates';
 import type { Clock } from '#shared/clock';
 import { newId } from '#shared/ids';
 import type { Unsubscribe } from '#shared/lifecycle';
@@ -155,7 +155,9 @@ function createExchange({ doc, awareness, clock, timing }: WebrtcLinkOptions): P
     path: 'direct',
     mostClients: 1,
     presence: 'own',
-    apply: (update, origin) => applyForeignUpdate(doc, update, origin),
+    apply(update, origin) {
+      applyForeignUpdate(doc, update, origin);
+    },
     // One's own edits go to everybody. What a peer or the host brought, the others probably have from them.
     passing: (origin) => (passesAtOnce(origin) ? 'at-once' : 'if-missing'),
     ...(timing ? { timing } : {}),
