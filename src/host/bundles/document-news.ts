@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { haveCommonOrigin } from '#document/common-origin';
 import { IMPORT } from '#document/origin';
 import { type ReadUpdate, readUpdate } from '#document/updates/read-update';
 import type { StoredDocument } from '#host/storage/document-store';
@@ -13,7 +14,7 @@ export interface DocumentNews {
    * stands where the stored one stood, each took milliseconds when it was tried.
    */
   readonly pieces: readonly Uint8Array[];
-  /** True when some replica wrote in both, false when none did; undefined when one of them is empty. */
+  /** See `haveCommonOrigin`. */
   readonly isRelated: boolean | undefined;
 }
 
@@ -35,23 +36,12 @@ export function newsOf(update: Uint8Array, stored: StoredDocument | undefined): 
   try {
     applyInPieces(scratch, readWhole(scratch, update));
     if (pieces.length > 0) expectSound(scratch);
-    return { pieces, isRelated: areRelated(here, Y.encodeStateVectorFromUpdate(update)) };
+    return { pieces, isRelated: haveCommonOrigin(here, Y.encodeStateVectorFromUpdate(update)) };
   } catch (cause) {
     throw cause instanceof AppError ? cause : new AppError('bad-input', 'it would damage the document', {}, { cause });
   } finally {
     scratch.destroy();
   }
-}
-
-/**
- * Whether two documents of one id began as one, given their state vectors: some replica wrote in both. Each replica's
- * writings are held from its first on, so its first struct then stands in both; two documents made apart have no
- * replica in common. Undefined when one of them is empty, and nothing can be told.
- */
-export function areRelated(one: Uint8Array, other: Uint8Array): boolean | undefined {
-  const [ours, theirs] = [Y.decodeStateVector(one), Y.decodeStateVector(other)];
-  if (ours.size === 0 || theirs.size === 0) return undefined;
-  return [...ours.keys()].some((client) => theirs.has(client));
 }
 
 function readWhole(doc: Y.Doc, update: Uint8Array): ReadUpdate {
