@@ -108,7 +108,7 @@ async function hostile(entries: readonly ZipEntry[], random: Random): Promise<Ui
   for (let times = 1 + random.below(3); times > 0; times--) {
     // The updates inside are where the damage could be: the rest is checked by what is simpler.
     const target = random.below(8) === 0 ? random.pick(changed) : random.pick(changed.filter(({ name }) => name.endsWith('.yjs')));
-    Object.assign(target, { content: new Uint8Array(mutate(Buffer.from(target.content), random).bytes) });
+    Object.assign(target, { content: new Uint8Array(mutated(target, random)) });
   }
   try {
     return await reseal(changed);
@@ -116,6 +116,18 @@ async function hostile(entries: readonly ZipEntry[], random: Random): Promise<Ui
     // The table of contents is no JSON any more: the other entries are sealed with their old hashes.
     return archiveOf(changed);
   }
+}
+
+/** Half of the updates are damaged in V1, where one byte changes one thing, and written anew if they still can be. */
+function mutated({ name, content }: ZipEntry, random: Random): Uint8Array {
+  if (name.endsWith('.yjs') && random.below(2) === 0) {
+    try {
+      return Y.convertUpdateFormatV1ToV2(mutate(Buffer.from(Y.convertUpdateFormatV2ToV1(content)), random).bytes);
+    } catch {
+      // No update any more: any damage will do.
+    }
+  }
+  return mutate(Buffer.from(content), random).bytes;
 }
 
 /** Imports into a copy of the démarche, and checks that it is alive and opens again as it is. */

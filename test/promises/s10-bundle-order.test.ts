@@ -10,7 +10,7 @@ import { applyStored } from '#host/storage/snapshot';
 import { figure } from '../support/figures';
 import { type Random, randomFrom, seedOf } from '../support/random';
 
-const SCHEDULES = figure('S10 afternoons of bundles', { ci: 200, soak: 5000 });
+const SCHEDULES = figure('S10 afternoons of bundles', { ci: 120, soak: 5000 });
 const DOCUMENTS = ['core', 'text:a', 'text:b', 'text:c'];
 
 test(`S10 bundles in any order, twice, old ones among them, end in the same démarche: ${SCHEDULES} afternoons of 2 to 5 tables`, async () => {
