@@ -85,7 +85,8 @@ async function takeFile(workspaces: Workspaces, bundle: Bundle, { apart }: OpenI
   const report = known ? await mergeInto(workspaces, id, bundle) : await createFrom(workspaces, id, bundle);
   if (known?.trashedAt !== undefined) await workspaces.storage.restoreFromTrash(id);
   await noteWorkspace(workspaces, id);
-  return { id, title: known?.title ?? title, kind: known ? 'merged' : 'created', ...countsOf(report) };
+  const named = await workspaces.catalogue.find(id);
+  return { id, title: named?.title ?? title, kind: known ? 'merged' : 'created', ...countsOf(report) };
 }
 
 async function mergeInto(workspaces: Workspaces, id: string, bundle: Bundle): Promise<ImportReport> {
