@@ -31,10 +31,10 @@ export async function bundleOfStates(states: Readonly<Record<string, Uint8Array>
   return reseal([...entries, { name: 'manifest.json', content: Buffer.from(JSON.stringify(manifest)), compress: true }]);
 }
 
-/** Forty bytes that announce 2^40 collected structs: in V2 what is alike is written once. */
+/** Forty bytes that announce 2^31 collected structs: in V2 what is alike is written once. */
 export function endlessState(): Uint8Array {
   const encoder = new Y.UpdateEncoderV2();
-  for (const value of [1, 2 ** 40]) encoding.writeVarUint(encoder.restEncoder, value);
+  for (const value of [1, 2 ** 31]) encoding.writeVarUint(encoder.restEncoder, value);
   encoder.writeClient(7);
   encoding.writeVarUint(encoder.restEncoder, 0);
   encoder.writeInfo(0);
