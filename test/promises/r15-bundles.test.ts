@@ -88,14 +88,14 @@ function open(workspace: Client<typeof workspaceContract>, bytes: Uint8Array): P
   });
 }
 
-/** A core of six hundred records, twenty texts, photographs; then the same after a week of work at another table. */
+/** A core of four hundred records, ten texts, photographs; then the same after a week of work at another table. */
 async function largeDemarche(): Promise<{ before: Uint8Array; after: Uint8Array }> {
   const random = randomFrom(seedOf('R15 bundles'));
   const store = createMemoryDocumentStore();
-  for (const id of ['core', ...Array.from({ length: 20 }, (_, index) => `text:chapitre-${index}`)]) {
+  for (const id of ['core', ...Array.from({ length: 10 }, (_, index) => `text:chapitre-${index}`)]) {
     const doc = new Y.Doc();
     const records = doc.getMap<Y.Map<unknown>>('records');
-    for (let index = 0; index < (id === 'core' ? 600 : 200); index++) {
+    for (let index = 0; index < (id === 'core' ? 400 : 100); index++) {
       const record = new Y.Map(Array.from({ length: 5 }, (_, field): [string, string] => [`f${field}`, `${index} `.repeat(10)]));
       records.set(`r${index}`, record);
     }
@@ -117,11 +117,11 @@ async function workAWeek(store: ReturnType<typeof createMemoryDocumentStore>): P
   for (const update of (await store.load('core'))?.updates ?? []) Y.applyUpdate(doc, update);
   const before = Y.encodeStateVector(doc);
   const records = doc.getMap<Y.Map<unknown>>('records');
-  for (let index = 0; index < 600; index++) {
+  for (let index = 0; index < 400; index++) {
     if (index % 3 === 0) records.delete(`r${index}`);
     else records.get(`r${index}`)?.set('f0', 'changé une fois, puis une autre');
   }
-  for (let index = 600; index < 900; index++) records.set(`r${index}`, new Y.Map([['f0', 'nouveau']]));
+  for (let index = 400; index < 600; index++) records.set(`r${index}`, new Y.Map([['f0', 'nouveau']]));
   await store.append('core', Y.encodeStateAsUpdate(doc, before));
 }
 
