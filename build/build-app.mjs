@@ -5,7 +5,13 @@ import { messages } from './messages.mjs';
 import { cache, giveUp, root, runQuietly, say } from './run-quietly.mjs';
 
 const SOURCES = ['src', 'resources', 'electron.vite.config.ts', 'package.json', 'package-lock.json'];
-const RESULT = ['out/server/index.js', 'out/main/index.js', 'out/preload/index.cjs', 'out/renderer/workbench/index.html'];
+const RESULT = [
+  'out/server/index.js',
+  'out/main/index.js',
+  'out/host/bundle-reader.js',
+  'out/preload/index.cjs',
+  'out/renderer/workbench/index.html',
+];
 
 /** Builds the app when what it is made of changed since the last time; `keepGoing`: a failure is said and waited out. */
 export async function buildApp({ keepGoing = false } = {}) {

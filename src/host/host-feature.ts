@@ -20,6 +20,8 @@ export interface HostContext {
   readonly siteFolder: string | undefined;
   /** What phones are shown and may write; undefined: nothing. */
   readonly guestPolicy: GuestPolicy | undefined;
+  /** The built script that reads bundles; undefined: they are read in this process. See `createBundleIntake`. */
+  readonly bundleReader: string | undefined;
   /** Prints a page as PDF; undefined where nothing on this computer can. */
   readonly printToPdf: PrintToPdf | undefined;
   /** Runs when the host stops, before the démarches are closed; last registered, first run. */

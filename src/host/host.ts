@@ -26,6 +26,8 @@ export interface HostOptions {
   readonly guestPolicy?: GuestPolicy;
   /** The folder of the built pages (`out/renderer`); without it phones find no page. */
   readonly siteFolder?: string | undefined;
+  /** The built script of the thread that reads bundles (`src/features/bundle-reader.ts`); see `createBundleIntake`. */
+  readonly bundleReader?: string | undefined;
   /** How a page becomes a PDF here; without it, PDF is said to be missing. */
   readonly printToPdf?: PrintToPdf | undefined;
   readonly storage?: WorkspaceStorageOptions;
@@ -60,6 +62,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     locks,
     siteFolder: options.siteFolder,
     guestPolicy: options.guestPolicy,
+    bundleReader: options.bundleReader,
     printToPdf: options.printToPdf,
     onStop(stop) {
       stops.push(stop);

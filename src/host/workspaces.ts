@@ -30,6 +30,8 @@ export interface Workspaces {
   open(id: WorkspaceId, unlock?: { passphrase?: string }): Promise<OpenWorkspace>;
   /** A new démarche whose core is seeded once, here, by its creator. */
   create(options: { title: string; id?: WorkspaceId; protect?: Protect; seed?: (core: Y.Doc) => void }): Promise<OpenWorkspace>;
+  /** A démarche that began elsewhere: empty until its documents arrive. */
+  receive(options: { title: string; id: WorkspaceId }): Promise<OpenWorkspace>;
   /** Those open now. */
   opened(): readonly OpenWorkspace[];
   onOpened(listener: (workspace: OpenWorkspace) => void): Unsubscribe;
@@ -46,18 +48,21 @@ export interface Workspaces {
 
 export function createWorkspaces(storage: WorkspaceStorage, sections: readonly Section[], timing?: HubTiming): Workspaces {
   const registry = createRegistry((file) => createDocumentHub(file.store, sections, timing));
+  const make = async (options: { title: string; id: WorkspaceId; protect?: Protect }) => {
+    if (registry.has(options.id)) throw new AppError('workspace-exists', 'this démarche is here already');
+    return registry.openOnce(options.id, () => storage.create(options));
+  };
   return {
     storage,
     catalogue: storage.catalogue,
     sections,
     open: (id, unlock) => registry.openOnce(id, () => storage.open(id, unlock)),
-    async create({ title, seed, ...options }) {
-      const id = options.id ?? newId();
-      if (registry.has(id)) throw new AppError('workspace-exists', 'this démarche is here already');
-      const workspace = await registry.openOnce(id, () => storage.create({ ...options, id, title }));
+    async create({ seed, ...options }) {
+      const workspace = await make({ ...options, id: options.id ?? newId() });
       await seedDocument(workspace, 'core', '', sections, seed ?? (() => {}));
       return workspace;
     },
+    receive: make,
     opened: registry.opened,
     onOpened: registry.onOpened,
     onClosed: registry.onClosed,

@@ -6,6 +6,7 @@ import { hostFeatures } from '#features/host';
 import { sections } from '#features/model';
 import { defaultDataFolder } from '#host/opening/data-folder';
 import { openHost } from '#host/opening/open-host';
+import bundleReader from '../features/bundle-reader?modulePath';
 import { createMain } from './create-main';
 
 const root = join(import.meta.dirname, '../..');
@@ -24,6 +25,7 @@ void createMain({
       features: hostFeatures,
       guestPolicy,
       siteFolder,
+      bundleReader,
       printToPdf,
       storage: { keychain },
       reportFailure,

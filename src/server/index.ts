@@ -14,6 +14,7 @@ import { placesOf } from '#host/opening/failure-places';
 import { openHost } from '#host/opening/open-host';
 import { messagesFor, sentenceFor } from '#host/opening/opening-failure';
 import { createChromiumPrinter } from '#host/printing/chromium-printer';
+import bundleReader from '../features/bundle-reader?modulePath';
 import { startLocalServer } from './local-server';
 import { openInBrowser } from './open-in-browser';
 import { portOf } from './own-port';
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     features: hostFeatures,
     guestPolicy,
     siteFolder,
+    bundleReader,
     printToPdf: createChromiumPrinter(),
     reportFailure: (error) => process.stderr.write(`${placesOf(error)}\n`),
   });

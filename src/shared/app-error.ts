@@ -24,6 +24,7 @@ export const ERROR_CODES = [
   'join-code-expired',
   'host-unreachable',
   'workspace-exists',
+  'unrelated-workspace',
   'already-open',
   'no-printer',
   'timeout',

@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { writeFrame } from '#features/workspace/model/workspace-section';
+import { bundleOfStates } from '../support/bundle-bombs';
 import { temporaryFolder } from '../support/temporary-folder';
 import { expectAccessible, openWorkbench, savedHere, sayWho, scrollsSideways, startDemarche, type Workbench } from '../support/workbench';
 
@@ -127,6 +130,28 @@ test('a key in one gesture: its folder is read and written, several tables’ fi
   await one.page.getByText('1 ajout reçu').waitFor();
   await one.page.getByText('Rien de nouveau à donner').waitFor();
   expect([...one.errors, ...two.errors]).toEqual([]);
+});
+
+test('a file of another démarche with the same number is not mixed in: it is said, and opens apart; what it asks to erase stays', async () => {
+  const { page, errors } = await openWorkbench();
+  const id = await startDemarche(page, { title: 'Les Tilleuls' });
+  const file = join(temporaryFolder(), 'autre.faireavec');
+  const core = new Y.Doc();
+  writeFrame(core, { title: 'Le Lavoir' });
+  const asked = { tombstones: [{ document: 'core', at: 1 }] };
+  writeFileSync(file, await bundleOfStates({ core: Y.encodeStateAsUpdateV2(core) }, id, asked));
+  await goHome(page);
+  await openFile(page, file);
+  const dialog = page.getByRole('dialog', { name: 'Deux démarches différentes' });
+  await dialog.getByText('Rien n’a été changé').waitFor();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Ouvrir à part' }).click();
+  await page.getByText('Rien n’a été effacé : un fichier n’efface rien ici.').waitFor();
+  await sayWho(page);
+  await goHome(page);
+  await page.getByRole('link', { name: 'Reprendre « Le Lavoir »' }).waitFor();
+  await page.getByText('Les Tilleuls').first().waitFor();
+  expect(errors).toEqual([]);
 });
 
 test('a computer that refuses its folder says so, and offers the two gestures', async () => {

@@ -107,6 +107,11 @@ export const en: Readonly<Record<ErrorCode, ErrorWords>> = {
     safe: 'Nothing was replaced.',
     todo: 'Open it from the home screen, or bring both versions together.',
   },
+  'unrelated-workspace': {
+    what: 'Two processes bear the same number, but they began apart: they are not the same one.',
+    safe: 'They were not brought together. Nothing was changed.',
+    todo: 'Open the other one as a process of its own, from a “.faireavec” file.',
+  },
   'already-open': {
     what: 'Faire Avec is already open on this computer, with the same folder.',
     safe: 'What is open elsewhere is not touched.',

@@ -113,6 +113,11 @@ export const fr: Readonly<Record<ErrorCode, ErrorWords>> = {
     safe: 'Rien n’a été remplacé.',
     todo: "Ouvrez-la depuis l'accueil, ou réunissez les deux versions.",
   },
+  'unrelated-workspace': {
+    what: 'Deux démarches portent le même numéro, mais elles ont commencé à part : ce n’est pas la même.',
+    safe: 'Elles n’ont pas été réunies. Rien n’a été changé.',
+    todo: 'Ouvrez l’autre comme une démarche à part, depuis un fichier « .faireavec ».',
+  },
   'already-open': {
     what: 'Faire Avec est déjà ouvert sur cet ordinateur, avec le même dossier.',
     safe: 'Rien n’est touché dans ce qui est déjà ouvert.',

@@ -10,9 +10,8 @@ export const BUNDLE_EXTENSION = '.faireavec';
 const hash = z.string().regex(/^[0-9a-f]{64}$/u);
 const documentId = z.string().min(1).max(200);
 
-/** What was taken out of the démarche for good, and must not come back with an older copy. */
-export const tombstoneSchema = z.object({ document: documentId, at: z.number() });
-export type Tombstone = z.infer<typeof tombstoneSchema>;
+/** A démarche has chapters and workshops by the dozen; more than this is an attack. */
+const MOST_DOCUMENTS = 3000;
 
 const manifestSchema = z.object({
   format: z.literal('faire-avec/bundle'),
@@ -35,9 +34,13 @@ const manifestSchema = z.object({
         incomplete: z.boolean(),
       }),
     )
-    .max(9_000),
+    .max(MOST_DOCUMENTS),
   attachments: z.array(z.object({ sha256: hash, mediaType: z.string().max(200), bytes: z.number().int().nonnegative() })).max(9_000),
-  tombstones: z.array(tombstoneSchema).max(100_000),
+  /**
+   * Documents that whoever wrote the file wants removed. Never obeyed: anybody can write a file. Files of today ask
+   * for nothing.
+   */
+  tombstones: z.array(z.unknown()).max(100_000),
 });
 
 /** The table of contents of a bundle. */
@@ -54,9 +57,16 @@ export function parseManifest(bytes: Uint8Array): BundleManifest {
   const kind = z.object({ format: z.string(), version: z.number() }).safeParse(value);
   if (!kind.success || kind.data.format !== 'faire-avec/bundle') throw new AppError('unknown-file-kind', 'not a démarche');
   if (kind.data.version > BUNDLE_VERSION) throw new AppError('newer-version', `bundle version ${kind.data.version}`);
+  expectFew(value);
   const manifest = manifestSchema.safeParse(value);
   if (!manifest.success) throw new AppError('damaged-file', `table of contents: ${z.prettifyError(manifest.error)}`);
   return manifest.data;
+}
+
+/** Refuses what could only be an attack before it is looked at one by one. */
+function expectFew(manifest: unknown): void {
+  const many = z.object({ documents: z.array(z.unknown()).min(MOST_DOCUMENTS + 1) }).safeParse(manifest);
+  if (many.success) throw new AppError('too-large', `${many.data.documents.length} documents`);
 }
 
 /** The entry an attachment is in. */

@@ -1,4 +1,4 @@
-import { contentHash } from '#host/storage/attachment-table';
+import { contentHash } from '#host/storage/content-hash';
 import type { DocumentStore } from '#host/storage/document-store';
 import { snapshotOf } from '#host/storage/snapshot';
 import { toAppError } from '#shared/app-error';
@@ -6,7 +6,6 @@ import type { Clock } from '#shared/clock';
 import type { WorkspaceId } from '#shared/ids';
 import { attachmentEntry, BUNDLE_VERSION, type BundleManifest, MANIFEST_ENTRY } from './bundle-manifest';
 import { seal } from './sealed-stream';
-import { readTombstones } from './tombstones';
 import { writeZip, type ZipEntry } from './zip-format';
 
 /** The démarche to export: what is in its store, saved or on its way. */
@@ -28,7 +27,7 @@ export interface ExportOptions {
 
 /**
  * The whole démarche as one `.faireavec` file: every document's state (of a damaged one, what is readable),
- * attachments that are whole, and what was removed for good. One document or attachment is in memory at a time.
+ * and attachments that are whole. One document or attachment is in memory at a time.
  * The bytes depend on the content alone, save the moment of export.
  */
 export function exportBundle(source: ExportSource, options: ExportOptions): AsyncIterable<Uint8Array> {
@@ -62,7 +61,7 @@ async function* entriesOf({ id, title, store }: ExportSource, options: ExportOpt
     workspace: { id, title },
     documents,
     attachments,
-    tombstones: [...(await readTombstones(store))],
+    tombstones: [],
   };
   yield { name: MANIFEST_ENTRY, content: Buffer.from(JSON.stringify(manifest, undefined, 1)), compress: true };
 }

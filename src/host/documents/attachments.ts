@@ -1,4 +1,4 @@
-import { contentHash } from '#host/storage/attachment-table';
+import { contentHash } from '#host/storage/content-hash';
 import type { DocumentStore } from '#host/storage/document-store';
 import type { Unsubscribe } from '#shared/lifecycle';
 

@@ -5,7 +5,7 @@ import { documentCondition, documentKind, migrateDocument, projectDocument, type
 import type { Outcome } from '#document/updates/foreign-updates';
 import type { UpdateEncoding } from '#document/updates/parse-update';
 import type { DocumentStore } from '#host/storage/document-store';
-import { applyStored } from '#host/storage/snapshot';
+import { applyStoredInTurns } from '#host/storage/snapshot';
 import { AppError } from '#shared/app-error';
 import type { DocumentId } from '#shared/ids';
 import { createEmitter, type Unsubscribe } from '#shared/lifecycle';
@@ -63,7 +63,7 @@ export async function openLiveDocument(
   const sections = sectionsOf(id, allSections);
   const stored = await store.load(id);
   const doc = new Y.Doc();
-  if (stored) applyStored(doc, stored);
+  if (stored) await applyStoredInTurns(doc, stored);
   const persistence = createPersistence(id, doc, store, stored, () => JSON.stringify(projectDocument(doc, sections)));
   const isNewer = () => documentCondition(doc, sections) === 'newer';
   return enliven({ id, doc, persistence, isNewer }, joinMs, () => migrateDocument(doc, sections));

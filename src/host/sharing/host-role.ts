@@ -1,3 +1,4 @@
+import * as Y from 'yjs';
 import type { Membership } from '#host/sync/table-contract';
 import { formatTableAddress } from '#host/sync/table-dialer';
 import { AppError } from '#shared/app-error';
@@ -119,6 +120,7 @@ async function admitTable(parts: SharingParts, part: TakingPart, request: JoinRe
     secret: fromHex(parts.record.secret),
     epoch: parts.record.epoch,
     host: { id: parts.record.table, name: parts.record.name },
+    core: await workspace.documents.using('core', ({ doc }) => Y.encodeStateVector(doc)),
   };
 }
 

@@ -1,8 +1,11 @@
+import * as Y from 'yjs';
 import type { Service } from '#bridge/contract';
 import { sharingContract } from '#bridge/sharing-contract';
+import { haveCommonOrigin } from '#document/common-origin';
 import { type HostContext, type HostFeature, hostFeature } from '#host/host-feature';
 import { createDnsSdDiscovery, type Discovery, NO_DISCOVERY } from '#host/sync/discovery';
 import { formatTableAddress } from '#host/sync/table-dialer';
+import type { Membership } from '#host/sync/table-contract';
 import { tellState } from '#host/state-stream';
 import type { OpenWorkspace } from '#host/workspaces';
 import { AppError } from '#shared/app-error';
@@ -127,10 +130,17 @@ async function join(
   });
   const { workspaceId, title } = membership;
   const isHere = (await workspaces.catalogue.find(workspaceId)) !== undefined;
-  const workspace = isHere ? await workspaces.open(workspaceId) : await workspaces.create({ id: workspaceId, title });
+  const workspace = isHere ? await workspaces.open(workspaceId) : await workspaces.receive({ id: workspaceId, title });
+  await expectRelated(workspace, membership);
   const sharing = await sharings.of(workspace.id);
   if (sharing.state().share) throw new AppError('workspace-exists', 'this computer shares that very démarche');
   await sharing.join(membership, address, input.tableName);
   stream.emit({ step: 'done', workspaceId, title });
   stream.close();
+}
+
+/** Before anything of the two is mixed; a core that is empty here is only waiting for the other's. */
+async function expectRelated({ documents }: OpenWorkspace, { core }: Membership): Promise<void> {
+  const isRelated = core && (await documents.using('core', ({ doc }) => haveCommonOrigin(Y.encodeStateVector(doc), core)));
+  if (isRelated === false) throw new AppError('unrelated-workspace', 'another démarche of this id is here');
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { AppError, toAppError } from '#shared/app-error';
+import { contentHash } from './content-hash';
 import type { DiskSpace } from './disk-space';
 import { type DocumentStore, MAX_ATTACHMENT_BYTES, type StoredAttachment } from './document-store';
 import { bytesOf, type SqliteDatabase, type SqlRow } from './sqlite';
@@ -50,9 +50,4 @@ async function readAttachment(database: SqliteDatabase, hash: string): Promise<A
 
 function damaged(hash: string): AppError {
   return new AppError('damaged-file', `attachment ${hash} is damaged`, { attachment: hash });
-}
-
-/** SHA-256, hexadecimal: the name of a content. */
-export function contentHash(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

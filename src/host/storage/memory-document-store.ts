@@ -1,7 +1,7 @@
 import { AppError } from '#shared/app-error';
 import { type Clock, systemClock } from '#shared/clock';
 import { type DocumentId, newId } from '#shared/ids';
-import { contentHash } from './attachment-table';
+import { contentHash } from './content-hash';
 import { type DocumentStore, MAX_ATTACHMENT_BYTES, type NamedVersion } from './document-store';
 import { snapshotOf } from './snapshot';
 

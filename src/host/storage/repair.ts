@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { AppError, toAppError } from '#shared/app-error';
 import type { DocumentId } from '#shared/ids';
 import type { Backup } from './backups';
-import { contentHash } from './attachment-table';
+import { contentHash } from './content-hash';
 import { readDocument } from './document-rows';
 import type { DocumentStore } from './document-store';
 import type { SalvageReport } from './salvage';

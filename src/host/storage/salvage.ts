@@ -1,7 +1,7 @@
 import { AppError, toAppError } from '#shared/app-error';
 import type { Clock } from '#shared/clock';
 import type { DocumentId } from '#shared/ids';
-import { contentHash } from './attachment-table';
+import { contentHash } from './content-hash';
 import { type DocumentRow, readDocument, setAside } from './document-rows';
 import { migrate } from './migrations';
 import { bytesOf, openSqlite, type SqliteDatabase, type SqliteQueries, type SqlRow, type SqlValue } from './sqlite';

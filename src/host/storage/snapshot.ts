@@ -19,15 +19,49 @@ export function wantsCompaction(snapshotBytes: number, tailBytes: number): boole
  * what is not stored, as older versions kept it, is given up: nobody could ever see it.
  * Throws `damaged-document` when Yjs can't make sense of it, or makes something that can't be written again.
  */
-export function applyStored(doc: Y.Doc, stored: StoredDocument): void {
-  try {
+export function applyStored(doc: Y.Doc, { snapshot, updates }: StoredDocument): void {
+  orDamaged(() => {
     doc.transact(() => {
-      if (stored.snapshot) Y.applyUpdateV2(doc, stored.snapshot, STORE);
-      for (const update of stored.updates) Y.applyUpdate(doc, update, STORE);
+      if (snapshot) Y.applyUpdateV2(doc, snapshot, STORE);
+      for (const update of updates) Y.applyUpdate(doc, update, STORE);
     }, STORE);
-    doc.store.pendingStructs = null;
-    doc.store.pendingDs = null;
-    expectUnbroken(doc);
+    finish(doc);
+  });
+}
+
+/** How long a document that is being opened may keep everybody else from the loop, in milliseconds. */
+const TURN_MS = 8;
+
+/**
+ * `applyStored` for a document that nobody uses yet, in as many turns of the loop as its updates want: those who write
+ * in other documents do not wait for it. Its snapshot is one piece.
+ */
+export async function applyStoredInTurns(doc: Y.Doc, { snapshot, updates }: StoredDocument): Promise<void> {
+  orDamaged(() => {
+    if (snapshot) Y.applyUpdateV2(doc, snapshot, STORE);
+  });
+  for (let at = 0; at < updates.length; ) {
+    if (at > 0) await new Promise((resolve) => setImmediate(resolve));
+    const until = performance.now() + TURN_MS;
+    orDamaged(() =>
+      doc.transact(() => {
+        do for (const update of updates.slice(at, ++at)) Y.applyUpdate(doc, update, STORE);
+        while (at < updates.length && performance.now() < until);
+      }, STORE),
+    );
+  }
+  orDamaged(() => finish(doc));
+}
+
+function finish(doc: Y.Doc): void {
+  doc.store.pendingStructs = null;
+  doc.store.pendingDs = null;
+  expectUnbroken(doc);
+}
+
+function orDamaged(apply: () => void): void {
+  try {
+    apply();
   } catch (error) {
     throw new AppError('damaged-document', 'the stored updates can not be applied', {}, { cause: error });
   }

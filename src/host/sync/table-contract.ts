@@ -43,6 +43,8 @@ export const membershipSchema = z.object({
   secret: bytes,
   epoch,
   host: z.object({ id: tableId, name }),
+  /** The state vector of the core: tells the démarche from another one that bears its id. Older tables don't say it. */
+  core: bytes.optional(),
 });
 
 /** What one computer asks another for, through the sealed channel between them. Both ends may ask. */

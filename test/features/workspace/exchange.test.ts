@@ -69,6 +69,17 @@ test('another démarche is left alone, a broken file is said, a sealed one asks,
   ]);
 });
 
+test('another démarche that bears the same id is left alone, and said to be another one', async () => {
+  const one = await startTable();
+  const id = await one.create('Les Tilleuls');
+  const two = await startTable();
+  await two.host.workspaces.create({ id, title: 'Le Lavoir', seed: addActors(1) });
+  const before = await two.content(id);
+  const there = await two.exchange(id, [(await one.exchange(id, [], { tableName: '' })).file], { tableName: '' });
+  expect(there.read).toMatchObject([{ outcome: 'unrelated', name: 'les-tilleuls.faireavec' }]);
+  expect(await two.content(id)).toEqual(before);
+});
+
 test('the name of the table is remembered for the next time', async () => {
   const { one, id } = await twoTables();
   await one.exchange(id, [], { tableName: 'Table du lavoir' });

@@ -4,7 +4,6 @@ import { collect, memorySource } from '#host/bundles/byte-source';
 import { exportBundle } from '#host/bundles/export-bundle';
 import { createFromBundle, importBundle } from '#host/bundles/import-bundle';
 import { readBundle } from '#host/bundles/read-bundle';
-import { bury } from '#host/bundles/tombstones';
 import { openZip, writeZip, type ZipEntry } from '#host/bundles/zip-format';
 import { createDocumentHub } from '#host/documents/document-hub';
 import type { DocumentStore } from '#host/storage/document-store';
@@ -78,7 +77,9 @@ describe('a bundle', () => {
     const hub = createDocumentHub(store, []);
     const hold = await hub.hold('core');
     await hub.using('core', (live) => live.whenSaved());
-    const other = await storeWith({ core: 'là-bas' });
+    const other = createMemoryDocumentStore();
+    await importInto(other, await bundleOf(store));
+    await writeWords(other, 'core', 'là-bas');
     const report = await importBundle(await readBundle(memorySource(await bundleOf(other))), { store, hub });
     expect(report.merged).toEqual(['core']);
     const words = hold.live.doc.getText('t').toString();
@@ -89,15 +90,37 @@ describe('a bundle', () => {
     expect(await wordsOf(store, 'core')).toBe(words);
   });
 
-  it('does not bring back a document that was removed for good, on either side', async () => {
-    const store = await storeWith({ core: 'un', 'text:1': 'retiré' });
-    const old = await bundleOf(store);
-    await bury(store, [{ document: 'text:1', at: 1 }]);
-    expect(await importInto(store, old)).toMatchObject({ buried: ['text:1'] });
-    expect(await store.load('text:1')).toBeUndefined();
-    const elsewhere = await storeWith({ 'text:1': 'retiré' });
-    await importInto(elsewhere, await bundleOf(store));
-    expect(await elsewhere.load('text:1')).toBeUndefined();
+  it('removes nothing, whatever the file asks for, and says that it asked', async () => {
+    const store = await storeWith({ core: 'un', 'text:1': 'deux' });
+    const attack = await withManifest(await bundleOf(store), (manifest) => ({
+      ...manifest,
+      tombstones: [{ document: 'core', at: 1 }, { document: 'text:1', at: 1 }, 'anything'],
+    }));
+    expect(await importInto(store, attack)).toMatchObject({ unchanged: ['core', 'text:1'], removalsIgnored: 3 });
+    expect(await wordsOf(store, 'core')).toBe('un');
+    expect(await wordsOf(store, 'text:1')).toBe('deux');
+    const elsewhere = createMemoryDocumentStore();
+    expect(await importInto(elsewhere, attack)).toMatchObject({ added: ['core', 'text:1'] });
+  });
+
+  it('is refused where another démarche bears its id, and nothing of it is taken', async () => {
+    const store = await storeWith({ core: 'ici', 'text:1': 'ici' });
+    const other = await storeWith({ core: 'ailleurs', 'text:2': 'ailleurs' });
+    await other.putAttachment(new TextEncoder().encode('photo'), 'image/png');
+    await expect(importInto(store, await bundleOf(other))).rejects.toMatchObject({ code: 'unrelated-workspace' });
+    expect(await store.list()).toEqual(['core', 'text:1']);
+    expect(await store.listAttachments()).toEqual([]);
+    expect(await wordsOf(store, 'core')).toBe('ici');
+  });
+
+  it('is taken where the core is missing on one side, by what both hold', async () => {
+    const whole = await storeWith({ core: 'un ', 'text:1': 'deux ' });
+    const rest = createMemoryDocumentStore();
+    await importInto(rest, await bundleOf(whole));
+    await rest.remove('core');
+    expect(await importInto(rest, await bundleOf(whole))).toMatchObject({ added: ['core'], unchanged: ['text:1'] });
+    const foreign = await storeWith({ 'text:1': 'autre' });
+    await expect(importInto(whole, await bundleOf(foreign))).rejects.toMatchObject({ code: 'unrelated-workspace' });
   });
 
   it('opens with its passphrase alone when it is sealed, and shows nothing of what is in it', async () => {

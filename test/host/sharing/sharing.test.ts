@@ -68,6 +68,15 @@ const write = (host: Host, id: string, text: string) =>
 const read = (host: Host, id: string) =>
   host.workspaces.open(id).then((workspace) => workspace.documents.using('core', (live) => live.doc.getText('t').toString()));
 
+test('a table that holds another démarche of the same id is not joined to it: nothing is mixed, and it is said', async () => {
+  const { b, id, door, a } = await sharedPair();
+  await b.host.workspaces.create({ id, title: 'Une autre' });
+  await write(b.host, id, 'ailleurs ');
+  await expect(join(b, door.code, door.address).done).rejects.toMatchObject({ code: 'unrelated-workspace' });
+  expect(await read(b.host, id)).toBe('ailleurs ');
+  expect(await read(a.host, id)).toBe('avant ');
+});
+
 async function sharedPair(admit: 'ask' | 'all' = 'all') {
   const [a, b] = [await startTable(), await startTable()];
   const { id } = await a.host.workspaces.create({ title: 'Les Tilleuls' });

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { createDiskSpace } from '#host/storage/disk-space';
 import { PAGE_BYTES } from '#host/storage/sqlite';
 import { openWorkspaceFile } from '#host/storage/workspace-file';
-import { contentHash } from '#host/storage/attachment-table';
+import { contentHash } from '#host/storage/content-hash';
 import { stopAtEnd } from '../../support/teardown';
 import { temporaryFolder } from '../../support/temporary-folder';
 import { wordsOf, writeWords } from '../../support/storage-folder';

@@ -38,6 +38,7 @@ export function MermaidChanges({ change, live }: { readonly change: MapChange; r
         help={t('mermaid.keptHelp')}
         lines={change.keptLines?.filter((line) => !change.removed.includes(line)) ?? []}
       />
+      <Lines title={t('mermaid.shortened')} help={t('mermaid.shortenedHelp')} lines={change.shortened} />
       <Lines title={t('mermaid.removedLines')} help={t('mermaid.removedHelp')} lines={change.removed} />
     </section>
   );

@@ -17,6 +17,9 @@ export const beside: Messages<typeof french> = {
     circles: 'Circles: {added} added, {changed} changed, {removed} removed',
     kept: 'Lines kept as they are',
     keptHelp: 'The map has no place for them. They stay in the text, nothing is lost.',
+    shortened: 'Words too long for the map',
+    shortenedHelp:
+      'A name holds 200 signs. When you apply, the end of these will not be kept. Copy them first, or shorten them in the text.',
     removedLines: 'Lines kept from acting',
     removedHelp: 'They could open a page or change how the drawing is made. They are kept, never run.',
     applied: 'The map has followed the text.',

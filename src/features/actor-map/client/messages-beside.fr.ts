@@ -15,6 +15,9 @@ export const beside = {
     circles: 'Cercles : {added} ajoutés, {changed} modifiés, {removed} retirés',
     kept: 'Lignes gardées telles quelles',
     keptHelp: 'La carte n’a pas de place pour elles. Elles restent dans le texte, rien n’est perdu.',
+    shortened: 'Mots trop longs pour la carte',
+    shortenedHelp:
+      'Un nom tient en 200 signes. En appliquant, la fin de ceux-ci ne sera pas gardée. Copiez-les d’abord, ou raccourcissez-les dans le texte.',
     removedLines: 'Lignes mises hors d’état d’agir',
     removedHelp: 'Elles pourraient ouvrir une page ou changer les réglages du dessin. Elles sont gardées, jamais exécutées.',
     applied: 'La carte a suivi le texte.',

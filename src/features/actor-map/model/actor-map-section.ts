@@ -8,8 +8,11 @@ import { type Actor, actorSchema } from './actor';
 import { type Circle, circleSchema } from './circle';
 import { type Relation, relationSchema } from './relation';
 
+/** How long a kept line may be, in signs. */
+export const LONGEST_KEPT_LINE = 4000;
+
 /** A line of somebody's Mermaid text that the map has no place for: kept as written, and listed. */
-const keptLineSchema = z.object({ text: z.string().max(4000), createdAt: z.number().catch(0) });
+const keptLineSchema = z.object({ text: z.string().max(LONGEST_KEPT_LINE), createdAt: z.number().catch(0) });
 export type KeptLine = z.output<typeof keptLineSchema>;
 
 const settingSchema = z.object({ value: z.string().max(40) });

@@ -85,11 +85,15 @@ export function newActor(name: string, now: number, fields: Partial<Actor> = {})
 
 /** A name on one line, without control characters, at most 200 long. */
 export function cleanName(name: string): string {
+  return wholeName(name).slice(0, 200);
+}
+
+/** A name on one line, without control characters, however long. */
+export function wholeName(name: string): string {
   return name
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/\s+/gu, ' ')
-    .trim()
-    .slice(0, 200);
+    .trim();
 }
 
 /** True for one of the kinds this app knows; the démarche's own words are drawn as `other`. */

@@ -63,40 +63,49 @@ export function isVacant(role: CircleRole): boolean {
 
 /**
  * The circles from the outside in, each with its depth. A parent that is missing, or that would make a
- * ring (two people can nest two circles into each other while apart), counts as none.
+ * ring (two people can nest two circles into each other while apart), counts as none. Costs one look at each
+ * circle, however deep they are nested.
  */
 export function nestedCircles(circles: readonly StoredCircle[]): readonly { readonly circle: StoredCircle; readonly depth: number }[] {
   const parents = safeParents(circles);
+  const inside = new Map<string | undefined, StoredCircle[]>();
+  for (const circle of circles) {
+    const parent = parents.get(circle.id);
+    const siblings = inside.get(parent);
+    if (siblings) siblings.push(circle);
+    else inside.set(parent, [circle]);
+  }
   const result: { circle: StoredCircle; depth: number }[] = [];
-  const visit = (parent: string | undefined, depth: number) => {
-    for (const circle of circles) {
-      if (parents.get(circle.id) !== parent) continue;
-      result.push({ circle, depth });
-      visit(circle.id, depth + 1);
-    }
-  };
-  visit(undefined, 0);
+  // A stack of our own: nesting comes from anybody, and the engine's runs out at some thousands.
+  const waiting = (inside.get(undefined) ?? []).map((circle) => ({ circle, depth: 0 })).reverse();
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    result.push(next);
+    const depth = next.depth + 1;
+    for (const circle of [...(inside.get(next.circle.id) ?? [])].reverse()) waiting.push({ circle, depth });
+  }
   return result;
 }
 
 /** Each circle's parent, rings cut at their smallest id so that every peer cuts at the same place. */
 export function safeParents(circles: readonly StoredCircle[]): ReadonlyMap<string, string | undefined> {
-  const known = new Map(circles.map((circle) => [circle.id, circle]));
+  const written = new Map(circles.map(({ id, parent }) => [id, parent]));
   const parents = new Map<string, string | undefined>();
-  for (const circle of circles) {
-    const ring = ringThrough(circle.id, known);
-    const cutHere = ring !== undefined && ring.reduce((a, b) => (a < b ? a : b)) === circle.id;
-    parents.set(circle.id, circle.parent && known.has(circle.parent) && !cutHere ? circle.parent : undefined);
+  for (const start of written.keys()) {
+    // Outwards until what is settled already; a circle met twice on the way closes a ring.
+    const way = new Map<string, string | undefined>();
+    let at: string | undefined = start;
+    while (at !== undefined && written.has(at) && !parents.has(at) && !way.has(at)) {
+      way.set(at, written.get(at));
+      at = written.get(at);
+    }
+    const cut = at !== undefined && way.has(at) ? smallestFrom(at, way) : undefined;
+    for (const [id, parent] of way) parents.set(id, parent !== undefined && written.has(parent) && id !== cut ? parent : undefined);
   }
   return parents;
 }
 
-function ringThrough(start: string, circles: ReadonlyMap<string, StoredCircle>): string[] | undefined {
-  const seen: string[] = [];
-  let at: string | undefined = start;
-  while (at !== undefined && circles.has(at) && !seen.includes(at)) {
-    seen.push(at);
-    at = circles.get(at)?.parent;
-  }
-  return at === start ? seen : undefined;
+/** The smallest id of the ring that ends a way outwards, and begins at `entry`. */
+function smallestFrom(entry: string, way: ReadonlyMap<string, string | undefined>): string {
+  const ids = [...way.keys()];
+  return ids.slice(ids.indexOf(entry)).reduce((a, b) => (a < b ? a : b));
 }

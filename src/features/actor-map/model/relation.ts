@@ -23,6 +23,10 @@ export const RELATION_TYPES = [
 
 export type RelationType = (typeof RELATION_TYPES)[number];
 
+/** How long a verb of the démarche's own may be, and a note on a link, in signs. */
+export const LONGEST_VERB = 120;
+export const LONGEST_NOTE = 2000;
+
 /** A typed link, from one actor to another. */
 export const relationSchema = z.object({
   from: z.string().min(1).max(64),
@@ -30,8 +34,8 @@ export const relationSchema = z.object({
   /** One of `RELATION_TYPES`; anything else reads as `linked` and keeps its label. */
   type: z.string().max(40).catch('linked'),
   /** The démarche's own verb, instead of the type's. */
-  label: z.string().max(120).optional().catch(undefined),
-  note: z.string().max(2000).catch(''),
+  label: z.string().max(LONGEST_VERB).optional().catch(undefined),
+  note: z.string().max(LONGEST_NOTE).catch(''),
   /** Set when an end was removed: the name it had, so that the link can be taken up again. */
   fromName: z.string().max(200).optional().catch(undefined),
   toName: z.string().max(200).optional().catch(undefined),
@@ -49,7 +53,7 @@ export type StoredRelation = Stored<Relation>;
 
 /** A new link; a custom `label` is trimmed, and an empty one is none. */
 export function newRelation(from: string, to: string, type: string, now: number, fields: Partial<Relation> = {}): Relation {
-  const label = fields.label?.replace(/\s+/gu, ' ').trim().slice(0, 120);
+  const label = fields.label?.replace(/\s+/gu, ' ').trim().slice(0, LONGEST_VERB);
   const { label: _given, ...rest } = fields;
   return { from, to, type, note: '', createdAt: now, ...rest, ...(label ? { label } : {}) };
 }

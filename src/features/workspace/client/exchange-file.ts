@@ -39,6 +39,8 @@ export interface OpenFileOptions {
   readonly passphrase?: string | undefined;
   /** Takes what is readable of a damaged file. */
   readonly acceptIntact: boolean;
+  /** Opens it beside the démarche that bears the same id. */
+  readonly apart?: boolean;
 }
 
 /** Sends a file to the host, piece by piece, and resolves to what it brought. */

@@ -48,6 +48,9 @@ export const filesEn: Messages<typeof filesFr> = {
     done: 'Exchange done at {time}. You can take the key out.',
     other:
       '{count, plural, one {One file is of another process: left as it is.} other {# files are of other processes: left as they are.}}',
+    removalsIgnored: '“{name}” asked to erase {count, plural, one {one part} other {# parts}} of the process. Nothing was erased.',
+    unrelated:
+      '“{name}” bears the same number as this process, but it is another one: nothing of it was taken. To read it, choose “Open a file” on the home screen.',
     unreadable: '“{name}” could not be read. Nothing of it was taken.',
     refused: 'A part of “{name}” could not be taken. The rest is here.',
     sealedTitle: '“{name}” is protected by a secret phrase',

@@ -45,6 +45,10 @@ export const filesFr = {
     done: 'Échange fait à {time}. Vous pouvez retirer la clé.',
     other:
       '{count, plural, one {Un fichier est d’une autre démarche : laissé tel quel.} other {# fichiers sont d’autres démarches : laissés tels quels.}}',
+    removalsIgnored:
+      '« {name} » demandait d’effacer {count, plural, one {une partie} other {# parties}} de la démarche. Rien n’a été effacé.',
+    unrelated:
+      '« {name} » porte le même numéro que cette démarche, mais c’en est une autre : rien n’en a été pris. Pour la lire, choisissez « Ouvrir un fichier » sur l’accueil.',
     unreadable: '« {name} » n’a pas pu être lu. Rien n’en a été pris.',
     refused: 'Une partie de « {name} » n’a pas pu être prise. Le reste est là.',
     sealedTitle: '« {name} » est protégé par une phrase secrète',

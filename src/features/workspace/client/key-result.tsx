@@ -42,14 +42,26 @@ function Came({ files }: { readonly files: readonly ReadFile[] }) {
         ))}
         {others > 0 ? <p>{t('files.key.other', { count: others })}</p> : null}
       </Notice>
-      {files.map((file) => {
-        if (file.outcome === 'taken' && file.refused > 0)
-          return <Notice key={file.name} kind="warn" title={t('files.key.refused', { name: file.name })} />;
-        if (file.outcome !== 'unreadable' && file.outcome !== 'sealed') return null;
-        return <Notice key={file.name} kind="warn" title={t('files.key.unreadable', { name: file.name })} />;
-      })}
+      {files.flatMap((file) =>
+        warningsOf(file).map((warning) => (
+          <Notice
+            key={file.name + warning}
+            kind="warn"
+            title={t(`files.key.${warning}`, { name: file.name, count: file.outcome === 'taken' ? file.removalsIgnored : 0 })}
+          />
+        )),
+      )}
     </>
   );
+}
+
+/** What is to be known of a file of the key beside what it brought. */
+function warningsOf(file: ReadFile) {
+  if (file.outcome === 'taken') {
+    return [...(file.refused > 0 ? (['refused'] as const) : []), ...(file.removalsIgnored > 0 ? (['removalsIgnored'] as const) : [])];
+  }
+  if (file.outcome === 'unrelated') return ['unrelated'] as const;
+  return file.outcome === 'other' ? [] : (['unreadable'] as const);
 }
 
 const PARTS = ['passages', 'actors', 'trials', 'documents', 'others', 'removed'] as const;

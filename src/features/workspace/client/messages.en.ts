@@ -80,6 +80,12 @@ export const en: Messages<typeof fr> = {
       '“{title}” is up to date: {added, plural, =0 {nothing new} one {# new part} other {# new parts}}, {merged, plural, =0 {nothing to bring together} one {# part brought together} other {# parts brought together}}.',
     partly:
       '{count, plural, one {One part of the file could not be read.} other {# parts of the file could not be read.}} The rest is here.',
+    removalsIgnored:
+      '{count, plural, one {This file asked to erase one part of the process.} other {This file asked to erase # parts of the process.}} Nothing was erased: a file erases nothing here.',
+    unrelatedTitle: 'Two different processes',
+    unrelated:
+      'This file bears the same number as a process of this computer, but they began apart: bringing them together would mix two stories. Nothing was changed.',
+    openApart: 'Open it apart',
     lockedTitle: 'This file is locked',
     passphrase: 'Passphrase',
     unlock: 'Open',

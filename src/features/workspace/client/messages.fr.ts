@@ -78,6 +78,12 @@ export const fr = {
       '« {title} » est à jour : {added, plural, =0 {rien de nouveau} one {# partie nouvelle} other {# parties nouvelles}}, {merged, plural, =0 {rien à réunir} one {# partie réunie} other {# parties réunies}}.',
     partly:
       "{count, plural, one {Une partie du fichier n'a pas pu être lue.} other {# parties du fichier n'ont pas pu être lues.}} Le reste est là.",
+    removalsIgnored:
+      '{count, plural, one {Ce fichier demandait d’effacer une partie de la démarche.} other {Ce fichier demandait d’effacer # parties de la démarche.}} Rien n’a été effacé : un fichier n’efface rien ici.',
+    unrelatedTitle: 'Deux démarches différentes',
+    unrelated:
+      'Ce fichier porte le même numéro qu’une démarche de cet ordinateur, mais elles ont commencé à part : les réunir mélangerait deux histoires. Rien n’a été changé.',
+    openApart: 'Ouvrir à part',
     lockedTitle: 'Ce fichier est fermé à clé',
     passphrase: 'Phrase secrète',
     unlock: 'Ouvrir',

@@ -5,8 +5,11 @@ import { Dialog } from '#client/kit/dialog.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
 import type { OpenFileOptions } from './exchange-file';
 
-/** What a file asks before it opens: its secret phrase, or whether what is intact of it is wanted. */
-export type Question = { readonly kind: 'passphrase'; readonly isWrong: boolean } | { readonly kind: 'damaged'; readonly intact: number };
+/** What a file asks before it opens: its secret phrase, whether what is intact of it is wanted, whether it is to stand apart. */
+export type Question =
+  | { readonly kind: 'passphrase'; readonly isWrong: boolean }
+  | { readonly kind: 'damaged'; readonly intact: number }
+  | { readonly kind: 'unrelated' };
 
 export interface OpenFileQuestionProps {
   readonly question: Question;
@@ -18,6 +21,7 @@ export interface OpenFileQuestionProps {
 
 export default function OpenFileQuestion({ question, title, onClose, onAnswer }: OpenFileQuestionProps) {
   if (question.kind === 'damaged') return <DamagedDialog intact={question.intact} onClose={onClose} onAnswer={onAnswer} />;
+  if (question.kind === 'unrelated') return <UnrelatedDialog onClose={onClose} onAnswer={onAnswer} />;
   return <PassphraseDialog title={title} isWrong={question.isWrong} onClose={onClose} onAnswer={onAnswer} />;
 }
 
@@ -40,6 +44,27 @@ function DamagedDialog({ intact, onClose, onAnswer }: Answering & { intact: numb
       }
     >
       <p>{t('file.damaged', { intact })}</p>
+    </Dialog>
+  );
+}
+
+function UnrelatedDialog({ onClose, onAnswer }: Answering) {
+  const { t } = useTranslation('workspace');
+  return (
+    <Dialog
+      title={t('file.unrelatedTitle')}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('file.leave')}</Button>
+          <Button variant="go" onPress={() => onAnswer({ acceptIntact: false, apart: true })}>
+            {t('file.openApart')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('file.unrelated')}</p>
     </Dialog>
   );
 }

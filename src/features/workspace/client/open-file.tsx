@@ -33,7 +33,11 @@ export function OpenFile({ onError }: { readonly onError: (error: unknown) => vo
       {state?.isReading ? <Progress label={t('file.reading', { name: state.file.name })} /> : null}
       {state?.question ? (
         <Suspense>
-          <OpenFileQuestion question={state.question} onClose={stop} onAnswer={(options) => void open(state.file, options)} />
+          <OpenFileQuestion
+            question={state.question}
+            onClose={stop}
+            onAnswer={(options) => void open(state.file, { passphrase: state.passphrase, ...options })}
+          />
         </Suspense>
       ) : null}
     </>
@@ -44,6 +48,8 @@ interface Opening {
   readonly file: File;
   readonly isReading: boolean;
   readonly question?: Question;
+  /** What opened the file before something else was to be asked. */
+  readonly passphrase?: string | undefined;
 }
 
 /** Opens a file, asking what has to be asked on the way. */
@@ -55,11 +61,12 @@ function useOpening(onError: (error: unknown) => void) {
     setState(undefined);
     showToast(t(`file.${outcome.kind}`, { ...outcome }));
     if (outcome.refused + outcome.leftOut > 0) showToast(t('file.partly', { count: outcome.refused + outcome.leftOut }), { kind: 'warn' });
+    if (outcome.removalsIgnored > 0) showToast(t('file.removalsIgnored', { count: outcome.removalsIgnored }), { kind: 'warn' });
     window.location.hash = screenAddress(outcome.id);
   };
-  const failed = (file: File, error: unknown) => {
+  const failed = (file: File, error: unknown, passphrase: string | undefined) => {
     const question = questionOf(error);
-    setState(question ? { file, isReading: false, question } : undefined);
+    setState(question ? { file, isReading: false, question, passphrase } : undefined);
     if (!question) onError(error);
   };
   const open = async (file: File, options: OpenFileOptions = { acceptIntact: false }) => {
@@ -73,7 +80,7 @@ function useOpening(onError: (error: unknown) => void) {
         window.location.hash = '#/commencer';
       } else done(await openWorkspaceFile(workspace, file, options));
     } catch (error) {
-      failed(file, error);
+      failed(file, error, options.passphrase);
     }
   };
   return { state, open, stop: () => setState(undefined) };
@@ -84,6 +91,7 @@ function questionOf(error: unknown): Question | undefined {
   const { code, details } = toAppError(error);
   if (code === 'locked') return { kind: 'passphrase', isWrong: false };
   if (code === 'wrong-passphrase') return { kind: 'passphrase', isWrong: true };
+  if (code === 'unrelated-workspace') return { kind: 'unrelated' };
   const intact = Number(details.intact ?? 0);
   return code === 'damaged-file' && intact > 0 ? { kind: 'damaged', intact } : undefined;
 }

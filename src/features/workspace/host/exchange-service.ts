@@ -1,21 +1,18 @@
-import * as Y from 'yjs';
 import type { HostStream, Service } from '#bridge/contract';
-import { documentKind, projectDocument } from '#document/section';
 import { slug } from '#features/methods/model/method-file';
 import { BUNDLE_EXTENSION } from '#host/bundles/bundle-manifest';
-import { memorySource } from '#host/bundles/byte-source';
+import type { BundleIntake } from '#host/bundles/bundle-intake';
 import { exportBundle } from '#host/bundles/export-bundle';
 import { importBundle } from '#host/bundles/import-bundle';
-import { type Bundle, readBundle } from '#host/bundles/read-bundle';
+import type { Bundle } from '#host/bundles/read-bundle';
 import { type HostContext, hostFeature } from '#host/host-feature';
 import { readSharingRecord } from '#host/sharing/sharing-record';
 import type { OpenWorkspace, Workspaces } from '#host/workspaces';
 import { AppError, toAppError } from '#shared/app-error';
-import type { DocumentId } from '#shared/ids';
 import { type ExchangeItem, type ExchangeRequest, exchangeContract, type ReadFile } from '../model/exchange-contract';
-import { compareInventories, type Inventory, takeInventory, unite } from '../model/inventory';
+import { compareInventories, type Inventory, inventoryOf, unite } from '../model/inventory';
 import { MAX_FILE_BYTES } from '../model/workspace-contract';
-import { whenAllSaved } from './workspace-file';
+import { intakeFor, whenAllSaved } from './workspace-file';
 import { noteWorkspace } from './workspace-list';
 import { sendPieces } from './send-pieces';
 
@@ -30,7 +27,7 @@ interface Exchange {
   readonly workspace: OpenWorkspace;
   readonly stream: ExchangeStream;
   readonly onKey: Inventory[];
-  file: { readonly name: string; readonly passphrase: string | undefined; readonly pieces: Uint8Array[]; size: number } | undefined;
+  file: { readonly name: string; readonly passphrase: string | undefined; readonly intake: BundleIntake; size: number } | undefined;
 }
 
 export const exchangeHost = hostFeature(exchangeContract, (context): Service<typeof exchangeContract> => {
@@ -44,6 +41,7 @@ export const exchangeHost = hostFeature(exchangeContract, (context): Service<typ
       const receive = (request: ExchangeRequest) => {
         last = last.then(() => answer(exchange, request)).catch((error: unknown) => stream.close(error));
       };
+      stream.onClose(() => exchange.file?.intake.close());
       stream.emit({ type: 'ready', tableName: await tableNameOf(context, workspace) });
       stream.onItem(receive);
     },
@@ -56,34 +54,42 @@ async function tableNameOf({ workspaces }: HostContext, { file, id }: OpenWorksp
 }
 
 async function answer(exchange: Exchange, request: ExchangeRequest): Promise<void> {
-  if (request.type === 'file') exchange.file = { name: request.name, passphrase: request.passphrase, pieces: [], size: 0 };
+  if (request.type === 'file') beginFile(exchange, request.name, request.passphrase);
   else if (request.type === 'bytes') keepPiece(exchange, request.bytes);
   else if (request.type === 'end') exchange.stream.emit({ type: 'read', file: await takeFromKey(exchange) });
   else await writeForKey(exchange, request.tableName, request.passphrase);
+}
+
+function beginFile(exchange: Exchange, name: string, passphrase: string | undefined): void {
+  exchange.file?.intake.close();
+  exchange.file = { name, passphrase, intake: intakeFor(exchange.context), size: 0 };
 }
 
 function keepPiece({ file }: Exchange, bytes: Uint8Array): void {
   if (!file) return;
   file.size += bytes.byteLength;
   if (file.size > MAX_FILE_BYTES) throw new AppError('too-large', `file of more than ${MAX_FILE_BYTES} bytes`);
-  file.pieces.push(bytes);
+  file.intake.write(bytes);
 }
 
 /** Merges the file that was sent up; what can't be taken is said of it, and the exchange goes on. */
 async function takeFromKey(exchange: Exchange): Promise<ReadFile> {
   const { file, workspace } = exchange;
   if (!file) throw new AppError('bad-input', 'no file was sent');
-  exchange.file = undefined;
-  const { name, passphrase } = file;
+  const { name, passphrase, intake } = file;
   try {
-    const bundle = await readBundle(memorySource(Buffer.concat(file.pieces)), { passphrase });
+    const bundle = await intake.read({ passphrase });
     if (bundle.manifest.workspace.id !== workspace.id) return { outcome: 'other', name };
     return { outcome: 'taken', name, ...(await merge(exchange, bundle)) };
   } catch (error) {
     const { code } = toAppError(error);
     if (code === 'locked' || code === 'wrong-passphrase') return { outcome: 'sealed', name, isWrong: code === 'wrong-passphrase' };
+    if (code === 'unrelated-workspace') return { outcome: 'unrelated', name };
     if (code === 'internal') exchange.context.reportFailure(error);
     return { outcome: 'unreadable', name, code };
+  } finally {
+    intake.close();
+    exchange.file = undefined;
   }
 }
 
@@ -91,10 +97,11 @@ async function merge({ context: { workspaces }, workspace, onKey }: Exchange, bu
   const before = await inventoryHere(workspaces, workspace);
   const report = await importBundle(bundle, { store: workspace.file.store, hub: workspace.documents });
   await noteWorkspace(workspaces, workspace.id);
-  onKey.push(inventoryOf(workspaces, bundle));
+  // What the reading thread made of the file's documents is an inventory: `bundle-reader` and `intakeFor` say so.
+  onKey.push((await bundle.describe()) as Inventory);
   const came = compareInventories(before, await inventoryHere(workspaces, workspace));
   const { from, exportedAt: at } = bundle.manifest;
-  return { from: from?.name ?? '', at, came, refused: report.refused.length };
+  return { from: from?.name ?? '', at, came, refused: report.refused.length, removalsIgnored: report.removalsIgnored };
 }
 
 async function writeForKey({ context, workspace, stream, onKey }: Exchange, tableName: string, passphrase: string | undefined) {
@@ -111,30 +118,13 @@ async function writeForKey({ context, workspace, stream, onKey }: Exchange, tabl
   stream.emit({ type: 'written', went: compareInventories(unite(onKey), await inventoryHere(workspaces, workspace)) });
 }
 
-async function inventoryHere(workspaces: Workspaces, { documents }: OpenWorkspace): Promise<Inventory> {
-  const projections = new Map<DocumentId, Record<string, unknown>>();
+async function inventoryHere({ sections }: Workspaces, { documents }: OpenWorkspace): Promise<Inventory> {
+  const parts: Inventory[] = [];
   for (const id of await documents.list()) {
+    // A document a turn: those who write meanwhile wait for one of them at most.
+    await new Promise((resolve) => setImmediate(resolve));
     // A damaged document is no reason not to exchange the others.
-    await documents.using(id, (live) => projections.set(id, project(workspaces, id, live.doc))).catch(() => undefined);
+    await documents.using(id, (live) => parts.push(inventoryOf([[id, live.doc]], sections))).catch(() => undefined);
   }
-  return takeInventory(projections);
-}
-
-function inventoryOf(workspaces: Workspaces, bundle: Bundle): Inventory {
-  const projections = new Map<DocumentId, Record<string, unknown>>();
-  for (const [id, update] of bundle.documents) {
-    const doc = new Y.Doc();
-    Y.applyUpdate(doc, update);
-    projections.set(id, project(workspaces, id, doc));
-    doc.destroy();
-  }
-  return takeInventory(projections);
-}
-
-function project({ sections }: Workspaces, id: DocumentId, doc: Y.Doc): Record<string, unknown> {
-  const kind = documentKind(id);
-  return projectDocument(
-    doc,
-    sections.filter((section) => section.kind === kind),
-  );
+  return unite(parts);
 }

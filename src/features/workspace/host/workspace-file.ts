@@ -1,14 +1,16 @@
 import type { HostStream } from '#bridge/contract';
 import { slug } from '#features/methods/model/method-file';
 import { BUNDLE_EXTENSION } from '#host/bundles/bundle-manifest';
-import { memorySource } from '#host/bundles/byte-source';
+import { type BundleIntake, createBundleIntake } from '#host/bundles/bundle-intake';
 import { exportBundle } from '#host/bundles/export-bundle';
 import { createFromBundle, importBundle, type ImportReport } from '#host/bundles/import-bundle';
-import { type Bundle, readBundle } from '#host/bundles/read-bundle';
+import type { Bundle } from '#host/bundles/read-bundle';
 import type { HostContext } from '#host/host-feature';
 import type { OpenWorkspace, Workspaces } from '#host/workspaces';
 import { AppError } from '#shared/app-error';
+import { newId } from '#shared/ids';
 import { type ImportOutcome, MAX_FILE_BYTES } from '../model/workspace-contract';
+import { inventoryOf } from '../model/inventory';
 import { sendPieces } from './send-pieces';
 import { noteWorkspace } from './workspace-list';
 
@@ -36,30 +38,37 @@ export async function whenAllSaved({ documents }: OpenWorkspace): Promise<void> 
 interface OpenInput {
   readonly passphrase?: string | undefined;
   readonly acceptIntact: boolean;
+  readonly apart?: boolean | undefined;
+}
+
+/** Where a file from outside is read, and what the reader tells of its documents: an `Inventory`. */
+export function intakeFor({ bundleReader, workspaces }: HostContext): BundleIntake {
+  return createBundleIntake({ script: bundleReader, describe: (documents) => inventoryOf(documents, workspaces.sections) });
 }
 
 /** Collects a file sent up in pieces, then takes it in; nothing of a refused file touches a démarche. */
 export function receiveFile(
-  { workspaces }: HostContext,
+  context: HostContext,
   input: OpenInput,
   stream: HostStream<ImportOutcome, { bytes: Uint8Array }>,
   onDone: () => void,
 ): void {
-  const pieces: Uint8Array[] = [];
+  const intake = intakeFor(context);
   let size = 0;
   let isOver = false;
   stream.onClose(() => {
     isOver = true;
+    intake.close();
   });
   const finish = async () => {
-    stream.emit(await takeFile(workspaces, Buffer.concat(pieces), input));
+    stream.emit(await takeFile(context.workspaces, await intake.read(input), input));
     onDone();
   };
   stream.onItem(({ bytes }) => {
     if (isOver) return;
     size += bytes.byteLength;
     if (size > MAX_FILE_BYTES) stream.close(new AppError('too-large', `file of more than ${MAX_FILE_BYTES} bytes`));
-    else if (bytes.byteLength > 0) pieces.push(bytes);
+    else if (bytes.byteLength > 0) intake.write(bytes);
     else
       void finish().then(
         () => stream.close(),
@@ -68,15 +77,16 @@ export function receiveFile(
   });
 }
 
-/** Takes a file's bytes in: a new démarche, or a merge into the one that is here. */
-export async function takeFile(workspaces: Workspaces, bytes: Uint8Array, input: OpenInput): Promise<ImportOutcome> {
-  const bundle = await readBundle(memorySource(bytes), { passphrase: input.passphrase, acceptIntact: input.acceptIntact });
-  const { id, title } = bundle.manifest.workspace;
-  const known = await workspaces.catalogue.find(id);
+/** Takes a file in that was read: a new démarche, or a merge into the one that is here. */
+async function takeFile(workspaces: Workspaces, bundle: Bundle, { apart }: OpenInput): Promise<ImportOutcome> {
+  const { id: written, title } = bundle.manifest.workspace;
+  const known = apart ? undefined : await workspaces.catalogue.find(written);
+  const id = apart ? newId() : written;
+  const report = known ? await mergeInto(workspaces, id, bundle) : await createFrom(workspaces, id, bundle);
   if (known?.trashedAt !== undefined) await workspaces.storage.restoreFromTrash(id);
-  const report = known ? await mergeInto(workspaces, id, bundle) : await createFrom(workspaces, bundle);
   await noteWorkspace(workspaces, id);
-  return { id, title: known?.title ?? title, kind: known ? 'merged' : 'created', ...countsOf(report) };
+  const named = await workspaces.catalogue.find(id);
+  return { id, title: named?.title ?? title, kind: known ? 'merged' : 'created', ...countsOf(report) };
 }
 
 async function mergeInto(workspaces: Workspaces, id: string, bundle: Bundle): Promise<ImportReport> {
@@ -84,19 +94,20 @@ async function mergeInto(workspaces: Workspaces, id: string, bundle: Bundle): Pr
   return importBundle(bundle, { store: file.store, hub: documents });
 }
 
-async function createFrom(workspaces: Workspaces, bundle: Bundle): Promise<ImportReport> {
-  const { workspace, report } = await createFromBundle(bundle, workspaces.storage);
+async function createFrom(workspaces: Workspaces, id: string, bundle: Bundle): Promise<ImportReport> {
+  const { workspace, report } = await createFromBundle(bundle, workspaces.storage, { id });
   // Opened again by whoever needs it, through the one list of what is open.
   await workspace.close();
   return report;
 }
 
-function countsOf(report: ImportReport): Pick<ImportOutcome, 'added' | 'merged' | 'unchanged' | 'refused' | 'leftOut'> {
+function countsOf(report: ImportReport): Pick<ImportOutcome, 'added' | 'merged' | 'unchanged' | 'refused' | 'leftOut' | 'removalsIgnored'> {
   return {
     added: report.added.length,
     merged: report.merged.length,
     unchanged: report.unchanged.length,
     refused: report.refused.length,
     leftOut: report.leftOut.length,
+    removalsIgnored: report.removalsIgnored,
   };
 }

@@ -26,9 +26,20 @@ export function totalNews(news: News): number {
 /** What became of one file of the key. */
 export const readFileSchema = z.discriminatedUnion('outcome', [
   /** `from` is the name of the table that wrote it, empty when it has none; `at` in milliseconds since 1970. */
-  z.object({ outcome: z.literal('taken'), name: z.string(), from: z.string(), at: z.number(), came: newsSchema, refused: count }),
+  z.object({
+    outcome: z.literal('taken'),
+    name: z.string(),
+    from: z.string(),
+    at: z.number(),
+    came: newsSchema,
+    refused: count,
+    /** How many documents the file asked to remove, which was not done. */
+    removalsIgnored: count,
+  }),
   /** Another démarche: left alone. */
   z.object({ outcome: z.literal('other'), name: z.string() }),
+  /** Bears this démarche's id and is another one: left alone. */
+  z.object({ outcome: z.literal('unrelated'), name: z.string() }),
   /** Asks for its passphrase; `isWrong` when one was given. */
   z.object({ outcome: z.literal('sealed'), name: z.string(), isWrong: z.boolean() }),
   z.object({ outcome: z.literal('unreadable'), name: z.string(), code: z.enum(ERROR_CODES) }),

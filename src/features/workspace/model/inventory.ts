@@ -1,3 +1,5 @@
+import type * as Y from 'yjs';
+import { documentKind, projectDocument, type Section } from '#document/section';
 import type { News } from './exchange-contract';
 
 type Kind = Exclude<keyof News, 'removed'>;
@@ -43,6 +45,22 @@ export function takeInventory(projections: ReadonlyMap<string, Record<string, un
     }
   }
   return { records, texts };
+}
+
+/** Takes stock of documents, given their sections; each is looked at in its turn. */
+export function inventoryOf(documents: Iterable<readonly [id: string, doc: Y.Doc]>, sections: readonly Section[]): Inventory {
+  const projections = new Map<string, Record<string, unknown>>();
+  for (const [id, doc] of documents) {
+    const kind = documentKind(id);
+    projections.set(
+      id,
+      projectDocument(
+        doc,
+        sections.filter((section) => section.kind === kind),
+      ),
+    );
+  }
+  return takeInventory(projections);
 }
 
 /** Everything that any of these holds. */

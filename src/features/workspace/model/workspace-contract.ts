@@ -72,6 +72,8 @@ export const importOutcomeSchema = z.object({
   refused: z.number(),
   /** Parts of a damaged file that could not be read. */
   leftOut: z.number(),
+  /** How many documents the file asked to remove, which was not done. */
+  removalsIgnored: z.number(),
 });
 export type ImportOutcome = z.output<typeof importOutcomeSchema>;
 
@@ -119,11 +121,12 @@ export const workspaceContract = contract('workspace', {
   /**
    * Takes a `.faireavec` file sent up in pieces, ended by an empty one: a new démarche, or what it brings to the
    * one that is here. Closes with `locked`, `wrong-passphrase`, `damaged-file` (`details.intact` parts can be taken
-   * with `acceptIntact`), `newer-version`, `unknown-file-kind`, `too-large`.
+   * with `acceptIntact`), `newer-version`, `unknown-file-kind`, `too-large`, or `unrelated-workspace` when the one that is
+   * here bears the same id and is another one (`apart` then opens it beside, under an id of its own).
    */
   openFile: stream(
     'facilitator',
-    z.object({ passphrase, acceptIntact: z.boolean() }),
+    z.object({ passphrase, acceptIntact: z.boolean(), apart: z.boolean().optional() }),
     importOutcomeSchema,
     z.object({ bytes: z.instanceof(Uint8Array) }),
   ),

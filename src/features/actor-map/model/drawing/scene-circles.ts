@@ -32,7 +32,9 @@ function withInnerMembers(circles: readonly StoredCircle[], direct: ReadonlyMap<
   const all = new Map<string, SceneNode[]>();
   for (const circle of circles) {
     for (let at: string | undefined = circle.id; at !== undefined; at = parents.get(at)) {
-      all.set(at, [...(all.get(at) ?? []), ...(direct.get(circle.id) ?? [])]);
+      const known = all.get(at) ?? [];
+      known.push(...(direct.get(circle.id) ?? []));
+      all.set(at, known);
     }
   }
   return all;

@@ -1,9 +1,9 @@
 import { newId, type RecordId } from '#shared/ids';
 import { newActor } from '../actor';
 import { removeActor, removeCircles } from '../actor-map-edit';
-import type { ActorMap } from '../actor-map-section';
+import { type ActorMap, LONGEST_KEPT_LINE } from '../actor-map-section';
 import { newCircle } from '../circle';
-import { newRelation } from '../relation';
+import { LONGEST_NOTE, newRelation } from '../relation';
 import type { MapChange } from './flow-change';
 
 /**
@@ -58,7 +58,7 @@ function addRelation(map: ActorMap, link: MapChange['relationsAdded'][number], r
   const { from, to, type, label, note, mermaidArrow } = link;
   map.relations.create(
     newRelation(resolve(from), resolve(to), type, now, {
-      note: note.slice(0, 2000),
+      note: note.slice(0, LONGEST_NOTE),
       ...(label === undefined ? {} : { label }),
       ...(mermaidArrow === undefined ? {} : { mermaidArrow }),
     }),
@@ -69,6 +69,6 @@ function keepLines(map: ActorMap, lines: readonly string[], now: number, replace
   const known = new Map(map.keptLines.list().map((line) => [line.text, line.id]));
   if (replace) for (const [text, id] of known) if (!lines.includes(text)) map.keptLines.remove(id);
   for (const [index, text] of lines.entries()) {
-    if (!known.has(text)) map.keptLines.create({ text: text.slice(0, 4000), createdAt: now + index });
+    if (!known.has(text)) map.keptLines.create({ text: text.slice(0, LONGEST_KEPT_LINE), createdAt: now + index });
   }
 }

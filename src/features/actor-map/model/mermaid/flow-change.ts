@@ -1,11 +1,12 @@
-import { ACTOR_KINDS, type Actor, cleanName, type StoredActor } from '../actor';
+import { ACTOR_KINDS, type Actor, cleanName, type StoredActor, wholeName } from '../actor';
 import type { Circle } from '../circle';
+import { LONGEST_KEPT_LINE } from '../actor-map-section';
 import type { Relation } from '../relation';
 import type { FlowChart, FlowNode } from './flow-chart';
 import { type ChangeOptions, type Comparison, startComparison } from './flow-comparison';
 import { collegeClass, isWritableId, kindClass, shapeOfKind } from './flow-names';
 import { collegeDefinition, type MapContent } from './flow-print';
-import { relationChanges } from './flow-relation-change';
+import { fitsLink, relationChanges } from './flow-relation-change';
 
 /** What a Mermaid text changes on a map. Ends of links, and circles, are ids of the map or keys of what is added. */
 export interface MapChange {
@@ -28,6 +29,8 @@ export interface MapChange {
   readonly keptLines?: readonly string[];
   /** What was taken out because it could act: reported, and kept with the other lines. */
   readonly removed: readonly string[];
+  /** Words of the text that are longer than the map has room for: they are cut when the change is applied. */
+  readonly shortened: readonly string[];
 }
 
 export type AddedRelation = Pick<Relation, 'from' | 'to' | 'type' | 'label' | 'note' | 'mermaidArrow'>;
@@ -49,13 +52,25 @@ export function compareFlowchart(text: string, map: MapContent, options: ChangeO
     ...(turned ? { direction: chart.direction } : {}),
     ...(kept === undefined ? {} : { keptLines: kept }),
     removed: chart.removed,
+    shortened: shortened(comparison, kept ?? []),
   };
 }
 
 /** True when applying the change would write nothing. */
 export function isEmptyChange(change: MapChange): boolean {
-  const { removed: _reported, direction, keptLines: kept, ...lists } = change;
+  const { removed: _reported, shortened: _said, direction, keptLines: kept, ...lists } = change;
   return direction === undefined && kept === undefined && Object.values(lists).every((list) => list.length === 0);
+}
+
+/** Names, words on links and kept lines that are new in the text and too long for their place. */
+function shortened({ chart, before }: Comparison, kept: readonly string[]): readonly string[] {
+  const names = [
+    ...[...chart.nodes.values()].map(({ id, label }) => [label || id, before.nodes.get(id)?.label] as const),
+    ...[...chart.groups.values()].map(({ id, title }) => [title, before.groups.get(id)?.title] as const),
+  ].flatMap(([name, was]) => (name !== was && cleanName(name) !== wholeName(name) ? [name] : []));
+  const known = new Set(before.edges.map(({ label }) => label));
+  const words = chart.edges.map(({ label }) => label).filter((label) => !known.has(label) && !fitsLink(label));
+  return [...new Set([...names, ...words, ...kept.filter((line) => line.length > LONGEST_KEPT_LINE)])];
 }
 
 function actorChanges(comparison: Comparison): Pick<MapChange, 'actorsAdded' | 'actorsChanged' | 'actorsRemoved'> {

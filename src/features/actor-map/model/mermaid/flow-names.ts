@@ -69,11 +69,15 @@ function idsOf(records: readonly { id: string; name: string; mermaidId?: string 
     taken.add(record.mermaidId);
     ids.set(record.id, record.mermaidId);
   }
+  // Where the numbering of each name goes on: a thousand actors of one name are not counted from 2 each time.
+  const counts = new Map<string, number>();
   for (const record of records) {
     if (ids.has(record.id)) continue;
     const base = `${prefix}_${slug(record.name)}`;
     let id = base;
-    for (let count = 2; taken.has(id); count++) id = `${base}_${count}`;
+    let count = counts.get(base) ?? 2;
+    for (; taken.has(id); count++) id = `${base}_${count}`;
+    counts.set(base, count);
     taken.add(id);
     ids.set(record.id, id);
   }

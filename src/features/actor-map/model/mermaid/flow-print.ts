@@ -1,6 +1,6 @@
 import { escapeMermaidLabel } from '#shared/mermaid-text';
 import type { StoredActor } from '../actor';
-import { type StoredCircle, safeParents } from '../circle';
+import { nestedCircles, type StoredCircle } from '../circle';
 import { isPluralName } from '../french-name';
 import type { StoredRelation } from '../relation';
 import { relationVerb } from '../sentence-print';
@@ -39,7 +39,7 @@ export function printFlowchart(map: MapContent, options: PrintOptions = {}): Flo
   const actors = new Map(map.actors.map((actor) => [actor.id, actor]));
   const lines = [
     `flowchart ${map.direction ?? 'LR'}`,
-    ...groupLines(map, ids, undefined, 1),
+    ...groupLines(map, ids),
     ...map.actors.filter((actor) => firstCircle(actor, ids) === undefined).map((actor) => nodeLine(actor, ids, 1)),
     ...map.relations.flatMap((relation) => edgeLine(relation, actors, ids)),
     ...classLines(map, ids, options),
@@ -53,17 +53,43 @@ function firstCircle(actor: StoredActor, ids: FlowIds): string | undefined {
   return actor.circles.find((circle) => ids.circles.has(circle));
 }
 
-function groupLines(map: MapContent, ids: FlowIds, parent: string | undefined, depth: number): string[] {
-  const parents = safeParents(map.circles);
-  const indent = '    '.repeat(depth);
-  return map.circles
-    .filter((circle) => parents.get(circle.id) === parent)
-    .flatMap((circle) => [
-      `${indent}subgraph ${ids.circles.get(circle.id) ?? ''}["${escapeMermaidLabel(circle.name)}"]`,
-      ...groupLines(map, ids, circle.id, depth + 1),
-      ...map.actors.filter((actor) => firstCircle(actor, ids) === circle.id).map((actor) => nodeLine(actor, ids, depth + 1)),
-      `${indent}end`,
-    ]);
+/** Deeper lines stand no further in: the spaces alone of a deep nesting would outweigh its text. */
+const DEEPEST_INDENT = 20;
+
+function indent(depth: number): string {
+  return '    '.repeat(Math.min(depth, DEEPEST_INDENT));
+}
+
+function groupLines(map: MapContent, ids: FlowIds): string[] {
+  const members = membersDrawn(map.actors, ids);
+  const lines: string[] = [];
+  const open: string[] = [];
+  const closeTo = (depth: number) => {
+    while (open.length > depth) {
+      const inside = members.get(open.pop() ?? '') ?? [];
+      lines.push(...inside.map((actor) => nodeLine(actor, ids, open.length + 2)), `${indent(open.length + 1)}end`);
+    }
+  };
+  for (const { circle, depth } of nestedCircles(map.circles)) {
+    closeTo(depth);
+    lines.push(`${indent(depth + 1)}subgraph ${ids.circles.get(circle.id) ?? ''}["${escapeMermaidLabel(circle.name)}"]`);
+    open.push(circle.id);
+  }
+  closeTo(0);
+  return lines;
+}
+
+/** The actors of each circle that are drawn in it. */
+function membersDrawn(actors: readonly StoredActor[], ids: FlowIds): ReadonlyMap<string, readonly StoredActor[]> {
+  const members = new Map<string, StoredActor[]>();
+  for (const actor of actors) {
+    const circle = firstCircle(actor, ids);
+    if (circle === undefined) continue;
+    const known = members.get(circle);
+    if (known) known.push(actor);
+    else members.set(circle, [actor]);
+  }
+  return members;
 }
 
 function nodeLine(actor: StoredActor, ids: FlowIds, depth: number): string {
@@ -73,7 +99,7 @@ function nodeLine(actor: StoredActor, ids: FlowIds, depth: number): string {
   const marks = FLOW_SHAPES.find((known) => known.shape === shape);
   const name = /^@([a-z-]{1,23})$/u.exec(shape)?.[1];
   const drawn = name ? `@{ shape: ${name}, label: "${label}" }` : `${marks?.open ?? '['}"${label}"${marks?.close ?? ']'}`;
-  return `${'    '.repeat(depth)}${id}${drawn}`;
+  return `${indent(depth)}${id}${drawn}`;
 }
 
 /** The text on a link: its verb, agreeing with its subject, and its note. */

@@ -1,6 +1,6 @@
 import { foldText } from '../french-name';
 import { FRENCH_VERBS } from '../french-verb';
-import type { RelationType, StoredRelation } from '../relation';
+import { LONGEST_NOTE, LONGEST_VERB, type RelationType, type StoredRelation } from '../relation';
 import type { FlowEdge } from './flow-chart';
 import type { AddedRelation, MapChange } from './flow-change';
 import type { Comparison } from './flow-comparison';
@@ -140,12 +140,23 @@ const TYPE_OF_FORM: ReadonlyMap<string, ReadVerb> = new Map(
   ]),
 );
 
+/** True when words on a link are kept whole: a verb of one's own, and the note after it. */
+export function fitsLink(text: string): boolean {
+  const { verb, note } = partsOfLabel(text);
+  return note.length <= LONGEST_NOTE && (verb.length <= LONGEST_VERB || TYPE_OF_FORM.has(foldText(verb)));
+}
+
+function partsOfLabel(text: string): { readonly verb: string; readonly note: string } {
+  const [, verb = '', note = ''] = /^(.*?)(?:\s:\s([\s\S]*))?$/u.exec(text.trim()) ?? [];
+  return { verb, note };
+}
+
 /** « bloque : trois semaines » as a type and a note; words that are no known verb are kept as they are. */
 export function readEdgeLabel(text: string): { readonly type: RelationType; readonly label?: string; readonly note: string } {
-  const [, verb = '', note = ''] = /^(.*?)(?:\s:\s([\s\S]*))?$/u.exec(text.trim()) ?? [];
+  const { verb, note } = partsOfLabel(text);
   if (verb === '') return { type: 'linked', note };
   const known = TYPE_OF_FORM.get(foldText(verb));
-  if (!known) return { type: 'linked', label: verb.slice(0, 120), note };
+  if (!known) return { type: 'linked', label: verb.slice(0, LONGEST_VERB), note };
   return known.alias ? { type: known.type, label: verb, note } : { type: known.type, note };
 }
 

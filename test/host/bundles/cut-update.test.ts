@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { haveCommonOrigin } from '#document/common-origin';
+import { readUpdate } from '#document/updates/read-update';
+import { cutUpdate } from '#host/bundles/cut-update';
+import { newsOf } from '#host/bundles/document-news';
+
+describe('an update cut into pieces', () => {
+  it('gives what it gives whole, at any size of the pieces, and nothing of it ever waits for a later piece', () => {
+    const whole = severalHands();
+    for (const size of [1, 7, 100, 10_000]) {
+      const doc = new Y.Doc();
+      const cut = cutUpdate(doc, readUpdate(doc, Y.encodeStateAsUpdate(whole)));
+      let pieces = 0;
+      for (let piece = cut.next(size); piece; piece = cut.next(size)) {
+        Y.applyUpdate(doc, piece);
+        pieces++;
+        expect([doc.store.pendingStructs, doc.store.pendingDs]).toEqual([null, null]);
+      }
+      expect(pieces).toBeGreaterThan(size > 1000 ? 0 : 100 / size);
+      expect(plain(doc)).toEqual(plain(whole));
+      expect(Y.encodeStateVector(doc)).toEqual(Y.encodeStateVector(whole));
+    }
+  });
+
+  it('removes what stands inside something before that thing', () => {
+    const doc = new Y.Doc();
+    doc.getMap('m').set('outer', new Y.Map([['inner', new Y.Text('mot')]]));
+    const there = copyOf(doc);
+    there.getMap('m').delete('outer');
+    const { pieces } = newsOf(Y.encodeStateAsUpdate(there), { snapshot: undefined, updates: [Y.encodeStateAsUpdate(doc)], sequence: 1 });
+    for (const piece of pieces) Y.applyUpdate(doc, piece);
+    expect(doc.getMap('m').size).toBe(0);
+  });
+});
+
+describe('what a document from elsewhere brings', () => {
+  it('is nothing where all of it is here, deletions too', () => {
+    const doc = severalHands();
+    const stored = { snapshot: Y.encodeStateAsUpdateV2(doc), updates: [], sequence: 1 };
+    expect(newsOf(Y.encodeStateAsUpdate(doc), stored)).toEqual({ pieces: [], isRelated: true });
+  });
+
+  it('is refused when it leans on what is nowhere', () => {
+    const doc = new Y.Doc();
+    doc.getText('t').insert(0, 'un ');
+    const before = Y.encodeStateVector(doc);
+    doc.getText('t').insert(3, 'deux');
+    expect(() => newsOf(Y.encodeStateAsUpdate(doc, before), undefined)).toThrow(expect.objectContaining({ code: 'bad-input' }));
+  });
+});
+
+describe('two documents have a common origin', () => {
+  it('when some replica wrote in both, however far they went apart', () => {
+    const one = severalHands();
+    const other = copyOf(one);
+    one.getText('t').delete(0, one.getText('t').length);
+    other.getMap('m').set('seul', true);
+    expect(haveCommonOrigin(Y.encodeStateVector(one), Y.encodeStateVector(other))).toBe(true);
+  });
+
+  it('not when they were made apart, with the same words; and nothing can be told of an empty one', () => {
+    const [one, other] = [severalHands(), severalHands()];
+    expect(haveCommonOrigin(Y.encodeStateVector(one), Y.encodeStateVector(other))).toBe(false);
+    expect(haveCommonOrigin(Y.encodeStateVector(one), Y.encodeStateVector(new Y.Doc()))).toBeUndefined();
+  });
+});
+
+/** Three replicas that wrote by turns, each beside, inside and over what the others wrote. */
+function severalHands(): Y.Doc {
+  const hands = [new Y.Doc(), new Y.Doc(), new Y.Doc()];
+  for (let round = 0; round < 60; round++) {
+    const hand = hands[round % 3] ?? new Y.Doc();
+    for (const other of hands) Y.applyUpdate(hand, Y.encodeStateAsUpdate(other));
+    hand.getText('t').insert(round % 5, `m${round} `);
+    if (round % 7 === 6) hand.getText('t').delete(2, 5);
+    hand.getMap('m').set(`k${round % 4}`, new Y.Map([['n', round]]));
+  }
+  return hands[2] ?? new Y.Doc();
+}
+
+function copyOf(doc: Y.Doc): Y.Doc {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  return copy;
+}
+
+function plain(doc: Y.Doc): unknown {
+  return [doc.getText('t').toString(), doc.getMap('m').toJSON()];
+}
