@@ -20,7 +20,8 @@ const MEGABYTES = figure('R13 megabytes', { ci: 48, soak: 200 });
 describe('R13 backups are made, kept and can be put back', () => {
   it('hourly, and of thirty days of work 24 hours, 7 days and 4 weeks are kept', async () => {
     let now = Date.UTC(2026, 2, 1);
-    const backups = openBackups(temporaryFolder(), { now: () => now });
+    const clock = { now: () => now };
+    const backups = openBackups(temporaryFolder(), clock, clock);
     for (let hour = 0; hour < 30 * 24; hour++, now += HOUR) await backups.makeIfDue((path) => writeFile(path, 'copie'));
     now -= HOUR;
     const ages = (await backups.list()).map((backup) => (now - backup.at) / HOUR);

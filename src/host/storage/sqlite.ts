@@ -51,6 +51,9 @@ export const PAGE_BYTES = 2048;
 /** How much of the write-ahead log may pile up before it is written back: 1 MB. */
 const CHECKPOINT_PAGES = 2 ** 20 / PAGE_BYTES;
 
+/** How long what was written may stay in the write-ahead log alone, in milliseconds. */
+const CHECKPOINT_MS = 5000;
+
 /**
  * Opens or creates a database as everything here needs it: WAL, synchronous=FULL (asserted, a build may
  * differ), one exclusive connection, foreign keys. This file alone knows the driver.
@@ -178,12 +181,14 @@ function serialized(path: string, connection: Connection): SqliteDatabase {
     all: (sql, parameters) => healing(queries.all(sql, parameters)),
     get: (sql, parameters) => healing(queries.get(sql, parameters)),
   };
+  const checkpoints = checkpointing(() => enter(() => queries.all('PRAGMA wal_checkpoint(TRUNCATE)')));
+  const writing = <T>(work: () => Promise<T>): Promise<T> => enter(work).finally(checkpoints.soon);
   return {
     path,
-    run: (sql, parameters) => enter(() => healingQueries.run(sql, parameters)),
+    run: (sql, parameters) => writing(() => healingQueries.run(sql, parameters)),
     all: (sql, parameters) => enter(() => healingQueries.all(sql, parameters)),
     get: (sql, parameters) => enter(() => healingQueries.get(sql, parameters)),
-    transaction: (work) => enter(() => healing(inTransaction(queries, work))),
+    transaction: (work) => writing(() => healing(inTransaction(queries, work))),
     erase: (work) => enter(() => healing(erasing(queries, work))),
     exclusively: (work) => enter(() => work(healingQueries)),
     rekey: (key) =>
@@ -193,9 +198,29 @@ function serialized(path: string, connection: Connection): SqliteDatabase {
         await queries.all('PRAGMA wal_checkpoint(TRUNCATE)');
       }),
     close: () => {
+      checkpoints.stop();
       closing ??= last.then(() => closeFile(connection.current));
       return closing;
     },
+  };
+}
+
+/**
+ * Writes the log back soon after something was written, so that damage to it costs little. A log that stays and is
+ * half obeyed would put old pages over newer ones: it is emptied.
+ */
+function checkpointing(checkpoint: () => Promise<unknown>): { soon(): void; stop(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const run = () => {
+    timer = undefined;
+    // On a full disk the log is as good a place as any.
+    checkpoint().catch(() => undefined);
+  };
+  return {
+    soon: () => {
+      timer ??= setTimeout(run, CHECKPOINT_MS).unref();
+    },
+    stop: () => clearTimeout(timer),
   };
 }
 
