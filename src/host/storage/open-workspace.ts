@@ -15,9 +15,11 @@ import {
   openReadable,
   type OpenParts,
 } from './open-file';
+import { purgeBackups, type Withdrawn } from './purge-backups';
 import { repairFrom } from './repair';
 import type { SalvageReport } from './salvage';
 import type { WorkspaceFile } from './workspace-file';
+import { removeSetAside } from './workspace-place';
 import { newWorkspaceKey, type Protect, type Protection, unwrapKey, wrapKey } from './workspace-key';
 
 /** A démarche's file, open, with what was found on opening and what can be done about it. */
@@ -35,6 +37,8 @@ export interface OpenWorkspaceFile {
   backUp(reason?: BackupReason): Promise<Backup>;
   /** Resolves when this backup opens with the démarche's key; else `damaged-workspace`. */
   expectOpens(backup: Backup): Promise<void>;
+  /** Takes what was withdrawn out of the backups, and removes what was set aside of damage that is mended. */
+  purgeCopies(withdrawn: Withdrawn): Promise<void>;
   /** Once an hour at most, and only after a change. */
   backUpIfDue(): Promise<void>;
   /**
@@ -135,6 +139,10 @@ function opened(parts: OpenParts, file: WorkspaceFile, opening: Opening): OpenWo
     backups: backups.list,
     backUp: (reason = 'asked') => backUp(reason),
     expectOpens: (backup) => expectOpens(backup, state.key),
+    purgeCopies: async (withdrawn) => {
+      await purgeBackups(await backups.list(), state.key, withdrawn);
+      if ((await file.store.damaged()).length === 0) await removeSetAside(parts.folder, parts.id);
+    },
     backUpIfDue: async () => {
       const changes = await file.changes();
       if (changes !== state.backedUpAt && (await backups.makeIfDue(file.copyTo))) state.backedUpAt = changes;

@@ -1,12 +1,10 @@
-import { rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { AppError } from '#shared/app-error';
 import { newId, type WorkspaceId } from '#shared/ids';
 import { type Backup, expectOpens } from './backups';
 import { eraseKeyFiles, peekKeyFiles, writeKeyFiles } from './key-files';
 import { backupsOf } from './open-file';
 import { unwrapKey } from './workspace-key';
-import { placeCopy, removeDatabase, setWorkspaceAside } from './workspace-place';
+import { placeCopy, removeDatabase, removeSetAside, setWorkspaceAside } from './workspace-place';
 import type { StorageParts } from './storage-parts';
 
 export interface RestoreOptions {
@@ -64,7 +62,7 @@ export async function removeWorkspace(parts: StorageParts, id: WorkspaceId): Pro
   await eraseKeyFiles(folder, id);
   await removeDatabase(folder.workspace(id));
   await backupsOf({ ...parts, id }).removeAll();
-  await rm(dirname(folder.setAside(id, 0)), { recursive: true, force: true });
+  await removeSetAside(folder, id);
   await catalogue.remove(id);
 }
 

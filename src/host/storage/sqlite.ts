@@ -19,7 +19,7 @@ export interface SqliteDatabase extends SqliteQueries {
   readonly path: string;
   /** All or nothing; others' statements wait. A rejection of `work` rolls back and is passed on. */
   transaction<T>(work: (queries: SqliteQueries) => Promise<T>): Promise<T>;
-  /** A transaction whose deletions leave nothing behind, in the file or in its log: it costs more to write. */
+  /** A transaction whose deletions leave nothing behind, in the file or in its log. */
   erase<T>(work: (queries: SqliteQueries) => Promise<T>): Promise<T>;
   /** Others' statements wait, each of these commits by itself: one that meets damage does not end the others. */
   exclusively<T>(work: (queries: SqliteQueries) => Promise<T>): Promise<T>;
@@ -116,7 +116,8 @@ async function configure(queries: SqliteQueries, options: SqliteOptions): Promis
   await queries.all('PRAGMA auto_vacuum = INCREMENTAL');
   await queries.all('PRAGMA journal_mode = WAL');
   await queries.all(`PRAGMA synchronous = ${options.synchronous ?? 'FULL'}`);
-  await queries.all('PRAGMA secure_delete = FAST');
+  // What is deleted is written over, in free pages too.
+  await queries.all('PRAGMA secure_delete = ON');
   await queries.all(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   await queries.all(`PRAGMA journal_size_limit = ${CHECKPOINT_PAGES * PAGE_BYTES}`);
   if (options.maxPages) await queries.all(`PRAGMA max_page_count = ${options.maxPages}`);
@@ -237,13 +238,17 @@ async function heal(connection: Connection, error: unknown): Promise<never> {
 }
 
 async function erasing<T>(queries: SqliteQueries, work: (queries: SqliteQueries) => Promise<T>): Promise<T> {
-  await queries.all('PRAGMA secure_delete = ON');
   try {
     return await inTransaction(queries, work);
   } finally {
-    await queries.all('PRAGMA secure_delete = FAST');
     await queries.all('PRAGMA wal_checkpoint(TRUNCATE)');
   }
+}
+
+/** Gives back to the disk every free page: those that an earlier version of the app left were not written over. */
+export async function dropFreePages(database: SqliteDatabase): Promise<void> {
+  await database.all('PRAGMA incremental_vacuum');
+  await database.all('PRAGMA wal_checkpoint(TRUNCATE)');
 }
 
 /** Gives back to the disk what deletions freed inside the file, when it is worth the writing: a tenth of it. */

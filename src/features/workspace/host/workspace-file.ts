@@ -24,7 +24,8 @@ export async function saveFile({ workspaces, clock }: HostContext, input: SaveIn
   await whenAllSaved(workspace);
   const title = (await workspaces.catalogue.find(input.id))?.title ?? '';
   stream.emit({ name: `${slug(title) || 'demarche'}${BUNDLE_EXTENSION}` });
-  const bytes = exportBundle({ id: input.id, title, store: workspace.file.store }, { clock, passphrase: input.passphrase });
+  const attachments = await workspace.erasure.taken();
+  const bytes = exportBundle({ id: input.id, title, store: workspace.file.store, attachments }, { clock, passphrase: input.passphrase });
   if (await sendPieces(bytes, stream, (piece) => ({ bytes: piece }))) stream.close();
 }
 
@@ -80,8 +81,11 @@ export async function takeFile(workspaces: Workspaces, bytes: Uint8Array, input:
 }
 
 async function mergeInto(workspaces: Workspaces, id: string, bundle: Bundle): Promise<ImportReport> {
-  const { file, documents } = await workspaces.open(id);
-  return importBundle(bundle, { store: file.store, hub: documents });
+  const { file, documents, erasure } = await workspaces.open(id);
+  const report = await importBundle(bundle, { store: file.store, hub: documents });
+  // A file from before a withdrawal brings back nothing of it.
+  await erasure.run();
+  return report;
 }
 
 async function createFrom(workspaces: Workspaces, bundle: Bundle): Promise<ImportReport> {
