@@ -21,6 +21,10 @@ export interface Section {
   readonly migrations: readonly ((doc: Y.Doc) => void)[];
   /** Plain JSON of the section: no Yjs type, no function. */
   project(doc: Y.Doc): unknown;
+  /** Hashes of the attachments that the section uses in this document: what nothing uses any more is erased. */
+  attachments?(doc: Y.Doc): readonly string[];
+  /** Root maps of records of somebody's words: one that is removed is withdrawn, and leaves log and backups. */
+  readonly withdrawable?: readonly string[];
 }
 
 export type DocumentCondition = 'current' | 'older' | 'newer';

@@ -7,7 +7,8 @@ import { documentsFeature } from '#host/documents/documents-service';
 import { sharingFeature } from '#host/sharing/sharing-service';
 import type { GuestPolicy } from '#host/guests/guest-policy';
 import { phonesFeature } from '#host/guests/phones-service';
-import { openWorkspaceStorage, type WorkspaceStorageOptions } from '#host/storage/workspace-storage';
+import type { WorkspaceStorageOptions } from '#host/storage/storage-parts';
+import { openWorkspaceStorage } from '#host/storage/workspace-storage';
 import { type Clock, systemClock } from '#shared/clock';
 import type { HostContext, HostFeature } from './host-feature';
 import { createLocks, type Locks } from './locking/locks';
@@ -52,7 +53,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const clock = options.clock ?? systemClock;
   const storage = await openWorkspaceStorage(options.dataFolder, { clock, ...options.storage });
   const workspaces = createWorkspaces(storage, options.sections, options.timing);
-  const locks = createLocks(workspaces, { clock, lookEveryMs: options.lockLookMs });
+  const locks = createLocks(workspaces, { clock: storage.steady, lookEveryMs: options.lockLookMs });
   const stops: (() => void | Promise<void>)[] = [];
   const context: HostContext = {
     clock,

@@ -1,6 +1,7 @@
 import { IMPORT } from '#document/origin';
 import { documentId, type DocumentKind, type Section, stampVersions } from '#document/section';
 import { type Attachments, createAttachments } from '#host/documents/attachments';
+import { createErasure, type Erasure } from '#host/documents/erasure';
 import { createDocumentHub, type DocumentHub, type HubTiming } from '#host/documents/document-hub';
 import type { OpenWorkspaceFile } from '#host/storage/open-workspace';
 import type { Catalogue } from '#host/storage/catalogue';
@@ -18,6 +19,7 @@ export interface OpenWorkspace {
   readonly file: OpenWorkspaceFile;
   readonly documents: DocumentHub;
   readonly attachments: Attachments;
+  readonly erasure: Erasure;
   readonly rooms: RoomListeners;
 }
 
@@ -47,7 +49,10 @@ export interface Workspaces {
 }
 
 export function createWorkspaces(storage: WorkspaceStorage, sections: readonly Section[], timing?: HubTiming): Workspaces {
-  const registry = createRegistry((file) => createDocumentHub(file.store, sections, timing));
+  const registry = createRegistry((file) => {
+    const documents = createDocumentHub(file.store, sections, timing);
+    return { documents, erasure: createErasure({ file, hub: documents, sections, steady: storage.steady }) };
+  });
   const make = async (options: { title: string; id: WorkspaceId; protect?: Protect }) => {
     if (registry.has(options.id)) throw new AppError('workspace-exists', 'this démarche is here already');
     return registry.openOnce(options.id, () => storage.create(options));
@@ -73,7 +78,7 @@ export function createWorkspaces(storage: WorkspaceStorage, sections: readonly S
 }
 
 /** Which démarches are open, opening or closing; each file is opened once at a time. */
-function createRegistry(hubOf: (file: OpenWorkspaceFile) => DocumentHub) {
+function createRegistry(documentsOf: (file: OpenWorkspaceFile) => Pick<OpenWorkspace, 'documents' | 'erasure'>) {
   const open = new Map<WorkspaceId, Promise<OpenWorkspace>>();
   const ready = new Map<WorkspaceId, OpenWorkspace>();
   const closing = new Map<WorkspaceId, Promise<void>>();
@@ -86,7 +91,7 @@ function createRegistry(hubOf: (file: OpenWorkspaceFile) => DocumentHub) {
     const workspace = opening.then((file) => ({
       id,
       file,
-      documents: hubOf(file),
+      ...documentsOf(file),
       attachments: createAttachments(file.store),
       rooms: createRoomListeners(),
     }));
@@ -186,6 +191,7 @@ async function closeWorkspace(opening: Promise<OpenWorkspace>): Promise<void> {
   const workspace = await opening.catch(() => undefined);
   if (!workspace) return;
   await workspace.rooms.close();
+  await workspace.erasure.close();
   await workspace.documents.close();
   await workspace.file.close();
 }

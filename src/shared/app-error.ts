@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   'too-many-requests',
   'newer-version',
   'damaged-workspace',
+  'damaged-key',
   'damaged-document',
   'damaged-file',
   'unknown-file-kind',

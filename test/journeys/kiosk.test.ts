@@ -1,8 +1,12 @@
-import type { Page } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { contributionsOf } from '#features/workshop/model/step-section';
+import { chromiumPath } from '../support/browser';
+import { filesHolding } from '../support/canaries';
 import { comeIn, openPhone, openToPhones, startPhoneRoom } from '../support/phone';
 import { type ServerProcess, startServer } from '../support/server-process';
+import { stopAtEnd } from '../support/teardown';
+import { temporaryFolder } from '../support/temporary-folder';
 import { expectAccessible } from '../support/workbench';
 
 const field = (page: Page) => page.getByLabel('Vos mots');
@@ -87,6 +91,42 @@ test('a shared device without a link forgets nothing before the words are at the
   expect(await page.getByRole('heading', { name: 'Rien de vous' }).count()).toBe(0);
   await startServer({ dataFolder: server.dataFolder, ownPort: true });
   await page.getByRole('heading', { name: 'Rien de vous n’est resté' }).waitFor();
+});
+
+test('the browser of a shared device writes down nothing of what stands in a field, in its session files either', async () => {
+  const room = await startPhoneRoom({});
+  const { link } = await openToPhones(room, 'Cet ordinateur seulement', 'Tout téléphone qui a le code entre');
+  await room.show(room.step);
+  for (const [hides, address] of [
+    [true, link],
+    [false, 'about:blank'],
+  ] as const) {
+    const profile = temporaryFolder();
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath: chromiumPath(),
+      args: ['--no-sandbox', '--disable-gpu', '--restore-last-session', '--no-first-run'],
+      locale: 'fr-FR',
+    });
+    stopAtEnd(() => context.close());
+    const device = await context.newPage();
+    await device.goto(address);
+    if (hides) {
+      await comeIn(device, 'Prunelline', { shared: true });
+      await field(device).pressSequentially('une soupe zinzolin');
+    } else {
+      // The control: a field of no particular care is written down.
+      await device.goto(room.server.url);
+      await device.setContent('<textarea>');
+      await device.locator('textarea').fill('une soupe zinzolin');
+    }
+    await device.waitForTimeout(4000);
+    await device.goto('about:blank');
+    await device.waitForTimeout(1500);
+    await context.close();
+    const found = await filesHolding([profile], ['zinzolin']);
+    if (hides) expect(found).toEqual([]);
+    else expect(found).not.toEqual([]);
+  }
 });
 
 /** Everything that lives in the page's memory: its strings, those of its elements and of what it forgot to forget. */

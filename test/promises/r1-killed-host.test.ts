@@ -101,8 +101,8 @@ async function verify(dataFolder: string, id: string, expected: ReadonlyMap<stri
   // Opening runs the integrity check, and would set damage aside.
   const storage = await openWorkspaceStorage(dataFolder, { ballastBytes: 4096 });
   try {
-    const { store, salvaged, logDamaged } = await storage.open(id);
-    expect({ salvaged, logDamaged }, `round ${round}`).toEqual({ salvaged: undefined, logDamaged: false });
+    const { store, salvaged, incidents } = await storage.open(id);
+    expect({ salvaged, incidents: await incidents() }, `round ${round}`).toEqual({ salvaged: undefined, incidents: [] });
     for (const [document, marks] of expected) {
       const doc = new Y.Doc();
       const stored = await store.load(document);

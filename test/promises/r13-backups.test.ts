@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { IMPORT } from '#document/origin';
@@ -10,7 +10,7 @@ import { openWorkspaceStorage, type WorkspaceStorage } from '#host/storage/works
 import { figure } from '../support/figures';
 import { startHostTable } from '../support/host-table';
 import { joinTable, openDoor, sharingState } from '../support/sharing-table';
-import { writeWords } from '../support/storage-folder';
+import { wordsOf, writeWords } from '../support/storage-folder';
 import { stopAtEnd } from '../support/teardown';
 import { temporaryFolder } from '../support/temporary-folder';
 
@@ -20,7 +20,8 @@ const MEGABYTES = figure('R13 megabytes', { ci: 48, soak: 200 });
 describe('R13 backups are made, kept and can be put back', () => {
   it('hourly, and of thirty days of work 24 hours, 7 days and 4 weeks are kept', async () => {
     let now = Date.UTC(2026, 2, 1);
-    const backups = openBackups(temporaryFolder(), { now: () => now });
+    const clock = { now: () => now };
+    const backups = openBackups(temporaryFolder(), clock, clock);
     for (let hour = 0; hour < 30 * 24; hour++, now += HOUR) await backups.makeIfDue((path) => writeFile(path, 'copie'));
     now -= HOUR;
     const ages = (await backups.list()).map((backup) => (now - backup.at) / HOUR);
@@ -41,6 +42,29 @@ describe('R13 backups are made, kept and can be put back', () => {
     await writeWords(store, 'core', 'après la sauvegarde');
     const copy = await storage.restoreBackup(id, backup.name, { copyTitle: 'Copie' });
     expect(await everythingIn((await storage.open(copy)).store)).toEqual(expected);
+  });
+
+  it('that somebody asked for is still there after a month, and opens with either copy of the key', async () => {
+    let up = 0;
+    const root = temporaryFolder();
+    const storage = await openWorkspaceStorage(root, { ballastBytes: 4096, uptime: () => up, tidyMs: 1e9 });
+    stopAtEnd(() => storage.close());
+    const { id, store, backUp, backUpIfDue, close } = await storage.create({ title: 'Tilleuls' });
+    await writeWords(store, 'core', 'le premier jour ');
+    const asked = await backUp();
+    for (let day = 0; day < 35; day++) {
+      up += 24 * HOUR;
+      await writeWords(store, 'core', 'encore ');
+      await backUpIfDue();
+    }
+    await close();
+    for (const path of [storage.folder.key(id), storage.folder.spareKey(id)]) {
+      await rm(path);
+      await storage.restoreBackup(id, asked.name);
+      const restored = await storage.open(id);
+      expect(await wordsOf(restored.store, 'core')).toBe('le premier jour ');
+      await restored.close();
+    }
   });
 
   it(`within ten seconds for ${MEGABYTES} MB`, async () => {

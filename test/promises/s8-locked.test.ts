@@ -5,7 +5,7 @@ import { collect } from '#host/bundles/byte-source';
 import { exportBundle } from '#host/bundles/export-bundle';
 import { createDocumentHub } from '#host/documents/document-hub';
 import { SCRYPT_COST } from '#host/storage/passphrase';
-import { readKeyFile } from '#host/storage/workspace-key';
+import { peekKeyFiles } from '#host/storage/key-files';
 import { openWorkspaceStorage } from '#host/storage/workspace-storage';
 import { systemClock } from '#shared/clock';
 import { filesUnder } from '../support/storage-folder';
@@ -22,7 +22,7 @@ describe('S8 a stolen laptop says nothing of a locked démarche', () => {
     const workspace = await storage.create({ title: 'Tilleuls' });
     // Unprotected first: what was written then is under a key that is no more.
     await session(workspace.store);
-    const openKey = (await readKeyFile(storage.folder.key(workspace.id))).wrapped;
+    const openKey = (await peekKeyFiles(storage.folder, workspace.id)).wrapped;
     await workspace.backUp();
     await workspace.protect({ by: 'passphrase', passphrase: 'trois petits pains' });
     await session(workspace.store);

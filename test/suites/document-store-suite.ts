@@ -88,6 +88,16 @@ export function describeDocumentStore(name: string, make: () => Promise<StoreUnd
       expect(await store.append('core', bytes(2))).toBeGreaterThan(last);
     });
 
+    it('purges a document into one snapshot, and goes on from there', async () => {
+      const doc = new Y.Doc();
+      await typeInto(store, 'core', doc, 'bonjour');
+      const last = await typeInto(store, 'core', doc, ' à tous');
+      await store.purge('core');
+      expect(await store.load('core')).toMatchObject({ updates: [], sequence: last });
+      await typeInto(store, 'core', doc, ' et à toutes');
+      expect(textOf(await store.load('core'))).toBe('bonjour à tous et à toutes');
+    });
+
     it('refuses a snapshot of updates that were never appended, and keeps what it has', async () => {
       const last = await store.append('core', bytes(1));
       await expect(store.compact('core', new Uint8Array([0, 0]), last + 1)).rejects.toMatchObject({ code: 'bad-input' });

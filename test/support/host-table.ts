@@ -1,6 +1,7 @@
 import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
 import { createHostConnection } from '#client/documents/host-connection';
 import { LOCAL } from '#document/origin';
+import type { Section } from '#document/section';
 import { createHost, type Host } from '#host/host';
 import { type SharingClient, sharingOf } from './sharing-table';
 import { stopAtEnd } from './teardown';
@@ -23,14 +24,20 @@ export interface HostTable {
 
 const TEXT = 'text:essai';
 
-export async function startHostTable(folder = temporaryFolder()): Promise<HostTable> {
+export interface HostTableOptions {
+  readonly sections?: readonly Section[];
+  /** See `WorkspaceStorageOptions`. */
+  readonly uptime?: () => number;
+}
+
+export async function startHostTable(folder = temporaryFolder(), { sections = [], uptime }: HostTableOptions = {}): Promise<HostTable> {
   process.env.FAIRE_AVEC_DISCOVERY = 'off';
   const host = await createHost({
     dataFolder: folder,
     resourcesFolder: folder,
-    sections: [],
+    sections,
     features: [],
-    storage: { ballastBytes: 0 },
+    storage: { ballastBytes: 0, ...(uptime && { uptime }) },
     reportFailure: console.error,
   });
   stopAtEnd(() => host.close());

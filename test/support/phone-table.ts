@@ -48,7 +48,7 @@ export async function startPhoneTable({ title = 'Les Tilleuls', folder, siteFold
     features: [],
     guestPolicy,
     siteFolder,
-    storage: { ballastBytes: 0 },
+    storage: { ballastBytes: 0, uptime: () => performance.now() + clock.ahead },
     lockLookMs: 20,
     reportFailure: (error) => console.error('failure', error),
   });

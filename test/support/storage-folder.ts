@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import * as Y from 'yjs';
 import type { DocumentStore } from '#host/storage/document-store';
 import { applyStored } from '#host/storage/snapshot';
-import { openWorkspaceStorage, type WorkspaceStorage, type WorkspaceStorageOptions } from '#host/storage/workspace-storage';
+import type { WorkspaceStorageOptions } from '#host/storage/storage-parts';
+import { openWorkspaceStorage, type WorkspaceStorage } from '#host/storage/workspace-storage';
 
 /** A data folder of its own for one test, gone afterwards. */
 export interface StorageFolder {

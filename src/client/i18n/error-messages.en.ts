@@ -42,6 +42,11 @@ export const en: Readonly<Record<ErrorCode, ErrorWords>> = {
     safe: 'All that can be read was put aside. Your other processes are untouched.',
     todo: 'Open the last backup, offered on this page.',
   },
+  'damaged-key': {
+    what: 'The key of this process is damaged on this computer, and so is its second copy.',
+    safe: 'Nothing was erased, but nothing can open it here any more, nor its backups. Your other processes are untouched.',
+    todo: 'Take it back from another table or from a .faireavec file, after erasing this one in the bin.',
+  },
   'damaged-document': {
     what: 'A part of this process is damaged and cannot be read.',
     safe: 'It was put aside, nothing was erased. The rest opens as usual.',

@@ -48,6 +48,11 @@ export const fr: Readonly<Record<ErrorCode, ErrorWords>> = {
     safe: 'Tout ce qui est lisible a été mis de côté. Vos autres démarches sont intactes.',
     todo: 'Ouvrez la dernière sauvegarde, proposée sur cette page.',
   },
+  'damaged-key': {
+    what: 'La clé de cette démarche est abîmée sur cet ordinateur, et son double aussi.',
+    safe: 'Rien n’a été effacé, mais rien ne peut plus l’ouvrir ici, ni elle ni ses copies de sûreté. Vos autres démarches sont intactes.',
+    todo: 'Reprenez-la d’une autre table ou d’un fichier .faireavec, après avoir effacé celle-ci dans la corbeille.',
+  },
   'damaged-document': {
     what: 'Une partie de la démarche est abîmée et ne peut pas être lue.',
     safe: "Elle est mise de côté, rien n'est effacé. Le reste de la démarche s'ouvre normalement.",

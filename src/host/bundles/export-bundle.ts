@@ -13,6 +13,8 @@ export interface ExportSource {
   readonly id: WorkspaceId;
   readonly title: string;
   readonly store: DocumentStore;
+  /** The attachments to take along, by hash; without it, all there are. */
+  readonly attachments?: ReadonlySet<string> | undefined;
 }
 
 export interface ExportOptions {
@@ -35,7 +37,7 @@ export function exportBundle(source: ExportSource, options: ExportOptions): Asyn
   return options.passphrase === undefined ? zip : seal(zip, options.passphrase);
 }
 
-async function* entriesOf({ id, title, store }: ExportSource, options: ExportOptions): AsyncGenerator<ZipEntry> {
+async function* entriesOf({ id, title, store, attachments: taken }: ExportSource, options: ExportOptions): AsyncGenerator<ZipEntry> {
   const documents: BundleManifest['documents'] = [];
   for (const document of await store.list()) {
     const found = await readState(store, document);
@@ -47,7 +49,7 @@ async function* entriesOf({ id, title, store }: ExportSource, options: ExportOpt
   }
   const attachments: BundleManifest['attachments'] = [];
   for (const { hash, mediaType } of await store.listAttachments()) {
-    const content = await readAttachment(store, hash);
+    const content = !taken || taken.has(hash) ? await readAttachment(store, hash) : undefined;
     if (!content) continue;
     attachments.push({ sha256: hash, mediaType, bytes: content.byteLength });
     yield { name: attachmentEntry(hash), content, compress: !/^(image|audio|video)\//u.test(mediaType) };

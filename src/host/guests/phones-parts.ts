@@ -16,6 +16,8 @@ import { type PhonesRecord, writePhonesRecord } from './phones-record';
 
 export interface PhonesContext {
   readonly clock: Clock;
+  /** What a session lasts is counted by it: a clock that is set ends none. */
+  readonly steady: Clock;
   readonly policy: GuestPolicy;
   /** The folder of the built pages; without it phones find no page, and may still speak. */
   readonly siteFolder: string | undefined;

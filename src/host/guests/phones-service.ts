@@ -44,6 +44,7 @@ function keepPhones(context: HostContext): (id: WorkspaceId) => Promise<Workspac
     if (known) return known;
     const phones = openWorkspacePhones(workspace, {
       clock: context.clock,
+      steady: workspaces.storage.steady,
       policy: context.guestPolicy ?? NOTHING_FOR_PHONES,
       siteFolder: context.siteFolder,
       title: async () => (await workspaces.catalogue.find(workspace.id))?.title ?? '',

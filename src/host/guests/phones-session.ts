@@ -39,7 +39,7 @@ export interface SessionChoice {
 /** Opens a session in place of the one that may be open, whose tokens die. Rejects with `port-in-use` or `bad-input`. */
 export async function openPhones(parts: PhonesParts, { address, port, admit }: SessionChoice): Promise<void> {
   await closePhones(parts);
-  const until = parts.context.clock.now() + LASTS_MS;
+  const until = parts.context.steady.now() + LASTS_MS;
   await start(parts, { address, port: port ?? ANY_PORT, admit, until, readOnly: false, shown: null, letters: newId(QR_LETTERS) }, []);
 }
 
@@ -47,7 +47,7 @@ export async function openPhones(parts: PhonesParts, { address, port, admit }: S
 export async function resumePhones(parts: PhonesParts): Promise<void> {
   const { session, guests } = parts.record;
   if (!session) return;
-  if (session.until <= parts.context.clock.now()) await keep(parts, { session: undefined, guests: [] });
+  if (session.until <= parts.context.steady.now()) await keep(parts, { session: undefined, guests: [] });
   else await start(parts, session, guests);
 }
 
@@ -177,10 +177,10 @@ function followCore({ context, changes }: PhonesParts, session: OpenSession): Un
 }
 
 function endInTime(parts: PhonesParts, until: number): Unsubscribe {
-  const { clock, reportFailure } = parts.context;
-  // Looked at again and again: a lid that was closed for an hour stops timers, and a clock may be put right.
+  const { steady, reportFailure } = parts.context;
+  // Looked at again and again: a lid that was closed for an hour stops timers.
   const timer = setInterval(() => {
-    if (clock.now() >= until) closePhones(parts).catch(reportFailure);
+    if (steady.now() >= until) closePhones(parts).catch(reportFailure);
   }, LOOK_EVERY_MS);
   return () => clearInterval(timer);
 }

@@ -31,6 +31,7 @@ export interface Locks {
 }
 
 export interface LocksOptions {
+  /** A steady one: a clock that is set closes nothing. */
   readonly clock: Clock;
   /** How often the time is looked at, in milliseconds; 10 seconds. */
   readonly lookEveryMs?: number | undefined;

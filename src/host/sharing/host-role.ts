@@ -36,14 +36,14 @@ export async function share(parts: SharingParts, part: TakingPart, options: Shar
   await part.listening.open(address, port);
   await exchangeOf(parts);
   takePart(parts, part);
-  await keep(parts, { name, shared: { admit, until: parts.context.clock.now() + SHARED_FOR_MS } });
+  await keep(parts, { name, shared: { admit, until: parts.context.steady.now() + SHARED_FOR_MS } });
 }
 
 /** Opens the door again after a restart, where the members find it. */
 export async function resumeSharing(parts: SharingParts, part: TakingPart): Promise<void> {
   const { shared } = parts.record;
   if (!shared) return;
-  if (shared.until < parts.context.clock.now()) {
+  if (shared.until < parts.context.steady.now()) {
     await keep(parts, { shared: undefined });
     return;
   }

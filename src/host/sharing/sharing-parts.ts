@@ -17,6 +17,8 @@ const HOLDINGS = 'holdings';
 
 export interface SharingContext {
   readonly clock: Clock;
+  /** How long a table goes on sharing is counted by it. */
+  readonly steady: Clock;
   readonly discovery: Discovery;
   readonly codeLastsMs?: number | undefined;
   title(): Promise<string>;

@@ -79,6 +79,7 @@ function createSharings(context: HostContext, options: SharingOptions): Sharings
     if (known) return known;
     const sharing = openWorkspaceSharing(workspace, {
       clock: context.clock,
+      steady: workspaces.storage.steady,
       discovery,
       codeLastsMs: options.codeLastsMs,
       title: async () => (await workspaces.catalogue.find(workspace.id))?.title ?? '',

@@ -1,22 +1,30 @@
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Clock } from '#shared/clock';
+import { AppError, toAppError } from '#shared/app-error';
 import { syncFile, syncFolder } from './durable-file';
+import { openSqlite } from './sqlite';
 
-/** Why a backup was made. The first kind is thinned out with time, the others as well: none is for ever. */
+/** Why a backup was made. Those that somebody asked for stay; the others are thinned out with time. */
 export type BackupReason = 'hourly' | 'migration' | 'asked' | 'restore';
 
 /** A whole, encrypted copy of a démarche's file. */
 export interface Backup {
   readonly name: string;
   readonly path: string;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, as the computer's clock said then. */
   readonly at: number;
+  /** The same by the steady clock: what backups are ordered and thinned out by. */
+  readonly steadyAt: number;
   readonly reason: BackupReason;
   readonly bytes: number;
 }
 
 const HOUR = 3_600_000;
+/** How many of those that somebody asked for are kept; said where they are listed. */
+export const ASKED_KEPT = 50;
+/** Beside those that age leaves: what an earlier version of the app had written. */
+const MIGRATIONS_KEPT = 3;
 const KEPT = [
   { period: HOUR, count: 24 },
   { period: 24 * HOUR, count: 7 },
@@ -43,6 +51,14 @@ export function momentsToKeep(moments: readonly number[]): ReadonlySet<number> {
   return kept;
 }
 
+/** The backups that no longer need to be kept; newest first, as `Backups.list` gives them. */
+export function backupsToDrop(backups: readonly Backup[]): readonly Backup[] {
+  const newest = (reason: BackupReason, count: number) => backups.filter((backup) => backup.reason === reason).slice(0, count);
+  const kept = new Set([...newest('asked', ASKED_KEPT), ...newest('migration', MIGRATIONS_KEPT)]);
+  const moments = momentsToKeep(backups.filter(({ reason }) => reason !== 'asked').map(({ steadyAt }) => steadyAt));
+  return backups.filter((backup) => !kept.has(backup) && (backup.reason === 'asked' || !moments.has(backup.steadyAt)));
+}
+
 /** The backups of one démarche: how they are made, thinned out and found. */
 export interface Backups {
   /** Newest first. */
@@ -51,43 +67,61 @@ export interface Backups {
   make(reason: BackupReason, copyTo: (path: string) => Promise<void>): Promise<Backup>;
   /** Makes one when the last is an hour old or there is none. */
   makeIfDue(copyTo: (path: string) => Promise<void>): Promise<Backup | undefined>;
+  /** Removes one; `not-found` when there is none of this name. */
+  remove(name: string): Promise<void>;
   /** Removes all of them: they open with a key that must open nothing any more. */
   removeAll(): Promise<void>;
 }
 
-const NAME = /^(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})-(\d{3})Z\.(hourly|migration|asked|restore)\.demarche$/u;
+const NAME = /^(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})-(\d{3})Z\.(hourly|migration|asked|restore)(?:\.(\d{1,16}))?\.demarche$/u;
 
-export function openBackups(folder: string, clock: Clock): Backups {
+/** `clock` dates a backup for people, `steady` decides when the next is due and which are old. */
+export function openBackups(folder: string, clock: Clock, steady: Clock): Backups {
   const list = async (): Promise<readonly Backup[]> => {
     const names = await readdir(folder).catch(() => []);
-    const found = await Promise.all(names.map((name) => describe(folder, name)));
-    return found.filter((backup) => backup !== undefined).sort((a, b) => b.at - a.at);
-  };
-  const thinOut = async (): Promise<void> => {
-    const backups = await list();
-    const kept = momentsToKeep(backups.map((backup) => backup.at));
-    for (const backup of backups) if (!kept.has(backup.at)) await rm(backup.path, { force: true });
+    const found = await Promise.all(names.map((name) => describe(folder, name, steady.now())));
+    return found.filter((backup) => backup !== undefined).sort((a, b) => b.steadyAt - a.steadyAt || b.at - a.at);
   };
   const make = async (reason: BackupReason, copyTo: (path: string) => Promise<void>): Promise<Backup> => {
     await mkdir(folder, { recursive: true });
     const latest = (await list())[0];
-    // Two in one millisecond would have one name, and a clock may have been set back.
-    const at = Math.max(clock.now(), (latest?.at ?? 0) + 1);
-    const name = `${new Date(at).toISOString().replace(/[:.]/gu, '-')}.${reason}.demarche`;
+    const at = clock.now();
+    const steadyAt = Math.max(Math.floor(steady.now()), (latest?.steadyAt ?? 0) + 1);
+    const name = `${new Date(at).toISOString().replace(/[:.]/gu, '-')}.${reason}.${steadyAt}.demarche`;
     const path = join(folder, name);
     await copyWhole(path, copyTo);
-    await thinOut();
-    return { name, path, at, reason, bytes: (await stat(path)).size };
+    for (const backup of backupsToDrop(await list())) await rm(backup.path, { force: true });
+    return { name, path, at, steadyAt, reason, bytes: (await stat(path)).size };
   };
   return {
     list,
     make,
     makeIfDue: async (copyTo) => {
       const latest = (await list())[0];
-      return !latest || clock.now() - latest.at >= HOUR ? make('hourly', copyTo) : undefined;
+      const age = latest ? steady.now() - latest.steadyAt : HOUR;
+      // One that is not of the past is no reason to wait for it to become so.
+      return age >= HOUR || age < -HOUR ? make('hourly', copyTo) : undefined;
+    },
+    remove: async (name) => {
+      const backup = (await list()).find((one) => one.name === name);
+      if (!backup) throw new AppError('not-found', `no backup ${name}`);
+      await rm(backup.path);
+      await syncFolder(folder);
     },
     removeAll: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** Resolves when this backup opens with this key and holds a démarche; else `damaged-workspace`. */
+export async function expectOpens(backup: Backup, key: Uint8Array): Promise<void> {
+  const database = await openSqlite(backup.path, { key, readOnly: true });
+  try {
+    await database.get('SELECT count(*) FROM documents');
+  } catch (error) {
+    throw new AppError('damaged-workspace', `${backup.name} holds no démarche`, {}, { cause: toAppError(error) });
+  } finally {
+    await database.close();
+  }
 }
 
 /** A copy under its name is a whole one, and on the disk: SQLite does not sync what it vacuums into. */
@@ -105,12 +139,22 @@ async function copyWhole(path: string, copyTo: (path: string) => Promise<void>):
   await syncFolder(dirname(path));
 }
 
-async function describe(folder: string, name: string): Promise<Backup | undefined> {
+/** Backups from before steady time was noted count by their date, which may not lie ahead. */
+async function describe(folder: string, name: string, now: number): Promise<Backup | undefined> {
   const match = NAME.exec(name);
   if (!match) return undefined;
-  const [, day, hours, minutes, seconds, milliseconds, reason] = match;
+  const [, day, hours, minutes, seconds, milliseconds, reason, steadyAt] = match;
   const at = Date.parse(`${day}T${hours}:${minutes}:${seconds}.${milliseconds}Z`);
   const path = join(folder, name);
   const found = await stat(path).catch(() => undefined);
-  return found && { name, path, at, reason: reason as BackupReason, bytes: found.size };
+  return (
+    found && {
+      name,
+      path,
+      at,
+      steadyAt: Number(steadyAt ?? Math.min(at, Math.floor(now))),
+      reason: reason as BackupReason,
+      bytes: found.size,
+    }
+  );
 }

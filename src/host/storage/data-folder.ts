@@ -8,8 +8,9 @@ export interface DataFolder {
   readonly catalogue: string;
   /** The démarche's file; its log beside it ends in `-wal`. */
   workspace(id: WorkspaceId): string;
-  /** Its key, wrapped. */
+  /** Its key, wrapped; and a second copy of it, beside the backups. */
   key(id: WorkspaceId): string;
+  spareKey(id: WorkspaceId): string;
   backups(id: WorkspaceId): string;
   /** A fresh folder for what is damaged and kept. */
   setAside(name: string, at: number): string;
@@ -26,6 +27,7 @@ export function dataFolder(root: string): DataFolder {
     catalogue: join(root, 'catalogue.db'),
     workspace: (id) => join(workspaces, `${fileName(id)}${EXTENSION}`),
     key: (id) => join(workspaces, `${fileName(id)}.cle`),
+    spareKey: (id) => join(root, 'sauvegardes', `${fileName(id)}.cle`),
     backups: (id) => join(root, 'sauvegardes', fileName(id)),
     setAside: (name, at) => join(root, 'ecartes', fileName(name), new Date(at).toISOString().replace(/[:.]/gu, '-')),
     workspacesPresent: async () => {

@@ -67,6 +67,11 @@ export interface DocumentStore {
    * snapshot must contain. What was appended after `upTo`, or is on its way, stays.
    */
   compact(id: DocumentId, snapshotV2: Uint8Array, upTo: number): Promise<void>;
+  /**
+   * Folds a document's log into one snapshot, so that nothing deleted from it is left in the file, in its free pages
+   * or in its write-ahead log. A damaged document is left as it is: what was set aside may be needed.
+   */
+  purge(id: DocumentId): Promise<void>;
   /** Forgets a document, its projection included. */
   remove(id: DocumentId): Promise<void>;
   /** Documents of which a piece was set aside, until `acceptDamage`. */

@@ -1,71 +1,98 @@
-import { readFile } from 'node:fs/promises';
-
-/** What a write-ahead log says before SQLite replays it. */
-export type LogCondition = 'absent' | 'whole' | 'damaged';
-
-const HEADER = 32;
-const FRAME_HEADER = 24;
+import { PAGE_BYTES } from './sqlite';
 
 /**
- * Whether a log holds commits that SQLite will not replay. SQLite stops at the first frame whose checksum does
- * not hold and says nothing, which is right after a power cut and hides damage: a later frame of the same
- * log that ends a commit tells the two apart. Format: https://sqlite.org/fileformat2.html#walformat
+ * A write-ahead log as it lies on the disk, before SQLite replays it. SQLite stops at the first frame whose checksum
+ * does not hold and says nothing, which is right after a power cut and hides damage.
+ * Format: https://sqlite.org/fileformat2.html#walformat
  */
-export async function inspectLog(path: string): Promise<LogCondition> {
-  const bytes = await readFile(path).catch(() => undefined);
-  if (!bytes || bytes.byteLength === 0) return 'absent';
-  // Shorter than a header and a frame: nothing was committed to it yet.
-  if (bytes.byteLength < HEADER + FRAME_HEADER) return 'whole';
-  const log = openLog(bytes);
-  if (!log) return 'damaged';
-  const frames = Math.floor((bytes.byteLength - HEADER) / log.frameBytes);
-  let sums: Sums = log.sums;
-  let broken = false;
-  for (let index = 0; index < frames; index++) {
-    const at = HEADER + index * log.frameBytes;
-    const belongs = bytes.readUInt32BE(at + 8) === log.salts[0] && bytes.readUInt32BE(at + 12) === log.salts[1];
-    if (!broken) {
-      const next = frameSums(bytes, at, log, sums);
-      broken = !belongs || !next;
-      sums = next ?? sums;
-    }
-    const endsCommit = bytes.readUInt32BE(at + 4) > 0;
-    if (broken && belongs && endsCommit) return 'damaged';
-  }
-  return 'whole';
+export interface LogReading {
+  readonly frames: readonly Frame[];
+  readonly salts: Words;
+  /** Index of the first frame that SQLite will not replay; the number of frames when it replays all. */
+  readonly broken: number;
+  /** Index of the last frame that ends a commit of this log; -1 when there is none. */
+  readonly lastCommit: number;
 }
 
-type Sums = readonly [number, number];
-
-interface Log {
-  readonly frameBytes: number;
-  readonly salts: Sums;
-  readonly sums: Sums;
-  readonly bigEndian: boolean;
+/** One page as a commit wrote it. */
+export interface Frame {
+  /** Where it begins in the log. */
+  readonly at: number;
+  readonly page: number;
+  /** Pages of the whole file after this commit; 0 for a frame that ends none. */
+  readonly fileSize: number;
+  /** It carries this log's numbers: what lies behind its end is of an earlier one. */
+  readonly belongs: boolean;
+  /** Its checksum holds, given the one written in the frame before it. */
+  readonly holds: boolean;
 }
 
-function openLog(bytes: Buffer): Log | undefined {
-  const magic = bytes.readUInt32BE(0);
-  if (magic !== 0x377f0682 && magic !== 0x377f0683) return undefined;
-  const bigEndian = (magic & 1) === 1;
-  const sums = addUp(bytes, 0, 24, [0, 0], bigEndian);
-  if (sums[0] !== bytes.readUInt32BE(24) || sums[1] !== bytes.readUInt32BE(28)) return undefined;
+/** Two 32-bit numbers: a log's salts, a running checksum. */
+export type Words = readonly [number, number];
+
+/**
+ * `damaged`: the log holds commits that SQLite will not replay. `damaged-end`: one such commit, the last, as a power
+ * cut may also leave it.
+ */
+export type LogCondition = 'whole' | 'damaged' | 'damaged-end';
+
+export const HEADER_BYTES = 32;
+export const FRAME_HEADER_BYTES = 24;
+const FRAME_BYTES = FRAME_HEADER_BYTES + PAGE_BYTES;
+const BIG_ENDIAN = 0x377f0683;
+
+export function logCondition({ frames, broken }: LogReading): LogCondition {
+  const lost = frames.slice(broken).filter(({ belongs, fileSize }) => belongs && fileSize > 0).length;
+  if (lost === 0) return 'whole';
+  return lost === 1 ? 'damaged-end' : 'damaged';
+}
+
+/** Reads a log frame by frame, whatever its checksums say. Undefined while nothing was committed to it. */
+export function readLog(bytes: Buffer): LogReading | undefined {
+  if (bytes.byteLength < HEADER_BYTES + FRAME_HEADER_BYTES) return undefined;
+  const bigEndian = bytes.readUInt32BE(0) === BIG_ENDIAN;
+  const headerHolds = isHeader(bytes, bigEndian);
+  const count = Math.floor((bytes.byteLength - HEADER_BYTES) / FRAME_BYTES);
+  const places = Array.from({ length: count }, (_, index) => HEADER_BYTES + index * FRAME_BYTES);
+  const salts = headerHolds ? wordsAt(bytes, 16) : saltsOfMost(places.slice(0, 3).map((at) => wordsAt(bytes, at + 8)));
+  const frames = places.map((at, index): Frame => {
+    const before = wordsAt(bytes, index === 0 ? 24 : at - FRAME_BYTES + 16);
+    const sums = frameSums(bytes, at, before, bigEndian);
+    return {
+      at,
+      page: bytes.readUInt32BE(at),
+      fileSize: bytes.readUInt32BE(at + 4),
+      belongs: same(wordsAt(bytes, at + 8), salts),
+      holds: same(sums, wordsAt(bytes, at + 16)),
+    };
+  });
+  const firstBad = frames.findIndex(({ belongs, holds }) => !belongs || !holds);
   return {
-    frameBytes: FRAME_HEADER + bytes.readUInt32BE(8),
-    salts: [bytes.readUInt32BE(16), bytes.readUInt32BE(20)],
-    sums,
-    bigEndian,
+    frames,
+    salts,
+    broken: !headerHolds ? 0 : firstBad < 0 ? count : firstBad,
+    lastCommit: frames.findLastIndex(({ belongs, fileSize }) => belongs && fileSize > 0),
   };
 }
 
-/** The running checksum after this frame, or undefined when the frame does not hold it. */
-function frameSums(bytes: Buffer, at: number, log: Log, before: Sums): Sums | undefined {
-  const withHeader = addUp(bytes, at, 8, before, log.bigEndian);
-  const sums = addUp(bytes, at + FRAME_HEADER, log.frameBytes - FRAME_HEADER, withHeader, log.bigEndian);
-  return sums[0] === bytes.readUInt32BE(at + 16) && sums[1] === bytes.readUInt32BE(at + 20) ? sums : undefined;
+function isHeader(bytes: Buffer, bigEndian: boolean): boolean {
+  const isMagic = bigEndian || bytes.readUInt32BE(0) === BIG_ENDIAN - 1;
+  return isMagic && bytes.readUInt32BE(8) === PAGE_BYTES && same(addUp(bytes, 0, 24, [0, 0], bigEndian), wordsAt(bytes, 24));
 }
 
-function addUp(bytes: Buffer, from: number, length: number, [first, second]: Sums, bigEndian: boolean): Sums {
+/** With a damaged header, the numbers that two of the first frames share. */
+function saltsOfMost(first: readonly Words[]): Words {
+  return first.find((salts, index) => first.some((other, at) => at > index && same(salts, other))) ?? first[0] ?? [0, 0];
+}
+
+/** The running checksum after the frame at `at`. */
+export function frameSums(bytes: Buffer, at: number, before: Words, bigEndian: boolean): Words {
+  const withHeader = addUp(bytes, at, 8, before, bigEndian);
+  return addUp(bytes, at + FRAME_HEADER_BYTES, PAGE_BYTES, withHeader, bigEndian);
+}
+
+/** SQLite's checksum of a log, carried on from `[first, second]`. */
+export function addUp(bytes: Buffer, from: number, length: number, [first, second]: Words, bigEndian: boolean): Words {
   let [s0, s1] = [first, second];
   for (let at = from; at < from + length; at += 8) {
     const [x, y] = bigEndian ? [bytes.readUInt32BE(at), bytes.readUInt32BE(at + 4)] : [bytes.readUInt32LE(at), bytes.readUInt32LE(at + 4)];
@@ -73,4 +100,12 @@ function addUp(bytes: Buffer, from: number, length: number, [first, second]: Sum
     s1 = (s1 + y + s0) >>> 0;
   }
   return [s0, s1];
+}
+
+function wordsAt(bytes: Buffer, at: number): Words {
+  return [bytes.readUInt32BE(at), bytes.readUInt32BE(at + 4)];
+}
+
+function same(one: Words, other: Words): boolean {
+  return one[0] === other[0] && one[1] === other[1];
 }

@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '#shared/clock';
 import { type DocumentId, newId } from '#shared/ids';
 import { contentHash } from './content-hash';
 import { type DocumentStore, MAX_ATTACHMENT_BYTES, type NamedVersion } from './document-store';
-import { snapshotOf } from './snapshot';
+import { foldedState, snapshotOf } from './snapshot';
 
 interface MemoryDocument {
   snapshot: Uint8Array | undefined;
@@ -38,6 +38,7 @@ export function createMemoryDocumentStore(clock: Clock = systemClock): DocumentS
     loadReadable: (id) => open().then(() => read(id)),
     append: (id, update) => open().then(() => appendTo(documentOf(id), update)),
     compact: (id, snapshot, upTo) => open().then(() => fold(documentOf(id), snapshot, upTo)),
+    purge: (id) => open().then(() => purge(documents.get(id))),
     remove: (id) =>
       open().then(() => {
         documents.delete(id);
@@ -58,6 +59,12 @@ export function createMemoryDocumentStore(clock: Clock = systemClock): DocumentS
       state.closed = true;
     },
   };
+}
+
+function purge(document: MemoryDocument | undefined): void {
+  if (!document) return;
+  const { snapshot, updates, sequence } = document;
+  fold(document, foldedState({ snapshot, updates: updates.map(({ bytes }) => bytes), sequence }), sequence);
 }
 
 function appendTo(document: MemoryDocument, bytes: Uint8Array): number {

@@ -1,28 +1,26 @@
-import { mkdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { AppError, toAppError } from '#shared/app-error';
-import type { Clock } from '#shared/clock';
+import { toAppError } from '#shared/app-error';
 import type { WorkspaceId } from '#shared/ids';
-import { type Backup, openBackups } from './backups';
-import type { DataFolder } from './data-folder';
-import type { DiskSpace } from './disk-space';
+import { type Backup, type BackupReason, expectOpens } from './backups';
 import type { DocumentStore } from './document-store';
-import { inspectLog } from './log-inspection';
-import { repairFrom } from './repair';
-import { salvage, type SalvageReport } from './salvage';
-import { openWorkspaceFile, type WorkspaceFile } from './workspace-file';
+import { forgetIncidents, type Incident, noteIncident, readIncidents } from './incidents';
+import { type KeyReading, peekKeyFiles, writeKeyFiles } from './key-files';
 import {
-  type KeyFile,
-  type Keychain,
-  newWorkspaceKey,
-  type Protect,
-  type Protection,
-  readKeyFile,
-  unwrapKey,
-  wrapKey,
-  writeKeyFile,
-} from './workspace-key';
-import { copyDatabase, exists, placeFinished, removeDatabase, setWorkspaceAside } from './workspace-place';
+  backupsOf,
+  type DamagedLog,
+  type FileOpened,
+  findDamagedLog,
+  finishRepair,
+  onlyDamage,
+  openFile,
+  openReadable,
+  type OpenParts,
+} from './open-file';
+import { purgeBackups, type Withdrawn } from './purge-backups';
+import { repairFrom } from './repair';
+import type { SalvageReport } from './salvage';
+import type { WorkspaceFile } from './workspace-file';
+import { removeSetAside } from './workspace-place';
+import { newWorkspaceKey, type Protect, type Protection, unwrapKey, wrapKey } from './workspace-key';
 
 /** A démarche's file, open, with what was found on opening and what can be done about it. */
 export interface OpenWorkspaceFile {
@@ -30,12 +28,17 @@ export interface OpenWorkspaceFile {
   readonly store: DocumentStore;
   /** What was missing when the file was opened; undefined when it was whole. */
   readonly salvaged: SalvageReport | undefined;
-  /** The log of the last seconds before a crash was damaged: they may be missing. A copy of both is set aside. */
-  readonly logDamaged: boolean;
   readonly protection: Protection;
+  /** What was damaged and mended when it was opened, now or before, until `forgetIncidents`. */
+  incidents(): Promise<readonly Incident[]>;
+  forgetIncidents(): Promise<void>;
   /** Newest first. */
   backups(): Promise<readonly Backup[]>;
-  backUp(reason?: 'asked' | 'restore'): Promise<Backup>;
+  backUp(reason?: BackupReason): Promise<Backup>;
+  /** Resolves when this backup opens with the démarche's key; else `damaged-workspace`. */
+  expectOpens(backup: Backup): Promise<void>;
+  /** Takes what was withdrawn out of the backups, and removes what was set aside of damage that is mended. */
+  purgeCopies(withdrawn: Withdrawn): Promise<void>;
   /** Once an hour at most, and only after a change. */
   backUpIfDue(): Promise<void>;
   /**
@@ -52,129 +55,73 @@ export interface OpenWorkspaceFile {
   close(): Promise<void>;
 }
 
-/** What opening needs to know of the world around the file. */
-export interface OpenParts {
-  readonly id: WorkspaceId;
-  readonly folder: DataFolder;
-  readonly clock: Clock;
-  readonly space: DiskSpace;
-  readonly keychain: Keychain | undefined;
-  readonly windowMs: number | undefined;
-  readonly onProtection: (protection: Protection) => Promise<void>;
-  readonly onClosed: () => void;
-}
-
 /** Makes a démarche's file with this key, or opens the one there is. */
 export async function createWithKey(parts: OpenParts, key: Uint8Array, protection: Protection): Promise<OpenWorkspaceFile> {
-  return opened(parts, await openFile(parts, key, true), { key, protection, salvaged: undefined, logDamaged: false });
+  return opened(parts, await openFile(parts, key, true), { key, protection, salvaged: undefined });
 }
 
 /**
  * Opens a démarche with the key its key file wraps. While a change of key was under way when the computer
- * stopped, either of two may be the one; the file says which, and the key file is put in order.
+ * stopped, either of two may be the one; the file says which, and the key file is put in order. What was damaged and
+ * could be mended is mended, and noted for somebody to read.
  */
-export async function openWithKeyFile(parts: OpenParts, keyFile: KeyFile, passphrase: string | undefined): Promise<OpenWorkspaceFile> {
+export async function openWithKeyFile(parts: OpenParts, reading: KeyReading, passphrase: string | undefined): Promise<OpenWorkspaceFile> {
   await finishRepair(parts);
-  const logDamaged = await keepDamagedLog(parts);
-  const { wrapped, next } = keyFile;
+  const { wrapped, next } = reading.keyFile;
   const unlock = { passphrase, keychain: parts.keychain };
-  const keyPath = parts.folder.key(parts.id);
-  if (next) {
-    const nextKey = await unwrapKey(next, unlock);
-    const file = await openFile(parts, nextKey, false).catch(onlyDamage);
-    if (file) {
-      await writeKeyFile(keyPath, { version: 1, wrapped: next });
-      return opened(parts, file, { key: nextKey, protection: next.protection, salvaged: undefined, logDamaged });
-    }
+  const nextKey = next && (await unwrapKey(next, unlock));
+  const renewed = nextKey && (await openFile(parts, nextKey, false).catch(onlyDamage));
+  if (renewed) {
+    await writeKeyFiles(parts.folder, parts.id, { wrapped: next });
+    return opened(parts, renewed, { key: nextKey, protection: next.protection, salvaged: undefined });
   }
   const key = await unwrapKey(wrapped, unlock);
-  const whole = await openFile(parts, key, false).catch(onlyDamage);
-  const { file, report } = whole ? { file: whole, report: undefined } : await openSalvaged(parts, key);
-  if (next) await writeKeyFile(keyPath, { version: 1, wrapped });
-  return opened(parts, file, { key, protection: wrapped.protection, salvaged: report, logDamaged });
+  const log = await findDamagedLog(parts);
+  const found = await openReadable(parts, key, log);
+  if (next) await writeKeyFiles(parts.folder, parts.id, { wrapped });
+  await noteDamage(parts, found, { key, log, keyMended: reading.mended });
+  return opened(parts, found.file, { key, protection: wrapped.protection, salvaged: found.report });
 }
 
-/** SQLite drops what it can't replay of a log: a copy stays aside, with the file as it was. */
-async function keepDamagedLog({ folder, id, clock }: OpenParts): Promise<boolean> {
-  const path = folder.workspace(id);
-  if ((await inspectLog(`${path}-wal`)) !== 'damaged') return false;
-  const aside = folder.setAside(id, clock.now());
-  await mkdir(aside, { recursive: true });
-  await copyDatabase(path, join(aside, basename(path)));
-  return true;
+interface Damage {
+  readonly key: Uint8Array;
+  readonly log: DamagedLog | undefined;
+  readonly keyMended: boolean;
 }
 
-function openFile(parts: OpenParts, key: Uint8Array, create: boolean): Promise<WorkspaceFile> {
-  const backups = openBackups(parts.folder.backups(parts.id), parts.clock);
-  return openWorkspaceFile({
-    path: parts.folder.workspace(parts.id),
-    key,
-    create,
-    space: parts.space,
-    clock: parts.clock,
-    ...(parts.windowMs !== undefined && { windowMs: parts.windowMs }),
-    beforeMigration: async (copyTo) => void (await backups.make('migration', copyTo)),
-  });
+/** Brings back from the last backup what may be missing without a trace, and leaves word of what happened. */
+async function noteDamage(parts: OpenParts, { file, report }: FileOpened, { key, log, keyMended }: Damage): Promise<void> {
+  const at = parts.clock.now();
+  // An empty list of documents looks like an empty démarche: this is not left for somebody to notice.
+  const mayLack = log !== undefined || report?.documentsMayBeMissing === true;
+  const backup = mayLack ? await repairFromNewest(parts, file, { key, salvaged: report, logDamaged: log !== undefined }) : undefined;
+  if (log) await noteIncident(file.store, { kind: 'log', at, ...(backup && { backupAt: backup.at }) });
+  if (keyMended) await noteIncident(file.store, { kind: 'key', at });
 }
 
-function onlyDamage(error: unknown): undefined {
-  if (toAppError(error).code !== 'damaged-workspace') throw error;
-  return undefined;
-}
-
-const REPAIRED = '.repare';
-
-/** Copies what is readable into a new file, sets the damaged one aside, and opens the new one in its place. */
-async function openSalvaged(parts: OpenParts, key: Uint8Array): Promise<{ file: WorkspaceFile; report: SalvageReport }> {
-  const path = parts.folder.workspace(parts.id);
-  const repaired = path + REPAIRED;
-  await removeDatabase(repaired);
-  let report: SalvageReport;
+async function repairFromNewest(
+  parts: OpenParts,
+  file: WorkspaceFile,
+  needs: Parameters<typeof repairFrom>[2],
+): Promise<Backup | undefined> {
   try {
-    if (!(await exists(path))) throw new AppError('damaged-workspace', `${path} is missing`);
-    report = await salvage(path, repaired, key, parts.clock);
+    return (await repairFrom(file.store, await backupsOf(parts).list(), needs)).backup;
   } catch (error) {
-    await removeDatabase(repaired);
-    throw error instanceof AppError && error.code === 'damaged-workspace' ? await withBackupDate(parts, error) : error;
-  }
-  await setWorkspaceAside(parts.folder, parts.id, parts.clock);
-  await placeFinished(repaired, path);
-  const file = await openFile(parts, key, false);
-  if (report.documentsMayBeMissing) await bringBackMissing(parts, file, key, report);
-  return { file, report };
-}
-
-/** An empty list of documents looks like an empty démarche: this is not left for somebody to notice. */
-async function bringBackMissing(parts: OpenParts, file: WorkspaceFile, key: Uint8Array, salvaged: SalvageReport): Promise<void> {
-  const backups = await openBackups(parts.folder.backups(parts.id), parts.clock).list();
-  await repairFrom(file.store, backups, { key, salvaged }).catch((error: unknown) => {
     if (toAppError(error).code !== 'not-found') throw error;
-  });
-}
-
-/** Stopped between setting the damaged file aside and putting the repaired one in its place: it is done now. */
-async function finishRepair(parts: OpenParts): Promise<void> {
-  const path = parts.folder.workspace(parts.id);
-  if (!(await exists(path)) && (await exists(path + REPAIRED))) await placeFinished(path + REPAIRED, path);
-}
-
-async function withBackupDate(parts: OpenParts, error: AppError): Promise<AppError> {
-  const latest = (await openBackups(parts.folder.backups(parts.id), parts.clock).list())[0];
-  const details = { ...error.details, ...(latest && { backup: latest.name, backupAt: latest.at }) };
-  return new AppError('damaged-workspace', error.message, details, { cause: error });
+    return undefined;
+  }
 }
 
 interface Opening {
   readonly key: Uint8Array;
   readonly protection: Protection;
   readonly salvaged: SalvageReport | undefined;
-  readonly logDamaged: boolean;
 }
 
 function opened(parts: OpenParts, file: WorkspaceFile, opening: Opening): OpenWorkspaceFile {
-  const backups = openBackups(parts.folder.backups(parts.id), parts.clock);
+  const backups = backupsOf(parts);
   const state = { key: opening.key, protection: opening.protection, backedUpAt: 0 };
-  const backUp = async (reason: 'asked' | 'restore') => {
+  const backUp = async (reason: BackupReason) => {
     const backup = await backups.make(reason, file.copyTo);
     state.backedUpAt = await file.changes();
     return backup;
@@ -184,17 +131,26 @@ function opened(parts: OpenParts, file: WorkspaceFile, opening: Opening): OpenWo
     id: parts.id,
     store: file.store,
     salvaged: opening.salvaged,
-    logDamaged: opening.logDamaged,
     get protection() {
       return state.protection;
     },
+    incidents: () => readIncidents(file.store),
+    forgetIncidents: () => forgetIncidents(file.store),
     backups: backups.list,
     backUp: (reason = 'asked') => backUp(reason),
+    expectOpens: (backup) => expectOpens(backup, state.key),
+    purgeCopies: async (withdrawn) => {
+      await purgeBackups(await backups.list(), state.key, withdrawn);
+      if ((await file.store.damaged()).length === 0) await removeSetAside(parts.folder, parts.id);
+    },
     backUpIfDue: async () => {
       const changes = await file.changes();
       if (changes !== state.backedUpAt && (await backups.makeIfDue(file.copyTo))) state.backedUpAt = changes;
     },
-    repairFromBackup: async () => repairFrom(file.store, await backups.list(), { key: state.key, salvaged: opening.salvaged }),
+    repairFromBackup: async () => {
+      const needs = { key: state.key, salvaged: opening.salvaged, logDamaged: false };
+      return (await repairFrom(file.store, await backups.list(), needs)).mended;
+    },
     protect: async (protect) => {
       Object.assign(state, await changeProtection(parts, file, state, protect));
       await parts.onProtection(state.protection);
@@ -215,22 +171,21 @@ async function changeProtection(
   present: { readonly key: Uint8Array; readonly protection: Protection },
   protect: Protect,
 ): Promise<{ key: Uint8Array; protection: Protection }> {
-  const keyPath = parts.folder.key(parts.id);
   const staysOpen = present.protection === 'none' && protect.by === 'none';
   if (staysOpen || (present.protection !== 'none' && protect.by !== 'none')) {
     const wrapped = await wrapKey(present.key, protect, parts.keychain);
-    await writeKeyFile(keyPath, { version: 1, wrapped });
+    await writeKeyFiles(parts.folder, parts.id, { wrapped });
     return { key: present.key, protection: protect.by };
   }
   const key = newWorkspaceKey();
   const next = await wrapKey(key, protect, parts.keychain);
-  const { wrapped } = await readKeyFile(keyPath);
-  await writeKeyFile(keyPath, { version: 1, wrapped, next });
+  const { wrapped } = await peekKeyFiles(parts.folder, parts.id);
+  await writeKeyFiles(parts.folder, parts.id, { wrapped, next });
   await file.rekey(key);
   present.key.fill(0);
-  await writeKeyFile(keyPath, { version: 1, wrapped: next });
-  const backups = openBackups(parts.folder.backups(parts.id), parts.clock);
+  await writeKeyFiles(parts.folder, parts.id, { wrapped: next });
+  const backups = backupsOf(parts);
   await backups.removeAll();
-  await backups.make('asked', file.copyTo);
+  await backups.make('hourly', file.copyTo);
   return { key, protection: protect.by };
 }

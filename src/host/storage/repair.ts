@@ -4,41 +4,53 @@ import type { DocumentId } from '#shared/ids';
 import type { Backup } from './backups';
 import { contentHash } from './content-hash';
 import { readDocument } from './document-rows';
-import type { DocumentStore } from './document-store';
+import type { DocumentStore, StoredDocument } from './document-store';
 import type { SalvageReport } from './salvage';
 import { applyStored } from './snapshot';
 import { bytesOf, openSqlite, type SqliteDatabase, type SqlRow } from './sqlite';
 
+/** What a store is to be mended with, and what is known of the damage. */
+export interface RepairNeeds {
+  readonly key: Uint8Array;
+  readonly salvaged: SalvageReport | undefined;
+  /** The last commits may be missing: any document may lack something, and say nothing of it. */
+  readonly logDamaged: boolean;
+}
+
 /**
- * Mends a store from the newest backup that opens. An older state of a collaborative document is a part of
- * the newer one, so adding it undoes nothing; it only brings back what is missing. Returns what was mended.
+ * Mends a store from the newest backup that opens, which it returns with the ids and hashes of what was mended. An
+ * older state of a collaborative document is a part of the newer one, so adding it undoes nothing; it only brings
+ * back what is missing. `not-found` when no backup opens.
  */
 export async function repairFrom(
   store: DocumentStore,
   backups: readonly Backup[],
-  { key, salvaged }: { readonly key: Uint8Array; readonly salvaged: SalvageReport | undefined },
-): Promise<readonly string[]> {
-  const backup = await openNewest(backups, key);
+  { key, salvaged, logDamaged }: RepairNeeds,
+): Promise<{ readonly backup: Backup; readonly mended: readonly string[] }> {
+  const { backup, database } = await openNewest(backups, key);
   try {
     const mended: string[] = [];
     for (const { id } of await store.damaged()) {
-      const recovered = await readWhole(backup, id);
+      const recovered = await readWhole(database, id);
       if (!recovered) continue;
       await store.acceptDamage(id, [recovered]);
       mended.push(id);
     }
-    if (salvaged?.documentsMayBeMissing) mended.push(...(await bringBackMissing(store, backup)));
-    for (const hash of await missingAttachments(backup, salvaged)) if (await bringBack(store, backup, hash)) mended.push(hash);
-    return mended;
+    if (logDamaged) mended.push(...(await bringBackNews(store, database)));
+    else if (salvaged?.documentsMayBeMissing) mended.push(...(await bringBackMissing(store, database)));
+    const attachments = logDamaged ? await attachmentsOf(database) : await missingAttachments(database, salvaged);
+    const here = new Set((await store.listAttachments()).map(({ hash }) => hash));
+    for (const hash of attachments) if (!here.has(hash) && (await bringBack(store, database, hash))) mended.push(hash);
+    return { backup, mended };
   } finally {
-    await backup.close();
+    await database.close();
   }
 }
 
-async function openNewest(backups: readonly Backup[], key: Uint8Array): Promise<SqliteDatabase> {
+async function openNewest(backups: readonly Backup[], key: Uint8Array): Promise<{ backup: Backup; database: SqliteDatabase }> {
   for (const backup of backups) {
     try {
-      return await openSqlite(backup.path, { key, readOnly: true });
+      return { backup, database: await openSqlite(backup.path, { key, readOnly: true }) };
     } catch (error) {
       if (toAppError(error).code !== 'damaged-workspace') throw error;
     }
@@ -72,12 +84,49 @@ async function bringBackMissing(store: DocumentStore, backup: SqliteDatabase): P
   return missing;
 }
 
+/** What the backup has of each document, and of the settings, that is not here. */
+async function bringBackNews(store: DocumentStore, backup: SqliteDatabase): Promise<DocumentId[]> {
+  const rows = await backup.all<SqlRow & { id: DocumentId }>('SELECT id FROM documents ORDER BY number');
+  const mended: DocumentId[] = [];
+  for (const { id } of rows) {
+    const recovered = await readWhole(backup, id);
+    const news = recovered && newsIn(recovered, await store.loadReadable(id));
+    if (!news) continue;
+    await store.append(id, news);
+    mended.push(id);
+  }
+  for (const { name, value } of await backup.all<SqlRow & { name: string; value: string }>('SELECT name, value FROM settings'))
+    if ((await store.setting(name)) === undefined) await store.writeSetting(name, value);
+  return mended;
+}
+
+/** What an update adds to a stored document, or undefined: nothing. */
+function newsIn(update: Uint8Array, stored: StoredDocument | undefined): Uint8Array | undefined {
+  const doc = new Y.Doc();
+  let news: Uint8Array | undefined;
+  try {
+    if (stored) applyStored(doc, stored);
+    doc.on('update', (part: Uint8Array) => {
+      news = part;
+    });
+    Y.applyUpdate(doc, update);
+    return news;
+  } finally {
+    doc.destroy();
+  }
+}
+
 /** Those that are known to be lost; all of the backup's when their list itself was hit. */
 async function missingAttachments(backup: SqliteDatabase, salvaged: SalvageReport | undefined): Promise<readonly string[]> {
   if (!salvaged?.damagedTables.includes('attachments')) return salvaged?.lostAttachments ?? [];
+  return attachmentsOf(backup);
+}
+
+async function attachmentsOf(backup: SqliteDatabase): Promise<readonly string[]> {
   return (await backup.all<SqlRow & { hash: string }>('SELECT hash FROM attachments')).map((row) => row.hash);
 }
 
+/** Puts an attachment back; false when it is not whole in the backup either. */
 async function bringBack(store: DocumentStore, backup: SqliteDatabase, hash: string): Promise<boolean> {
   const sql = 'SELECT media_type, bytes FROM attachments WHERE hash = ?';
   const row = await backup.get<SqlRow & { media_type: string }>(sql, [hash]);

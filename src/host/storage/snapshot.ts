@@ -80,7 +80,11 @@ function expectUnbroken(doc: Y.Doc): void {
 
 /** The whole of a stored document as one V2 snapshot. */
 export function snapshotOf(stored: StoredDocument): Uint8Array {
-  if (stored.snapshot && stored.updates.length === 0) return stored.snapshot;
+  return stored.snapshot && stored.updates.length === 0 ? stored.snapshot : foldedState(stored);
+}
+
+/** The same, written anew: what was deleted is in it no more. */
+export function foldedState(stored: StoredDocument): Uint8Array {
   const doc = new Y.Doc();
   try {
     applyStored(doc, stored);

@@ -6,8 +6,8 @@ import { createCommitQueue } from './commit-queue';
 import type { DiskSpace } from './disk-space';
 import { type DocumentReading, findDocument, readDocument, setAside } from './document-rows';
 import { type DamagedDocument, type DocumentStore, GROUP_COMMIT_MS, type StoredDocument } from './document-store';
-import { shrink, type SqliteDatabase, type SqlRow, type SqlValue } from './sqlite';
-import { clearDamage, removeDocument, updateLog } from './update-log';
+import { dropFreePages, shrink, type SqliteDatabase, type SqlRow, type SqlValue } from './sqlite';
+import { clearDamage, purgeDocument, removeDocument, updateLog } from './update-log';
 import { versionTable } from './version-table';
 
 /** What a store needs beside its file; `onClosed` runs when the file is let go of. */
@@ -53,7 +53,7 @@ export function createSqliteDocumentStore(parts: SqliteStoreParts): DocumentStor
   };
 }
 
-type DocumentTable = Pick<DocumentStore, 'list' | 'load' | 'loadReadable' | 'remove' | 'damaged' | 'acceptDamage'>;
+type DocumentTable = Pick<DocumentStore, 'list' | 'load' | 'loadReadable' | 'purge' | 'remove' | 'damaged' | 'acceptDamage'>;
 
 function documentTable(
   { database, space }: SqliteStoreParts,
@@ -85,6 +85,11 @@ function documentTable(
       return reading?.readable;
     },
     loadReadable: async (id): Promise<StoredDocument | undefined> => (await read(id))?.readable,
+    purge: async (id) => {
+      await flush();
+      await space.release(() => database.erase((queries) => purgeDocument(queries, id)));
+      await dropFreePages(database);
+    },
     remove: async (id) => {
       await flush();
       await space.release(() => database.erase((queries) => removeDocument(queries, id)));

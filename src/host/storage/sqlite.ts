@@ -19,7 +19,7 @@ export interface SqliteDatabase extends SqliteQueries {
   readonly path: string;
   /** All or nothing; others' statements wait. A rejection of `work` rolls back and is passed on. */
   transaction<T>(work: (queries: SqliteQueries) => Promise<T>): Promise<T>;
-  /** A transaction whose deletions leave nothing behind, in the file or in its log: it costs more to write. */
+  /** A transaction whose deletions leave nothing behind, in the file or in its log. */
   erase<T>(work: (queries: SqliteQueries) => Promise<T>): Promise<T>;
   /** Others' statements wait, each of these commits by itself: one that meets damage does not end the others. */
   exclusively<T>(work: (queries: SqliteQueries) => Promise<T>): Promise<T>;
@@ -50,6 +50,9 @@ export const PAGE_BYTES = 2048;
 
 /** How much of the write-ahead log may pile up before it is written back: 1 MB. */
 const CHECKPOINT_PAGES = 2 ** 20 / PAGE_BYTES;
+
+/** How long what was written may stay in the write-ahead log alone, in milliseconds. */
+const CHECKPOINT_MS = 5000;
 
 /**
  * Opens or creates a database as everything here needs it: WAL, synchronous=FULL (asserted, a build may
@@ -113,7 +116,8 @@ async function configure(queries: SqliteQueries, options: SqliteOptions): Promis
   await queries.all('PRAGMA auto_vacuum = INCREMENTAL');
   await queries.all('PRAGMA journal_mode = WAL');
   await queries.all(`PRAGMA synchronous = ${options.synchronous ?? 'FULL'}`);
-  await queries.all('PRAGMA secure_delete = FAST');
+  // What is deleted is written over, in free pages too.
+  await queries.all('PRAGMA secure_delete = ON');
   await queries.all(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   await queries.all(`PRAGMA journal_size_limit = ${CHECKPOINT_PAGES * PAGE_BYTES}`);
   if (options.maxPages) await queries.all(`PRAGMA max_page_count = ${options.maxPages}`);
@@ -178,12 +182,14 @@ function serialized(path: string, connection: Connection): SqliteDatabase {
     all: (sql, parameters) => healing(queries.all(sql, parameters)),
     get: (sql, parameters) => healing(queries.get(sql, parameters)),
   };
+  const checkpoints = checkpointing(() => enter(() => queries.all('PRAGMA wal_checkpoint(TRUNCATE)')));
+  const writing = <T>(work: () => Promise<T>): Promise<T> => enter(work).finally(checkpoints.soon);
   return {
     path,
-    run: (sql, parameters) => enter(() => healingQueries.run(sql, parameters)),
+    run: (sql, parameters) => writing(() => healingQueries.run(sql, parameters)),
     all: (sql, parameters) => enter(() => healingQueries.all(sql, parameters)),
     get: (sql, parameters) => enter(() => healingQueries.get(sql, parameters)),
-    transaction: (work) => enter(() => healing(inTransaction(queries, work))),
+    transaction: (work) => writing(() => healing(inTransaction(queries, work))),
     erase: (work) => enter(() => healing(erasing(queries, work))),
     exclusively: (work) => enter(() => work(healingQueries)),
     rekey: (key) =>
@@ -193,9 +199,29 @@ function serialized(path: string, connection: Connection): SqliteDatabase {
         await queries.all('PRAGMA wal_checkpoint(TRUNCATE)');
       }),
     close: () => {
+      checkpoints.stop();
       closing ??= last.then(() => closeFile(connection.current));
       return closing;
     },
+  };
+}
+
+/**
+ * Writes the log back soon after something was written, so that damage to it costs little. A log that stays and is
+ * half obeyed would put old pages over newer ones: it is emptied.
+ */
+function checkpointing(checkpoint: () => Promise<unknown>): { soon(): void; stop(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const run = () => {
+    timer = undefined;
+    // On a full disk the log is as good a place as any.
+    checkpoint().catch(() => undefined);
+  };
+  return {
+    soon: () => {
+      timer ??= setTimeout(run, CHECKPOINT_MS).unref();
+    },
+    stop: () => clearTimeout(timer),
   };
 }
 
@@ -212,13 +238,17 @@ async function heal(connection: Connection, error: unknown): Promise<never> {
 }
 
 async function erasing<T>(queries: SqliteQueries, work: (queries: SqliteQueries) => Promise<T>): Promise<T> {
-  await queries.all('PRAGMA secure_delete = ON');
   try {
     return await inTransaction(queries, work);
   } finally {
-    await queries.all('PRAGMA secure_delete = FAST');
     await queries.all('PRAGMA wal_checkpoint(TRUNCATE)');
   }
+}
+
+/** Gives back to the disk every free page: those that an earlier version of the app left were not written over. */
+export async function dropFreePages(database: SqliteDatabase): Promise<void> {
+  await database.all('PRAGMA incremental_vacuum');
+  await database.all('PRAGMA wal_checkpoint(TRUNCATE)');
 }
 
 /** Gives back to the disk what deletions freed inside the file, when it is worth the writing: a tenth of it. */

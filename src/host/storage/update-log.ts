@@ -1,7 +1,8 @@
 import { AppError } from '#shared/app-error';
 import type { DocumentId } from '#shared/ids';
 import type { Commit } from './commit-queue';
-import { findDocument } from './document-rows';
+import { findDocument, readDocument } from './document-rows';
+import { foldedState } from './snapshot';
 import type { SqliteDatabase, SqliteQueries, SqlRow, SqlValue } from './sqlite';
 import { checksum, encodeBatch } from './update-batch';
 import { placeOf, sequenceAt } from './workspace-schema';
@@ -93,6 +94,17 @@ async function writeSnapshot(queries: SqliteQueries, id: DocumentId, snapshot: U
   await queries.run('DELETE FROM updates WHERE place > ? AND place <= ?', [placeOf(position.number, 0), placeOf(position.number, upTo)]);
   const values = [position.number, upTo, checksum(snapshot), snapshot];
   await queries.run('INSERT INTO snapshots (document, sequence, crc, bytes) VALUES (?, ?, ?, ?)', values);
+}
+
+/** Folds the log of a whole document into one snapshot; of a damaged one nothing is touched. */
+export async function purgeDocument(queries: SqliteQueries, id: DocumentId): Promise<void> {
+  const row = await findDocument(queries, id);
+  if (!row || row.damage !== null) return;
+  const { readable, unreadable } = await readDocument(queries, row.number);
+  if (unreadable.length > 0) return;
+  await writeSnapshot(queries, id, foldedState(readable), readable.sequence);
+  // What was set aside of it once, and is whole again since, repeats its words.
+  await queries.run('DELETE FROM set_aside WHERE document = ?', [row.number]);
 }
 
 /** Forgets a document and everything that hangs on it. */

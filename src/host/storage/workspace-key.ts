@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { AppError } from '#shared/app-error';
-import { writeDurably } from './durable-file';
 import { openWithPassphrase, sealedSchema, sealWithPassphrase } from './passphrase';
 
 /** What keeps a démarche's key: a passphrase, the system's keychain, or nothing, which the interface says. */
@@ -19,22 +17,13 @@ export interface Keychain {
 /** How the key is asked to be kept. */
 export type Protect = { readonly by: 'passphrase'; readonly passphrase: string } | { readonly by: 'keychain' } | { readonly by: 'none' };
 
-const wrappedKeySchema = z.discriminatedUnion('protection', [
+/** A key as it is kept on the disk, by whatever keeps it. */
+export const wrappedKeySchema = z.discriminatedUnion('protection', [
   z.object({ protection: z.literal('none'), key: z.string() }),
   z.object({ protection: z.literal('keychain'), sealed: z.string() }),
   z.object({ protection: z.literal('passphrase'), box: sealedSchema }),
 ]);
-type WrappedKey = z.infer<typeof wrappedKeySchema>;
-
-const keyFileSchema = z.object({
-  version: z.literal(1),
-  wrapped: wrappedKeySchema,
-  /** While the file is being encrypted anew: the key it will have. Either may be the one that fits. */
-  next: wrappedKeySchema.optional(),
-});
-
-/** What stands in the file beside a démarche's file: its key, wrapped. */
-export type KeyFile = z.infer<typeof keyFileSchema>;
+type WrappedKey = z.output<typeof wrappedKeySchema>;
 
 const PURPOSE = 'faire-avec/workspace-key';
 
@@ -81,20 +70,6 @@ async function needed(keychain: Keychain | undefined): Promise<Keychain> {
   if (!keychain || !(await keychain.available()))
     throw new AppError('locked', 'this computer has no keychain that protects', { by: 'keychain' });
   return keychain;
-}
-
-/** Reads the key file beside a démarche. Throws `damaged-workspace`: without its key, the file says nothing. */
-export async function readKeyFile(path: string): Promise<KeyFile> {
-  try {
-    return keyFileSchema.parse(JSON.parse(await readFile(path, 'utf8')));
-  } catch (error) {
-    throw new AppError('damaged-workspace', `the key file ${path} is missing or damaged`, {}, { cause: error });
-  }
-}
-
-/** Puts the key file in place, durably. */
-export async function writeKeyFile(path: string, file: KeyFile): Promise<void> {
-  await writeDurably(path, JSON.stringify(file));
 }
 
 function base64(bytes: Uint8Array): string {

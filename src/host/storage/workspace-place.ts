@@ -15,6 +15,11 @@ export async function setFileAside(path: string, folder: string): Promise<string
   return join(folder, basename(path));
 }
 
+/** Removes everything of a démarche that was ever set aside. */
+export async function removeSetAside(folder: DataFolder, id: WorkspaceId): Promise<void> {
+  await rm(dirname(folder.setAside(id, 0)), { recursive: true, force: true });
+}
+
 /** Copies a closed database with its log, replacing what is there, and returns where the copy lies. */
 export async function copyDatabase(from: string, to: string): Promise<string> {
   await removeDatabase(to);

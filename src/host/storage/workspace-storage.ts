@@ -1,37 +1,35 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir } from 'node:fs/promises';
 import { AppError, toAppError } from '#shared/app-error';
 import { type Clock, systemClock } from '#shared/clock';
 import { newId, type WorkspaceId } from '#shared/ids';
-import { type Backup, openBackups } from './backups';
+import type { Backup } from './backups';
 import { type Catalogue, openCatalogue, TRASH_MS } from './catalogue';
 import { dataFolder, type DataFolder } from './data-folder';
 import { createDiskSpace, type DiskSpace } from './disk-space';
-import { createWithKey, type OpenParts, type OpenWorkspaceFile, openWithKeyFile } from './open-workspace';
-import { exists, placeCopy, removeDatabase, setFileAside, setWorkspaceAside } from './workspace-place';
-import {
-  defaultProtect,
-  type Keychain,
-  newWorkspaceKey,
-  type Protect,
-  readKeyFile,
-  unwrapKey,
-  wrapKey,
-  writeKeyFile,
-} from './workspace-key';
+import { peekKeyFiles, readKeyFiles, writeKeyFiles } from './key-files';
+import { backupsOf, type OpenParts } from './open-file';
+import { createWithKey, type OpenWorkspaceFile, openWithKeyFile } from './open-workspace';
+import { removeWorkspace, restoreBackup, type RestoreOptions } from './restore-backup';
+import type { StorageParts, WorkspaceStorageOptions } from './storage-parts';
+import { createSteadyClock, type SteadyState, steadyStateSchema } from './steady-clock';
+import { systemUptime } from './uptime';
+import { defaultProtect, newWorkspaceKey, type Protect, unwrapKey, wrapKey } from './workspace-key';
+import { exists, setFileAside } from './workspace-place';
 
 /** Everything stored on this computer: the catalogue, and each démarche's file, opened one by one. */
 export interface WorkspaceStorage {
   readonly folder: DataFolder;
   readonly catalogue: Catalogue;
   readonly space: DiskSpace;
+  /** What ends, is erased or thinned out after a time is counted by it. */
+  readonly steady: Clock;
   /** True when the catalogue was damaged and was made again from the files; what was is set aside. */
   readonly catalogueRebuilt: boolean;
   /** A new, empty démarche, open. An id that is taken: `workspace-exists`. */
   create(options: { title: string; id?: WorkspaceId; protect?: Protect }): Promise<OpenWorkspaceFile>;
   /**
-   * Opens a démarche. `not-found`, `locked`, `wrong-passphrase`, `newer-version`, `already-open`; or
-   * `damaged-workspace` when nothing of it can be read, with the date of the last backup in `details.backup`.
+   * Opens a démarche. `not-found`, `locked`, `wrong-passphrase`, `newer-version`, `already-open`; `damaged-key` when
+   * neither copy of its key can be read; or `damaged-workspace` when nothing of it can be read, with the date of the last backup in `details.backup`.
    * A file of which something can be read opens, and `health` says what is missing.
    */
   open(id: WorkspaceId, options?: { passphrase?: string }): Promise<OpenWorkspaceFile>;
@@ -44,9 +42,14 @@ export interface WorkspaceStorage {
   backups(id: WorkspaceId): Promise<readonly Backup[]>;
   /**
    * Puts a backup in the place of a closed démarche (whose file is set aside), or beside it as a new one
-   * called `copyTitle`. Returns the id of what was restored. Live documents must get fresh client ids (Yjs).
+   * called `copyTitle`. Returns the id of what was restored, once it is proven to open with the démarche's key: else
+   * nothing is changed, and it throws what opening throws (`locked`: a closed démarche needs its passphrase).
+   * Live documents must get fresh client ids (Yjs).
    */
-  restoreBackup(id: WorkspaceId, backupName: string, options?: { copyTitle?: string }): Promise<WorkspaceId>;
+  restoreBackup(id: WorkspaceId, backupName: string, options?: RestoreOptions): Promise<WorkspaceId>;
+  removeBackup(id: WorkspaceId, backupName: string): Promise<void>;
+  /** How many whole days a démarche in the trash is kept for yet, at least. */
+  trashDaysLeft(trashedAt: number): number;
   /** To the trash, and back. */
   trash(id: WorkspaceId): Promise<void>;
   restoreFromTrash(id: WorkspaceId): Promise<void>;
@@ -58,26 +61,6 @@ export interface WorkspaceStorage {
   close(): Promise<void>;
 }
 
-export interface WorkspaceStorageOptions {
-  readonly clock?: Clock;
-  readonly keychain?: Keychain;
-  readonly ballastBytes?: number;
-  /** How often `tidy` runs by itself, in milliseconds; 10 minutes. */
-  readonly tidyMs?: number;
-  /** See `GROUP_COMMIT_MS`. */
-  readonly windowMs?: number;
-}
-
-/** What the functions below share. */
-interface Parts {
-  readonly folder: DataFolder;
-  readonly catalogue: Catalogue;
-  readonly space: DiskSpace;
-  readonly clock: Clock;
-  readonly options: WorkspaceStorageOptions;
-  readonly open: Map<WorkspaceId, Promise<OpenWorkspaceFile>>;
-}
-
 /** Opens the data folder, making what is missing. `already-open` when another process has it. */
 export async function openWorkspaceStorage(root: string, options: WorkspaceStorageOptions = {}): Promise<WorkspaceStorage> {
   const clock = options.clock ?? systemClock;
@@ -85,27 +68,32 @@ export async function openWorkspaceStorage(root: string, options: WorkspaceStora
   await mkdir(root, { recursive: true, mode: 0o700 });
   const { catalogue, rebuilt } = await openOrRebuildCatalogue(folder, clock);
   const space = await createDiskSpace(root, options.ballastBytes === undefined ? {} : { ballastBytes: options.ballastBytes });
-  const parts: Parts = { folder, catalogue, space, clock, options, open: new Map() };
+  const steady = createSteadyClock(clock, options.uptime ?? systemUptime, await readSteadyState(catalogue));
+  const parts: StorageParts = { folder, catalogue, space, clock, steady, options, open: new Map() };
   const timer = setInterval(() => void tidy(parts).catch(() => undefined), options.tidyMs ?? 600_000).unref();
   return {
     folder,
     catalogue,
     space,
+    steady,
     catalogueRebuilt: rebuilt,
     create: (request) => createWorkspace(parts, request),
     open: (id, unlock = {}) => openWorkspace(parts, id, unlock),
     rename: (id, title) => rename(parts, id, title),
     defaultProtect: () => defaultProtect(options.keychain),
     checkPassphrase: (id, passphrase) => checkPassphrase(folder, id, passphrase),
-    backups: (id) => openBackups(folder.backups(id), clock).list(),
-    restoreBackup: (id, name, request = {}) => restoreBackup(parts, id, name, request.copyTitle),
-    trash: (id) => catalogue.update(id, { trashedAt: clock.now() }),
+    backups: (id) => backupsOf({ ...parts, id }).list(),
+    restoreBackup: (id, name, request = {}) => restoreBackup(parts, id, name, request),
+    removeBackup: (id, name) => backupsOf({ ...parts, id }).remove(name),
+    trashDaysLeft: (trashedAt) => Math.max(0, Math.ceil((trashedAt + TRASH_MS - steady.now()) / DAY_MS)),
+    trash: (id) => catalogue.update(id, { trashedAt: steady.now() }),
     restoreFromTrash: (id) => catalogue.update(id, { trashedAt: undefined }),
     remove: (id) => removeWorkspace(parts, id),
     tidy: () => tidy(parts),
     close: async () => {
       clearInterval(timer);
       for (const opened of [...parts.open.values()]) await opened.then((file) => file.close()).catch(() => undefined);
+      await saveSteadyState(parts).catch(() => undefined);
       await catalogue.close();
       space.close();
     },
@@ -130,12 +118,16 @@ async function openOrRebuildCatalogue(folder: DataFolder, clock: Clock): Promise
 async function addWhatIsThere(catalogue: Catalogue, folder: DataFolder): Promise<void> {
   for (const id of await folder.workspacesPresent()) {
     if (await catalogue.find(id)) continue;
-    const keyFile = await readKeyFile(folder.key(id)).catch(() => undefined);
-    if (keyFile) await catalogue.add({ id, title: id, protection: keyFile.wrapped.protection });
+    // Without its key it is listed all the same: whoever opens it is told.
+    const keyFile = await peekKeyFiles(folder, id).catch(() => undefined);
+    await catalogue.add({ id, title: id, protection: keyFile?.wrapped.protection ?? 'none' });
   }
 }
 
-async function createWorkspace(parts: Parts, request: { title: string; id?: WorkspaceId; protect?: Protect }): Promise<OpenWorkspaceFile> {
+async function createWorkspace(
+  parts: StorageParts,
+  request: { title: string; id?: WorkspaceId; protect?: Protect },
+): Promise<OpenWorkspaceFile> {
   const { folder, catalogue } = parts;
   const id = request.id ?? newId();
   if ((await catalogue.find(id)) || (await exists(folder.workspace(id))))
@@ -143,20 +135,19 @@ async function createWorkspace(parts: Parts, request: { title: string; id?: Work
   const key = newWorkspaceKey();
   const protect = request.protect ?? (await defaultProtect(parts.options.keychain));
   const wrapped = await wrapKey(key, protect, parts.options.keychain);
-  await mkdir(dirname(folder.key(id)), { recursive: true });
   // The key first: a file whose key is not on the disk is lost, a key without a file is only litter.
-  await writeKeyFile(folder.key(id), { version: 1, wrapped });
+  await writeKeyFiles(folder, id, { wrapped });
   const opened = await remember(parts, id, () => createWithKey(openParts(parts, id), key, wrapped.protection));
   await opened.store.writeSetting('title', request.title);
   await catalogue.add({ id, title: request.title, protection: wrapped.protection });
   return opened;
 }
 
-async function openWorkspace(parts: Parts, id: WorkspaceId, unlock: { passphrase?: string }): Promise<OpenWorkspaceFile> {
+async function openWorkspace(parts: StorageParts, id: WorkspaceId, unlock: { passphrase?: string }): Promise<OpenWorkspaceFile> {
   const entry = await parts.catalogue.find(id);
   if (!entry) throw new AppError('not-found', `no démarche ${id} here`);
-  const keyFile = await readKeyFile(parts.folder.key(id));
-  const opened = await remember(parts, id, () => openWithKeyFile(openParts(parts, id), keyFile, unlock.passphrase));
+  const reading = await readKeyFiles(parts.folder, id);
+  const opened = await remember(parts, id, () => openWithKeyFile(openParts(parts, id), reading, unlock.passphrase));
   // A catalogue made again from the files knows ids only; each file says its title.
   const title = entry.title === id ? ((await opened.store.setting('title')) ?? id) : entry.title;
   await parts.catalogue.update(id, { title, lastOpenedAt: parts.clock.now(), protection: opened.protection });
@@ -164,22 +155,23 @@ async function openWorkspace(parts: Parts, id: WorkspaceId, unlock: { passphrase
 }
 
 async function checkPassphrase(folder: DataFolder, id: WorkspaceId, passphrase: string): Promise<void> {
-  const { wrapped, next } = await readKeyFile(folder.key(id));
+  const { wrapped, next } = await peekKeyFiles(folder, id);
   const asked = next?.protection === 'passphrase' ? next : wrapped;
   if (asked.protection === 'passphrase') (await unwrapKey(asked, { passphrase })).fill(0);
 }
 
-async function rename(parts: Parts, id: WorkspaceId, title: string): Promise<void> {
+async function rename(parts: StorageParts, id: WorkspaceId, title: string): Promise<void> {
   await parts.catalogue.update(id, { title });
   await (await parts.open.get(id))?.store.writeSetting('title', title);
 }
 
-function openParts(parts: Parts, id: WorkspaceId): OpenParts {
-  const { folder, clock, space, options } = parts;
+function openParts(parts: StorageParts, id: WorkspaceId): OpenParts {
+  const { folder, clock, steady, space, options } = parts;
   return {
     id,
     folder,
     clock,
+    steady,
     space,
     keychain: options.keychain,
     windowMs: options.windowMs,
@@ -191,7 +183,7 @@ function openParts(parts: Parts, id: WorkspaceId): OpenParts {
 }
 
 /** One connection per file: a second opening of the same démarche is refused until the first is closed. */
-async function remember(parts: Parts, id: WorkspaceId, open: () => Promise<OpenWorkspaceFile>): Promise<OpenWorkspaceFile> {
+async function remember(parts: StorageParts, id: WorkspaceId, open: () => Promise<OpenWorkspaceFile>): Promise<OpenWorkspaceFile> {
   if (parts.open.has(id)) throw new AppError('already-open', `démarche ${id} is open`);
   const opening = open();
   parts.open.set(id, opening);
@@ -203,46 +195,23 @@ async function remember(parts: Parts, id: WorkspaceId, open: () => Promise<OpenW
   }
 }
 
-async function restoreBackup(parts: Parts, id: WorkspaceId, name: string, copyTitle: string | undefined): Promise<WorkspaceId> {
-  const { folder, catalogue, clock } = parts;
-  const backup = (await openBackups(folder.backups(id), clock).list()).find((candidate) => candidate.name === name);
-  if (!backup) throw new AppError('not-found', `no backup ${name}`);
-  if (copyTitle !== undefined) return restoreAsCopy(parts, id, backup, copyTitle);
-  expectClosed(parts, id);
-  await setWorkspaceAside(folder, id, clock);
-  await placeCopy(backup.path, folder.workspace(id));
-  await catalogue.update(id, { trashedAt: undefined });
-  return id;
-}
-
-async function restoreAsCopy({ folder, catalogue }: Parts, id: WorkspaceId, backup: Backup, title: string): Promise<WorkspaceId> {
-  const copy = newId();
-  const keyFile = await readKeyFile(folder.key(id));
-  await writeKeyFile(folder.key(copy), keyFile);
-  await placeCopy(backup.path, folder.workspace(copy));
-  await catalogue.add({ id: copy, title, protection: keyFile.wrapped.protection });
-  return copy;
-}
-
-async function removeWorkspace(parts: Parts, id: WorkspaceId): Promise<void> {
-  const { folder, catalogue, clock } = parts;
-  expectClosed(parts, id);
-  // The key first: what else may be left on the disk can then never be read again.
-  await rm(folder.key(id), { force: true });
-  await removeDatabase(folder.workspace(id));
-  await openBackups(folder.backups(id), clock).removeAll();
-  await rm(dirname(folder.setAside(id, 0)), { recursive: true, force: true });
-  await catalogue.remove(id);
-}
-
-function expectClosed(parts: Parts, id: WorkspaceId): void {
-  if (parts.open.has(id)) throw new AppError('already-open', `démarche ${id} is open`);
-}
-
-async function tidy(parts: Parts): Promise<void> {
+async function tidy(parts: StorageParts): Promise<void> {
   for (const opened of parts.open.values()) await opened.then((file) => file.backUpIfDue()).catch(() => undefined);
-  const limit = parts.clock.now() - TRASH_MS;
+  await saveSteadyState(parts);
+  const limit = parts.steady.now() - TRASH_MS;
   for (const entry of await parts.catalogue.listTrash()) {
     if ((entry.trashedAt ?? limit) < limit && !parts.open.has(entry.id)) await removeWorkspace(parts, entry.id);
   }
+}
+
+const STEADY = 'steady-clock';
+const DAY_MS = 24 * 3_600_000;
+
+async function readSteadyState(catalogue: Catalogue): Promise<SteadyState | undefined> {
+  const text = await catalogue.setting(STEADY);
+  return text === undefined ? undefined : steadyStateSchema.safeParse(JSON.parse(text)).data;
+}
+
+async function saveSteadyState({ catalogue, steady }: StorageParts): Promise<void> {
+  await catalogue.writeSetting(STEADY, JSON.stringify(steady.state()));
 }

@@ -38,7 +38,44 @@ test('a démarche of which nothing can be read is put back from its backup', asy
 test('a démarche that is whole has nothing to say', async () => {
   const host = await startHost(temporaryFolder());
   const { id } = await host.workspaces.create({ title: 'Les Tilleuls' });
-  expect(await clientOf(host).health({ id })).toEqual({ isUnreadable: false, damagedDocuments: 0, lostAttachments: 0, backups: [] });
+  expect(await clientOf(host).health({ id })).toEqual({
+    isUnreadable: false,
+    damagedDocuments: 0,
+    lostAttachments: 0,
+    incidents: [],
+    backups: [],
+  });
+});
+
+test('a copy of the key that was damaged is said until somebody has read it, and both copies damaged is an error of its own', async () => {
+  const folder = temporaryFolder();
+  const id = await writtenAndBackedUp(folder);
+  const keys = [`${folder}/demarches/${id}.cle`, `${folder}/sauvegardes/${id}.cle`];
+  await turnOver(keys[0] ?? '', 40);
+  const host = await startHost(folder);
+  const workspace = clientOf(host);
+  expect((await workspace.health({ id })).incidents).toMatchObject([{ kind: 'key' }]);
+  await workspace.forgetIncidents({ id });
+  expect((await workspace.health({ id })).incidents).toEqual([]);
+  await host.close();
+  for (const key of keys) await turnOver(key, 40);
+  await expect(clientOf(await startHost(folder)).health({ id })).rejects.toMatchObject({ code: 'damaged-key' });
+});
+
+test('a démarche under a passphrase is put back from a backup that its passphrase opens, and from nothing else', async () => {
+  const folder = temporaryFolder();
+  const id = await writtenAndBackedUp(folder);
+  const host = await startHost(folder);
+  const { file } = await host.workspaces.open(id);
+  await file.protect({ by: 'passphrase', passphrase: 'un' });
+  const workspace = clientOf(host);
+  const name = (await file.backUp()).name;
+  await expect(workspace.restoreBackup({ id, name })).rejects.toMatchObject({ code: 'locked' });
+  await expect(workspace.restoreBackup({ id, name, passphrase: 'deux' })).rejects.toMatchObject({ code: 'wrong-passphrase' });
+  expect(host.workspaces.opened().map((open) => open.id)).toEqual([id]);
+  await workspace.restoreBackup({ id, name, passphrase: 'un' });
+  await host.locks.unlock(id, 'un');
+  expect(await wordsOf(host, id, 'a')).toContain('a a a');
 });
 
 async function startHost(dataFolder: string): Promise<Host> {
@@ -78,8 +115,11 @@ async function writtenAndBackedUp(folder: string): Promise<string> {
 
 async function damage(folder: string, id: string, at: (bytes: Buffer) => number): Promise<void> {
   const path = `${folder}/demarches/${id}.demarche`;
+  await turnOver(path, at(await readFile(path)));
+}
+
+async function turnOver(path: string, place: number): Promise<void> {
   const bytes = await readFile(path);
-  const place = at(bytes);
   bytes.writeUInt8(bytes.readUInt8(place) ^ 1, place);
   await writeFile(path, bytes);
 }

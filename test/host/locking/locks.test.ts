@@ -15,7 +15,7 @@ async function startHost(clock: Clock): Promise<Host> {
     sections: [],
     features: [],
     clock,
-    storage: { ballastBytes: 0 },
+    storage: { ballastBytes: 0, uptime: clock.now },
     lockLookMs: 5,
     reportFailure: () => {},
   });

@@ -4,7 +4,7 @@ import { migrate } from '#host/storage/migrations';
 import { openSqlite, PAGE_BYTES } from '#host/storage/sqlite';
 import { TRASH_MS } from '#host/storage/catalogue';
 import { WORKSPACE_MIGRATIONS } from '#host/storage/workspace-schema';
-import { readKeyFile, writeKeyFile } from '#host/storage/workspace-key';
+import { peekKeyFiles, writeKeyFiles } from '#host/storage/key-files';
 import { changeBytes, filesUnder, type StorageFolder, storageFolder, wordsOf, writeWords } from '../../support/storage-folder';
 
 let folder: StorageFolder;
@@ -41,7 +41,7 @@ describe('a démarche on this computer', () => {
 
   it('goes to the trash, comes back, and is removed with its key and backups after thirty days', async () => {
     let now = Date.UTC(2026, 0, 1);
-    const storage = await folder.open({ clock: { now: () => now } });
+    const storage = await folder.open({ clock: { now: () => now }, uptime: () => now });
     const created = await storage.create({ title: 'Une' });
     await created.backUp();
     await created.close();
@@ -78,11 +78,11 @@ describe('the key of a démarche', () => {
     const created = await storage.create({ title: 'Une' });
     await writeWords(created.store, 'core', 'avant');
     await created.backUp();
-    const openKey = await readKeyFile(storage.folder.key(created.id));
+    const openKey = await peekKeyFiles(storage.folder, created.id);
     await created.protect({ by: 'passphrase', passphrase: 'un' });
     await writeWords(created.store, 'core', ' après');
     await created.close();
-    await writeKeyFile(storage.folder.key(created.id), openKey);
+    await writeKeyFiles(storage.folder, created.id, openKey);
     await expect(storage.open(created.id)).rejects.toMatchObject({ code: 'damaged-workspace' });
     expect(await storage.backups(created.id)).toHaveLength(1);
   });
@@ -93,12 +93,12 @@ describe('the key of a démarche', () => {
     await writeWords(created.store, 'core', 'secret');
     const backup = await created.backUp();
     await created.close();
-    const copy = await storage.restoreBackup(created.id, backup.name, { copyTitle: 'Copie' });
+    const copy = await storage.restoreBackup(created.id, backup.name, { copyTitle: 'Copie', passphrase: 'un' });
     const opened = await storage.open(copy, { passphrase: 'un' });
     await opened.protect({ by: 'none' });
     expect(await wordsOf(opened.store, 'core')).toBe('secret');
     await opened.close();
-    await writeKeyFile(storage.folder.key(created.id), await readKeyFile(storage.folder.key(copy)));
+    await writeKeyFiles(storage.folder, created.id, await peekKeyFiles(storage.folder, copy));
     await expect(storage.open(created.id)).rejects.toMatchObject({ code: 'damaged-workspace' });
     expect(await wordsOf((await storage.open(copy)).store, 'core')).toBe('secret');
   });
@@ -110,7 +110,7 @@ describe('the key of a démarche', () => {
     const backup = await created.backUp();
     await created.protect({ by: 'passphrase', passphrase: 'deux' });
     await created.close();
-    await storage.restoreBackup(created.id, backup.name);
+    await storage.restoreBackup(created.id, backup.name, { passphrase: 'deux' });
     expect(await wordsOf((await storage.open(created.id, { passphrase: 'deux' })).store, 'core')).toBe('avant');
   });
 
@@ -144,20 +144,19 @@ describe('the key of a démarche', () => {
     const storage = await folder.open();
     const created = await storage.create({ title: 'Une' });
     await writeWords(created.store, 'core', 'toujours là');
-    const keyPath = storage.folder.key(created.id);
-    const old = await readKeyFile(keyPath);
+    const old = await peekKeyFiles(storage.folder, created.id);
     await created.store.close();
     await copyFile(storage.folder.workspace(created.id), `${folder.root}/avant`);
     await created.close();
     const again = await storage.open(created.id);
     await again.protect({ by: 'passphrase', passphrase: 'un' });
     await again.close();
-    const next = (await readKeyFile(keyPath)).wrapped;
-    await writeKeyFile(keyPath, { ...old, next });
+    const next = (await peekKeyFiles(storage.folder, created.id)).wrapped;
+    await writeKeyFiles(storage.folder, created.id, { ...old, next });
     if (moment === 'before') await copyFile(`${folder.root}/avant`, storage.folder.workspace(created.id));
     const opened = await storage.open(created.id, { passphrase: 'un' });
     expect(await wordsOf(opened.store, 'core')).toBe('toujours là');
-    expect((await readKeyFile(keyPath)).next).toBeUndefined();
+    expect((await peekKeyFiles(storage.folder, created.id)).next).toBeUndefined();
   });
 
   it('is kept by the system keychain where there is a real one, and refused where there is none', async () => {

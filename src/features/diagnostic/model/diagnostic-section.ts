@@ -100,6 +100,7 @@ export const diagnosticSection: Section = {
     figures: figuresOf(doc).list(),
     validations: validationsOf(doc).list(),
   }),
+  withdrawable: ['testimonies'],
 };
 
 /** A chapter's text. */

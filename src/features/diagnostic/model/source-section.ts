@@ -18,6 +18,10 @@ export const sourceSection: Section = {
   version: 1,
   migrations: [],
   project: (doc) => ({ sources: sourcesOf(doc).list() }),
+  attachments: (doc) =>
+    sourcesOf(doc)
+      .list()
+      .flatMap(({ attachmentHash }) => attachmentHash ?? []),
 };
 
 const CONTENT = 'source-content';

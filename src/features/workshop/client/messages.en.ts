@@ -160,7 +160,7 @@ export const en: Messages<typeof fr> = {
     workshopDone: '“{title}” was removed.',
     step: 'Remove this question',
     stepDone: 'Question removed.',
-    contributionDone: 'Contribution removed.',
+    contributionDone: 'Contribution removed. In ten minutes its words and photos will be erased from here, backups included.',
     undo: 'Put back',
   },
 };

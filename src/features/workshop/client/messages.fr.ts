@@ -157,7 +157,7 @@ export const fr = {
     workshopDone: '« {title} » est enlevé.',
     step: 'Enlever cette question',
     stepDone: 'Question enlevée.',
-    contributionDone: 'Contribution enlevée.',
+    contributionDone: 'Contribution enlevée. Dans dix minutes, ses mots et ses photos seront effacés d’ici, copies de sûreté comprises.',
     undo: 'Remettre',
   },
 };

@@ -94,4 +94,9 @@ export const stepSection: Section = {
   version: 1,
   migrations: [],
   project: (doc) => ({ contributions: contributionsOf(doc).list() }),
+  attachments: (doc) =>
+    contributionsOf(doc)
+      .list()
+      .flatMap(({ files }) => files.map(({ hash }) => hash)),
+  withdrawable: [ROOT],
 };

@@ -13,7 +13,7 @@ import { useFrame } from './use-frame';
 /** « Copies de sûreté »: what was copied, when and why; each opens beside the démarche, which does not change. */
 export default function BackupsScreen() {
   const { t } = useTranslation('workspace');
-  const { backups, error, make, open } = useBackups();
+  const { backups, error, make, open, remove } = useBackups();
   return (
     <>
       <PageHeader title={t('files.backupsTitle')} intro={t('files.backups.intro')} />
@@ -24,7 +24,7 @@ export default function BackupsScreen() {
             {t('files.backups.now')}
           </Button>
         </div>
-        {backups ? <BackupList backups={backups} onOpen={open} /> : <Progress label={t('home.loading')} />}
+        {backups ? <BackupList backups={backups} onOpen={open} onRemove={remove} /> : <Progress label={t('home.loading')} />}
         <p className={styles.note}>{t('files.backups.kept')}</p>
         <p className={styles.note}>{t('files.backups.same')}</p>
       </div>
@@ -32,7 +32,16 @@ export default function BackupsScreen() {
   );
 }
 
-function BackupList({ backups, onOpen }: { backups: readonly BackupCopy[]; onOpen: (backup: BackupCopy, date: string) => void }) {
+interface BackupListProps {
+  readonly backups: readonly BackupCopy[];
+  readonly onOpen: (backup: BackupCopy, date: string) => void;
+  readonly onRemove: (backup: BackupCopy) => void;
+}
+
+/** A clock may be a few minutes fast; a whole day ahead, the date says nothing. */
+const AHEAD_MS = 86_400_000;
+
+function BackupList({ backups, onOpen, onRemove }: BackupListProps) {
   const { t, i18n } = useTranslation('workspace');
   if (backups.length === 0) return <p>{t('files.backups.none')}</p>;
   const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long', timeStyle: 'short' });
@@ -46,6 +55,7 @@ function BackupList({ backups, onOpen }: { backups: readonly BackupCopy[]; onOpe
             <span className={styles.words}>
               <b>{date.format(backup.at)}</b>
               <small>
+                {backup.at > Date.now() + AHEAD_MS ? `${t('files.backups.ahead')} · ` : null}
                 {t(`files.backups.reasons.${backup.reason}`)} · {t('files.backups.size', { size: size.format(backup.bytes / 1_000_000) })}
               </small>
             </span>
@@ -56,6 +66,15 @@ function BackupList({ backups, onOpen }: { backups: readonly BackupCopy[]; onOpe
             >
               {t('files.backups.open')}
             </Button>
+            {backup.reason === 'asked' ? (
+              <Button
+                size="s"
+                aria-label={t('files.backups.removeNamed', { date: date.format(backup.at) })}
+                onPress={() => onRemove(backup)}
+              >
+                {t('files.backups.remove')}
+              </Button>
+            ) : null}
           </li>
         ))}
       </ul>
@@ -90,5 +109,10 @@ function useBackups() {
       });
     }, setError);
   };
-  return { backups, error, make: () => void make(), open };
+  const remove = ({ name }: BackupCopy) =>
+    workspace.removeBackup({ id, name }).then(() => {
+      showToast(t('files.backups.removed'));
+      return refresh();
+    }, setError);
+  return { backups, error, make: () => void make(), open, remove: (backup: BackupCopy) => void remove(backup) };
 }

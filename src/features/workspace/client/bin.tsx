@@ -5,10 +5,8 @@ import { useService } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { Dialog } from '#client/kit/dialog.tsx';
 import { showToast } from '#client/kit/toast';
-import { TRASH_DAYS, type WorkspaceSummary, workspaceContract } from '../model/workspace-contract';
+import { type WorkspaceSummary, workspaceContract } from '../model/workspace-contract';
 import styles from './bin.module.css';
-
-const DAY_MS = 86_400_000;
 
 export interface BinProps {
   readonly trashed: readonly WorkspaceSummary[];
@@ -36,11 +34,10 @@ export default function Bin({ trashed, onError }: BinProps) {
 }
 
 function TrashedWorkspace({ summary, onError }: { summary: WorkspaceSummary; onError: (error: unknown) => void }) {
-  const { t, i18n } = useTranslation('workspace');
+  const { t } = useTranslation('workspace');
   const workspace = useService(workspaceContract);
   const [isErasing, setErasing] = useState(false);
   const { id, title } = summary;
-  const until = (summary.trashedAt ?? 0) + TRASH_DAYS * DAY_MS;
   const restore = () => workspace.restore({ id }).then(() => showToast(t('bin.restored', { title })), onError);
   const erase = () => {
     setErasing(false);
@@ -50,7 +47,7 @@ function TrashedWorkspace({ summary, onError }: { summary: WorkspaceSummary; onE
     <>
       <span className={styles.name}>
         {title}
-        <small>{t('bin.until', { date: new Intl.DateTimeFormat(i18n.language, { day: 'numeric', month: 'long' }).format(until) })}</small>
+        <small>{t('bin.kept', { count: summary.trashDaysLeft ?? 0 })}</small>
       </span>
       <Button size="s" aria-label={t('bin.restoreNamed', { title })} onPress={restore}>
         {t('bin.restore')}

@@ -59,7 +59,7 @@ export const filesEn: Messages<typeof filesFr> = {
   },
   backups: {
     intro: 'Faire Avec copies the process every hour, as soon as something changes, on this computer.',
-    kept: 'What is kept: one copy an hour for a day, one a day for a week, one a week for a month.',
+    kept: 'What is kept: one copy an hour for a day, one a day for a week, one a week for a month. Those you ask for stay, up to fifty.',
     locked: 'They are locked by the same phrase as the process.',
     same: 'They are on this same computer: not to lose everything with it, also save a file on a key.',
     now: 'Make a copy now',
@@ -78,5 +78,9 @@ export const filesEn: Messages<typeof filesFr> = {
     copyTitle: '{title} ({date})',
     copied: '“{title}” is on the home page, beside the process. That one has not changed.',
     go: 'Go home',
+    ahead: 'the computer’s clock was wrong',
+    remove: 'Remove',
+    removeNamed: 'Remove the copy: {date}',
+    removed: 'The copy is removed.',
   },
 };

@@ -57,7 +57,7 @@ export const filesFr = {
   },
   backups: {
     intro: 'Faire Avec copie la démarche toutes les heures, dès que quelque chose change, sur cet ordinateur.',
-    kept: 'Sont gardées : une copie par heure pendant un jour, une par jour pendant une semaine, une par semaine pendant un mois.',
+    kept: 'Sont gardées : une copie par heure pendant un jour, une par jour pendant une semaine, une par semaine pendant un mois. Celles que vous demandez restent, jusqu’à cinquante.',
     locked: 'Elles sont fermées par la même phrase que la démarche.',
     same: 'Elles sont sur ce même ordinateur : pour ne pas tout perdre avec lui, enregistrez aussi un fichier sur une clé.',
     now: 'Faire une copie maintenant',
@@ -76,5 +76,9 @@ export const filesFr = {
     copyTitle: '{title} ({date})',
     copied: '« {title} » est sur l’accueil, à côté de la démarche. Celle-ci n’a pas changé.',
     go: 'Aller à l’accueil',
+    ahead: 'l’horloge de l’ordinateur n’était pas à l’heure',
+    remove: 'Retirer',
+    removeNamed: 'Retirer la copie : {date}',
+    removed: 'La copie est retirée.',
   },
 };

@@ -60,7 +60,7 @@ export const en: Messages<typeof fr> = {
   bin: {
     title: 'Bin',
     show: '{count, plural, one {Bin: # process} other {Bin: # processes}}',
-    until: 'erased on {date}',
+    kept: '{count, plural, =0 {erased soon} one {kept one more day at least} other {kept # more days at least}}',
     restore: 'Take back',
     restoreNamed: 'Take “{title}” out of the bin',
     restored: '“{title}” is back.',
@@ -104,6 +104,18 @@ export const en: Messages<typeof fr> = {
     open: 'Open the backup: {date}',
     noBackup: 'There is no backup on this computer. Another table, or a USB stick, may have a copy.',
     working: 'Repairing…',
+    log: 'The end of what was saved here was damaged.',
+    logFilled:
+      'The computer stopped suddenly, or its disk is wearing out. All that could be read is here, completed with the backup made {date}. Read again what you wrote last: a few words may be missing.',
+    logAlone:
+      'The computer stopped suddenly, or its disk is wearing out. All that could be read is here. There is no backup to complete it: read again what you wrote last, and take the rest from another table or a USB stick.',
+    key: 'One of the two copies of this process’s key was damaged.',
+    keyMended:
+      'It was made again from the other one, nothing is lost. If this comes back, this computer’s disk is wearing out: save the process to a file, on a USB stick.',
+    understood: 'I have read this',
+    passphrase: 'To open the backup, write the secret phrase of the process.',
+    passphraseField: 'Secret phrase',
+    openLocked: 'Open',
   },
   rename: {
     title: 'Rename the process',

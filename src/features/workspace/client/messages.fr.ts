@@ -58,7 +58,7 @@ export const fr = {
   bin: {
     title: 'Corbeille',
     show: '{count, plural, one {Corbeille : # démarche} other {Corbeille : # démarches}}',
-    until: 'effacée le {date}',
+    kept: '{count, plural, =0 {effacée bientôt} one {gardée encore un jour au moins} other {gardée encore # jours au moins}}',
     restore: 'Reprendre',
     restoreNamed: 'Sortir « {title} » de la corbeille',
     restored: '« {title} » est de retour.',
@@ -102,6 +102,18 @@ export const fr = {
     open: 'Ouvrir la sauvegarde : {date}',
     noBackup: "Il n'y a pas de sauvegarde sur cet ordinateur. Une autre table, ou une clé USB, en a peut-être une copie.",
     working: 'Je répare…',
+    log: 'La fin de ce qui était enregistré ici était abîmée.',
+    logFilled:
+      'L’ordinateur s’est arrêté d’un coup, ou son disque s’use. Tout ce qui se lisait est là, complété avec la copie de sûreté faite {date}. Relisez ce que vous avez écrit en dernier : quelques mots peuvent manquer.',
+    logAlone:
+      'L’ordinateur s’est arrêté d’un coup, ou son disque s’use. Tout ce qui se lisait est là. Il n’y a pas de copie de sûreté pour compléter : relisez ce que vous avez écrit en dernier, et reprenez le reste d’une autre table ou d’une clé USB.',
+    key: 'Un des deux exemplaires de la clé de cette démarche était abîmé.',
+    keyMended:
+      'Il a été refait d’après l’autre, rien n’est perdu. Si cela revient, le disque de cet ordinateur s’use : enregistrez la démarche dans un fichier, sur une clé USB.',
+    understood: 'J’ai lu',
+    passphrase: 'Pour ouvrir la sauvegarde, écrivez la phrase secrète de la démarche.',
+    passphraseField: 'Phrase secrète',
+    openLocked: 'Ouvrir',
   },
   rename: {
     title: 'Renommer la démarche',

@@ -5,32 +5,51 @@ import { Button } from '#client/kit/button.tsx';
 import { ErrorNotice } from '#client/kit/error-notice.tsx';
 import { Notice } from '#client/kit/notice.tsx';
 import { Progress } from '#client/kit/progress.tsx';
+import { toAppError } from '#shared/app-error';
 import { type Health, workspaceContract } from '../model/workspace-contract';
+import { IncidentNotices } from './incident-notices.tsx';
 import styles from './repair-panel.module.css';
+import { RestoreLocked } from './restore-locked.tsx';
 import { spokenDate } from './spoken-date';
 
 /** More backups than this is a list nobody reads. */
 const MAX_BACKUPS = 5;
 
-/** What can be done about a damaged démarche: mend it, or open one of its backups. Nothing to say: nothing shown. */
+interface RepairState {
+  readonly isWorking: boolean;
+  readonly error?: unknown;
+  /** The backup that was chosen, once its passphrase is asked for. */
+  readonly locked?: string;
+}
+
+const ASKS_FOR_PASSPHRASE = ['locked', 'wrong-passphrase', 'too-many-requests'];
+
+/**
+ * What was damaged in a démarche, and what can be done: mend it, or open one of its backups. Nothing to say: nothing
+ * shown.
+ */
 export function RepairPanel({ id }: { readonly id: string }) {
   const { t } = useTranslation('workspace');
   const workspace = useService(workspaceContract);
   const health = useHealth(id);
-  const [state, setState] = useState<{ readonly isWorking: boolean; readonly error?: unknown }>({ isWorking: false });
-  if (!health || (!health.isUnreadable && health.damagedDocuments === 0)) return null;
-  const attempt = async (work: Promise<unknown>) => {
-    setState({ isWorking: true });
+  const [state, setState] = useState<RepairState>({ isWorking: false });
+  if (!health || (!health.isUnreadable && health.damagedDocuments === 0 && health.incidents.length === 0)) return null;
+  const attempt = async (work: Promise<unknown>, backup?: string) => {
+    setState((before) => ({ ...before, isWorking: true }));
     try {
       await work;
       window.location.reload();
     } catch (error) {
-      setState({ isWorking: false, error });
+      const asks = backup !== undefined && ASKS_FOR_PASSPHRASE.includes(toAppError(error).code);
+      setState({ isWorking: false, error, ...(asks && { locked: backup }) });
     }
   };
+  const restore = (name: string, passphrase?: string) => void attempt(workspace.restoreBackup({ id, name, passphrase }), name);
+  const { locked, error, isWorking } = state;
   return (
     <div className={styles.panel}>
-      {health.isUnreadable ? null : (
+      <IncidentNotices incidents={health.incidents} onRead={() => void attempt(workspace.forgetIncidents({ id }))} />
+      {health.damagedDocuments > 0 ? (
         <Notice
           kind="warn"
           title={t('repair.damaged', { count: health.damagedDocuments })}
@@ -38,10 +57,11 @@ export function RepairPanel({ id }: { readonly id: string }) {
         >
           {t('repair.aside')}
         </Notice>
-      )}
-      <Backups health={health} onChoose={(name) => void attempt(workspace.restoreBackup({ id, name }))} />
-      {state.isWorking ? <Progress label={t('repair.working')} /> : null}
-      {state.error ? <ErrorNotice error={state.error} /> : null}
+      ) : null}
+      {health.isUnreadable || health.damagedDocuments > 0 ? <Backups health={health} onChoose={restore} /> : null}
+      {locked ? <RestoreLocked error={error} isWorking={isWorking} onPassphrase={(passphrase) => restore(locked, passphrase)} /> : null}
+      {isWorking ? <Progress label={t('repair.working')} /> : null}
+      {error && !locked ? <ErrorNotice error={error} /> : null}
     </div>
   );
 }

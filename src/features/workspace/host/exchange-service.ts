@@ -96,6 +96,7 @@ async function takeFromKey(exchange: Exchange): Promise<ReadFile> {
 async function merge({ context: { workspaces }, workspace, onKey }: Exchange, bundle: Bundle) {
   const before = await inventoryHere(workspaces, workspace);
   const report = await importBundle(bundle, { store: workspace.file.store, hub: workspace.documents });
+  await workspace.erasure.run();
   await noteWorkspace(workspaces, workspace.id);
   // What the reading thread made of the file's documents is an inventory: `bundle-reader` and `intakeFor` say so.
   onKey.push((await bundle.describe()) as Inventory);
@@ -106,14 +107,14 @@ async function merge({ context: { workspaces }, workspace, onKey }: Exchange, bu
 
 async function writeForKey({ context, workspace, stream, onKey }: Exchange, tableName: string, passphrase: string | undefined) {
   const { workspaces, clock } = context;
-  const { id, file } = workspace;
+  const { id, file, erasure } = workspace;
   await workspaces.catalogue.writeSetting(TABLE_NAME, tableName);
   await whenAllSaved(workspace);
   const title = (await workspaces.catalogue.find(id))?.title ?? '';
   const { table } = await readSharingRecord(file.store, id);
   stream.emit({ type: 'file', name: [slug(title) || 'demarche', slug(tableName)].filter(Boolean).join('-') + BUNDLE_EXTENSION });
   const from = { table, name: tableName };
-  const bytes = exportBundle({ id, title, store: file.store }, { clock, passphrase, from });
+  const bytes = exportBundle({ id, title, store: file.store, attachments: await erasure.taken() }, { clock, passphrase, from });
   await sendPieces(bytes, stream, (piece): ExchangeItem => ({ type: 'bytes', bytes: piece }));
   stream.emit({ type: 'written', went: compareInventories(unite(onKey), await inventoryHere(workspaces, workspace)) });
 }

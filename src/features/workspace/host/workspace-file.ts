@@ -26,7 +26,8 @@ export async function saveFile({ workspaces, clock }: HostContext, input: SaveIn
   await whenAllSaved(workspace);
   const title = (await workspaces.catalogue.find(input.id))?.title ?? '';
   stream.emit({ name: `${slug(title) || 'demarche'}${BUNDLE_EXTENSION}` });
-  const bytes = exportBundle({ id: input.id, title, store: workspace.file.store }, { clock, passphrase: input.passphrase });
+  const attachments = await workspace.erasure.taken();
+  const bytes = exportBundle({ id: input.id, title, store: workspace.file.store, attachments }, { clock, passphrase: input.passphrase });
   if (await sendPieces(bytes, stream, (piece) => ({ bytes: piece }))) stream.close();
 }
 
@@ -78,7 +79,7 @@ export function receiveFile(
 }
 
 /** Takes a file in that was read: a new démarche, or a merge into the one that is here. */
-async function takeFile(workspaces: Workspaces, bundle: Bundle, { apart }: OpenInput): Promise<ImportOutcome> {
+export async function takeFile(workspaces: Workspaces, bundle: Bundle, { apart }: OpenInput): Promise<ImportOutcome> {
   const { id: written, title } = bundle.manifest.workspace;
   const known = apart ? undefined : await workspaces.catalogue.find(written);
   const id = apart ? newId() : written;
@@ -90,8 +91,11 @@ async function takeFile(workspaces: Workspaces, bundle: Bundle, { apart }: OpenI
 }
 
 async function mergeInto(workspaces: Workspaces, id: string, bundle: Bundle): Promise<ImportReport> {
-  const { file, documents } = await workspaces.open(id);
-  return importBundle(bundle, { store: file.store, hub: documents });
+  const { file, documents, erasure } = await workspaces.open(id);
+  const report = await importBundle(bundle, { store: file.store, hub: documents });
+  // A file from before a withdrawal brings back nothing of it.
+  await erasure.run();
+  return report;
 }
 
 async function createFrom(workspaces: Workspaces, id: string, bundle: Bundle): Promise<ImportReport> {

@@ -1,5 +1,6 @@
+import type { HostContext } from '#host/host-feature';
 import type { Workspaces } from '#host/workspaces';
-import { toAppError } from '#shared/app-error';
+import { AppError, toAppError } from '#shared/app-error';
 import type { Health } from '../model/workspace-contract';
 
 /** What the file of a démarche lost, known without changing anything. Throws what opening throws, save damage. */
@@ -9,15 +10,26 @@ export async function readHealth(workspaces: Workspaces, id: string): Promise<He
     if (toAppError(error).code === 'damaged-workspace') return undefined;
     throw error;
   });
-  if (!opening) return { isUnreadable: true, damagedDocuments: 0, lostAttachments: 0, backups };
+  if (!opening) return { isUnreadable: true, damagedDocuments: 0, lostAttachments: 0, incidents: [], backups };
   const damaged = await opening.file.store.damaged();
   const lostAttachments = opening.file.salvaged?.lostAttachments.length ?? 0;
-  return { isUnreadable: false, damagedDocuments: damaged.length, lostAttachments, backups };
+  const incidents = [...(await opening.file.incidents())];
+  return { isUnreadable: false, damagedDocuments: damaged.length, lostAttachments, incidents, backups };
+}
+
+interface RestoreRequest {
+  readonly id: string;
+  readonly name: string;
+  readonly passphrase?: string | undefined;
 }
 
 /** Puts a backup in the place of the file; what was there is kept aside by the storage. */
-export async function restoreBackup(workspaces: Workspaces, id: string, name: string): Promise<void> {
-  await workspaces.close(id, () => workspaces.storage.restoreBackup(id, name));
+export async function restoreBackup({ workspaces, locks }: HostContext, { id, name, passphrase }: RestoreRequest): Promise<void> {
+  if ((await workspaces.catalogue.find(id))?.protection === 'passphrase') {
+    if (passphrase === undefined) throw new AppError('locked', 'a backup is opened before it is called restored');
+    await locks.check(id, passphrase);
+  }
+  await workspaces.close(id, () => workspaces.storage.restoreBackup(id, name, { passphrase }));
 }
 
 /** Mends from the last backup; what no backup knows goes on with what is readable of it. */

@@ -28,7 +28,7 @@ async function summaryOf(workspaces: Workspaces, entry: CatalogueEntry): Promise
     place: note.place,
     state: entry.protection === 'passphrase' && !isOpen ? 'locked' : 'ready',
     keeper: entry.protection,
-    ...(entry.trashedAt === undefined ? {} : { trashedAt: entry.trashedAt }),
+    ...(entry.trashedAt === undefined ? {} : { trashDaysLeft: workspaces.storage.trashDaysLeft(entry.trashedAt) }),
   };
 }
 

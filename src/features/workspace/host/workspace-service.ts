@@ -43,7 +43,9 @@ function createWorkspaceService(context: HostContext): WorkspaceService {
     saveFile: (input, stream) => saveFile(context, input, stream),
     openFile: (input, stream) => receiveFile(context, input, stream, () => changed.emit()),
     health: ({ id }) => readHealth(workspaces, id),
-    restoreBackup: ({ id, name }) => done(restoreBackup(workspaces, id, name)),
+    restoreBackup: (input) => done(restoreBackup(context, input)),
+    removeBackup: ({ id, name }) => done(workspaces.storage.removeBackup(id, name)),
+    forgetIncidents: ({ id }) => done(workspaces.open(id).then(({ file }) => file.forgetIncidents())),
     backUp: ({ id }) => done(workspaces.open(id).then((workspace) => whenAllSaved(workspace).then(() => workspace.file.backUp()))),
     copyBackup: ({ id, name, title }) => then(copyBackup(workspaces, id, name, title)),
     repair: ({ id }) => done(repair(workspaces, id)),
@@ -104,7 +106,10 @@ async function duplicate(workspaces: Workspaces, id: string, title: string): Pro
   const workspace = await workspaces.open(id);
   await whenAllSaved(workspace);
   const backup = await workspace.file.backUp('asked');
-  return copyBackup(workspaces, id, backup.name, title);
+  // What was asked for is the duplicate, not one more backup that stays.
+  const copy = await copyBackup(workspaces, id, backup.name, title);
+  await workspaces.storage.removeBackup(id, backup.name);
+  return copy;
 }
 
 /** A backup as a démarche of its own; one that is locked takes its title when it is first opened. */

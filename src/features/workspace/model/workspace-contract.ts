@@ -21,8 +21,8 @@ export const workspaceSummarySchema = z.object({
   /** `locked`: closed, and asks for its passphrase. */
   state: z.enum(WORKSPACE_STATES),
   keeper: keeperSchema,
-  /** When it was put in the bin; undefined outside it. */
-  trashedAt: z.number().optional(),
+  /** In the bin: how many days it stays there yet, at least; undefined outside it. */
+  trashDaysLeft: z.number().optional(),
 });
 export type WorkspaceSummary = z.output<typeof workspaceSummarySchema>;
 
@@ -43,6 +43,16 @@ export const backupSchema = z.object({
 });
 export type BackupCopy = z.output<typeof backupSchema>;
 
+/** Damage that was found and mended when the démarche was opened: the end of its log, one copy of its key. */
+export const incidentSchema = z.object({
+  kind: z.enum(['log', 'key']),
+  /** Milliseconds since 1970. */
+  at: z.number(),
+  /** The backup that filled what was missing. */
+  backupAt: z.number().optional(),
+});
+export type Incident = z.output<typeof incidentSchema>;
+
 /** What a démarche's file lost, and what it can be mended from. */
 export const healthSchema = z.object({
   /** Nothing of the file can be read: only a backup can bring it back. */
@@ -50,13 +60,12 @@ export const healthSchema = z.object({
   /** Documents of which a piece was put aside. */
   damagedDocuments: z.number(),
   lostAttachments: z.number(),
+  /** What nobody has said to have read yet. */
+  incidents: z.array(incidentSchema),
   /** Newest first; moments in milliseconds since 1970. */
   backups: z.array(backupSchema),
 });
 export type Health = z.output<typeof healthSchema>;
-
-/** How long a démarche stays in the bin. */
-export const TRASH_DAYS = 30;
 
 const opened = z.object({ id });
 
@@ -131,8 +140,14 @@ export const workspaceContract = contract('workspace', {
     z.object({ bytes: z.instanceof(Uint8Array) }),
   ),
   health: call('facilitator', z.object({ id }), healthSchema),
-  /** Puts a backup in the place of the file, which is kept aside. */
-  restoreBackup: call('facilitator', z.object({ id, name: z.string().max(200) }), nothing),
+  /** Somebody has read the incidents. */
+  forgetIncidents: call('facilitator', z.object({ id }), nothing),
+  /**
+   * Puts a backup that opens in the place of the file, which is kept aside. `locked` for a démarche under a passphrase
+   * when it is not given: without its key nothing says that the backup opens.
+   */
+  restoreBackup: call('facilitator', z.object({ id, name: z.string().max(200), passphrase }), nothing),
+  removeBackup: call('facilitator', z.object({ id, name: z.string().max(200) }), nothing),
   /** Makes a backup now. */
   backUp: call('facilitator', z.object({ id }), nothing),
   /** Opens a backup as a démarche of its own, beside the present one; it belongs to no group of tables. */

@@ -9,7 +9,8 @@ export const en: Messages<typeof fr> = {
   college: 'From which place do you speak?',
   noCollege: 'I would rather not say',
   shared: 'This device is shared',
-  sharedNote: 'It will forget everything about you when you are done.',
+  sharedNote:
+    'It will forget everything about you when you are done. We cannot keep a keyboard from learning your words, nor anybody from copying the screen: a private window is safer.',
   enter: 'Come in',
   enterNameless: 'Come in without a name',
   nameless: 'No name',

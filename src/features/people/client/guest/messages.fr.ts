@@ -6,7 +6,8 @@ export const fr = {
   college: 'De quelle place parlez-vous ?',
   noCollege: 'Je préfère ne pas dire',
   shared: 'Cet appareil est partagé',
-  sharedNote: 'Il oubliera tout de vous quand vous aurez fini.',
+  sharedNote:
+    'Il oubliera tout de vous quand vous aurez fini. Nous ne pouvons pas empêcher un clavier d’apprendre vos mots, ni une copie de l’écran : une fenêtre de navigation privée est plus sûre.',
   enter: 'Entrer',
   enterNameless: 'Entrer sans nom',
   nameless: 'Sans nom',

@@ -1,6 +1,7 @@
 import { nextFrame } from '#client/editor/replica';
 import { bindText } from '#client/documents/text-binding';
 import { arrange, drawn, element, type Part } from '#client/light/element';
+import { unkeptField } from '#client/light/unkept-field';
 import { GESTURE_DRAWINGS } from '#client/light/gesture-drawings';
 import type { Stored } from '#document/record-collection';
 import type { RecordId } from '#shared/ids';
@@ -102,8 +103,18 @@ function beginChange({ words, doc }: GuestStep, { id }: Stored<Contribution>, ch
   changing.unbind();
   const area = element('textarea', { class: 'input field', rows: 4, maxlength: MOST_CHARACTERS, 'aria-label': words.change });
   const done = element('button', { type: 'button', class: 'button small go' }, words.changeDone);
-  const line = element('li', { class: 'card' }, area, done);
-  Object.assign(changing, { id, line, unbind: bound(area, contributionText(doc, id)) });
+  const bind = () => bound(area, contributionText(doc, id));
+  let unbind = bind();
+  const field = unkeptField(area, () => {
+    unbind();
+    unbind = bind();
+  });
+  const line = element('li', { class: 'card' }, field.root, done);
+  const stop = () => {
+    unbind();
+    field.close();
+  };
+  Object.assign(changing, { id, line, unbind: stop });
   done.addEventListener('click', () => {
     changing.unbind();
     Object.assign(changing, { id: undefined, line: undefined, unbind: () => {} });

@@ -1,5 +1,6 @@
 import { bindText } from '#client/documents/text-binding';
 import { element, type Part } from '#client/light/element';
+import { unkeptField } from '#client/light/unkept-field';
 import type { RecordId } from '#shared/ids';
 import type { Unsubscribe } from '#shared/lifecycle';
 import { type ContributionKind, MOST_CHARACTERS } from '../../model/contribution';
@@ -32,6 +33,7 @@ export function writingPart(step: GuestStep, onGiven: () => void): WritingPart {
     maxlength: MOST_CHARACTERS,
     'aria-describedby': 'words-note',
   });
+  const field = unkeptField(area, () => bindDraft(step, draft, area));
   const said = element('p', { class: 'said', role: 'status' });
   const give = element('button', { type: 'button', class: 'button go wide' }, words.give);
   const kinds = kindChoice(step, draft);
@@ -50,11 +52,11 @@ export function writingPart(step: GuestStep, onGiven: () => void): WritingPart {
     files.begin();
     onGiven();
   });
-  const stops = [followReadOnly(step, [area, give], kinds), followDraft(step, draft, area), files.close, () => draft.unbind()];
+  const stops = [followReadOnly(step, [area, give], kinds), followDraft(step, draft, area), files.close, field.close, () => draft.unbind()];
   const label = element('label', { for: 'words', class: 'visually-hidden' }, words.field);
   const note = element('p', { id: 'words-note', class: 'soft small' }, words.alone);
   return {
-    root: element('div', { class: 'block' }, kinds, label, area, note, files.root, give, said),
+    root: element('div', { class: 'block' }, kinds, label, field.root, note, files.root, give, said),
     draftId: () => draft.id,
     close() {
       for (const stop of stops) stop();

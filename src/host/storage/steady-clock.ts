@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { Clock } from '#shared/clock';
+
+const WEEK_MS = 7 * 24 * 3_600_000;
+/** A clock that is further ahead than this when the app starts again was set wrong. */
+const BELIEVED_MS = 100 * 24 * 3_600_000;
+
+/** Where a steady clock stands, to go on from there in the next session. Milliseconds since 1970. */
+export const steadyStateSchema = z.object({ wall: z.number(), steady: z.number() });
+export type SteadyState = z.output<typeof steadyStateSchema>;
+
+/**
+ * Time that a computer's clock can't carry away: what is closed, erased or thinned out with age is counted by it. While
+ * the app runs it goes on with the machine's uptime, whatever the clock says; of the time between two sessions it
+ * believes a week at most. So it never goes back, and may lag behind: what it ends is then kept longer.
+ */
+export interface SteadyClock extends Clock {
+  state(): SteadyState;
+}
+
+/** `uptime`: milliseconds that only go forward, sleep included. */
+export function createSteadyClock(clock: Clock, uptime: () => number, saved?: SteadyState): SteadyClock {
+  const begun = uptime();
+  const from = saved ? saved.steady + believed(clock.now() - saved.wall) : clock.now();
+  let latest = from;
+  const now = () => {
+    latest = Math.max(latest, from + uptime() - begun);
+    return latest;
+  };
+  return { now, state: () => ({ wall: clock.now(), steady: now() }) };
+}
+
+/** How much of the time between two sessions is taken for true. */
+function believed(absence: number): number {
+  return absence <= 0 || absence > BELIEVED_MS ? 0 : Math.min(absence, WEEK_MS);
+}
