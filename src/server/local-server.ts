@@ -29,6 +29,9 @@ export interface LocalServer {
 /** The largest frame a page may send: an attachment of the démarche, with room. */
 const MAX_FRAME_BYTES = 64 * 1024 * 1024;
 
+/** After a frame from this size on, whoever else waits for the loop comes first: half a piece of a file. */
+const LARGE_FRAME_BYTES = 32 * 1024;
+
 /** Serves the workbench and its bridge to this computer's browser; `port-in-use` when the port is taken. */
 export async function startLocalServer(options: LocalServerOptions): Promise<LocalServer> {
   const server = createServer();
@@ -38,7 +41,10 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
   server.on('request', (request, response) => void answer(site, access, request, response));
   server.on('upgrade', (request, stream, head) => {
     if (request.url !== '/bridge' || !access.mayConnect(request)) return refuse(stream);
-    sockets.handleUpgrade(request, stream, head, (socket) => options.onBridge(socket));
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      readInTurns(socket);
+      options.onBridge(socket);
+    });
   });
   const port = await listenSomewhere(server, options);
   return { url: `http://${addressOf(options.host)}:${port}/#t=${access.token}`, close: () => close(server, sockets) };
@@ -61,6 +67,15 @@ async function answer(site: Site, access: LocalAccess, request: IncomingMessage,
  */
 function frameAccess(request: IncomingMessage): Record<string, string> {
   return request.headers.origin === 'null' ? { 'Access-Control-Allow-Origin': 'null' } : {};
+}
+
+/** Else a file that arrives is read from the socket by the megabyte in one turn of the loop. */
+function readInTurns(socket: WebSocket): void {
+  socket.on('message', (data) => {
+    if (!('byteLength' in data) || data.byteLength < LARGE_FRAME_BYTES) return;
+    socket.pause();
+    setImmediate(() => socket.resume());
+  });
 }
 
 /** One answer for every refusal, so that trying tells nothing. */

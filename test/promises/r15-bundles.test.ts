@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { Client } from '#bridge/contract';
-import { workspaceContract } from '#features/workspace/model/workspace-contract';
+import { PIECE_BYTES, workspaceContract } from '#features/workspace/model/workspace-contract';
 import { createMemoryDocumentStore } from '#host/storage/memory-document-store';
 import { toAppError } from '#shared/app-error';
 import { bundleOfStates, crowdedState, endlessState, restlessState } from '../support/bundle-bombs';
@@ -82,8 +82,7 @@ function open(workspace: Client<typeof workspaceContract>, bytes: Uint8Array): P
         onClose: (error) => resolve(outcome || toAppError(error).code),
       },
     );
-    const piece = 1024 * 1024;
-    for (let at = 0; at < bytes.byteLength; at += piece) stream.send({ bytes: new Uint8Array(bytes.subarray(at, at + piece)) });
+    for (let at = 0; at < bytes.byteLength; at += PIECE_BYTES) stream.send({ bytes: new Uint8Array(bytes.subarray(at, at + PIECE_BYTES)) });
     stream.send({ bytes: new Uint8Array() });
   });
 }

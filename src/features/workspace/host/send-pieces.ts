@@ -1,8 +1,7 @@
 import type { HostStream } from '#bridge/contract';
-import { PIECE_BYTES } from '../model/workspace-contract';
 
 /** How much may wait on the channel before the next piece is read. */
-const QUEUE_BYTES = 8 * PIECE_BYTES;
+const QUEUE_BYTES = 8 * 1024 * 1024;
 
 /** Sends bytes at the pace of whoever receives them. False when the stream was closed on the way. */
 export async function sendPieces<Item>(

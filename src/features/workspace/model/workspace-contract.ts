@@ -91,8 +91,8 @@ export const BUNDLE_EXTENSION = '.faireavec';
 
 /** What one file may weigh: half a gigabyte, photographs included. */
 export const MAX_FILE_BYTES = 512 * 1024 * 1024;
-/** Files travel in pieces: one frame of the bridge never holds a whole one. */
-export const PIECE_BYTES = 1024 * 1024;
+/** Files travel in pieces of this size: what one of them costs whoever receives it is well under a millisecond. */
+export const PIECE_BYTES = 64 * 1024;
 
 const passphrase = z.string().max(400).optional();
 
