@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { documentCondition, documentKind, type Section } from '#document/section';
 import type { DocumentStore } from '#host/storage/document-store';
-import { applyStored } from '#host/storage/snapshot';
+import { applyStoredInTurns } from '#host/storage/snapshot';
 import type { DocumentId } from '#shared/ids';
 import type { DocumentHub } from './document-hub';
 
@@ -57,7 +57,7 @@ async function readDocument<T>(store: DocumentStore, id: DocumentId, use: (doc: 
   const stored = await store.load(id);
   const doc = new Y.Doc();
   try {
-    if (stored) applyStored(doc, stored);
+    if (stored) await applyStoredInTurns(doc, stored);
     return use(doc);
   } finally {
     doc.destroy();
