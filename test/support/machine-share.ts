@@ -15,13 +15,22 @@ export function cpuSecondsOf(pid: number): number {
  * the same processor) take the cores. Counts this process and `pid` as ours; says aloud when the answer is no.
  */
 export function watchOthers(pid: number): () => boolean {
-  const [busy, own, begun] = [busySeconds(), ownSeconds(pid), performance.now()];
+  const [used, begun] = [countOthers(pid), performance.now()];
   return () => {
-    const others = (busySeconds() - busy - (ownSeconds(pid) - own)) / ((performance.now() - begun) / 1000);
+    const others = used() / (performance.now() - begun);
     if (others <= MOST_OTHERS) return true;
     console.log(`others took ${others.toFixed(1)} cores meanwhile: what took how long is said, and not judged`);
     return false;
   };
+}
+
+/**
+ * Counts what others use of the processor from now on, in milliseconds of one core, to within some 20. Whatever was
+ * timed meanwhile waited for them that long at most.
+ */
+export function countOthers(pid: number): () => number {
+  const [busy, own] = [busySeconds(), ownSeconds(pid)];
+  return () => Math.max(0, busySeconds() - busy - (ownSeconds(pid) - own)) * 1000;
 }
 
 function ownSeconds(pid: number): number {
