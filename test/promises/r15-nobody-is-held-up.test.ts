@@ -157,7 +157,7 @@ test.each(ATTACKS)('R15: while a window %s, the letters of another are saved one
   const delays = await typeLetters(honest, pid);
   const isJudged = mayJudge();
   const worst = Math.max(...delays);
-  console.log(`R15: ${delays.length} letters saved, the slowest in ${worst.toFixed(0)} ms`);
+  console.log(`R15: ${delays.length} letters saved, the slowest in ${worst.toFixed(0)} ms of ours`);
   expect(honest.doc.getText('t').length).toBe(delays.length);
   expect(server.process.exitCode).toBeNull();
   // A whole state is applied by the other window too, in this very process: that is part of its delay.
