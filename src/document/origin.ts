@@ -25,3 +25,6 @@ export const IMPORT = new Origin('import');
 export function originKind(origin: unknown): OriginKind {
   return origin instanceof Origin ? origin.kind : 'local';
 }
+
+/** Keeping somebody's words whole: nobody's gesture, so nobody's to undo. */
+export const RESCUE = new Origin('rescue');

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { objectKind } from './text/flow';
 
 /** One root of a document as plain values: whatever wrote it, known to this app or not. */
 export interface PlainRoot {
@@ -31,6 +32,14 @@ function plainValue(value: unknown): unknown {
   return Object.keys(fields).length === 0 ? row : [fields, ...row];
 }
 
+function isInline(content: Y.Item['content']): boolean {
+  return content instanceof Y.ContentType && objectKind(content.type) === 'inline';
+}
+
+function isSomething(value: unknown): boolean {
+  return typeof value !== 'object' || value === null || Object.keys(value).length > 0;
+}
+
 function lastOf(item: Y.Item): unknown {
   const content = item.content.getContent();
   return plainValue(content[content.length - 1]);
@@ -47,10 +56,10 @@ function rowOf(type: AnyType): unknown[] {
   for (let item = type._start as Y.Item | null; item; item = item.right) {
     if (item.deleted || !item.countable) continue;
     if (item.content instanceof Y.ContentString) text += item.content.str;
-    else if (item.content instanceof Y.ContentType && item.content.type instanceof Y.Map) row.push(plainValue(item.content.type));
     else {
-      flush();
-      row.push(...item.content.getContent().map(plainValue));
+      // What stands in a line divides no word; everything else ends a paragraph.
+      if (!isInline(item.content)) flush();
+      row.push(...item.content.getContent().map(plainValue).filter(isSomething));
     }
   }
   flush();

@@ -19,6 +19,8 @@ export interface Section {
    * peers that both run it must end with the same document.
    */
   readonly migrations: readonly ((doc: Y.Doc) => void)[];
+  /** Takes in what an app of an earlier version wrote after this one had migrated; run at each opening, and like a migration. */
+  readonly adopt?: (doc: Y.Doc) => void;
   /** Plain JSON of the section: no Yjs type, no function. */
   project(doc: Y.Doc): unknown;
   /** Hashes of the attachments that the section uses in this document: what nothing uses any more is erased. */
@@ -49,19 +51,31 @@ export function documentCondition(doc: Y.Doc, sections: readonly Section[]): Doc
 }
 
 /**
- * Brings the sections of a document to the versions this app writes, in one transaction. Leaves a document
- * that holds a newer section untouched.
+ * Brings the sections of a document to the versions this app writes, and adopts what is left of earlier ones, in one
+ * transaction. Leaves a document that holds a newer section untouched.
  */
 export function migrateDocument(doc: Y.Doc, sections: readonly Section[]): DocumentCondition {
   const before = documentCondition(doc, sections);
-  if (before !== 'older') return before;
+  if (before === 'newer') return before;
   doc.transact(() => {
     for (const section of sections) {
+      section.adopt?.(doc);
+      if (before !== 'older') continue;
       for (let from = sectionVersion(doc, section); from < section.version; from++) section.migrations[from]?.(doc);
       stampVersion(doc, section);
     }
   }, MIGRATION);
   return 'current';
+}
+
+/** Migrates a document now, and again whenever content of an earlier version comes in while it is open. */
+export function keepMigrated(doc: Y.Doc, sections: readonly Section[]): void {
+  const mayBeOlder = sections.some((section) => section.adopt || section.version > 1);
+  migrateDocument(doc, sections);
+  if (!mayBeOlder) return;
+  doc.on('afterTransaction', ({ origin }: Y.Transaction) => {
+    if (origin !== MIGRATION) migrateDocument(doc, sections);
+  });
 }
 
 /** Writes the versions into a new document, so that a later app knows what it reads. */

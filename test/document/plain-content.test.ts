@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { plainContent } from '#document/plain-content';
-import { newParagraph } from '#document/text-structs';
+import { writeText } from '#document/text/text-write';
 
 test('records are read as objects and texts as paragraphs, whatever their root is called', () => {
   const doc = new Y.Doc();
@@ -12,10 +12,19 @@ test('records are read as objects and texts as paragraphs, whatever their root i
       ['roles', ['accueil']],
     ]),
   );
-  (doc.get('section', Y.XmlText) as Y.XmlText).insertEmbed(0, newParagraph('Quatre portes.'));
+  writeText(doc, 'section', [
+    {
+      type: 'paragraph',
+      children: [
+        { text: 'Quatre ', format: 0 },
+        { text: 'portes.', format: 1 },
+      ],
+    },
+    { type: 'heading', tag: 'h3', children: [{ text: 'Une clé', format: 0 }] },
+  ]);
   const content = Object.fromEntries(plainContent(doc).map(({ root, value }) => [root, value]));
   expect(content.actors).toEqual({ a: { name: 'Café', roles: ['accueil'] } });
-  expect(JSON.stringify(content.section)).toContain('Quatre portes.');
+  expect(content.section).toEqual(['Quatre portes.', 'Une clé', { type: 'heading', tag: 'h3' }]);
 });
 
 test('what was deleted is not read', () => {

@@ -1,5 +1,13 @@
-/** Seeds that once broke a promise; each is played again for ever. What it broke, in a word. */
-export const CRASHERS: readonly { readonly seed: number; readonly broke: string }[] = [
+import { GESTURES } from './text-gestures';
+import type { ScheduleOptions } from './text-schedule';
+
+/** A schedule that once broke a promise; each is played again for ever. */
+export interface Crasher extends ScheduleOptions {
+  /** What it broke, in a word. */
+  readonly broke: string;
+}
+
+export const CRASHERS: readonly Crasher[] = [
   { seed: 10, broke: 'a run went to follow a neighbour that was its own copy' },
   { seed: 57, broke: 'undo took the type off an element that others wrote in' },
   { seed: 195, broke: 'a word half received was torn apart by two merges' },
@@ -8,4 +16,13 @@ export const CRASHERS: readonly { readonly seed: number; readonly broke: string 
   { seed: 765, broke: 'the end of a slowly typed word stayed apart from its beginning, moved by somebody who had read only that' },
   { seed: 801, broke: 'two people’s words ran after the same neighbour, and a word was torn between them' },
   { seed: 854, broke: 'the end of a word was copied by somebody else before its author could join it' },
+  { seed: 1151, broke: 'a word was torn' },
+  { seed: 1210, broke: 'a word was torn' },
+  { seed: 1336, broke: 'a word was torn' },
+  { seed: 2104, broke: 'a word was torn' },
+  { seed: 2331, broke: 'a word was torn' },
+  { seed: 807_475_794, peers: 4, steps: 110, broke: 'a word was torn' },
+  { seed: 812_459_572, peers: 2, steps: 70, broke: 'a word was lost' },
+  { seed: 5_000_006, gestures: GESTURES, broke: 'a word typed letter by letter was torn by a split' },
+  { seed: 5_000_009, steps: 110, gestures: GESTURES, broke: 'a word typed letter by letter was torn' },
 ];

@@ -1,7 +1,7 @@
 import { $createListItemNode, $createListNode, $isListItemNode, $isListNode } from '@lexical/list';
-import { $createHeadingNode } from '@lexical/rich-text';
+import { $createHeadingNode, $createQuoteNode, $isHeadingNode } from '@lexical/rich-text';
 import { $setBlocksType } from '@lexical/selection';
-import { $createTableCellNode, $createTableNode, $createTableRowNode } from '@lexical/table';
+import { $createTableCellNode, $createTableNode, $createTableRowNode, $isTableRowNode, type TableRowNode } from '@lexical/table';
 import {
   $createParagraphNode,
   $createRangeSelection,
@@ -9,13 +9,14 @@ import {
   $getRoot,
   $getSelection,
   $isElementNode,
+  $isRangeSelection,
   $isTextNode,
   $setSelection,
   type ElementNode,
   type LexicalNode,
   type TextNode,
 } from 'lexical';
-import type { Random } from './random';
+import type { Random } from '../support/random';
 import type { TextPeer } from './text-peer';
 
 /** What a person does; each is one gesture, and says whether it may make words go. */
@@ -23,7 +24,8 @@ export interface Gesture {
   readonly name: string;
   readonly weight: number;
   readonly deletes?: boolean;
-  run(peer: TextPeer, random: Random, word: () => string): void;
+  /** Gives back what is still to be typed, letter by letter, where the caret then stands. */
+  run(peer: TextPeer, random: Random, word: () => string): string | void;
 }
 
 function leafBlocks(): ElementNode[] {
@@ -43,16 +45,19 @@ function textsOf(block: ElementNode): TextNode[] {
   return block.getAllTextNodes().filter($isTextNode);
 }
 
-/** Offsets where a word may begin: after a space, or at the start. */
-function boundaries(text: string): number[] {
-  const offsets = [0];
+/** Offsets where a word may begin: after a space, or at the start of a line; the start of bold letters in a word is none. */
+function boundaries(node: TextNode): number[] {
+  const text = node.getTextContent();
+  const before = node.getPreviousSibling();
+  const offsets = $isTextNode(before) && /\S$/u.test(before.getTextContent()) ? [] : [0];
   for (let at = 0; at < text.length; at++) if (text[at] === ' ') offsets.push(at + 1);
   return offsets;
 }
 
 function caretIn(block: ElementNode, random: Random): { node: TextNode; offset: number } | undefined {
-  const node = textsOf(block).length > 0 ? random.pick(textsOf(block)) : undefined;
-  return node && { node, offset: random.pick(boundaries(node.getTextContent())) };
+  const texts = textsOf(block).filter((text) => boundaries(text).length > 0);
+  const node = texts.length > 0 ? random.pick(texts) : undefined;
+  return node && { node, offset: random.pick(boundaries(node)) };
 }
 
 function select(node: TextNode, from: number, to: number) {
@@ -98,6 +103,41 @@ function typeInParts(peer: TextPeer, random: Random, word: () => string): void {
   for (let at = 3; at < typed.length; at += 3) update(peer, () => $getSelection()?.insertText(typed.slice(at, at + 3)));
 }
 
+/** Puts the caret where somebody begins to write a word, and leaves the writing to the steps that follow. */
+function beginWord(peer: TextPeer, random: Random, word: () => string): string | void {
+  let ready = false;
+  update(peer, () => {
+    const blocks = leafBlocks();
+    const caret = blocks.length > 0 ? caretIn(random.pick(blocks), random) : undefined;
+    if (caret) select(caret.node, caret.offset, caret.offset);
+    ready = caret !== undefined;
+  });
+  if (ready) return `${word()} `;
+}
+
+/** The same at the end of the text, where everybody's caret is. */
+function beginAtEnd(peer: TextPeer, _random: Random, word: () => string): string | void {
+  let ready = false;
+  update(peer, () => {
+    const last = leafBlocks().at(-1);
+    ready = last !== undefined && /(^|\s)$/u.test(last.getTextContent());
+    if (ready) last?.selectEnd();
+  });
+  if (ready) return `${word()} `;
+}
+
+/** Types where the caret stands; false when it stands nowhere. */
+export function typeOn(peer: TextPeer, letters: string): boolean {
+  let typed = false;
+  update(peer, () => {
+    const selection = $getSelection();
+    if (!$isRangeSelection(selection)) return;
+    selection.insertText(letters);
+    typed = true;
+  });
+  return typed;
+}
+
 function split(peer: TextPeer, random: Random): void {
   update(peer, () => {
     const blocks = leafBlocks();
@@ -121,7 +161,7 @@ function format(peer: TextPeer, random: Random): void {
     const blocks = leafBlocks();
     const caret = blocks.length > 0 ? caretIn(random.pick(blocks), random) : undefined;
     if (!caret) return;
-    const end = random.pick(boundaries(caret.node.getTextContent()));
+    const end = random.pick(boundaries(caret.node));
     if (end !== caret.offset)
       select(caret.node, Math.min(end, caret.offset), Math.max(end, caret.offset)).formatText(random.pick(['bold', 'italic'] as const));
   });
@@ -134,6 +174,48 @@ function changeBlock(peer: TextPeer, random: Random): void {
     if (!caret) return;
     const heading = random.chance(0.5);
     $setBlocksType(select(caret.node, 0, 0), () => (heading ? $createHeadingNode('h2') : $createParagraphNode()));
+  });
+}
+
+function quote(peer: TextPeer, random: Random): void {
+  update(peer, () => {
+    const blocks = leafBlocks().filter((block) => !$isListItemNode(block));
+    const caret = blocks.length > 0 ? caretIn(random.pick(blocks), random) : undefined;
+    if (caret) $setBlocksType(select(caret.node, 0, 0), () => $createQuoteNode());
+  });
+}
+
+/** Selects a whole title and writes another one over it. */
+function rewriteTitle(peer: TextPeer, random: Random, word: () => string): void {
+  update(peer, () => {
+    const titles = leafBlocks().filter((block) => $isHeadingNode(block) && block.getTextContentSize() > 0);
+    if (titles.length > 0) random.pick(titles).select(0).insertText(`${word()} ${word()} `);
+  });
+}
+
+function rows(): TableRowNode[] {
+  const found: TableRowNode[] = [];
+  const visit = (node: LexicalNode) => {
+    if ($isTableRowNode(node)) found.push(node);
+    else if ($isElementNode(node)) for (const child of node.getChildren()) visit(child);
+  };
+  visit($getRoot());
+  return found;
+}
+
+function addRow(peer: TextPeer, random: Random): void {
+  update(peer, () => {
+    const all = rows();
+    if (all.length === 0 || all.length > 12) return;
+    const cells = [0, 1].map(() => $createTableCellNode(0).append($createParagraphNode()));
+    random.pick(all).insertAfter($createTableRowNode().append(...cells));
+  });
+}
+
+function removeRow(peer: TextPeer, random: Random): void {
+  update(peer, () => {
+    const all = rows().filter((row) => (row.getParent()?.getChildrenSize() ?? 0) > 1);
+    if (all.length > 0) random.pick(all).remove();
   });
 }
 
@@ -173,10 +255,10 @@ function deleteWord(peer: TextPeer, random: Random): void {
   update(peer, () => {
     const texts = leafBlocks()
       .flatMap(textsOf)
-      .filter((node) => node.getTextContentSize() > 0);
+      .filter((node) => node.getTextContentSize() > 0 && boundaries(node).length > 0);
     if (texts.length === 0) return;
     const node = random.pick(texts);
-    const from = random.pick(boundaries(node.getTextContent()));
+    const from = random.pick(boundaries(node));
     const space = node.getTextContent().indexOf(' ', from);
     select(node, from, space < 0 ? node.getTextContentSize() : space + 1).removeText();
   });
@@ -189,8 +271,8 @@ function deleteBlock(peer: TextPeer, random: Random): void {
   });
 }
 
-/** The gestures, by how often people make them. */
-export const GESTURES: readonly Gesture[] = [
+/** The gestures that the first schedules were made of, by how often people make them. Seeds of the corpus depend on all of it. */
+export const FIRST_GESTURES: readonly Gesture[] = [
   { name: 'type', weight: 10, run: typeWord },
   { name: 'type-slowly', weight: 3, run: typeInParts },
   { name: 'split', weight: 4, run: split },
@@ -203,4 +285,15 @@ export const GESTURES: readonly Gesture[] = [
   { name: 'delete-block', weight: 1, deletes: true, run: deleteBlock },
   { name: 'undo', weight: 2, deletes: true, run: (peer) => peer.session.undo.undo() },
   { name: 'redo', weight: 1, deletes: true, run: (peer) => peer.session.undo.redo() },
+];
+
+/** All gestures. A gesture that is added later makes a list of its own, for seeds of the corpus depend on this one too. */
+export const GESTURES: readonly Gesture[] = [
+  ...FIRST_GESTURES,
+  { name: 'letter-by-letter', weight: 12, run: beginWord },
+  { name: 'letter-by-letter-at-the-end', weight: 6, run: beginAtEnd },
+  { name: 'quote', weight: 1, run: quote },
+  { name: 'rewrite-title', weight: 1, deletes: true, run: rewriteTitle },
+  { name: 'add-row', weight: 1, run: addRow },
+  { name: 'remove-row', weight: 1, deletes: true, run: removeRow },
 ];

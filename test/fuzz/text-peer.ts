@@ -19,7 +19,6 @@ export interface TextPeer {
   /** What went wrong inside the editor and was repaired. */
   readonly errors: unknown[];
   text(): string;
-  words(): string[];
   /** Closes the window and opens it again from what was stored. */
   restart(): TextPeer;
   close(): void;
@@ -52,7 +51,6 @@ export function openPeer(name: string, clientId: () => number, stored?: { state:
     section,
     errors,
     text,
-    words: () => text().match(/[a-z]\d+z/gu) ?? [],
     restart: () => {
       const state = Y.encodeStateAsUpdate(source);
       close();

@@ -1,20 +1,24 @@
 import * as Y from 'yjs';
 import { describeEditor } from '#client/editor/rendered-text';
-import { type Random, seededRandom } from './random';
-import { GESTURES, type Gesture } from './text-gestures';
+import { readText } from '#document/text/text-read';
+import { type Random, randomFrom } from '../support/random';
+import { FIRST_GESTURES, type Gesture, typeOn } from './text-gestures';
 import { NET, openPeer, ROOT, type TextPeer } from './text-peer';
+import { type Deletion, TypedWords } from './text-words';
 
 export interface ScheduleOptions {
   readonly seed: number;
   readonly peers?: number;
   readonly steps?: number;
+  /** What people may do; a seed is one schedule only for one list. */
+  readonly gestures?: readonly Gesture[];
   /** Called with each step, to follow a failure. */
   readonly log?: (line: string) => void;
 }
 
 export interface ScheduleResult {
   readonly seed: number;
-  /** Empty when every promise held. */
+  /** Empty when every promise held. Each begins with its kind: `lost`, `torn`, `journal`, `vanished`, `caret`, `differ`, `stuck`. */
   readonly failures: readonly string[];
   /** Words that stand more than once at the end. */
   readonly doubled: readonly string[];
@@ -26,72 +30,129 @@ export interface ScheduleResult {
  * Plays one seeded afternoon: people write, cut off and together, and windows are closed and opened again.
  * Then everybody meets, and R6 and R7 are checked.
  */
-export function playSchedule({ seed, peers: count = 3, steps = 40, log = () => {} }: ScheduleOptions): ScheduleResult {
-  const random = seededRandom(seed);
+export function playSchedule(options: ScheduleOptions): ScheduleResult {
+  const { seed, peers: count = 3, steps = 40, gestures = FIRST_GESTURES, log } = options;
+  const random = randomFrom(seed);
   let lastClient = 0;
   // Client ids in a shuffled order, so that who wins a tie is not who came first.
   const clientId = () => (Math.imul(++lastClient, 2654435761) >>> 0) % 1_000_000_007;
   const room = openRoom(count, clientId, random);
-  const typed = new Set<string>();
-  const deleted = new Set<string>();
-  const failures: string[] = [];
-  let number = 0;
-  const word = () => {
-    const made = `w${++number}z`;
-    typed.add(made);
-    return made;
-  };
-  seedText(room, word);
-  for (let step = 0; step < steps; step++) playStep(room, random, { word, deleted, failures, log, step });
+  const play = openPlay(gestures, log);
+  seedText(room, () => play.wordOf('p0'));
+  for (let step = 0; step < steps; step++) playStep(room, random, play);
   room.meet();
-  check(room.peers, typed, deleted, failures);
-  const doubled = doubledWords(room.peers[0]?.words() ?? []);
+  const { failures, doubled } = check(room.peers, play);
   const repaired = room.peers.reduce((sum, peer) => sum + peer.errors.length, 0);
-  log(room.peers.map((peer) => peer.text()).join('\n---\n'));
+  log?.(room.peers.map((peer) => play.words.readable(peer.text())).join('\n---\n'));
   for (const peer of room.peers) peer.close();
-  return { seed, failures, doubled, words: typed.size, repaired };
+  return { seed, failures, doubled, words: play.words.count, repaired };
 }
 
+/**
+ * Plays schedules one after the other and gives the event loop its turn after each: what an editor leaves to the next turn
+ * (and holds a whole text with) is never done otherwise.
+ */
+export async function playSchedules(schedules: readonly ScheduleOptions[]): Promise<ScheduleResult[]> {
+  const results: ScheduleResult[] = [];
+  for (const one of schedules) {
+    results.push(playSchedule(one));
+    await new Promise(setImmediate);
+  }
+  return results;
+}
+
+/** What is known of an afternoon while it is played. */
 interface Play {
-  readonly word: () => string;
-  readonly deleted: Set<string>;
+  readonly gestures: readonly Gesture[];
+  readonly words: TypedWords;
+  /** Makes a word that somebody is about to type. */
+  readonly wordOf: (author: string) => string;
+  /** Letters that were typed. */
+  readonly typed: Set<string>;
+  readonly deletions: Deletion[];
+  /** The words that people have begun, by their names. */
+  readonly unfinished: Map<string, Unfinished>;
   readonly failures: string[];
-  readonly log: (line: string) => void;
-  readonly step: number;
+  readonly log: (line: () => string) => void;
+}
+
+/** A word that is being typed, and how many of its letters are. */
+interface Unfinished {
+  readonly letters: string;
+  readonly at: number;
+}
+
+function openPlay(gestures: readonly Gesture[], log: ScheduleOptions['log']): Play {
+  const words = new TypedWords();
+  const typed = new Set<string>();
+  const wordOf = (author: string) => {
+    const letters = words.make(author);
+    for (const letter of letters) typed.add(letter);
+    return letters;
+  };
+  return { gestures, words, wordOf, typed, deletions: [], unfinished: new Map(), failures: [], log: (line) => log?.(line()) };
 }
 
 function playStep(room: Room, random: Random, play: Play): void {
   const peer = random.pick(room.peers);
   const roll = random.below(100);
-  if (roll < 62) gesture(peer, random, play);
+  if (roll < 62) act(peer, random, play);
   else if (roll < 90) room.deliver();
   else if (roll < 94) room.cut();
   else if (roll < 97) room.heal();
-  else room.restart(random.below(room.peers.length));
+  else {
+    const index = random.below(room.peers.length);
+    play.unfinished.delete(room.peers[index]?.name ?? '');
+    room.restart(index);
+  }
   if (random.chance(0.1)) room.syncTwo();
 }
 
-function gesture(peer: TextPeer, random: Random, { word, deleted, failures, log, step }: Play): void {
-  const chosen = pickGesture(random);
-  const before = new Set(peer.words());
-  chosen.run(peer, random, word);
+/** Somebody goes on with the word they began, or does something else. */
+function act(peer: TextPeer, random: Random, play: Play): void {
+  const begun = play.unfinished.get(peer.name);
+  if (begun && random.chance(0.9)) goOn(peer, begun, play);
+  else gesture(peer, random, play);
+}
+
+function goOn(peer: TextPeer, { letters, at }: Unfinished, play: Play): void {
+  play.unfinished.delete(peer.name);
+  const shown = peer.text();
+  // Nobody goes on with a word that they saw being taken away.
+  if ([...letters.slice(0, at)].some((letter) => !shown.includes(letter))) return;
+  const letter = letters[at] ?? '';
+  if (!typeOn(peer, letter)) play.failures.push(`caret of ${peer.name} stands nowhere, in ${play.words.readable(letters)}`);
+  else if (letter !== ' ') play.typed.add(letter);
+  if (at + 1 < letters.length) play.unfinished.set(peer.name, { letters, at: at + 1 });
+  play.log(() => `${peer.name} goes on: ${play.words.readable(peer.text()).replaceAll('\n', '|')}`);
+}
+
+function gesture(peer: TextPeer, random: Random, { gestures, words, wordOf, typed, deletions, unfinished, failures, log }: Play): void {
+  const chosen = pickGesture(gestures, random);
+  unfinished.delete(peer.name);
+  const before = words.lettersOf(peer.text());
+  const rest = chosen.run(peer, random, () => wordOf(peer.name));
   if (chosen.name === 'undo' || chosen.name === 'redo') peer.session.settle();
-  const after = new Set(peer.words());
-  log(`${step} ${peer.name} ${chosen.name}: ${peer.text().replaceAll('\n', '|')}`);
-  for (const one of before) {
-    if (after.has(one)) continue;
-    if (chosen.deletes) deleted.add(one);
-    else failures.push(`${one} vanished in ${peer.name}'s own ${chosen.name}`);
+  const after = words.lettersOf(peer.text());
+  log(() => `${peer.name} ${chosen.name}: ${words.readable(peer.text()).replaceAll('\n', '|')}`);
+  if (rest) {
+    unfinished.set(peer.name, { letters: rest, at: 0 });
+    for (const letter of rest) typed.delete(letter);
+  }
+  for (const letter of before) {
+    if (after.has(letter)) continue;
+    if (chosen.deletes) deletions.push({ letter, by: peer.name, saw: before });
+    else failures.push(`vanished ${words.readable(letter)} in ${peer.name}'s own ${chosen.name}`);
   }
 }
 
-function pickGesture(random: Random): Gesture {
-  let roll = random.below(GESTURES.reduce((sum, one) => sum + one.weight, 0));
-  for (const one of GESTURES) {
+function pickGesture(gestures: readonly Gesture[], random: Random): Gesture {
+  let roll = random.below(gestures.reduce((sum, one) => sum + one.weight, 0));
+  for (const one of gestures) {
     roll -= one.weight;
     if (roll < 0) return one;
   }
-  return GESTURES[0] as Gesture;
+  return gestures[0] as Gesture;
 }
 
 interface Room {
@@ -172,40 +233,47 @@ function meetAll(peers: readonly TextPeer[]): void {
 function seedText(room: Room, word: () => string): void {
   const [first] = room.peers;
   for (let index = 0; index < 6; index++) {
-    GESTURES[index % 3 === 2 ? 2 : 0]?.run(first as TextPeer, seededRandom(index), word);
+    FIRST_GESTURES[index % 3 === 2 ? 2 : 0]?.run(first as TextPeer, randomFrom(index), word);
   }
   meetAll(room.peers);
 }
 
-function check(peers: readonly TextPeer[], typed: ReadonlySet<string>, deleted: ReadonlySet<string>, failures: string[]): void {
+function check(peers: readonly TextPeer[], play: Play): Pick<ScheduleResult, 'failures' | 'doubled'> {
+  const failures = [...play.failures];
   const [first, ...others] = peers;
-  if (!first) return;
+  if (!first) return { failures, doubled: [] };
   for (const peer of others) {
-    if (vectorOf(peer) !== vectorOf(first)) failures.push(`${peer.name} and ${first.name} have different state vectors`);
-    if (JSON.stringify(peer.source.get(ROOT, Y.XmlText).toDelta()) !== JSON.stringify(first.source.get(ROOT, Y.XmlText).toDelta()))
-      failures.push(`${peer.name} and ${first.name} hold different texts`);
-    if (describeEditor(peer.editor) !== describeEditor(first.editor)) failures.push(`${peer.name} and ${first.name} show different texts`);
+    if (vectorOf(peer) !== vectorOf(first)) failures.push(`differ ${peer.name} and ${first.name}: state vectors`);
+    if (sharedOf(peer) !== sharedOf(first)) failures.push(`differ ${peer.name} and ${first.name}: what they hold`);
+    if (describeEditor(peer.editor) !== describeEditor(first.editor))
+      failures.push(`differ ${peer.name} and ${first.name}: what they show`);
   }
   for (const peer of peers) {
-    if (!peer.section.verify()) failures.push(`the editor of ${peer.name} did not show its text`);
-    if (peer.source.store.pendingStructs) failures.push(`${peer.name} still waits for updates`);
+    if (!peer.section.verify()) failures.push(`differ the editor of ${peer.name} did not show its text`);
+    if (peer.source.store.pendingStructs) failures.push(`stuck ${peer.name} still waits for updates`);
   }
-  const visible = new Set(peers.flatMap((peer) => peer.words()));
-  const kept = new Set(
-    peers.flatMap((peer) =>
-      peer.session.words
-        .runs()
-        .filter((run) => run.state !== 'live')
-        .flatMap((run) => run.text.match(/[a-z]\d+z/gu) ?? []),
-    ),
-  );
-  for (const one of typed) if (!visible.has(one) && !deleted.has(one) && !kept.has(one)) failures.push(`${one} is gone`);
+  const text = first.text();
+  const told = toldGone(peers, play.words);
+  const { lost, torn, doubled } = play.words.judge(text, { ...play, kept: new Set(told.keys()) });
+  failures.push(...lost.map(({ name }) => `lost ${name}`), ...torn.map(({ name }) => `torn ${name}`));
+  // What somebody deleted may be back: they undid it, and its author's journal can't know.
+  const deleted = new Set(play.deletions.map(({ letter }) => letter));
+  const untrue = [...told].filter(([letter, state]) => text.includes(letter) && (state === 'lost' || !deleted.has(letter)));
+  for (const name of new Set(untrue.map(([letter]) => play.words.nameOf(letter))))
+    failures.push(`journal ${name} is in the text, and told to be gone`);
+  return { failures, doubled: doubled.map(({ name }) => name) };
+}
+
+/** Letters that are gone according to their author's journal, and how. */
+function toldGone(peers: readonly TextPeer[], words: TypedWords): Map<string, string> {
+  const runs = peers.flatMap((peer) => peer.session.words.runs()).filter((run) => run.state !== 'live');
+  return new Map(runs.flatMap((run) => [...words.lettersOf(run.text)].map((letter) => [letter, run.state] as const)));
+}
+
+function sharedOf(peer: TextPeer): string {
+  return JSON.stringify(readText(peer.source, ROOT));
 }
 
 function vectorOf(peer: TextPeer): string {
   return JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(peer.source))].sort((a, b) => a[0] - b[0]));
-}
-
-function doubledWords(words: readonly string[]): string[] {
-  return [...new Set(words.filter((one, index) => words.indexOf(one) !== index))];
 }

@@ -5,7 +5,7 @@ import { LOCAL, Origin } from '#document/origin';
 import { documentKind, projectDocument, type Section } from '#document/section';
 import { actorsOf } from '#features/actor-map/model/actor-map-section';
 import { newActor } from '#features/actor-map/model/actor';
-import { chaptersOf } from '#features/diagnostic/model/diagnostic-section';
+import { chapterTextSection, chaptersOf, partRoot } from '#features/diagnostic/model/diagnostic-section';
 import { sections } from '#features/model';
 import { collect, memorySource } from '#host/bundles/byte-source';
 import { exportBundle } from '#host/bundles/export-bundle';
@@ -95,11 +95,13 @@ describe('R12 old and new versions live together', () => {
     const tomorrow = startApp(sections);
     await tomorrow.hub.using('text:a', (live) =>
       live.edit(LOCAL, (doc) => {
-        const block = new Y.XmlText();
-        block.setAttribute('__type', 'chronologie-de-demain');
-        block.insert(0, 'une frise');
-        (doc.get('section:findings', Y.XmlText) as Y.XmlText).insertEmbed(0, block);
-        doc.getMap('meta').set('version:chapter-text', 2);
+        const block = new Y.Map<unknown>([
+          ['object', 'block'],
+          ['type', 'chronologie-de-demain'],
+          ['words', 'une frise'],
+        ]);
+        doc.getText(partRoot('findings')).insertEmbed(0, block);
+        doc.getMap('meta').set('version:chapter-text', chapterTextSection.version + 1);
       }),
     );
     const older = startApp(sections);
@@ -116,9 +118,8 @@ describe('R12 old and new versions live together', () => {
     const back = startApp(sections);
     await take(back, await exportOf(older));
     await back.hub.using('text:a', (live) => {
-      const [first] = (live.doc.get('section:findings', Y.XmlText) as Y.XmlText).toDelta() as { insert: Y.XmlText }[];
-      expect(first?.insert.getAttribute('__type')).toBe('chronologie-de-demain');
-      expect(first?.insert.toString()).toBe('une frise');
+      const [first] = live.doc.getText(partRoot('findings')).toDelta() as { insert: Y.Map<unknown> }[];
+      expect(first?.insert.toJSON()).toEqual({ object: 'block', type: 'chronologie-de-demain', words: 'une frise' });
     });
   });
 

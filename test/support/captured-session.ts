@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
-import { seededRandom } from '../fuzz/random';
+
 import { GESTURES } from '../fuzz/text-gestures';
 import { NET, openPeer, type TextPeer } from '../fuzz/text-peer';
-import type { Random } from './random';
+import { type Random, randomFrom } from './random';
 import { makeRecord } from './writer-world';
 
 /** Everything that three people's windows sent in a session: each update once, each after what it leans on. */
@@ -48,7 +48,7 @@ function act(peer: TextPeer, undo: Y.UndoManager, random: Random, step: number):
   const kind = random.below(10);
   if (kind < 5) {
     const gesture = random.pick(GESTURES);
-    gesture.run(peer, seededRandom(random.below(2 ** 31)), () => `w${step}z`);
+    gesture.run(peer, randomFrom(random.below(2 ** 31)), () => `w${step}z`);
     peer.session.settle();
   } else if (kind === 5) actors.set(`a${step}`, new Y.Map(Object.entries({ name: 'Le Comptoir', at: [step, 2] })));
   else if (kind < 8 && actors.size > 0)

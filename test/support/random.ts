@@ -4,7 +4,11 @@ export interface Random {
   next(): number;
   /** A whole number below `limit`. */
   below(limit: number): number;
+  /** True with this probability, 0 to 1. */
+  chance(probability: number): boolean;
   pick<T>(choices: readonly T[]): T;
+  /** The same things in another order. */
+  shuffle<T>(things: readonly T[]): T[];
 }
 
 /**
@@ -14,6 +18,14 @@ export interface Random {
 export function seedOf(name: string): number {
   const asked = process.env.SEED;
   const seed = asked === 'random' ? Math.floor(Math.random() * 2 ** 31) : Number(asked ?? fixedSeed(name));
+  console.log(`${name}: SEED=${seed}`);
+  return seed;
+}
+
+/** A seed from the time, said aloud, for promises that look at something new in each run; `SEED=123` repeats one. */
+export function freshSeedOf(name: string): number {
+  const asked = process.env.SEED;
+  const seed = asked === undefined || asked === 'random' ? Date.now() % 2 ** 31 : Number(asked);
   console.log(`${name}: SEED=${seed}`);
   return seed;
 }
@@ -37,10 +49,16 @@ export function randomFrom(seed: number): Random {
   return {
     next,
     below,
+    chance: (probability) => next() < probability,
     pick: (choices) => {
       const choice = choices[below(choices.length)];
       if (choice === undefined) throw new RangeError('nothing to pick from');
       return choice;
     },
+    shuffle: (things) =>
+      things
+        .map((thing) => ({ thing, place: next() }))
+        .sort((a, b) => a.place - b.place)
+        .map(({ thing }) => thing),
   };
 }

@@ -1,4 +1,3 @@
-import { $getAnchorAndFocusForUserState } from '@lexical/yjs';
 import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import { type CollegeLook, CollegeShape } from '../kit/college-badge';
 import styles from './cursor-layer.module.css';
@@ -30,7 +29,7 @@ export function CursorLayer({ session, section, cursors }: CursorLayerProps) {
   const layer = useRef<HTMLDivElement>(null);
   const [placed, setPlaced] = useState<readonly Placed[]>([]);
   useEffect(() => {
-    const editor = section.binding.editor;
+    const { editor } = section;
     let frame = 0;
     const place = () => {
       cancelAnimationFrame(frame);
@@ -68,13 +67,10 @@ export function CursorLayer({ session, section, cursors }: CursorLayerProps) {
 }
 
 function placeOf(section: SectionBinding, cursor: RemoteCursor, layer: HTMLElement | null): Placed | undefined {
-  const { editor } = section.binding;
-  const point = editor
-    .getEditorState()
-    .read(() => $getAnchorAndFocusForUserState(section.binding, { ...cursor, color: '', focusing: true, awarenessData: {} }));
-  const element = point.focusKey === null ? null : editor.getElementByKey(point.focusKey);
-  if (!element || !layer) return undefined;
-  const rect = caretRect(element, point.focusOffset);
+  const point = section.pointOf(cursor.focusPos);
+  const element = point ? section.editor.getElementByKey(point.key) : null;
+  if (!point || !element || !layer) return undefined;
+  const rect = caretRect(element, point.offset);
   const origin = layer.getBoundingClientRect();
   return { cursor, left: rect.left - origin.left, top: rect.top - origin.top, height: rect.height };
 }

@@ -1,52 +1,16 @@
-import type { Binding } from '@lexical/yjs';
 import { $getRoot, $isElementNode, $isTextNode, type LexicalEditor, type LexicalNode } from 'lexical';
-import * as Y from 'yjs';
-import { nodeType, pieces } from '#document/text-structs';
-import { type CollabElement, isRenderable } from './collab-nodes';
-import { NEWER_TYPE } from './newer-node';
 
-/**
- * Two descriptions of one section in one notation: what the editor shows, and what the text alone says it
- * should show. The second one uses nothing of the binding but its list of known types, so that a fault of
- * the binding can't hide in both.
- */
-type Part = { readonly open: string; readonly parts: readonly Part[] } | { readonly text: string; readonly format: unknown };
+type Part = { readonly text: string; readonly format: number } | { readonly open: string; readonly parts: readonly Part[] };
 
-/** What the editor shows. */
+/** What an editor shows, in one line: for tests, and to tell two editors apart. */
 export function describeEditor(editor: LexicalEditor): string {
-  return editor.getEditorState().read(() => write(lexicalPart($getRoot())));
+  return editor.getEditorState().read(() => write(partOf($getRoot())));
 }
 
-/** What the section's text says. */
-export function describeText(binding: Binding): string {
-  return write({ open: 'root', parts: sharedParts(binding, binding.root, binding.root._xmlText) });
-}
-
-function lexicalPart(node: LexicalNode): Part {
+function partOf(node: LexicalNode): Part {
   if ($isTextNode(node)) return { text: node.getTextContent(), format: node.getFormat() };
   if (!$isElementNode(node)) return { open: node.getType(), parts: [] };
-  return { open: node.getType(), parts: node.getChildren().map(lexicalPart) };
-}
-
-function sharedParts(binding: Binding, parent: Pick<CollabElement, '_type'>, element: Y.XmlText): Part[] {
-  const parts: Part[] = [];
-  let run: { text: string; format: unknown } | undefined;
-  for (const piece of pieces(element)) {
-    if (piece.kind === 'chars' && run) {
-      run.text += piece.text;
-      continue;
-    }
-    run = undefined;
-    const type = piece.kind === 'type' ? nodeType(piece.type) : undefined;
-    if (piece.kind !== 'type' || !type || !isRenderable(binding, parent as CollabElement, piece.type))
-      parts.push({ open: NEWER_TYPE, parts: [] });
-    else if (piece.type instanceof Y.Map && type !== 'linebreak') {
-      run = { text: '', format: piece.type.get('__format') ?? 0 };
-      parts.push(run);
-    } else if (piece.type instanceof Y.XmlText) parts.push({ open: type, parts: sharedParts(binding, { _type: type }, piece.type) });
-    else parts.push({ open: type, parts: [] });
-  }
-  return parts;
+  return { open: node.getType(), parts: node.getChildren().map(partOf) };
 }
 
 function write(part: Part): string {

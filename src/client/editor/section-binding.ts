@@ -1,4 +1,3 @@
-import { type Binding, createYjsBinding, type Provider, syncLexicalUpdateToYjs, type UserState } from '@lexical/yjs';
 import {
   $getRoot,
   COLLABORATION_TAG,
@@ -8,24 +7,30 @@ import {
   SKIP_SCROLL_INTO_VIEW_TAG,
   type UpdateListenerPayload,
 } from 'lexical';
-import * as Y from 'yjs';
-import { Origin } from '#document/origin';
-import { traceTransaction } from '#document/text-moves';
-import { RESCUE } from '#document/text-rescue';
-import { tidyAll } from '#document/text-tidy';
+import type * as Y from 'yjs';
+import { Origin, RESCUE } from '#document/origin';
+import { flowOf } from '#document/text/flow';
+import { removeEmptyTables } from '#document/text/flow-table';
+import { noteRemovals } from '#document/text/removals';
 import type { SharedType } from '#document/text-structs';
 import type { Unsubscribe } from '#shared/lifecycle';
-import { type CollabElement, collabClasses, forgetCollabNodes, rebuildChildren } from './collab-nodes';
-import { describeEditor, describeText } from './rendered-text';
-import { $followSelection, type CaretAnchor, caretAnchor, NO_CARET } from './selection-anchors';
+import { $anchorSelection, $caret, $remotePoint, $restoreSelection, type Caret, type SelectionAnchor } from './binding/caret-anchor';
+import { $caretPlace, type EditorPoint } from './binding/caret-place';
+import { $draw, $forgetGone, emptyShown, type FlowView, type Shown, viewOf } from './binding/flow-view';
+import { $isFaithful } from './binding/faithful';
+import { $writeFlow } from './binding/write-flow';
 import type { TextSession } from './text-session';
+
+export type { Caret };
 
 /** An editor bound to one section of a text. */
 export interface SectionBinding {
-  readonly binding: Binding;
+  readonly editor: LexicalEditor;
   /** Where this person's caret is, in terms that survive everybody's edits; null when there is none. */
   caret(): Caret | null;
   onCaret(listener: (caret: Caret | null) => void): Unsubscribe;
+  /** Where somebody else's caret is in this editor; undefined when it is in another section. */
+  pointOf(position: Y.RelativePosition): EditorPoint | undefined;
   /**
    * Compares the editor with the text, and draws the editor anew from the text when they differ; never the
    * reverse. True when they were the same.
@@ -34,12 +39,19 @@ export interface SectionBinding {
   unbind(): void;
 }
 
-/** Two relative positions, as Lexical's cursors use them. */
-export type Caret = Pick<UserState, 'anchorPos' | 'focusPos'>;
+/** Nodes that are remembered beyond those that are shown, before they are looked through. */
+const MAX_SPARE_NODES = 2000;
 
-interface Pending {
-  readonly children: Set<Y.XmlText>;
-  readonly keys: Map<SharedType, Set<string>>;
+/** What binds one editor to one flow. */
+interface Bound {
+  readonly session: TextSession;
+  readonly editor: LexicalEditor;
+  readonly flow: Y.Text;
+  readonly origin: Origin;
+  readonly onError: (error: unknown) => void;
+  shown: Shown;
+  /** Something else than this editor changed the flow since it was drawn. */
+  isStale: boolean;
 }
 
 /**
@@ -53,196 +65,137 @@ export function bindSection(
   onError: (error: unknown) => void = () => {},
 ): SectionBinding {
   const { doc } = session;
+  const flow = flowOf(doc, rootName);
   const origin = new Origin('local', `editor:${rootName}`);
-  const root = doc.get(rootName, Y.XmlText) as Y.XmlText;
-  const facade = caretFacade(doc);
-  session.undo.follow(root, origin);
-  doc.transact(() => tidyAll(root), RESCUE);
-  const drawing = createDrawing({ session, editor, root, caret: facade.anchor, onError });
-  const observe = (transaction: Y.Transaction) => {
-    if (transaction.origin !== origin) drawing.note(transaction);
-  };
-  doc.on('afterTransaction', observe);
+  const bound: Bound = { session, editor, flow, origin, onError, shown: emptyShown(), isStale: false };
+  session.undo.follow(flow, origin);
+  drawAnew(bound);
+  const carets = new Set<(caret: Caret | null) => void>();
+  let anchor: SelectionAnchor | undefined;
+  const caret = () => editor.getEditorState().read(() => $caret(bound.shown));
   const stops = [
-    session.onBeforeChange(() => editor.read(() => {})),
-    session.onChange(drawing.show),
-    editor.registerUpdateListener((payload) => writeUpdate(doc, drawing.binding(), facade.provider, payload, origin)),
+    followFlow(bound),
+    holdWhileComposing(bound),
+    session.onBeforeChange(() => {
+      // Reading makes the editor commit what it has pending, which is written at once.
+      anchor = editor.read(() => $anchorSelection(bound.shown));
+    }),
+    session.onChange(() => drawChanges(bound, anchor)),
+    editor.registerUpdateListener((payload) => {
+      writeUpdate(bound, payload);
+      for (const listener of carets) listener(caret());
+    }),
   ];
   return {
-    get binding() {
-      return drawing.binding();
+    editor,
+    caret,
+    onCaret: (listener) => {
+      carets.add(listener);
+      return () => carets.delete(listener);
     },
-    caret: facade.caret,
-    onCaret: facade.onCaret,
-    verify: drawing.verify,
+    pointOf: (position) => editor.getEditorState().read(() => $remotePoint(bound.shown, doc, position)),
+    verify: () => verify(bound),
     unbind: () => {
       for (const stop of stops) stop();
-      doc.off('afterTransaction', observe);
-      forgetCollabNodes(root);
+      carets.clear();
     },
   };
 }
 
-interface Canvas {
-  readonly session: TextSession;
-  readonly editor: LexicalEditor;
-  readonly root: Y.XmlText;
-  readonly caret: () => CaretAnchor;
-  readonly onError: (error: unknown) => void;
+function rootView({ shown, flow }: Bound): FlowView {
+  return viewOf(shown, flow, $getRoot());
 }
 
-/** The editor's picture of the text: what changed and waits, and how it is drawn. */
-function createDrawing(canvas: Canvas) {
-  const { session, editor, root, caret, onError } = canvas;
-  let pending = emptyPending();
-  let binding = draw(session, editor, root);
-  const redraw = () => {
-    pending = emptyPending();
-    binding = draw(session, editor, root);
+/** Notices what others, an undo or the keeping of words changed in the flow. */
+function followFlow(bound: Bound): Unsubscribe {
+  const { doc } = bound.session;
+  const follow = (transaction: Y.Transaction) => {
+    if (transaction.origin === bound.origin || bound.isStale) return;
+    bound.isStale = [...transaction.changed.keys()].some((type) => belongsTo(bound.flow, type as SharedType));
   };
-  const waits = () => pending.children.size + pending.keys.size > 0;
-  return {
-    binding: () => binding,
-    note: (transaction: Y.Transaction) => note(pending, root, transaction),
-    show: () => {
-      if (!waits()) return;
-      const changes = pending;
-      pending = emptyPending();
-      try {
-        apply(session, binding, caret(), changes);
-      } catch (error) {
-        onError(error);
-        redraw();
-      }
-    },
-    verify: () => {
-      if (waits() || describeEditor(editor) === describeText(binding)) return true;
-      redraw();
-      return false;
-    },
-  };
+  doc.on('afterTransaction', follow);
+  return () => doc.off('afterTransaction', follow);
 }
 
-/** A person's edit, written into the text with the trace of what it moved. */
-function writeUpdate(doc: Y.Doc, binding: Binding, provider: Provider, payload: UpdateListenerPayload, origin: Origin): void {
-  const { tags } = payload;
-  if (tags.has(SKIP_COLLAB_TAG)) return;
-  const drawn = tags.has(COLLABORATION_TAG) || tags.has(HISTORIC_TAG);
-  doc.transact((transaction) => {
-    syncLexicalUpdateToYjs(
-      binding,
-      provider,
-      payload.prevEditorState,
-      payload.editorState,
-      payload.dirtyElements,
-      payload.dirtyLeaves,
-      payload.normalizedNodes,
-      tags,
-    );
-    if (!drawn) traceTransaction(transaction);
-  }, origin);
-}
-
-function emptyPending(): Pending {
-  return { children: new Set(), keys: new Map() };
-}
-
-function note(pending: Pending, root: Y.XmlText, transaction: Y.Transaction): void {
-  for (const [type, keys] of transaction.changed) {
-    const changed = type as SharedType;
-    if (!belongsTo(root, changed)) continue;
-    if (keys.has(null) && changed instanceof Y.XmlText) pending.children.add(changed);
-    const named = [...keys].filter((key): key is string => key !== null && key !== '__type');
-    if (named.length > 0) pending.keys.set(changed, new Set([...(pending.keys.get(changed) ?? []), ...named]));
-  }
-}
-
-function belongsTo(root: Y.XmlText, type: SharedType): boolean {
-  for (let next: SharedType | null = type; next; next = next.parent) if (next === root) return true;
+function belongsTo(flow: Y.Text, type: SharedType): boolean {
+  for (let next: SharedType | null = type; next; next = next.parent) if (next === flow) return true;
   return false;
 }
 
-/** Empties the editor and fills it from the text: at opening, and whenever the two have parted. */
-function draw(session: TextSession, editor: LexicalEditor, root: Y.XmlText): Binding {
-  forgetCollabNodes(root);
-  const binding = createYjsBinding({
-    editor,
-    id: 'section',
-    doc: session.doc,
-    docMap: new Map([['section', session.doc]]),
-    getXmlText: () => root,
+/** Others' words wait while a character is composed; they come when it is done. */
+function holdWhileComposing({ session, editor }: Bound): Unsubscribe {
+  let wasBusy = false;
+  const release = session.holdWhile(() => {
+    wasBusy ||= editor.isComposing();
+    return editor.isComposing();
   });
-  collabClasses(binding);
-  editor.update(
-    () => {
-      $getRoot().clear();
-      rebuildChildren(binding, binding.root);
-      binding.root.syncChildrenFromYjs(binding);
-    },
-    { discrete: true, skipTransforms: true, tag: [COLLABORATION_TAG, SKIP_SCROLL_INTO_VIEW_TAG] },
-  );
-  return binding;
-}
-
-function apply(session: TextSession, binding: Binding, caret: CaretAnchor, changes: Pending): void {
-  binding.editor.update(
-    () => {
-      for (const [type, keys] of changes.keys) if (!type._item?.deleted) collabOf(type)?.syncKeys(binding, keys);
-      for (const element of changes.children) showChildren(binding, element);
-      $followSelection(session, binding, caret);
-    },
-    { discrete: true, skipTransforms: true, tag: [COLLABORATION_TAG, SKIP_SCROLL_INTO_VIEW_TAG] },
-  );
-}
-
-function showChildren(binding: Binding, element: Y.XmlText): void {
-  const collab = element._collabNode as CollabElement | undefined;
-  if (!collab || !('_children' in collab) || element._item?.deleted) return;
-  if (collab !== binding.root && collab.getNode() === null) return;
-  rebuildChildren(binding, collab);
-  collab.syncChildrenFromYjs(binding);
-}
-
-function collabOf(type: SharedType): { syncKeys(binding: Binding, keys: Set<string>): void } | undefined {
-  const collab = (type as unknown as { _collabNode?: Binding['root'] | Y.Map<unknown>['_collabNode'] })._collabNode;
-  if (!collab) return undefined;
-  if ('syncPropertiesAndTextFromYjs' in collab) return { syncKeys: (binding, keys) => collab.syncPropertiesAndTextFromYjs(binding, keys) };
-  if ('syncPropertiesFromYjs' in collab) return { syncKeys: (binding, keys) => collab.syncPropertiesFromYjs(binding, keys) };
-  return undefined;
-}
-
-/** What the package expects of a provider, reduced to this person's own caret. */
-function caretFacade(doc: Y.Doc) {
-  let anchor = NO_CARET;
-  let state: UserState = { anchorPos: null, focusPos: null, color: '', focusing: true, name: '', awarenessData: {} };
-  const listeners = new Set<(caret: Caret | null) => void>();
-  const caret = () => (state.anchorPos && state.focusPos ? { anchorPos: state.anchorPos, focusPos: state.focusPos } : null);
-  const nothing = () => {};
-  const provider: Provider = {
-    awareness: {
-      getLocalState: () => state,
-      getStates: () => new Map(),
-      on: nothing,
-      off: nothing,
-      setLocalState: (next) => {
-        if (next) state = next;
-        anchor = caretAnchor(doc, state);
-        for (const listener of [...listeners]) listener(caret());
-      },
-      setLocalStateField: nothing,
-    },
-    connect: nothing,
-    disconnect: nothing,
-    on: nothing,
-    off: nothing,
+  const stop = editor.registerUpdateListener(() => {
+    if (!wasBusy || editor.isComposing()) return;
+    wasBusy = false;
+    queueMicrotask(session.settle);
+  });
+  return () => {
+    stop();
+    release();
   };
-  return {
-    provider,
-    anchor: () => anchor,
-    caret,
-    onCaret: (listener: (caret: Caret | null) => void): Unsubscribe => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+}
+
+function drawChanges(bound: Bound, anchor: SelectionAnchor | undefined): void {
+  if (!bound.isStale) return;
+  const { session } = bound;
+  session.doc.transact(() => removeEmptyTables(bound.flow), RESCUE);
+  bound.isStale = false;
+  const isDrawn = draw(bound, () => {
+    $draw(bound.shown, rootView(bound));
+    $forgetGone(bound.shown, 2 * rootView(bound).shown.length + MAX_SPARE_NODES);
+    $restoreSelection(bound.shown, session.doc, anchor, session.whereIs);
+  });
+  if (!isDrawn) drawAnew(bound);
+}
+
+/** Changes what the editor shows; false when the editor refused and shows what it showed before. */
+function draw({ editor, onError }: Bound, change: () => void): boolean {
+  let isDone = false;
+  const onUpdate = () => {
+    isDone = true;
   };
+  try {
+    editor.update(change, { discrete: true, skipTransforms: true, tag: [COLLABORATION_TAG, SKIP_SCROLL_INTO_VIEW_TAG], onUpdate });
+  } catch (error) {
+    onError(error);
+  }
+  return isDone;
+}
+
+/** Empties the editor and fills it from the text: at opening, and whenever the two have parted. */
+function drawAnew(bound: Bound): void {
+  bound.shown = emptyShown();
+  bound.isStale = false;
+  draw(bound, () => {
+    $getRoot().clear();
+    $draw(bound.shown, rootView(bound));
+  });
+}
+
+/** A person's edit, written into the text. */
+function writeUpdate(bound: Bound, { tags, dirtyElements, dirtyLeaves, editorState }: UpdateListenerPayload): void {
+  if (tags.has(SKIP_COLLAB_TAG) || tags.has(COLLABORATION_TAG) || tags.has(HISTORIC_TAG)) return;
+  if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return;
+  try {
+    bound.session.doc.transact((transaction) => {
+      const rearranged = new Set([...dirtyElements].flatMap(([key, isItself]) => (isItself ? [key] : [])));
+      const touched = { keys: new Set([...dirtyElements.keys(), ...dirtyLeaves]), rearranged };
+      editorState.read(() => $writeFlow(bound.shown, rootView(bound), touched, $caretPlace));
+      noteRemovals(transaction);
+    }, bound.origin);
+  } catch (error) {
+    bound.onError(error);
+    drawAnew(bound);
+  }
+}
+
+function verify(bound: Bound): boolean {
+  if (bound.isStale || bound.editor.getEditorState().read(() => $isFaithful(bound.shown, rootView(bound)))) return true;
+  drawAnew(bound);
+  return false;
 }

@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
-import { type OwnWords, openOwnWords } from '#document/own-words';
-import { traceTransaction } from '#document/text-moves';
-import { RESCUE, settleOwnWords } from '#document/text-rescue';
-import { tidyElement } from '#document/text-tidy';
-import { openTrace, type Trace } from '#document/text-trace';
+import { RESCUE } from '#document/origin';
+import { keepOwnWords, type Moved, whereNow } from '#document/text/keep-words';
+import { type OwnWords, openOwnWords } from '#document/text/own-words';
+import { noteRemovals, openRemovals, type Removals } from '#document/text/removals';
+import type { CharId } from '#document/text-structs';
 import type { Clock } from '#shared/clock';
 import { createEmitter, type Unsubscribe } from '#shared/lifecycle';
 import { openReplica, type Schedule } from './replica';
@@ -15,15 +15,18 @@ import { createTextUndo, type TextUndo } from './text-undo';
  */
 export interface TextSession {
   readonly doc: Y.Doc;
-  readonly trace: Trace;
   readonly words: OwnWords;
   readonly undo: TextUndo;
-  /** Brings in what others wrote, puts words back, and tells the editors; also happens at each frame. */
+  /** Brings in what others wrote, keeps words whole, and tells the editors; also happens at each frame. */
   settle(): void;
+  /** While it answers true others' words wait: somebody composes a character, and the page must not be disturbed. */
+  holdWhile(isBusy: () => boolean): Unsubscribe;
   /** Called before foreign changes come in: an editor commits what it has pending. */
   onBeforeChange(listener: () => void): Unsubscribe;
   /** Called after foreign changes came in and were put in order: an editor draws. */
   onChange(listener: () => void): Unsubscribe;
+  /** Where a character is that was written again while changes came in; itself when it was not. */
+  whereIs(id: CharId): CharId;
   close(): void;
 }
 
@@ -44,64 +47,79 @@ export function openTextSession({ source, clock, schedule, clientId }: TextSessi
   };
   const replica = openReplica(source, plan, clientId);
   const { doc } = replica;
-  const trace = openTrace(doc);
+  const removals = openRemovals(doc);
   const words = openOwnWords(doc, () => clock.now());
   const undo = createTextUndo(doc);
-  const before = createEmitter<void>();
-  const changed = createEmitter<void>();
-  const dirty = collectDirty(doc, undo, plan);
-  const concern = watchOwnWords(doc, trace, words);
+  const [before, changed] = [createEmitter<void>(), createEmitter<void>()];
+  const holds = new Set<() => boolean>();
+  const concern = watchOwnWords(doc, removals, words);
+  const stopUndo = noteUndo(doc, undo, plan);
+  let moved: readonly Moved[] = [];
 
   function settle(): void {
     cancel();
+    if ([...holds].some((isBusy) => isBusy())) return;
     before.emit();
     replica.pull();
-    concern.settle();
-    dirty.tidy();
+    moved = concern.settle();
     changed.emit();
   }
-
+  const open = [concern.stop, undo.close, words.close, removals.close, before.clear, changed.clear, replica.close];
   return {
     doc,
-    trace,
     words,
     undo,
     settle,
-    onBeforeChange: (listener) => before.on(listener),
-    onChange: (listener) => changed.on(listener),
+    holdWhile: (isBusy) => {
+      holds.add(isBusy);
+      return () => holds.delete(isBusy);
+    },
+    onBeforeChange: before.on,
+    onChange: changed.on,
+    whereIs: (id) => whereNow(moved, id),
     close: () => {
       cancel();
-      dirty.stop();
-      concern.stop();
-      undo.close();
-      words.close();
-      trace.close();
-      before.clear();
-      changed.clear();
-      replica.close();
+      stopUndo();
+      for (const close of open) close();
     },
   };
 }
 
-/** Puts words in order when something may have touched them, and costs nothing while others only type. */
-function watchOwnWords(doc: Y.Doc, trace: Trace, words: OwnWords) {
-  let settledAt = -1;
-  let touched = true;
+/** An undo removes like any gesture, and is drawn like what others write. */
+function noteUndo(doc: Y.Doc, undo: TextUndo, onUndo: () => void): Unsubscribe {
   const follow = (transaction: Y.Transaction) => {
-    if (transaction.local || touched) return;
-    const { clients } = transaction.deleteSet;
-    touched = words.runs().some((run) => run.state === 'lost' || clients.has(run.id.client));
+    if (!undo.isUndo(transaction.origin)) return;
+    noteRemovals(transaction);
+    onUndo();
+  };
+  doc.on('afterTransaction', follow);
+  return () => doc.off('afterTransaction', follow);
+}
+
+/** Keeps one's own words whole when something may have touched them, and costs nothing while others only type. */
+function watchOwnWords(doc: Y.Doc, removals: Removals, words: OwnWords) {
+  let isTouched = true;
+  let goneEnds: CharId[] = [];
+  const follow = (transaction: Y.Transaction) => {
+    if (transaction.origin === RESCUE) return;
+    const own = new Set(words.runs().map((run) => run.id.client));
+    if (transaction.local) return;
+    Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+      if (own.has(struct.id.client)) isTouched = true;
+      if (struct instanceof Y.Item && struct.content instanceof Y.ContentType && struct.parent instanceof Y.Text) goneEnds.push(struct.id);
+    });
+    isTouched ||= addedItems(transaction).some((item) => standsIn(item, own));
   };
   doc.on('afterTransaction', follow);
   const stopAdopting = words.onAdopt(() => {
-    touched = true;
+    isTouched = true;
   });
   return {
-    settle: () => {
-      if (!touched && settledAt === trace.revision) return;
-      settleOwnWords(doc, trace, words);
-      touched = false;
-      settledAt = trace.revision;
+    settle: (): Moved[] => {
+      if (!isTouched && goneEnds.length === 0) return [];
+      const ends = goneEnds;
+      [isTouched, goneEnds] = [false, []];
+      return keepOwnWords(doc, removals, words, ends);
     },
     stop: () => {
       doc.off('afterTransaction', follow);
@@ -110,23 +128,28 @@ function watchOwnWords(doc: Y.Doc, trace: Trace, words: OwnWords) {
   };
 }
 
-/** Elements that something else than an editor changed, to be put in order before they are drawn. */
-function collectDirty(doc: Y.Doc, undo: TextUndo, onUndo: () => void) {
-  const elements = new Set<Y.XmlText>();
-  const follow = (transaction: Y.Transaction) => {
-    if (undo.isUndo(transaction.origin)) {
-      traceTransaction(transaction, { blind: true });
-      onUndo();
-    }
-    for (const type of transaction.changed.keys()) if (type instanceof Y.XmlText) elements.add(type);
-  };
-  doc.on('afterTransaction', follow);
-  return {
-    tidy: () => {
-      const alive = [...elements].filter((element) => !element._item?.deleted && element._item !== undefined);
-      elements.clear();
-      doc.transact(() => alive.forEach(tidyElement), RESCUE);
-    },
-    stop: () => doc.off('afterTransaction', follow),
-  };
+function addedItems({ afterState, beforeState, doc }: Y.Transaction): Y.Item[] {
+  const added: Y.Item[] = [];
+  for (const [client, end] of afterState) {
+    const start = beforeState.get(client) ?? 0;
+    const structs = doc.store.clients.get(client) ?? [];
+    if (end === start || structs.length === 0) continue;
+    for (const struct of structs.slice(Y.findIndexSS(structs, start))) if (struct instanceof Y.Item) added.push(struct);
+  }
+  return added;
+}
+
+/** Whether an item stands between two things that this person wrote. */
+function standsIn(item: Y.Item, own: ReadonlySet<number>): boolean {
+  if (item.deleted || !item.countable || !(item.parent instanceof Y.Text)) return false;
+  return isBeside(item, 'left', own) && isBeside(item, 'right', own);
+}
+
+/** Looks past what others put there too, and past what can't be read. */
+function isBeside(item: Y.Item, side: 'left' | 'right', own: ReadonlySet<number>): boolean {
+  for (let next = item[side], steps = 0; next && steps < 200; next = next[side], steps++) {
+    if (own.has(next.id.client)) return true;
+    if (!next.deleted && next.countable && steps > 20) return false;
+  }
+  return false;
 }

@@ -1,10 +1,11 @@
 import * as Y from 'yjs';
-import type { SharedType } from '#document/text-structs';
+import { objectKind } from '#document/text/flow';
+import { holderOf, type SharedType } from '#document/text-structs';
 
 /** What one person did in one text, to be undone by that person alone. */
 export interface TextUndo {
   /** Follows edits of `root` made with `origin`. */
-  follow(root: Y.XmlText, origin: object): void;
+  follow(root: Y.Text, origin: object): void;
   undo(): void;
   redo(): void;
   readonly canUndo: boolean;
@@ -19,11 +20,10 @@ export interface TextUndo {
 const MAX_STEPS = 200;
 
 /**
- * Undo that never takes away what somebody else wrote: an element of mine that now holds words of others
- * stays, and so does the run they typed in.
+ * Undo that never takes away what somebody else wrote: a block or a table of mine that now holds words of others stays.
  */
 export function createTextUndo(doc: Y.Doc): TextUndo {
-  const anchor = doc.get('undo-anchor', Y.XmlText) as Y.XmlText;
+  const anchor = doc.getText('undo-anchor');
   const manager = new Y.UndoManager(anchor, {
     trackedOrigins: new Set(),
     captureTimeout: 600,
@@ -63,18 +63,45 @@ export function createTextUndo(doc: Y.Doc): TextUndo {
 const EVENTS = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const;
 
 function holdsOthersWords(doc: Y.Doc, item: Y.Item): boolean {
-  // An element that stays keeps what it was created with; a later change of it is undone like any other.
-  if (item.parentSub !== null) return item.left === null && item.parent instanceof Y.XmlText && hasForeignText(doc, item.parent, 0);
-  if (!(item.content instanceof Y.ContentType)) return false;
-  return hasForeignText(doc, item.content.type as SharedType, 0);
+  // A change of what an end says is undone like any other; what it was made with stays as long as it does.
+  if (item.parentSub !== null && item.left !== null) return false;
+  const whole = wholeOf(item);
+  if (!(whole?.content instanceof Y.ContentType)) return false;
+  return hasForeignText(doc, whole.content.type as SharedType, 0) || endsOthersWords(doc, whole);
+}
+
+/** What stays or goes as one: a row with its cells, a table or an end with all they say. Undefined for a letter. */
+function wholeOf(item: Y.Item): Y.Item | undefined {
+  let whole = item.content instanceof Y.ContentType || item.parentSub !== null ? item : undefined;
+  for (let above = whole && holderOf(item); above; above = holderOf(above)) {
+    if (above.parent instanceof Y.Array || !(whole?.parent instanceof Y.Array)) whole = above;
+  }
+  return whole;
+}
+
+/** Whether an end closes words of somebody else, up to the end before it. */
+function endsOthersWords(doc: Y.Doc, end: Y.Item): boolean {
+  if (!(end.parent instanceof Y.Text) || !(end.content instanceof Y.ContentType) || objectKind(end.content.type) !== 'end') return false;
+  for (let left = end.left; left; left = left.left) {
+    if (left.deleted || !left.countable) continue;
+    if (left.content instanceof Y.ContentType && objectKind(left.content.type) !== 'inline') return false;
+    if (left.id.client !== doc.clientID) return true;
+  }
+  return false;
 }
 
 function hasForeignText(doc: Y.Doc, type: SharedType, depth: number): boolean {
-  if (depth > 40) return true;
-  for (let item = type._start as Y.Item | null; item; item = item.right) {
-    if (item.deleted) continue;
-    if (item.content instanceof Y.ContentString && item.id.client !== doc.clientID) return true;
-    if (item.content instanceof Y.ContentType && hasForeignText(doc, item.content.type as SharedType, depth + 1)) return true;
-  }
-  return false;
+  if (depth > 12) return true;
+  const items = [...listed(type), ...type._map.values()];
+  return items.some((item) => {
+    if (item.deleted) return false;
+    if (item.content instanceof Y.ContentString) return item.id.client !== doc.clientID;
+    return item.content instanceof Y.ContentType && hasForeignText(doc, item.content.type as SharedType, depth + 1);
+  });
+}
+
+function listed(type: SharedType): Y.Item[] {
+  const items: Y.Item[] = [];
+  for (let item = type._start as Y.Item | null; item; item = item.right) items.push(item);
+  return items;
 }

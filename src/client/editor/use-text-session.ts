@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Origin } from '#document/origin';
-import { signEdits, type TextAuthor } from '#document/text-authors';
+import { signEdits, type TextAuthor } from '#document/text/text-authors';
 import { systemClock } from '#shared/clock';
 import type { OpenDocument } from '../documents/open-document';
 import { nextFrame } from './replica';

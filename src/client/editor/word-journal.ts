@@ -1,4 +1,4 @@
-import type { OwnRun } from '#document/own-words';
+import type { OwnRun } from '#document/text/own-words';
 
 /**
  * Where a person's own words are kept on this computer, beside the shared text: what somebody's edit carried

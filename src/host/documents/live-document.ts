@@ -1,7 +1,7 @@
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { Origin } from '#document/origin';
-import { documentCondition, documentKind, migrateDocument, projectDocument, type Section } from '#document/section';
+import { documentCondition, documentKind, keepMigrated, projectDocument, type Section } from '#document/section';
 import type { Outcome } from '#document/updates/foreign-updates';
 import type { UpdateEncoding } from '#document/updates/parse-update';
 import type { DocumentStore } from '#host/storage/document-store';
@@ -66,7 +66,7 @@ export async function openLiveDocument(
   if (stored) await applyStoredInTurns(doc, stored);
   const persistence = createPersistence(id, doc, store, stored, () => JSON.stringify(projectDocument(doc, sections)));
   const isNewer = () => documentCondition(doc, sections) === 'newer';
-  return enliven({ id, doc, persistence, isNewer }, joinMs, () => migrateDocument(doc, sections));
+  return enliven({ id, doc, persistence, isNewer }, joinMs, () => keepMigrated(doc, sections));
 }
 
 interface LiveParts {

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { writeText } from '#document/text-write';
+import { writeText } from '#document/text/text-write';
 import { randomFrom } from '../../support/random';
 import { SCALE } from '../contest';
 

@@ -12,7 +12,7 @@ import { RichText } from '#client/editor/rich-text.tsx';
 import { useTextSession } from '#client/editor/use-text-session';
 import { browserJournal } from '#client/editor/word-journal';
 import { startI18n } from '#client/i18n/start-i18n';
-import { readText, type TextPart } from '#document/text-read';
+import { readText, type TextPart } from '#document/text/text-read';
 import { openDocumentOf } from './bench-document';
 import { countLongTasks, painted, quantile, stage } from './page-clock';
 

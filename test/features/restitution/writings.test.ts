@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { expect, test } from 'vitest';
-import type { TextPart } from '#document/text-read';
+import type { TextPart } from '#document/text/text-read';
 import { htmlBlocks } from '#features/restitution/model/html-blocks';
 import { markdownBlocks } from '#features/restitution/model/markdown-blocks';
 import { type EmbedResolver, resolveBlocks } from '#features/restitution/model/resolve-blocks';

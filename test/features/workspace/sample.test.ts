@@ -11,7 +11,7 @@ import { collegesOf, seedColleges } from '#features/people/model/people-section'
 import { isPicture } from '#features/people/model/person';
 import { contributionsOf } from '#features/workshop/model/step-section';
 import { kindsOf, stepsOf, tablesOf, workshopsOf } from '#features/workshop/model/workshop-section';
-import { partText } from '#document/text-read';
+import { partText } from '#document/text/text-read';
 
 async function writtenSample() {
   const sample = await readSample('resources');

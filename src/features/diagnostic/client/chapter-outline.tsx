@@ -6,7 +6,7 @@ import type { TextSession } from '#client/editor/text-session';
 import { useSessionVersion } from '#client/editor/use-session-version';
 import { Button } from '#client/kit/button.tsx';
 import type { Stored } from '#document/record-collection';
-import { countWords, partText } from '#document/text-read';
+import { countWords, partText } from '#document/text/text-read';
 import type { Chapter } from '../model/diagnostic-records';
 import { CHAPTER_PARTS, chaptersOf, moveChapter, readChapter } from '../model/diagnostic-section';
 import { ChapterDialog } from './chapter-dialog';

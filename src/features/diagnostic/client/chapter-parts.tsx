@@ -53,7 +53,7 @@ function Part({ part, session, presence, embeds, onFocus, onFiles }: ChapterPart
 function useCursors(writers: readonly Writer[], root: string): readonly RemoteCursor[] {
   const { t } = useTranslation('diagnostic');
   const lookOf = useCollegeLooks();
-  const here = writers.filter((writer) => writer.root === root && writer.caret);
+  const here = writers.flatMap((writer) => (writer.root === root && writer.caret ? [{ ...writer, caret: writer.caret }] : []));
   const key = JSON.stringify(here);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says whether anything of it changed
   return useMemo(
@@ -62,8 +62,7 @@ function useCursors(writers: readonly Writer[], root: string): readonly RemoteCu
         clientId: writer.clientId,
         name: writer.name || t('somebody'),
         look: lookOf(writer.college),
-        anchorPos: writer.caret?.anchorPos ?? null,
-        focusPos: writer.caret?.focusPos ?? null,
+        ...writer.caret,
       })),
     [key],
   );

@@ -2,7 +2,7 @@ import { createElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
 import { safeUrl } from '#client/editor/safe-url';
-import type { TextPart } from '#document/text-read';
+import type { TextPart } from '#document/text/text-read';
 import { CHAPTER_PARTS, readChapter } from '../model/diagnostic-section';
 
 /** A chapter that this app may read but not write (a newer app wrote it), drawn from the text alone. */

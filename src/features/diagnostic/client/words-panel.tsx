@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { insertText } from '#client/editor/text-commands';
 import type { TextSession } from '#client/editor/text-session';
 import { Button } from '#client/kit/button.tsx';
-import type { OwnRun } from '#document/own-words';
+import type { OwnRun } from '#document/text/own-words';
 import styles from './beside.module.css';
 
 /** « Retrouver mes mots »: what this person wrote here and that is no longer in the text. Seen by nobody else. */

@@ -2,7 +2,8 @@ import type * as Y from 'yjs';
 import { LOCAL } from '#document/origin';
 import { type RecordCollection, recordCollection, type Stored } from '#document/record-collection';
 import { documentId, type Section } from '#document/section';
-import { readText, type TextBlock } from '#document/text-read';
+import { flattenText, forgetTrace } from '#document/text/nested-text';
+import { readText, type TextBlock } from '#document/text/text-read';
 import type { DocumentId, RecordId } from '#shared/ids';
 import {
   type Chapter,
@@ -23,7 +24,13 @@ export type ChapterPart = (typeof CHAPTER_PARTS)[number];
 
 /** Each part is a root of its own in the chapter's text, so that an edit in one can't reach another. */
 export function partRoot(part: ChapterPart): string {
-  return `section:${part}`;
+  return `flow:${part}`;
+}
+
+/** The first version kept the parts of a chapter as nested elements, under other names. */
+function flattenParts(doc: Y.Doc): void {
+  for (const part of CHAPTER_PARTS) flattenText(doc, `section:${part}`, partRoot(part));
+  forgetTrace(doc);
 }
 
 /** The document that holds a chapter's text. */
@@ -107,7 +114,8 @@ export const diagnosticSection: Section = {
 export const chapterTextSection: Section = {
   name: 'chapter-text',
   kind: 'text',
-  version: 1,
-  migrations: [],
+  version: 2,
+  migrations: [() => {}, flattenParts],
+  adopt: flattenParts,
   project: readChapter,
 };

@@ -1,4 +1,4 @@
-import type { TextBlock, TextEmbed, TextPart } from '#document/text-read';
+import type { TextBlock, TextEmbed, TextPart } from '#document/text/text-read';
 import type { Block, Inline, ListItem, Loss } from './restitution';
 
 /** What the things that a text points to are, for the audience at hand. */

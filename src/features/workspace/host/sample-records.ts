@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { IMPORT } from '#document/origin';
 import type { RecordCollection } from '#document/record-collection';
-import { writeText } from '#document/text-write';
+import { writeText } from '#document/text/text-write';
 import { accessPathsOf, actorsOf, blindSpotsOf, circlesOf, relationsOf } from '#features/actor-map/model/actor-map-section';
 import { newRelation } from '#features/actor-map/model/relation';
 import { CHAPTER_PARTS, chaptersOf, figuresOf, notesOf, partRoot, testimoniesOf } from '#features/diagnostic/model/diagnostic-section';

@@ -1,4 +1,4 @@
-import type { TextBlock, TextPart } from '#document/text-read';
+import type { TextBlock, TextPart } from '#document/text/text-read';
 
 /** The words an embed stands for when what it points to is gone. */
 export type LabelOf = (kind: string, ref: string) => string;

@@ -1,20 +1,18 @@
 import * as Y from 'yjs';
 import type { Unsubscribe } from '#shared/lifecycle';
-import { aliveItem, type CharId, containersOf, rootOf } from './text-structs';
+import { RESCUE } from '../origin';
+import { type CharId, holderOf, rootOf } from '../text-structs';
 
 /**
- * A stretch of text that this person's own client wrote: what is needed to notice that it is gone, to
- * judge whether somebody meant it, and to put it back.
+ * A stretch of text that this person's own client wrote: what is needed to notice that it is gone or was torn, and to
+ * put it back.
  */
 export interface OwnRun {
   readonly id: CharId;
   readonly text: string;
-  /** The characters it was written between, when there were any. */
-  readonly left?: CharId | undefined;
-  readonly right?: CharId | undefined;
-  /** The character before it when it is the end of a word, so that the word is not torn for ever. */
+  /** The character it was written after, when it goes on with a word. */
   readonly endOf?: CharId | undefined;
-  /** The elements it was written in, nearest first. */
+  /** The elements it was written in, nearest first: none, unless it stands in a table. */
   readonly within: readonly CharId[];
   /** Name of the root it was written in. */
   readonly root: string;
@@ -99,18 +97,15 @@ export function openOwnWords(doc: Y.Doc, now: () => number): OwnWords {
   };
 }
 
-/** The part of a run from `start`, `length` characters long; its neighbours become those inside the run. */
+/** The part of a run from `start`, `length` characters long. */
 export function partOf(run: OwnRun, start: number, length: number, state: OwnRun['state'] = run.state): OwnRun {
-  const at = (offset: number): CharId => ({ client: run.id.client, clock: run.id.clock + offset });
-  return {
-    ...run,
-    id: at(start),
-    text: run.text.slice(start, start + length),
-    left: start === 0 ? run.left : at(start - 1),
-    right: start + length === run.text.length ? run.right : at(start + length),
-    endOf: start === 0 ? run.endOf : isInsideWord(run.text, start) ? at(start - 1) : undefined,
-    state,
-  };
+  const endOf = start === 0 ? run.endOf : isInsideWord(run.text, start) ? charAt(run, start - 1) : undefined;
+  return { ...run, id: charAt(run, start), text: run.text.slice(start, start + length), endOf, state };
+}
+
+/** The id of the character at an offset of a run. */
+export function charAt(run: OwnRun, offset: number): CharId {
+  return { client: run.id.client, clock: run.id.clock + offset };
 }
 
 /** Whether no space stands between the character at `at` and the one before it. */
@@ -130,28 +125,48 @@ function ownStrings(transaction: Y.Transaction): Y.Item[] {
 
 function withItem(runs: OwnRun[], item: Y.Item, transaction: Y.Transaction, at: number): OwnRun[] {
   const root = rootOf(item);
-  if (!(root instanceof Y.XmlText) || !(item.content instanceof Y.ContentString)) return runs;
+  if (!(item.parent instanceof Y.Text) || !root || !(item.content instanceof Y.ContentString)) return runs;
   // Yjs joins neighbouring items of one client: only what this transaction added is new.
   const skipped = Math.max(0, (transaction.beforeState.get(item.id.client) ?? 0) - item.id.clock);
   const id = { client: item.id.client, clock: item.id.clock + skipped };
   const text = item.content.str.slice(skipped);
   const last = runs.at(-1);
-  const left = skipped > 0 ? { client: id.client, clock: id.clock - 1 } : charId(transaction.doc, item.origin);
-  if (last && continues(last, id, left)) return [...runs.slice(0, -1), { ...last, text: last.text + text, at }];
-  const right = charId(transaction.doc, item.rightOrigin);
-  return [...runs, { id, text, left, right, within: containersOf(item), root: Y.findRootTypeKey(root), at, state: 'live' }];
+  const before = skipped > 0 ? { id: { ...id, clock: id.clock - 1 }, char: item.content.str[skipped - 1] ?? '' } : charBefore(item);
+  // What is written again is a stretch of its own, whatever it stands beside.
+  if (last && transaction.origin !== RESCUE && continues(last, id, before?.id))
+    return [...runs.slice(0, -1), { ...last, text: last.text + text, at }];
+  // Beside somebody else's letters a word of one's own begins, whether or not a space stands between.
+  const isOwn = before !== undefined && runs.some((run) => covers(run, before.id));
+  const endOf = isOwn && isInsideWord(before.char + text, 1) ? before.id : undefined;
+  return [...runs, { id, text, endOf, within: holdersOf(item), root: Y.findRootTypeKey(root), at, state: 'live' }];
 }
 
-function continues(last: OwnRun, id: CharId, left: CharId | undefined): boolean {
+/** Whether a character is one of a run. */
+export function covers({ id, text }: OwnRun, { client, clock }: CharId): boolean {
+  return id.client === client && id.clock <= clock && clock < id.clock + text.length;
+}
+
+function continues(last: OwnRun, id: CharId, before: CharId | undefined): boolean {
   const end = last.id.clock + last.text.length;
-  return last.state === 'live' && last.id.client === id.client && end === id.clock && left?.client === id.client && left.clock === end - 1;
+  return (
+    last.state === 'live' && last.id.client === id.client && end === id.clock && before?.client === id.client && before.clock === end - 1
+  );
 }
 
-/** The id when it names a character, not the marker that opens a run. */
-function charId(doc: Y.Doc, id: Y.ID | null): CharId | undefined {
-  if (!id) return undefined;
-  const alive = aliveItem(doc, id);
-  return alive && !(alive.content instanceof Y.ContentString) ? undefined : { client: id.client, clock: id.clock };
+function holdersOf(item: Y.Item): CharId[] {
+  const holder = holderOf(item);
+  return holder ? [{ client: holder.id.client, clock: holder.id.clock }, ...holdersOf(holder)] : [];
+}
+
+/** The character that can be read just before an item, in its block. */
+function charBefore(item: Y.Item): { readonly id: CharId; readonly char: string } | undefined {
+  for (let left = item.left; left; left = left.left) {
+    if (left.deleted || !left.countable) continue;
+    if (!(left.content instanceof Y.ContentString)) return undefined;
+    const { str } = left.content;
+    return { id: { client: left.id.client, clock: left.id.clock + left.length - 1 }, char: str.at(-1) ?? '' };
+  }
+  return undefined;
 }
 
 /** What a person deletes of their own is theirs to delete. */

@@ -1,7 +1,5 @@
 import type * as Y from 'yjs';
-import { LOCAL } from './origin';
-import type { CharId } from './text-structs';
-import type { Trace } from './text-trace';
+import { LOCAL } from '../origin';
 
 /** Who a client of this text was: the id of a person, and the college they spoke from. */
 export interface TextAuthor {
@@ -20,15 +18,9 @@ export function signEdits(doc: Y.Doc, author: TextAuthor): void {
   doc.transact(() => authors.set(key, { p: author.personId, c: author.college }), LOCAL);
 }
 
-/** Who wrote a character first: a split or a merge copies text, and the copy stays its author's. */
-export function authorOf(doc: Y.Doc, trace: Trace, id: CharId): TextAuthor | undefined {
-  let first = id;
-  for (let hops = 0; hops < 256; hops++) {
-    const source = trace.sourceOf(first);
-    if (!source) break;
-    first = source;
-  }
-  return readAuthor(doc.getMap<unknown>(ROOT).get(String(first.client)));
+/** Who a client was, by what it signed; undefined when it signed nothing. */
+export function authorOf(doc: Y.Doc, client: number): TextAuthor | undefined {
+  return readAuthor(doc.getMap<unknown>(ROOT).get(String(client)));
 }
 
 function readAuthor(value: unknown): TextAuthor | undefined {

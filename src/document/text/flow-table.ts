@@ -1,0 +1,83 @@
+import * as Y from 'yjs';
+
+/** A table of a flow: rows of cells, each cell a flow of its own. */
+export interface FlowRow {
+  readonly map: Y.Map<unknown>;
+  readonly cells: readonly FlowCell[];
+}
+
+export interface FlowCell {
+  readonly map: Y.Map<unknown>;
+  readonly flow: Y.Text;
+  /** Lexical's bit field: 1 heads its row, 2 its column. */
+  readonly header: number;
+}
+
+/** The rows of a table; a peer's rubbish among them is passed over. */
+export function tableRows(table: Y.Map<unknown>): FlowRow[] {
+  return mapsIn(table.get('rows')).map((map) => ({
+    map,
+    cells: mapsIn(map.get('cells')).flatMap((cell) => {
+      const flow = cell.get('flow');
+      return flow instanceof Y.Text ? [{ map: cell, flow, header: Number(cell.get('header') ?? 0) || 0 }] : [];
+    }),
+  }));
+}
+
+export function isTable(ref: object): boolean {
+  return ref instanceof Y.Map && ref.get('type') === 'table';
+}
+
+/**
+ * Removes the tables of a flow that have no row left, as when two people removed one of two each: nobody could write in
+ * them. Any number of sides may do it at once.
+ */
+export function removeEmptyTables(flow: Y.Text): void {
+  const places: number[] = [];
+  let place = 0;
+  for (let item = flow._start; item; item = item.right) {
+    if (item.deleted || !item.countable) continue;
+    const object = item.content instanceof Y.ContentType ? item.content.type : undefined;
+    if (object instanceof Y.Map && isTable(object) && tableRows(object).every(({ cells }) => cells.length === 0)) places.unshift(place);
+    place += item.length;
+  }
+  for (const empty of places) flow.delete(empty, 1);
+}
+
+/** The shared lists that rows and cells are inserted into and removed from. */
+export function rowList(table: Y.Map<unknown>): Y.Array<unknown> {
+  return listAt(table, 'rows');
+}
+
+export function cellList(row: Y.Map<unknown>): Y.Array<unknown> {
+  return listAt(row, 'cells');
+}
+
+/** A table without rows; it takes rows once it stands in a flow. */
+export function newTable(): Y.Map<unknown> {
+  return new Y.Map<unknown>([
+    ['object', 'block'],
+    ['type', 'table'],
+    ['rows', new Y.Array()],
+  ]);
+}
+
+export function newRow(): Y.Map<unknown> {
+  return new Y.Map<unknown>([['cells', new Y.Array()]]);
+}
+
+export function newCell(header: number): Y.Map<unknown> {
+  return new Y.Map<unknown>([['flow', new Y.Text()], ...(header ? ([['header', header]] as const) : [])]);
+}
+
+function listAt(map: Y.Map<unknown>, key: string): Y.Array<unknown> {
+  const list = map.get(key);
+  if (list instanceof Y.Array) return list;
+  const made = new Y.Array<unknown>();
+  map.set(key, made);
+  return made;
+}
+
+function mapsIn(list: unknown): Y.Map<unknown>[] {
+  return list instanceof Y.Array ? list.toArray().filter((one): one is Y.Map<unknown> => one instanceof Y.Map) : [];
+}

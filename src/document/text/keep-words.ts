@@ -1,0 +1,309 @@
+import * as Y from 'yjs';
+import { RESCUE } from '../origin';
+import { aliveItem, type CharId, holderOf, itemAt, placeOf, positionOf, sameId } from '../text-structs';
+import { attributesOf, flowOf, type Look, lookAt, PLAIN, wordsIn } from './flow';
+import { standApart } from './gone-ends';
+import { charAt, covers, isInsideWord, type OwnRun, type OwnWords, partOf } from './own-words';
+import type { Removal, Removals } from './removals';
+import { isTorn } from './torn-words';
+
+/** Characters that were written again elsewhere, so that a caret can follow. */
+export interface Moved {
+  readonly from: CharId;
+  readonly to: CharId;
+  readonly length: number;
+  /** The letter that they go on with, when they are the end of a word. */
+  readonly endOf?: CharId | undefined;
+}
+
+/** A word that went back may be the neighbour of another one: one more turn may place more. */
+const MAX_TURNS = 6;
+
+/**
+ * Keeps a person's words whole in a text that others change at the same moment. Only the author's own client judges its
+ * own words, so that no two ever mend one word.
+ *
+ * - A word that something came between, put there by somebody who had not read its end (Enter just behind its first
+ *   letters): the end goes back to its beginning.
+ * - A word whose beginning was deleted by somebody who had not read its end: the beginning comes back.
+ * - Words in a block that was deleted by somebody who had not read them: they stay, in a block of their own; also when
+ *   they stood in a table.
+ * - What somebody deleted who had read it stays deleted, and stays in the journal.
+ *
+ * `goneEnds` are the ends of blocks that others removed since the last time. Gives what was written again elsewhere.
+ */
+export function keepOwnWords(doc: Y.Doc, removals: Removals, words: OwnWords, goneEnds: readonly CharId[] = []): Moved[] {
+  const all: Moved[] = [];
+  for (let turn = 0; turn < MAX_TURNS; turn++) {
+    const moved = keepOnce(doc, removals, words, turn === 0 ? goneEnds : []);
+    if (moved.length === 0) break;
+    all.push(...moved);
+  }
+  return all;
+}
+
+function keepOnce(doc: Y.Doc, removals: Removals, words: OwnWords, goneEnds: readonly CharId[]): Moved[] {
+  const keeping: Keeping = { doc, removals, words, moved: [], carried: [], gone: [] };
+  doc.transact(() => {
+    for (const run of words.runs()) if (run.state === 'live') settleRun(keeping, run);
+    putBackCarried(keeping);
+    forgetMoved(keeping);
+    for (const end of goneEnds) standApart(doc, removals, words, end);
+  }, RESCUE);
+  followEnds(keeping);
+  return keeping.moved;
+}
+
+interface Keeping {
+  readonly doc: Y.Doc;
+  readonly removals: Removals;
+  readonly words: OwnWords;
+  readonly moved: Moved[];
+  /** Words that went with something that held them, a table say. */
+  readonly carried: Carried[];
+  /** Words that were found gone this time. */
+  readonly gone: OwnRun[];
+}
+
+interface Carried {
+  readonly part: OwnRun;
+  /** The outermost element that is gone. */
+  readonly holder: CharId;
+}
+
+function settleRun(keeping: Keeping, run: OwnRun): void {
+  const stretches = stretchesOf(keeping.doc, run);
+  if (stretches.length === 1 && stretches[0]?.isAlive) {
+    keepWhole(keeping, run);
+    return;
+  }
+  const parts = stretches.map(({ from, to, isAlive }) => partOf(run, from, to - from, isAlive ? 'live' : 'removed'));
+  keeping.words.replace(run, parts);
+  parts.forEach((part, index) => {
+    const next = parts[index + 1];
+    if (part.state === 'live') keepWhole(keeping, part);
+    else bringBack(keeping, part, next);
+  });
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly isAlive: boolean;
+}
+
+/** The run cut where what can be read and what is gone meet. */
+function stretchesOf(doc: Y.Doc, run: OwnRun): Stretch[] {
+  const stretches: { from: number; to: number; isAlive: boolean }[] = [];
+  for (let at = 0; at < run.text.length; ) {
+    const item = itemAt(doc, charAt(run, at));
+    const isAlive = item?.deleted === false;
+    const to = item ? Math.min(item.id.clock + item.length - run.id.clock, run.text.length) : at + 1;
+    const last = stretches.at(-1);
+    if (last?.isAlive === isAlive) last.to = to;
+    else stretches.push({ from: at, to, isAlive });
+    at = to;
+  }
+  return stretches;
+}
+
+/** Joins what stands apart of a run, and of the word it goes on with. */
+function keepWhole(keeping: Keeping, run: OwnRun): void {
+  const { doc } = keeping;
+  if (run.endOf && isInsideWord(`x${run.text}`, 1) && isTorn(doc, run.endOf, run.id)) moveEnd(keeping, run.endOf, run, 0);
+  for (let at = 0; at < run.text.length; ) {
+    const item = aliveItem(doc, charAt(run, at));
+    if (!item) return;
+    at = item.id.clock + item.length - run.id.clock;
+    if (at >= run.text.length) break;
+    if (isInsideWord(run.text, at) && isTorn(doc, charAt(run, at - 1), charAt(run, at))) moveEnd(keeping, charAt(run, at - 1), run, at);
+  }
+}
+
+/** Writes the end of a word again where its beginning is. */
+function moveEnd({ doc, moved }: Keeping, beginning: CharId, run: OwnRun, at: number): void {
+  const there = positionOf(doc, beginning);
+  const first = aliveItem(doc, charAt(run, at));
+  if (!there || !first) return;
+  const most = Math.min(first.id.clock + first.length - run.id.clock, run.text.length);
+  let end = at + 1;
+  while (end < most && isInsideWord(run.text, end)) end++;
+  const here = positionOf(doc, charAt(run, at));
+  if (!here) return;
+  const look = lookAt(first);
+  here.flow.delete(here.index, end - at);
+  const target = positionOf(doc, beginning);
+  const text = run.text.slice(at, end);
+  if (!target) return;
+  const to = write(doc, target.flow, target.index + 1, text, look);
+  moved.push({ from: charAt(run, at), to, length: text.length, endOf: beginning });
+}
+
+/** Writes words and gives the id of the first of them. */
+function write(doc: Y.Doc, flow: Y.Text, index: number, text: string, look: Look): CharId {
+  flow.insert(index, text, attributesOf(look));
+  return lastWritten(doc, text.length);
+}
+
+/** The words that were written last: marks of their look may have been written after them. */
+function lastWritten(doc: Y.Doc, length: number): CharId {
+  const structs = doc.store.clients.get(doc.clientID) ?? [];
+  for (let index = structs.length - 1; index >= 0; index--) {
+    const struct = structs[index];
+    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
+    return { client: doc.clientID, clock: struct.id.clock + struct.length - length };
+  }
+  throw new RangeError('no words were written');
+}
+
+/** Brings back what went of a word whose end stays; what went with its table is looked at when all of it is known. */
+function bringBack(keeping: Keeping, part: OwnRun, next: OwnRun | undefined): void {
+  keeping.gone.push(part);
+  const holder = part.within.toReversed().find((id) => !aliveItem(keeping.doc, id));
+  if (holder) keeping.carried.push({ part, holder });
+  else bringBackBeginning(keeping, part, next);
+}
+
+function bringBackBeginning(keeping: Keeping, part: OwnRun, following: OwnRun | undefined): void {
+  const { doc, removals, words, moved } = keeping;
+  const lastGone = charAt(part, part.text.length - 1);
+  // The end may have been written again since: it says then what it goes on with.
+  const next = following ?? words.runs().find((run) => run.state === 'live' && sameId(run.endOf, lastGone));
+  if (!next || next.state !== 'live' || !isInsideWord(part.text + next.text, part.text.length)) return;
+  const follower = aliveItem(doc, next.id);
+  const there = positionOf(doc, next.id);
+  if (!follower || !there || wasRead(removals.of(lastGone), next.id)) return;
+  const beginning = beginningUpTo(words, lastGone);
+  const copy = write(doc, there.flow, there.index, textOf(beginning), lookAt(follower));
+  moved.push(...movesOf(beginning, copy));
+  for (const one of beginning) forgetPart(words, one);
+  words.replace(next, [{ ...next, endOf: { client: copy.client, clock: copy.clock + textOf(beginning).length - 1 } }]);
+}
+
+/** Whether somebody who removed something had read a character; where nobody noted it, they knew of no reader. */
+function wasRead(records: readonly Removal[], { client, clock }: CharId): boolean {
+  return records.length === 0 || records.some(({ read }) => (read.get(client) ?? 0) > clock);
+}
+
+/** The letters of a word up to one of them, in the parts they were written in; only what can't be read any more. */
+function beginningUpTo(words: OwnWords, last: CharId): OwnRun[] {
+  const run = words.runs().find((one) => one.state !== 'live' && covers(one, last));
+  if (!run) return [];
+  const end = last.clock - run.id.clock + 1;
+  let start = end - 1;
+  while (start > 0 && isInsideWord(run.text, start)) start--;
+  const part = partOf(run, start, end - start);
+  return start === 0 && run.endOf ? [...beginningUpTo(words, run.endOf), part] : [part];
+}
+
+function textOf(parts: readonly OwnRun[]): string {
+  return parts.map(({ text }) => text).join('');
+}
+
+/** Parts that were written again, one after the other, from `to` on. */
+function movesOf(parts: readonly OwnRun[], to: CharId): Moved[] {
+  let clock = to.clock;
+  return parts.map(({ id, text }) => {
+    const move = { from: id, to: { client: to.client, clock }, length: text.length };
+    clock += text.length;
+    return move;
+  });
+}
+
+/** What goes on with letters that were written again goes on with those; and what was written again, with its own. */
+function followEnds({ words, moved }: Keeping): void {
+  if (moved.length === 0) return;
+  for (const run of words.runs()) {
+    const written = moved.find(({ to }) => sameId(to, run.id));
+    const endOf = written ? written.endOf : run.endOf && whereNow(moved, run.endOf);
+    if (endOf !== run.endOf && !sameId(endOf, run.endOf)) words.replace(run, [{ ...run, endOf }]);
+  }
+}
+
+/** What can be read elsewhere was moved by somebody, and is not gone; looked at once, when it went. */
+function forgetMoved({ doc, words, gone }: Keeping): void {
+  for (const part of gone) {
+    const run = words.runs().find((one) => one.state === 'removed' && covers(one, part.id));
+    if (run && wordsIn(flowOf(doc, run.root)).includes(run.text.trim())) words.forget(run);
+  }
+}
+
+/** Takes a part out of the journal: it can be read again. */
+function forgetPart(words: OwnWords, part: OwnRun): void {
+  const run = words.runs().find((one) => one.state !== 'live' && covers(one, part.id));
+  if (!run) return;
+  const start = part.id.clock - run.id.clock;
+  const end = start + part.text.length;
+  const before = start > 0 ? [partOf(run, 0, start)] : [];
+  words.replace(run, end < run.text.length ? [...before, partOf(run, end, run.text.length - end)] : before);
+}
+
+/** Words that went with a table, say, unread: they stand where it stood, each stretch in a block of its own. */
+function putBackCarried({ doc, removals, words, moved, carried }: Keeping): void {
+  for (const stretch of joined(carried).reverse()) {
+    const holder = itemAt(doc, stretch[0]?.holder ?? NOBODY);
+    const parts = unreadOf(stretch, removals);
+    const place = holder && textOf(parts).trim() !== '' ? placeInFlow(holder) : undefined;
+    if (!place) continue;
+    place.flow.insertEmbed(place.index, new Y.Map());
+    moved.push(...movesOf(parts, write(doc, place.flow, place.index, textOf(parts), PLAIN)));
+    for (const part of parts) forgetPart(words, part);
+  }
+}
+
+const NOBODY: CharId = { client: -1, clock: -1 };
+
+/** Parts that went together, those of one word joined, in the order in which they were written. */
+function joined(carried: readonly Carried[]): Carried[][] {
+  const stretches: Carried[][] = [];
+  for (const one of carried) {
+    const before = stretches.find((stretch) => {
+      const last = stretch.at(-1)?.part;
+      return last && sameId(one.part.endOf, charAt(last, last.text.length - 1));
+    });
+    if (before) before.push(one);
+    else stretches.push([one]);
+  }
+  return stretches;
+}
+
+/** From the beginning of the first word that was not read whole. */
+function unreadOf(stretch: readonly Carried[], removals: Removals): OwnRun[] {
+  const text = textOf(stretch.map(({ part }) => part));
+  let [start, at] = [text.length, 0];
+  for (const { part, holder } of stretch) {
+    const records = removals.of(holder);
+    for (let offset = 0; offset < part.text.length && start === text.length; offset++) {
+      if (records.length === 0 || !wasRead(records, charAt(part, offset))) start = at + offset;
+    }
+    at += part.text.length;
+  }
+  while (start > 0 && start < text.length && isInsideWord(text, start)) start--;
+  at = 0;
+  return stretch.flatMap(({ part }) => {
+    const from = Math.max(start - at, 0);
+    at += part.text.length;
+    return from < part.text.length ? [partOf(part, from, part.text.length - from)] : [];
+  });
+}
+
+/** The place in a flow that can be read where an element stood, or where what holds it stands. */
+function placeInFlow(item: Y.Item): { flow: Y.Text; index: number } | undefined {
+  for (let at: Y.Item | undefined = item; at; at = holderOf(at)) {
+    if (at.parent instanceof Y.Text && !holderOf(at)?.deleted) {
+      return { flow: at.parent, index: placeOf(at) + (at.deleted ? 0 : at.length) };
+    }
+  }
+  return undefined;
+}
+
+/** Follows characters that were written again; the last ones first. */
+export function whereNow(moved: readonly Moved[], id: CharId): CharId {
+  let now = id;
+  for (const { from, to, length } of moved) {
+    if (now.client === from.client && now.clock >= from.clock && now.clock < from.clock + length) {
+      now = { client: to.client, clock: to.clock + now.clock - from.clock };
+    }
+  }
+  return now;
+}

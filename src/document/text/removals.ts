@@ -1,0 +1,144 @@
+import * as Y from 'yjs';
+import { z } from 'zod';
+import { type CharId, holderOf, type SharedType } from '../text-structs';
+
+/**
+ * What somebody removed, and how far they had read when they did. Yjs says that a character is gone, and not whether
+ * whoever removed it knew of the letters that its author was typing behind it: a record says so, written in the same
+ * transaction, for the removals where it matters: of others' latest words, of ends of blocks, of tables and their parts.
+ */
+export interface Removal {
+  /** For each author, the clock up to which the remover had read them; an author that is not here was not read there. */
+  readonly read: ReadonlyMap<number, number>;
+}
+
+/** The records of a document. What a peer wrote that is none is skipped. */
+export interface Removals {
+  /** The records that name a character, an end or an object. */
+  of(id: CharId): readonly Removal[];
+  close(): void;
+}
+
+const ROOT = 'removals';
+
+/** Records of one client beyond this number are dropped, oldest first; a peer away longer loses a nicety, and no word. */
+const KEPT_PER_CLIENT = 300;
+/** Letters this close to the last one that was read of somebody may be in the middle of a word. */
+const RECENT = 64;
+/** How far back in a block its authors are looked for. */
+const MAX_LOOK_BACK = 2000;
+
+/** Appends the record of a transaction that this client made, when it needs one; call it inside that transaction. */
+export function noteRemovals(transaction: Y.Transaction): void {
+  const { doc } = transaction;
+  const removed: Y.Item[] = [];
+  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+    if (struct instanceof Y.Item && matters(doc, struct)) removed.push(struct);
+  });
+  if (removed.length === 0) return;
+  const authors = new Set<number>();
+  for (const item of removed) for (const author of authorsAround(item)) authors.add(author);
+  authors.delete(doc.clientID);
+  if (authors.size === 0) return;
+  const array = doc.getArray<unknown>(ROOT);
+  const read = [...authors].flatMap((author) => [author, Y.getState(doc.store, author)]);
+  array.push([{ b: doc.clientID, d: rangesOf(removed), r: read }]);
+  prune(array, doc.clientID);
+}
+
+function matters(doc: Y.Doc, item: Y.Item): boolean {
+  if (item.parentSub !== null) return false;
+  if (item.content instanceof Y.ContentType) return true;
+  if (!(item.content instanceof Y.ContentString) || item.id.client === doc.clientID) return false;
+  return item.id.clock + item.length > Y.getState(doc.store, item.id.client) - RECENT;
+}
+
+/** Who wrote what was removed, the block it ended, and what it held. */
+function authorsAround(item: Y.Item): Set<number> {
+  const authors = new Set([item.id.client]);
+  if (!(item.content instanceof Y.ContentType)) return authors;
+  addAuthors(authors, item.content.type as SharedType, 0);
+  let left = item.left;
+  for (let steps = 0; left && steps < MAX_LOOK_BACK; steps++, left = left.left) {
+    if (!left.deleted && left.content instanceof Y.ContentType) break;
+    authors.add(left.id.client);
+  }
+  return authors;
+}
+
+function addAuthors(authors: Set<number>, type: SharedType, depth: number): void {
+  if (depth > 12) return;
+  for (let item = type._start as Y.Item | null; item; item = item.right) {
+    authors.add(item.id.client);
+    if (item.content instanceof Y.ContentType) addAuthors(authors, item.content.type as SharedType, depth + 1);
+  }
+  for (const item of type._map.values()) {
+    if (item.content instanceof Y.ContentType) addAuthors(authors, item.content.type as SharedType, depth + 1);
+  }
+}
+
+/** Client, clock, length; what lies inside something else that was removed goes with it. */
+function rangesOf(removed: readonly Y.Item[]): number[] {
+  const all = new Set(removed);
+  const sorted = removed
+    .filter((item) => !isInside(item, all))
+    .map(({ id, length }) => [id.client, id.clock, length] as [number, number, number])
+    .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const ranges: [number, number, number][] = [];
+  for (const [client, clock, length] of sorted) {
+    const last = ranges.at(-1);
+    if (last && last[0] === client && last[1] + last[2] === clock) last[2] += length;
+    else ranges.push([client, clock, length]);
+  }
+  return ranges.flat();
+}
+
+function isInside(item: Y.Item, all: ReadonlySet<Y.Item>): boolean {
+  for (let holder = holderOf(item); holder; holder = holderOf(holder)) if (all.has(holder)) return true;
+  return false;
+}
+
+const numbers = z.array(z.number().int().nonnegative()).max(8192);
+const rawSchema = z.object({ b: z.number().int().nonnegative(), d: numbers, r: numbers });
+
+function prune(array: Y.Array<unknown>, client: number): void {
+  if (array.length <= KEPT_PER_CLIENT) return;
+  const mine = array.toArray().flatMap((value, index) => (rawSchema.safeParse(value).data?.b === client ? [index] : []));
+  if (mine.length > KEPT_PER_CLIENT && mine[0] !== undefined) array.delete(mine[0], 1);
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+  readonly removal: Removal;
+}
+
+/** Reads and follows the removals of `doc`; close it with the document. */
+export function openRemovals(doc: Y.Doc): Removals {
+  const array = doc.getArray<unknown>(ROOT);
+  const known = new Map<number, Range[]>();
+  const index = (value: unknown) => {
+    const raw = rawSchema.safeParse(value).data;
+    if (!raw) return;
+    const removal = { read: new Map(groups(raw.r, 2).map(([author = 0, clock = 0]) => [author, clock])) };
+    for (const [client = 0, clock = 0, length = 0] of groups(raw.d, 3)) {
+      known.set(client, [...(known.get(client) ?? []), { from: clock, to: clock + length, removal }]);
+    }
+  };
+  const observer = (event: Y.YArrayEvent<unknown>) => {
+    for (const item of event.changes.added) for (const value of item.content.getContent()) index(value);
+  };
+  array.toArray().forEach(index);
+  array.observe(observer);
+  return {
+    of: ({ client, clock }) =>
+      (known.get(client) ?? []).filter(({ from, to }) => from <= clock && clock < to).map(({ removal }) => removal),
+    close: () => array.unobserve(observer),
+  };
+}
+
+function groups(values: readonly number[], size: number): number[][] {
+  const rows: number[][] = [];
+  for (let index = 0; index + size <= values.length; index += size) rows.push(values.slice(index, index + size));
+  return rows;
+}

@@ -1,0 +1,37 @@
+import type * as Y from 'yjs';
+import { aliveItem, type CharId, itemAt } from '../text-structs';
+
+/** Whether something stands between two letters of a word that whoever put it there did not mean to part. */
+export function isTorn(doc: Y.Doc, before: CharId, after: CharId): boolean {
+  const [left, right] = [aliveItem(doc, before), aliveItem(doc, after)];
+  if (!left || !right || left === right || left.parent !== right.parent) return false;
+  // More of what this person wrote stands right behind: it was put there knowingly.
+  if (left.id.clock + left.length - 1 > before.clock) return false;
+  for (let item = left.right; item && item !== right; item = item.right) {
+    if (!item.deleted && item.countable) return isUnread(doc, left, item, right);
+  }
+  return false;
+}
+
+/**
+ * Whether `item` was put between `left` and `right` by somebody who had not read both: it would lean on them then, or on
+ * what was put between them too.
+ */
+function isUnread(doc: Y.Doc, left: Y.Item, item: Y.Item, right: Y.Item): boolean {
+  if (item.id.client === doc.clientID) return false;
+  const between = new Set<Y.Item>();
+  for (let next = left.right; next && next !== right; next = next.right) between.add(next);
+  return !leansOn(doc, item, 'origin', left, between) || !leansOn(doc, item, 'rightOrigin', right, between);
+}
+
+function leansOn(doc: Y.Doc, item: Y.Item, side: 'origin' | 'rightOrigin', target: Y.Item, between: ReadonlySet<Y.Item>): boolean {
+  const passed = new Set<Y.Item>();
+  for (let next: Y.Item | undefined = item; next && !passed.has(next); ) {
+    passed.add(next);
+    const id: Y.ID | null = next[side];
+    const beside: Y.Item | undefined = id ? itemAt(doc, id) : undefined;
+    if (beside === target) return true;
+    next = beside && between.has(beside) ? beside : undefined;
+  }
+  return false;
+}
