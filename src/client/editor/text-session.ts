@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { RESCUE } from '#document/origin';
-import { keepOwnWords, type Moved, whereNow } from '#document/text/keep-words';
+import { keepOwnWords } from '#document/text/keep-words';
+import { type Moved, whereNow } from '#document/text/moved-words';
 import { type OwnWords, openOwnWords } from '#document/text/own-words';
 import { noteRemovals, openRemovals, type Removals } from '#document/text/removals';
 import type { CharId } from '#document/text-structs';

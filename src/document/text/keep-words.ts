@@ -3,18 +3,10 @@ import { RESCUE } from '../origin';
 import { aliveItem, type CharId, holderOf, itemAt, placeOf, positionOf, sameId } from '../text-structs';
 import { attributesOf, flowOf, type Look, lookAt, PLAIN, wordsIn } from './flow';
 import { standApart } from './gone-ends';
+import { type Moved, whereNow } from './moved-words';
 import { charAt, covers, isInsideWord, type OwnRun, type OwnWords, partOf } from './own-words';
 import type { Removal, Removals } from './removals';
 import { isTorn } from './torn-words';
-
-/** Characters that were written again elsewhere, so that a caret can follow. */
-export interface Moved {
-  readonly from: CharId;
-  readonly to: CharId;
-  readonly length: number;
-  /** The letter that they go on with, when they are the end of a word. */
-  readonly endOf?: CharId | undefined;
-}
 
 /** A word that went back may be the neighbour of another one: one more turn may place more. */
 const MAX_TURNS = 6;
@@ -295,15 +287,4 @@ function placeInFlow(item: Y.Item): { flow: Y.Text; index: number } | undefined 
     }
   }
   return undefined;
-}
-
-/** Follows characters that were written again; the last ones first. */
-export function whereNow(moved: readonly Moved[], id: CharId): CharId {
-  let now = id;
-  for (const { from, to, length } of moved) {
-    if (now.client === from.client && now.clock >= from.clock && now.clock < from.clock + length) {
-      now = { client: to.client, clock: to.clock + now.clock - from.clock };
-    }
-  }
-  return now;
 }
