@@ -2,8 +2,9 @@ import * as Y from 'yjs';
 import type { CharId } from '../text-structs';
 import { inCausalOrder } from './causal-order';
 import { type ParsedUpdate, parseUpdate, type ReadLimits, type UpdateEncoding } from './parse-update';
+import { withSingleValues } from './single-values';
 import { type StructPlaces, structPlaces } from './struct-places';
-import { endOf, type Struct, type UpdateStructs } from './update-structs';
+import { cutStruct, endOf, type Struct, type UpdateStructs } from './update-structs';
 import { writeUpdate } from './write-update';
 
 /** What an update brings to one document, looked at struct by struct. */
@@ -39,11 +40,13 @@ export function readUpdate(doc: Y.Doc, bytes: Uint8Array, { encoding = 'v1', lim
 
 /** `readUpdate` of what was parsed already: at any time before, or in parts. */
 export function checkParsed(doc: Y.Doc, { added: all, deleted: allDeleted, isPartial }: ParsedUpdate): ReadUpdate {
-  const added = withoutKnown(doc, all);
-  const deleted = isPartial ? withoutUnknown(doc, added, allDeleted) : allDeleted;
-  const places = structPlaces(doc, { added });
-  const missing = lookAtStructs(doc, added, places) ?? missingDeletion(doc, added, deleted);
-  return { bytes: writeUpdate({ added, deleted }), added, deleted, places, missing, isPartial };
+  const unknown = withoutKnown(doc, all);
+  const deleted = isPartial ? withoutUnknown(doc, unknown, allDeleted) : allDeleted;
+  const places = structPlaces(doc, { added: unknown });
+  const missing = lookAtStructs(doc, unknown, places) ?? missingDeletion(doc, unknown, deleted);
+  const added = missing ? unknown : withSingleValues(unknown, places);
+  const bytes = writeUpdate({ added, deleted });
+  return { bytes, added, deleted, places: added === unknown ? places : structPlaces(doc, { added }), missing, isPartial };
 }
 
 function lookAtStructs(doc: Y.Doc, added: UpdateStructs['added'], places: StructPlaces): CharId | undefined {
@@ -81,21 +84,11 @@ function withoutKnown(doc: Y.Doc, all: UpdateStructs['added']): ReadonlyMap<numb
       const index = Y.findIndexSS(row as Struct[], known);
       added.set(
         client,
-        row.slice(index).map((struct, at) => (at === 0 ? restOf(struct, known - struct.id.clock) : struct)),
+        row.slice(index).map((struct) => (struct.id.clock < known ? cutStruct(struct, known - struct.id.clock)[1] : struct)),
       );
     }
   }
   return added;
-}
-
-/** A struct from some clock of it on. */
-function restOf(struct: Struct, offset: number): Struct {
-  if (offset === 0) return struct;
-  const { client, clock } = struct.id;
-  const id = Y.createID(client, clock + offset);
-  if (struct instanceof Y.GC) return new Y.GC(id, struct.length - offset);
-  const origin = Y.createID(client, clock + offset - 1);
-  return new Y.Item(id, null, origin, null, struct.rightOrigin, struct.parent, struct.parentSub, struct.content.splice(offset));
 }
 
 function withoutUnknown(doc: Y.Doc, added: UpdateStructs['added'], deleted: UpdateStructs['deleted']): UpdateStructs['deleted'] {

@@ -24,6 +24,21 @@ export function endOf(row: readonly Struct[]): number {
   return last ? last.id.clock + last.length : 0;
 }
 
+/** A struct in two, `offset` clocks after its beginning, as Yjs cuts it in a document; the struct itself stays whole. */
+export function cutStruct(struct: Struct, offset: number): [Struct, Struct] {
+  const { id } = struct;
+  const restId = Y.createID(id.client, id.clock + offset);
+  if (struct instanceof Y.GC) return [new Y.GC(id, offset), new Y.GC(restId, struct.length - offset)];
+  const { origin, rightOrigin, parent, parentSub } = struct;
+  const content = struct.content.copy();
+  const rest = content.splice(offset);
+  const restOrigin = Y.createID(id.client, id.clock + offset - 1);
+  return [
+    new Y.Item(id, null, origin, null, rightOrigin, parent, parentSub, content),
+    new Y.Item(restId, null, restOrigin, null, rightOrigin, parent, parentSub, rest),
+  ];
+}
+
 /** What stands at an id: in the document, else in the update; undefined when it is in neither. */
 export function structAt(doc: Y.Doc, { added }: Pick<UpdateStructs, 'added'>, { client, clock }: CharId): Struct | undefined {
   if (clock < Y.getState(doc.store, client)) return within(doc.store.clients.get(client) ?? [], clock);

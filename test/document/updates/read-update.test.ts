@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { digestOf } from '#document/document-digest';
 import { Origin } from '#document/origin';
 import { plainContent } from '#document/plain-content';
 import { applyForeignUpdate, hasPendingUpdates } from '#document/updates/foreign-updates';
 import { parseUpdate } from '#document/updates/parse-update';
 import { readUpdate } from '#document/updates/read-update';
+import { writeUpdate } from '#document/updates/write-update';
 import { AppError } from '#shared/app-error';
 import { playAfternoon } from '../../bench/workshop';
 import { bytesOf, CRASHERS } from './crashers';
@@ -99,6 +101,26 @@ describe('what replicas write is read, and is what they wrote', () => {
     mine.getText('t').insert(0, 'abc');
     for (const update of [...sent, ...sent, Y.encodeStateAsUpdate(mine)]) applyForeignUpdate(doc, update, STRANGER);
     expect(Y.encodeStateAsUpdate(doc)).toEqual(Y.encodeStateAsUpdate(mine));
+  });
+
+  test('two values of one key, which undo brought back at once: the last stands, and one gone of them changes nothing of a reload', () => {
+    const [doc, mine, theirs] = [new Y.Doc(), new Y.Doc(), new Y.Doc()];
+    const undo = new Y.UndoManager(mine.getMap('m'), { captureTimeout: 60_000 });
+    for (const value of ['a', 'b']) {
+      theirs.getMap('m').set('k', value);
+      Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs), STRANGER);
+      mine.getMap('m').delete('k');
+      Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine));
+    }
+    undo.undo();
+    const { added } = parseUpdate(Y.encodeStateAsUpdate(mine), 'v1');
+    expect(added.get(mine.clientID)).toMatchObject([{ length: 2, content: { arr: ['a', 'b'] } }]);
+    applyForeignUpdate(doc, Y.encodeStateAsUpdate(mine), STRANGER);
+    expect(doc.getMap('m').get('k')).toBe('b');
+    applyForeignUpdate(doc, writeUpdate({ added: new Map(), deleted: new Map([[mine.clientID, [{ from: 1, to: 2 }]]]) }), STRANGER);
+    const again = new Y.Doc();
+    Y.applyUpdate(again, Y.encodeStateAsUpdate(doc));
+    expect(digestOf(again)).toEqual(digestOf(doc));
   });
 
   test('an update that overlaps what is here brings the rest', () => {
