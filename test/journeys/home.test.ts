@@ -146,9 +146,9 @@ test('a démarche whose file is destroyed is said in words and comes back from i
   const { page } = await openWorkbench({ server: first });
   const id = await startDemarche(page, { title: 'Les Tilleuls' });
   await goHome(page);
-  // Copying one makes a backup of it on the way.
-  await gesture(page, 'Les Tilleuls', 'Dupliquer');
-  await page.getByRole('heading', { name: 'Les Tilleuls (copie)' }).waitFor();
+  await gesture(page, 'Les Tilleuls', 'Copies de sûreté');
+  await page.getByRole('button', { name: 'Faire une copie maintenant' }).click();
+  await page.getByText('à votre demande').waitFor();
   await first.stop();
   writeFileSync(join(first.dataFolder, 'demarches', `${id}.demarche`), Buffer.alloc(64 * 1024, 7));
 
