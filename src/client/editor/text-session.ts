@@ -3,7 +3,7 @@ import { RESCUE } from '#document/origin';
 import { keepOwnWords } from '#document/text/keep-words';
 import { type Moved, whereNow } from '#document/text/moved-words';
 import { type OwnWords, openOwnWords } from '#document/text/own-words';
-import { noteRemovals, openRemovals, type Removals } from '#document/text/removals';
+import { changesRemovals, noteRemovals, openRemovals, type Removals } from '#document/text/removals';
 import type { CharId } from '#document/text-structs';
 import type { Clock } from '#shared/clock';
 import { createEmitter, type Unsubscribe } from '#shared/lifecycle';
@@ -109,7 +109,7 @@ function watchOwnWords(doc: Y.Doc, removals: Removals, words: OwnWords) {
       if (own.has(struct.id.client)) isTouched = true;
       if (struct instanceof Y.Item && struct.content instanceof Y.ContentType && struct.parent instanceof Y.Text) goneEnds.push(struct.id);
     });
-    isTouched ||= addedItems(transaction).some((item) => standsIn(item, own));
+    isTouched ||= changesRemovals(transaction) || addedItems(transaction).some((item) => standsIn(item, own));
   };
   doc.on('afterTransaction', follow);
   const stopAdopting = words.onAdopt(() => {

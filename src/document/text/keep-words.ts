@@ -38,6 +38,8 @@ function keepOnce(doc: Y.Doc, removals: Removals, words: OwnWords, goneEnds: rea
   const keeping: Keeping = { doc, removals, words, moved: [], carried: [], gone: [] };
   doc.transact(() => {
     for (const run of words.runs()) if (run.state === 'live') settleRun(keeping, run);
+    // A record may come after the removal it tells of: what was taken for read is looked at again.
+    for (const run of words.runs()) if (run.state === 'removed' && run.within.length === 0) bringBackBeginning(keeping, run, undefined);
     putBackCarried(keeping);
     forgetMoved(keeping);
     for (const end of goneEnds) standApart(doc, removals, words, end);

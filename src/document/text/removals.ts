@@ -19,6 +19,11 @@ export interface Removals {
   close(): void;
 }
 
+/** Whether a transaction brought records, or took some away. */
+export function changesRemovals({ doc, changed }: Y.Transaction): boolean {
+  return changed.has(doc.getArray(ROOT));
+}
+
 const ROOT = 'removals';
 
 /** Records of one client beyond this number are dropped, oldest first; a peer away longer loses a nicety, and no word. */
