@@ -25,4 +25,15 @@ export const CRASHERS: readonly Crasher[] = [
   { seed: 812_459_572, peers: 2, steps: 70, broke: 'a word was lost' },
   { seed: 5_000_006, gestures: GESTURES, broke: 'a word typed letter by letter was torn by a split' },
   { seed: 5_000_009, steps: 110, gestures: GESTURES, broke: 'a word typed letter by letter was torn' },
+  { seed: 311_003_570, peers: 4, steps: 70, gestures: GESTURES, broke: 'a removal was judged before its record had come' },
+  { seed: 311_005_190, peers: 4, steps: 70, gestures: GESTURES, broke: 'a removal was judged before its record had come' },
+  { seed: 1_452_003_167, peers: 4, steps: 90, gestures: GESTURES, broke: 'a removal was judged before its record had come' },
+  { seed: 311_004_103, peers: 3, steps: 90, gestures: GESTURES, broke: 'a word of which a half was moved was told to be gone' },
+  {
+    seed: 500_658,
+    peers: 2,
+    steps: 70,
+    gestures: GESTURES,
+    broke: 'words that somebody moved with others between them were told to be gone',
+  },
 ];

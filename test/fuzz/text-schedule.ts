@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { describeEditor } from '#client/editor/rendered-text';
+import { goneWords } from '#document/text/gone-words';
 import { readText } from '#document/text/text-read';
 import { type Random, randomFrom } from '../support/random';
 import { FIRST_GESTURES, type Gesture, typeOn } from './text-gestures';
@@ -253,21 +254,12 @@ function check(peers: readonly TextPeer[], play: Play): Pick<ScheduleResult, 'fa
     if (peer.source.store.pendingStructs) failures.push(`stuck ${peer.name} still waits for updates`);
   }
   const text = first.text();
-  const told = toldGone(peers, play.words);
-  const { lost, torn, doubled } = play.words.judge(text, { ...play, kept: new Set(told.keys()) });
+  const told = peers.flatMap(({ session }) => goneWords(session.doc, session.words).map((run) => run.text));
+  const { lost, torn, doubled } = play.words.judge(text, { ...play, kept: play.words.lettersOf(told.join()) });
   failures.push(...lost.map(({ name }) => `lost ${name}`), ...torn.map(({ name }) => `torn ${name}`));
-  // What somebody deleted may be back: they undid it, and its author's journal can't know.
-  const deleted = new Set(play.deletions.map(({ letter }) => letter));
-  const untrue = [...told].filter(([letter, state]) => text.includes(letter) && (state === 'lost' || !deleted.has(letter)));
-  for (const name of new Set(untrue.map(([letter]) => play.words.nameOf(letter))))
-    failures.push(`journal ${name} is in the text, and told to be gone`);
+  const untrue = told.filter((run) => play.words.standWhole(run, text, play.typed));
+  failures.push(...untrue.map((run) => `journal ${play.words.readable(run)} is in the text, and told to be gone`));
   return { failures, doubled: doubled.map(({ name }) => name) };
-}
-
-/** Letters that are gone according to their author's journal, and how. */
-function toldGone(peers: readonly TextPeer[], words: TypedWords): Map<string, string> {
-  const runs = peers.flatMap((peer) => peer.session.words.runs()).filter((run) => run.state !== 'live');
-  return new Map(runs.flatMap((run) => [...words.lettersOf(run.text)].map((letter) => [letter, run.state] as const)));
 }
 
 function sharedOf(peer: TextPeer): string {

@@ -46,9 +46,12 @@ export class TypedWords {
     return new Set(text.match(/[가-힣]/gu));
   }
 
-  /** The name of the word that a letter belongs to. */
-  nameOf(letter: string): string {
-    return this.#words.find(({ letters }) => letters.includes(letter))?.name ?? letter;
+  /** Whether every word that `run` has letters of stands in `text` as far as it was `typed`. */
+  standWhole(run: string, text: string, typed: ReadonlySet<string>): boolean {
+    const letters = this.lettersOf(run);
+    const of = this.#words.filter((word) => [...word.letters].some((letter) => letters.has(letter)));
+    const begun = of.map((word) => [...word.letters].filter((letter) => typed.has(letter)).join(''));
+    return begun.length > 0 && begun.every((word) => text.includes(word));
   }
 
   /** A text with the names of words in the place of their letters; the part that stands there, where a word is not whole. */

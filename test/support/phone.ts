@@ -1,5 +1,4 @@
 import type { Browser, Page } from 'playwright-core';
-import { expect } from 'vitest';
 import type { Client } from '#bridge/contract';
 import { type PhonesState, phonesContract } from '#bridge/phones-contract';
 import { stepDocumentId, stepSection } from '#features/workshop/model/step-section';
@@ -95,7 +94,7 @@ export async function openToPhones(room: PhoneRoom, network: string, admit = 'Je
   // What a camera reads is what the host told.
   const link = await readQrCode(page);
   const session = await room.session();
-  expect(link).toBe(session.link);
+  if (link !== session.link) throw new Error(`the QR code says ${link} and the host ${session.link}`);
   return session;
 }
 
@@ -104,14 +103,14 @@ export interface PhoneOptions {
   /** A weak processor and a crowded Wi-Fi. */
   readonly slow?: boolean;
   /** Runs before the address is opened. */
-  readonly prepare?: (page: Page) => void;
+  readonly prepare?: (page: Page) => void | Promise<void>;
 }
 
 /** Opens an address as a phone does. */
 export async function openPhone(link: string, options: PhoneOptions = {}): Promise<WatchedPage> {
   const browser = options.browser ?? (await openBrowser());
   const prepare = async (page: Page) => {
-    options.prepare?.(page);
+    await options.prepare?.(page);
     if (options.slow) await slowDown(page);
   };
   return newPage(link, { ...PHONE, browser, prepare });

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { RESCUE } from '../origin';
 import { aliveItem, type CharId, holderOf, itemAt, placeOf, positionOf, sameId } from '../text-structs';
-import { attributesOf, flowOf, type Look, lookAt, PLAIN, wordsIn } from './flow';
+import { attributesOf, type Look, lookAt, PLAIN } from './flow';
 import { standApart } from './gone-ends';
 import { type Moved, whereNow } from './moved-words';
 import { charAt, covers, isInsideWord, type OwnRun, type OwnWords, partOf } from './own-words';
@@ -35,13 +35,12 @@ export function keepOwnWords(doc: Y.Doc, removals: Removals, words: OwnWords, go
 }
 
 function keepOnce(doc: Y.Doc, removals: Removals, words: OwnWords, goneEnds: readonly CharId[]): Moved[] {
-  const keeping: Keeping = { doc, removals, words, moved: [], carried: [], gone: [] };
+  const keeping: Keeping = { doc, removals, words, moved: [], carried: [] };
   doc.transact(() => {
     for (const run of words.runs()) if (run.state === 'live') settleRun(keeping, run);
     // A record may come after the removal it tells of: what was taken for read is looked at again.
-    for (const run of words.runs()) if (run.state === 'removed' && run.within.length === 0) bringBackBeginning(keeping, run, undefined);
+    for (const run of goneBeginnings(words)) bringBackBeginning(keeping, run, undefined);
     putBackCarried(keeping);
-    forgetMoved(keeping);
     for (const end of goneEnds) standApart(doc, removals, words, end);
   }, RESCUE);
   followEnds(keeping);
@@ -55,8 +54,6 @@ interface Keeping {
   readonly moved: Moved[];
   /** Words that went with something that held them, a table say. */
   readonly carried: Carried[];
-  /** Words that were found gone this time. */
-  readonly gone: OwnRun[];
 }
 
 interface Carried {
@@ -152,10 +149,21 @@ function lastWritten(doc: Y.Doc, length: number): CharId {
 
 /** Brings back what went of a word whose end stays; what went with its table is looked at when all of it is known. */
 function bringBack(keeping: Keeping, part: OwnRun, next: OwnRun | undefined): void {
-  keeping.gone.push(part);
   const holder = part.within.toReversed().find((id) => !aliveItem(keeping.doc, id));
   if (holder) keeping.carried.push({ part, holder });
   else bringBackBeginning(keeping, part, next);
+}
+
+/** Beginnings of words that went while their ends stand. */
+function goneBeginnings(words: OwnWords): OwnRun[] {
+  const goneOnWith = new Set(words.runs().flatMap((run) => (run.state === 'live' && run.endOf ? [keyOf(run.endOf)] : [])));
+  return words
+    .runs()
+    .filter((run) => run.state === 'removed' && run.within.length === 0 && goneOnWith.has(keyOf(charAt(run, run.text.length - 1))));
+}
+
+function keyOf({ client, clock }: CharId): string {
+  return `${client}:${clock}`;
 }
 
 function bringBackBeginning(keeping: Keeping, part: OwnRun, following: OwnRun | undefined): void {
@@ -211,14 +219,6 @@ function followEnds({ words, moved }: Keeping): void {
     const written = moved.find(({ to }) => sameId(to, run.id));
     const endOf = written ? written.endOf : run.endOf && whereNow(moved, run.endOf);
     if (endOf !== run.endOf && !sameId(endOf, run.endOf)) words.replace(run, [{ ...run, endOf }]);
-  }
-}
-
-/** What can be read elsewhere was moved by somebody, and is not gone; looked at once, when it went. */
-function forgetMoved({ doc, words, gone }: Keeping): void {
-  for (const part of gone) {
-    const run = words.runs().find((one) => one.state === 'removed' && covers(one, part.id));
-    if (run && wordsIn(flowOf(doc, run.root)).includes(run.text.trim())) words.forget(run);
   }
 }
 

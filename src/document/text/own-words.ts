@@ -18,11 +18,8 @@ export interface OwnRun {
   readonly root: string;
   /** When it was written, milliseconds. */
   readonly at: number;
-  /**
-   * `live`: in the text. `removed`: somebody deleted it who had read it. `lost`: gone, nobody knows why or
-   * there was no place to put it back.
-   */
-  readonly state: 'live' | 'removed' | 'lost';
+  /** `removed`: its letters were deleted by somebody else; `goneWords` says whether the same words stand elsewhere. */
+  readonly state: 'live' | 'removed';
 }
 
 /** Characters kept at most; the oldest runs go first. */

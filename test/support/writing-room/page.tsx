@@ -10,6 +10,7 @@ import { RichText } from '#client/editor/rich-text.tsx';
 import { insertTable, toggleBold, toggleHeading, toggleList, toggleQuote } from '#client/editor/text-commands';
 import { openTextSession, type TextSession } from '#client/editor/text-session';
 import { startI18n } from '#client/i18n/start-i18n';
+import { goneWords } from '#document/text/gone-words';
 import { partText, readText } from '#document/text/text-read';
 import { systemClock } from '#shared/clock';
 
@@ -36,8 +37,8 @@ export interface PageReport {
   /** The shared text's words, read without an editor. */
   readonly shared: string;
   readonly vector: string;
-  /** The journal of one's own words. */
-  readonly runs: readonly { readonly text: string; readonly state: string }[];
+  /** What its person is told to have gone of their own words. */
+  readonly gone: readonly string[];
 }
 
 /** What the tests of shared writing drive in a page: one editor on one text. Bytes come and go as base64. */
@@ -227,7 +228,7 @@ const page: WritingPage = {
       described: describeEditor(editor),
       shared: readText(source, ROOT).map(partText).join('').replaceAll('\n', ''),
       vector: JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(source))].sort(([a], [b]) => a - b)),
-      runs: session.words.runs().map(({ text, state }) => ({ text, state })),
+      gone: goneWords(session.doc, session.words).map(({ text }) => text),
     };
   },
 };

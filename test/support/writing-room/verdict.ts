@@ -77,8 +77,8 @@ function faultsOfOlder(text: string, scenario: Scenario): Found[] {
 function untrueJournals(text: string, { words, reports }: Outcome): Found[] {
   return words.flatMap(({ word, person }): Found[] => {
     const isShown = (letter: string) => word.text.includes(letter) && text.includes(letter);
-    const wrong = reports[person]?.runs.find((run) => run.state !== 'live' && [...run.text.trim()].some(isShown));
-    return wrong ? [{ fault: 'journal', what: `« ${wrong.text} » is called ${wrong.state} and stands in the text` }] : [];
+    const wrong = reports[person]?.gone.find((words) => [...words.trim()].some(isShown));
+    return wrong ? [{ fault: 'journal', what: `« ${wrong} » is told to be gone and stands in the text` }] : [];
   });
 }
 
@@ -98,10 +98,7 @@ function wordFault(text: string, { text: word }: Word, all: Outcome['words'], cu
 
 /** Nothing of the word stands in the text, and its author finds it in their journal. */
 function wentWhole(text: string, { text: word }: Word, report: PageReport | undefined): boolean {
-  const kept = (report?.runs ?? [])
-    .filter(({ state }) => state !== 'live')
-    .map((run) => run.text)
-    .join('');
+  const kept = (report?.gone ?? []).join('');
   return [...word].every((letter) => !text.includes(letter) && kept.includes(letter));
 }
 

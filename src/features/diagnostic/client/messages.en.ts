@@ -108,7 +108,6 @@ export const en: Messages<typeof fr> = {
     intro: 'What you wrote here and that is no longer in the text. Only you see it, on this computer.',
     none: 'All your words are in the text.',
     removed: 'Deleted by somebody who had read it. Written on {when}.',
-    lost: 'Carried off by an edit. Written on {when}.',
     insert: 'Put back in the text',
     forget: 'Forget',
     forgetAll: 'Forget all',

@@ -106,7 +106,6 @@ export const fr = {
     intro: 'Ce que vous avez écrit ici et qui n’est plus dans le texte. Vous seul le voyez, sur cet ordinateur.',
     none: 'Tous vos mots sont dans le texte.',
     removed: 'Effacé par quelqu’un qui l’avait lu. Écrit le {when}.',
-    lost: 'Emporté par une modification. Écrit le {when}.',
     insert: 'Remettre dans le texte',
     forget: 'Oublier',
     forgetAll: 'Tout oublier',

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { insertText } from '#client/editor/text-commands';
 import type { TextSession } from '#client/editor/text-session';
 import { Button } from '#client/kit/button.tsx';
+import { goneWords } from '#document/text/gone-words';
 import type { OwnRun } from '#document/text/own-words';
 import styles from './beside.module.css';
 
@@ -18,9 +19,7 @@ export function WordsPanel({ session, editor }: { readonly session: TextSession 
       {runs.map((run) => (
         <article key={`${run.id.client}:${run.id.clock}`} className={styles.card}>
           <p className={styles.words}>{run.text}</p>
-          <small>
-            {t(`words.${run.state === 'removed' ? 'removed' : 'lost'}`, { when: new Date(run.at).toLocaleString(i18n.language) })}
-          </small>
+          <small>{t('words.removed', { when: new Date(run.at).toLocaleString(i18n.language) })}</small>
           <div className={styles.gestures}>
             <Button
               size="s"
@@ -52,9 +51,12 @@ function useGoneWords(session: TextSession | undefined): readonly OwnRun[] {
   const [runs, setRuns] = useState<readonly OwnRun[]>([]);
   useEffect(() => {
     if (!session) return;
-    const read = () => setRuns(session.words.runs().filter((run) => run.state !== 'live' && run.text.trim() !== ''));
+    const read = () => setRuns(goneWords(session.doc, session.words));
     read();
-    return session.words.onChange(read);
+    const stops = [session.words.onChange(read), session.onChange(read)];
+    return () => {
+      for (const stop of stops) stop();
+    };
   }, [session]);
   return runs;
 }

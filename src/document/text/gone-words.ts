@@ -1,0 +1,33 @@
+import type * as Y from 'yjs';
+import { flowOf, wordsIn } from './flow';
+import type { OwnRun, OwnWords } from './own-words';
+
+/** How far from each other the words of one run are looked for, beyond its length: others may have written between them. */
+const NEAR = 200;
+
+/**
+ * What this person wrote in `doc` and that can't be read in it now. Looked up each time it is asked: what somebody moved, or
+ * took away and brought back, stands in the text as other characters, and the journal does not learn of it.
+ */
+export function goneWords(doc: Y.Doc, words: OwnWords): readonly OwnRun[] {
+  const read = new Map<string, string>();
+  const textOf = (root: string) => {
+    const known = read.get(root) ?? wordsIn(flowOf(doc, root));
+    read.set(root, known);
+    return known;
+  };
+  return words.runs().filter(({ state, text, root }) => state === 'removed' && text.trim() !== '' && !isReadIn(textOf(root), text.trim()));
+}
+
+/** Whether a run can be read in a text: as it is, or its words near each other, with others' between them. */
+function isReadIn(text: string, run: string): boolean {
+  if (text.includes(run)) return true;
+  const words = run.split(/\s+/u);
+  const longest = words.reduce((most, word) => (word.length > most.length ? word : most), '');
+  const around = NEAR + run.length;
+  for (let at = text.indexOf(longest); at >= 0; at = text.indexOf(longest, at + 1)) {
+    const nearby = text.slice(Math.max(0, at - around), at + around);
+    if (words.every((word) => nearby.includes(word))) return true;
+  }
+  return false;
+}
