@@ -36,4 +36,6 @@ export const CRASHERS: readonly Crasher[] = [
     gestures: GESTURES,
     broke: 'words that somebody moved with others between them were told to be gone',
   },
+  { seed: 20_004_669, peers: 2, steps: 50, gestures: GESTURES, broke: 'a deletion dropped the mark that ended a look before it' },
+  { seed: 20_005_011, peers: 2, steps: 90, gestures: GESTURES, broke: 'a block whose end had gone was ended inside its last word' },
 ];

@@ -1,7 +1,6 @@
 import { $createListItemNode, $createListNode, $isListItemNode, $isListNode } from '@lexical/list';
 import { $createHeadingNode, $createQuoteNode, $isHeadingNode } from '@lexical/rich-text';
 import { $setBlocksType } from '@lexical/selection';
-import { $createTableCellNode, $createTableNode, $createTableRowNode, $isTableRowNode, type TableRowNode } from '@lexical/table';
 import {
   $createParagraphNode,
   $createRangeSelection,
@@ -17,7 +16,8 @@ import {
   type TextNode,
 } from 'lexical';
 import type { Random } from '../support/random';
-import type { TextPeer } from './text-peer';
+import { addRow, insertTable, removeRow } from './table-gestures';
+import { type TextPeer, update } from './text-peer';
 
 /** What a person does; each is one gesture, and says whether it may make words go. */
 export interface Gesture {
@@ -66,10 +66,6 @@ function select(node: TextNode, from: number, to: number) {
   selection.focus.set(node.getKey(), to, 'text');
   $setSelection(selection);
   return selection;
-}
-
-function update(peer: TextPeer, change: () => void): void {
-  peer.editor.update(change, { discrete: true });
 }
 
 function typeWord(peer: TextPeer, random: Random, word: () => string): void {
@@ -193,32 +189,6 @@ function rewriteTitle(peer: TextPeer, random: Random, word: () => string): void 
   });
 }
 
-function rows(): TableRowNode[] {
-  const found: TableRowNode[] = [];
-  const visit = (node: LexicalNode) => {
-    if ($isTableRowNode(node)) found.push(node);
-    else if ($isElementNode(node)) for (const child of node.getChildren()) visit(child);
-  };
-  visit($getRoot());
-  return found;
-}
-
-function addRow(peer: TextPeer, random: Random): void {
-  update(peer, () => {
-    const all = rows();
-    if (all.length === 0 || all.length > 12) return;
-    const cells = [0, 1].map(() => $createTableCellNode(0).append($createParagraphNode()));
-    random.pick(all).insertAfter($createTableRowNode().append(...cells));
-  });
-}
-
-function removeRow(peer: TextPeer, random: Random): void {
-  update(peer, () => {
-    const all = rows().filter((row) => (row.getParent()?.getChildrenSize() ?? 0) > 1);
-    if (all.length > 0) random.pick(all).remove();
-  });
-}
-
 function toggleList(peer: TextPeer, random: Random): void {
   update(peer, () => {
     const blocks = leafBlocks().filter((block) => block.getParent()?.is($getRoot()) || $isListItemNode(block));
@@ -237,20 +207,6 @@ function toggleList(peer: TextPeer, random: Random): void {
   });
 }
 
-function insertTable(peer: TextPeer, random: Random): void {
-  update(peer, () => {
-    if ($getRoot().getChildrenSize() > 14) return;
-    const table = $createTableNode();
-    for (let row = 0; row < 2; row++) {
-      const cells = [0, 1].map(() => $createTableCellNode(0).append($createParagraphNode()));
-      table.append($createTableRowNode().append(...cells));
-    }
-    const blocks = $getRoot().getChildren();
-    if (blocks.length > 0) random.pick(blocks).insertAfter(table);
-    else $getRoot().append(table);
-  });
-}
-
 function deleteWord(peer: TextPeer, random: Random): void {
   update(peer, () => {
     const texts = leafBlocks()
@@ -259,9 +215,19 @@ function deleteWord(peer: TextPeer, random: Random): void {
     if (texts.length === 0) return;
     const node = random.pick(texts);
     const from = random.pick(boundaries(node));
-    const space = node.getTextContent().indexOf(' ', from);
-    select(node, from, space < 0 ? node.getTextContentSize() : space + 1).removeText();
+    const selection = select(node, from, from);
+    const [last, to] = endOfWord(node, from);
+    selection.focus.set(last.getKey(), to, 'text');
+    selection.removeText();
   });
+}
+
+/** Behind the space after a word, which may go on in another look. */
+function endOfWord(node: TextNode, from: number): [TextNode, number] {
+  const space = node.getTextContent().indexOf(' ', from);
+  if (space >= 0) return [node, space + 1];
+  const next = node.getNextSibling();
+  return $isTextNode(next) ? endOfWord(next, 0) : [node, node.getTextContentSize()];
 }
 
 function deleteBlock(peer: TextPeer, random: Random): void {

@@ -59,3 +59,8 @@ export function openPeer(name: string, clientId: () => number, stored?: { state:
     close,
   };
 }
+
+/** A gesture in the editor of a person, written at once. */
+export function update(peer: TextPeer, change: () => void): void {
+  peer.editor.update(change, { discrete: true });
+}

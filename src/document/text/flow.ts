@@ -40,9 +40,29 @@ export const PLAIN: Look = { format: 0, link: undefined };
 export const FORMATS = ['bold', 'italic', 'strikethrough', 'underline', 'code', 'subscript', 'superscript', 'highlight'] as const;
 const LINK = 'link';
 
+/** Flows that were given out before. */
+const known = new WeakSet<Y.Text>();
+
 /** The text of a document under a name. */
 export function flowOf(doc: Y.Doc, rootName: string): Y.Text {
-  return doc.getText(rootName);
+  const flow = doc.getText(rootName);
+  if (!known.has(flow)) forgetPlaces(flow);
+  known.add(flow);
+  return flow;
+}
+
+/**
+ * Yjs remembers places in a text, to find others from there, and gives that up when the text has marks of looks: a remembered
+ * place does not know which look reigns there, and a deletion would drop the mark that ends it. It misses the marks that came
+ * before the text was first asked for by its type (13.6: `ContentFormat.integrate` is told of an abstract type then).
+ */
+function forgetPlaces(flow: Y.Text): void {
+  for (let item = flow._start; item; item = item.right) {
+    if (!(item.content instanceof Y.ContentFormat)) continue;
+    flow._searchMarker = null;
+    flow._hasFormatting = true;
+    return;
+  }
 }
 
 /** The blocks of a flow, in order. Whatever a peer wrote is read; what makes no sense is shown as an object. */

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { type CharId, itemAt, placeOf } from '../text-structs';
+import { type CharId, itemAt, placeOf, sameId } from '../text-structs';
 import { objectKind } from './flow';
 import { covers, type OwnWords } from './own-words';
 import type { Removal, Removals } from './removals';
@@ -14,8 +14,17 @@ export function standApart(doc: Y.Doc, removals: Removals, words: OwnWords, end:
   const next = gone && readableBeside(gone, 'right');
   if (!last || !(last.parent instanceof Y.Text) || !(last.content instanceof Y.ContentString) || !next || isEnd(next)) return;
   const lastChar = { client: last.id.client, clock: last.id.clock + last.length - 1 };
-  if (!words.runs().some((run) => covers(run, lastChar)) || !isUnreadBlock(last, removals.of(end))) return;
+  if (!words.runs().some((run) => covers(run, lastChar)) || goesOn(words, lastChar, next.id) || !isUnreadBlock(last, removals.of(end)))
+    return;
   last.parent.insertEmbed(placeOf(last) + last.length, new Y.Map());
+}
+
+/** Whether a letter goes on with the word of another one: its author typed it there after the end had gone. */
+function goesOn(words: OwnWords, before: CharId, { client, clock }: CharId): boolean {
+  return words.runs().some((run) => {
+    if (!covers(run, { client, clock })) return false;
+    return clock === run.id.clock ? sameId(run.endOf, before) : sameId({ client, clock: clock - 1 }, before);
+  });
 }
 
 /** The nearest item on one side that can be read. */

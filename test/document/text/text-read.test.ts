@@ -61,3 +61,18 @@ test('words that nothing ends are a paragraph, and what a newer app wrote is an 
   flow.insertEmbed(0, { quelque: 'chose' });
   expect(readText(doc, 'flow').map(partText)).toEqual(['sans fin', '']);
 });
+
+test('what is deleted behind a bold word does not make the rest bold, in a text that came before it was asked for', () => {
+  const writer = new Y.Doc();
+  flowOf(writer, 'chapter').insert(0, 'Quatre portes fermées avant la bonne', {});
+  flowOf(writer, 'chapter').format(7, 6, { bold: true });
+  const reader = new Y.Doc();
+  Y.applyUpdate(reader, Y.encodeStateAsUpdate(writer));
+  const flow = flowOf(reader, 'chapter');
+  // Some places are remembered first.
+  for (let at = 0; at < 8; at++) flow.insert(30, '.', {});
+  flow.delete(13, 8);
+  expect(flow.toDelta().filter((part: { attributes?: unknown }) => part.attributes)).toEqual([
+    { insert: 'portes', attributes: { bold: true } },
+  ]);
+});
