@@ -38,4 +38,11 @@ export const CRASHERS: readonly Crasher[] = [
   },
   { seed: 20_004_669, peers: 2, steps: 50, gestures: GESTURES, broke: 'a deletion dropped the mark that ended a look before it' },
   { seed: 20_005_011, peers: 2, steps: 90, gestures: GESTURES, broke: 'a block whose end had gone was ended inside its last word' },
+  {
+    seed: 30_011_162,
+    peers: 2,
+    steps: 70,
+    gestures: GESTURES,
+    broke: 'letters were removed by somebody who saw their end in the next block',
+  },
 ];

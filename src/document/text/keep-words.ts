@@ -174,7 +174,7 @@ function bringBackBeginning(keeping: Keeping, part: OwnRun, following: OwnRun | 
   if (!next || next.state !== 'live' || !isInsideWord(part.text + next.text, part.text.length)) return;
   const follower = aliveItem(doc, next.id);
   const there = positionOf(doc, next.id);
-  if (!follower || !there || wasRead(removals.of(lastGone), next.id)) return;
+  if (!follower || !there || wasReadBehind(removals.of(lastGone), lastGone, next.id)) return;
   const beginning = beginningUpTo(words, lastGone);
   const copy = write(doc, there.flow, there.index, textOf(beginning), lookAt(follower));
   moved.push(...movesOf(beginning, copy));
@@ -185,6 +185,12 @@ function bringBackBeginning(keeping: Keeping, part: OwnRun, following: OwnRun | 
 /** Whether somebody who removed something had read a character; where nobody noted it, they knew of no reader. */
 function wasRead(records: readonly Removal[], { client, clock }: CharId): boolean {
   return records.length === 0 || records.some(({ read }) => (read.get(client) ?? 0) > clock);
+}
+
+/** Whether somebody who removed a letter had read that its word went on with `next`, and in the same block. */
+function wasReadBehind(records: readonly Removal[], gone: CharId, next: CharId): boolean {
+  const inside = records.filter(({ ends }) => !ends.some((end) => sameId(end, gone)));
+  return records.length === 0 || (inside.length > 0 && wasRead(inside, next));
 }
 
 /** The letters of a word up to one of them, in the parts they were written in; only what can't be read any more. */

@@ -10,6 +10,8 @@ import { type CharId, holderOf, type SharedType } from '../text-structs';
 export interface Removal {
   /** For each author, the clock up to which the remover had read them; an author that is not here was not read there. */
   readonly read: ReadonlyMap<number, number>;
+  /** Letters that ended their block for the remover: what came to stand behind them was not read as part of their word. */
+  readonly ends: readonly CharId[];
 }
 
 /** The records of a document. What a peer wrote that is none is skipped. */
@@ -36,10 +38,11 @@ const MAX_LOOK_BACK = 2000;
 /** Appends the record of a transaction that this client made, when it needs one; call it inside that transaction. */
 export function noteRemovals(transaction: Y.Transaction): void {
   const { doc } = transaction;
-  const removed: Y.Item[] = [];
+  const all = new Set<Y.Item>();
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
-    if (struct instanceof Y.Item && matters(doc, struct)) removed.push(struct);
+    if (struct instanceof Y.Item) all.add(struct);
   });
+  const removed = [...all].filter((item) => matters(doc, item));
   if (removed.length === 0) return;
   const authors = new Set<number>();
   for (const item of removed) for (const author of authorsAround(item)) authors.add(author);
@@ -47,7 +50,8 @@ export function noteRemovals(transaction: Y.Transaction): void {
   if (authors.size === 0) return;
   const array = doc.getArray<unknown>(ROOT);
   const read = [...authors].flatMap((author) => [author, Y.getState(doc.store, author)]);
-  array.push([{ b: doc.clientID, d: rangesOf(removed), r: read }]);
+  const ends = removed.filter((item) => endedItsBlock(item, all)).flatMap(({ id, length }) => [id.client, id.clock + length - 1]);
+  array.push([{ b: doc.clientID, d: rangesOf(removed), r: read, ...(ends.length > 0 ? { e: ends } : {}) }]);
   prune(array, doc.clientID);
 }
 
@@ -56,6 +60,14 @@ function matters(doc: Y.Doc, item: Y.Item): boolean {
   if (item.content instanceof Y.ContentType) return true;
   if (!(item.content instanceof Y.ContentString) || item.id.client === doc.clientID) return false;
   return item.id.clock + item.length > Y.getState(doc.store, item.id.client) - RECENT;
+}
+
+/** Whether nothing stood behind letters in their block before they were `removed`, with all that went at once. */
+function endedItsBlock(item: Y.Item, removed: ReadonlySet<Y.Item>): boolean {
+  if (!(item.content instanceof Y.ContentString)) return false;
+  let next = item.right;
+  while (next && (!next.countable || (next.deleted && !removed.has(next)))) next = next.right;
+  return !(next?.content instanceof Y.ContentString);
 }
 
 /** Who wrote what was removed, the block it ended, and what it held. */
@@ -104,7 +116,7 @@ function isInside(item: Y.Item, all: ReadonlySet<Y.Item>): boolean {
 }
 
 const numbers = z.array(z.number().int().nonnegative()).max(8192);
-const rawSchema = z.object({ b: z.number().int().nonnegative(), d: numbers, r: numbers });
+const rawSchema = z.object({ b: z.number().int().nonnegative(), d: numbers, r: numbers, e: numbers.optional() });
 
 function prune(array: Y.Array<unknown>, client: number): void {
   if (array.length <= KEPT_PER_CLIENT) return;
@@ -125,7 +137,8 @@ export function openRemovals(doc: Y.Doc): Removals {
   const index = (value: unknown) => {
     const raw = rawSchema.safeParse(value).data;
     if (!raw) return;
-    const removal = { read: new Map(groups(raw.r, 2).map(([author = 0, clock = 0]) => [author, clock])) };
+    const read = new Map(groups(raw.r, 2).map(([author = 0, clock = 0]) => [author, clock]));
+    const removal = { read, ends: groups(raw.e ?? [], 2).map(([client = 0, clock = 0]) => ({ client, clock })) };
     for (const [client = 0, clock = 0, length = 0] of groups(raw.d, 3)) {
       known.set(client, [...(known.get(client) ?? []), { from: clock, to: clock + length, removal }]);
     }
