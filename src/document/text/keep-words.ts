@@ -1,12 +1,14 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { RESCUE } from '../origin';
-import { aliveItem, type CharId, holderOf, itemAt, placeOf, positionOf, sameId } from '../text-structs';
-import { attributesOf, type Look, lookAt, PLAIN } from './flow';
+import { aliveItem, type CharId, itemAt, positionOf, sameId } from '../text-structs';
+import { type Carried, putBackCarried } from './carried-words';
+import { lookAt } from './flow';
 import { standApart } from './gone-ends';
 import { type Moved, whereNow } from './moved-words';
 import { charAt, covers, isInsideWord, type OwnRun, type OwnWords, partOf } from './own-words';
-import type { Removal, Removals } from './removals';
+import { type Removals, wasRead, wasReadBehind } from './removals';
 import { isTorn } from './torn-words';
+import { forgetPart, movesOf, textOf, write } from './write-again';
 
 /** A word that went back may be the neighbour of another one: one more turn may place more. */
 const MAX_TURNS = 6;
@@ -17,7 +19,8 @@ const MAX_TURNS = 6;
  *
  * - A word that something came between, put there by somebody who had not read its end (Enter just behind its first
  *   letters): the end goes back to its beginning.
- * - A word whose beginning was deleted by somebody who had not read its end: the beginning comes back.
+ * - A word whose beginning was deleted by somebody who had not read its end: the beginning comes back. So does an end that
+ *   was deleted by somebody who had not read the beginning that came back.
  * - Words in a block that was deleted by somebody who had not read them: they stay, in a block of their own; also when
  *   they stood in a table.
  * - What somebody deleted who had read it stays deleted, and stays in the journal.
@@ -40,7 +43,8 @@ function keepOnce(doc: Y.Doc, removals: Removals, words: OwnWords, goneEnds: rea
     for (const run of words.runs()) if (run.state === 'live') settleRun(keeping, run);
     // A record may come after the removal it tells of: what was taken for read is looked at again.
     for (const run of goneBeginnings(words)) bringBackBeginning(keeping, run, undefined);
-    putBackCarried(keeping);
+    for (const run of words.runs()) if (run.state === 'removed') bringBackEnd(keeping, run);
+    keeping.moved.push(...putBackCarried(doc, removals, words, keeping.carried));
     for (const end of goneEnds) standApart(doc, removals, words, end);
   }, RESCUE);
   followEnds(keeping);
@@ -54,12 +58,6 @@ interface Keeping {
   readonly moved: Moved[];
   /** Words that went with something that held them, a table say. */
   readonly carried: Carried[];
-}
-
-interface Carried {
-  readonly part: OwnRun;
-  /** The outermost element that is gone. */
-  readonly holder: CharId;
 }
 
 function settleRun(keeping: Keeping, run: OwnRun): void {
@@ -130,23 +128,6 @@ function moveEnd({ doc, moved }: Keeping, beginning: CharId, run: OwnRun, at: nu
   moved.push({ from: charAt(run, at), to, length: text.length, endOf: beginning });
 }
 
-/** Writes words and gives the id of the first of them. */
-function write(doc: Y.Doc, flow: Y.Text, index: number, text: string, look: Look): CharId {
-  flow.insert(index, text, attributesOf(look));
-  return lastWritten(doc, text.length);
-}
-
-/** The words that were written last: marks of their look may have been written after them. */
-function lastWritten(doc: Y.Doc, length: number): CharId {
-  const structs = doc.store.clients.get(doc.clientID) ?? [];
-  for (let index = structs.length - 1; index >= 0; index--) {
-    const struct = structs[index];
-    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
-    return { client: doc.clientID, clock: struct.id.clock + struct.length - length };
-  }
-  throw new RangeError('no words were written');
-}
-
 /** Brings back what went of a word whose end stays; what went with its table is looked at when all of it is known. */
 function bringBack(keeping: Keeping, part: OwnRun, next: OwnRun | undefined): void {
   const holder = part.within.toReversed().find((id) => !aliveItem(keeping.doc, id));
@@ -182,15 +163,18 @@ function bringBackBeginning(keeping: Keeping, part: OwnRun, following: OwnRun | 
   words.replace(next, [{ ...next, endOf: { client: copy.client, clock: copy.clock + textOf(beginning).length - 1 } }]);
 }
 
-/** Whether somebody who removed something had read a character; where nobody noted it, they knew of no reader. */
-function wasRead(records: readonly Removal[], { client, clock }: CharId): boolean {
-  return records.length === 0 || records.some(({ read }) => (read.get(client) ?? 0) > clock);
-}
-
-/** Whether somebody who removed a letter had read that its word went on with `next`, and in the same block. */
-function wasReadBehind(records: readonly Removal[], gone: CharId, next: CharId): boolean {
-  const inside = records.filter(({ ends }) => !ends.some((end) => sameId(end, gone)));
-  return records.length === 0 || (inside.length > 0 && wasRead(inside, next));
+/** Writes an end again behind the beginning it goes on with, where that was written again since whoever removed the end had read. */
+function bringBackEnd({ doc, removals, words, moved }: Keeping, run: OwnRun): void {
+  const { endOf } = run;
+  if (!endOf || run.within.length > 0 || !isInsideWord(`x${run.text}`, 1)) return;
+  const last = aliveItem(doc, endOf);
+  const there = last && positionOf(doc, endOf);
+  if (!there || wasRead(removals.of(run.id), endOf)) return;
+  let length = 1;
+  while (length < run.text.length && isInsideWord(run.text, length)) length++;
+  const end = partOf(run, 0, length);
+  moved.push({ from: run.id, to: write(doc, there.flow, there.index + 1, end.text, lookAt(last)), length, endOf });
+  forgetPart(words, end);
 }
 
 /** The letters of a word up to one of them, in the parts they were written in; only what can't be read any more. */
@@ -204,20 +188,6 @@ function beginningUpTo(words: OwnWords, last: CharId): OwnRun[] {
   return start === 0 && run.endOf ? [...beginningUpTo(words, run.endOf), part] : [part];
 }
 
-function textOf(parts: readonly OwnRun[]): string {
-  return parts.map(({ text }) => text).join('');
-}
-
-/** Parts that were written again, one after the other, from `to` on. */
-function movesOf(parts: readonly OwnRun[], to: CharId): Moved[] {
-  let clock = to.clock;
-  return parts.map(({ id, text }) => {
-    const move = { from: id, to: { client: to.client, clock }, length: text.length };
-    clock += text.length;
-    return move;
-  });
-}
-
 /** What goes on with letters that were written again goes on with those; and what was written again, with its own. */
 function followEnds({ words, moved }: Keeping): void {
   if (moved.length === 0) return;
@@ -226,73 +196,4 @@ function followEnds({ words, moved }: Keeping): void {
     const endOf = written ? written.endOf : run.endOf && whereNow(moved, run.endOf);
     if (endOf !== run.endOf && !sameId(endOf, run.endOf)) words.replace(run, [{ ...run, endOf }]);
   }
-}
-
-/** Takes a part out of the journal: it can be read again. */
-function forgetPart(words: OwnWords, part: OwnRun): void {
-  const run = words.runs().find((one) => one.state !== 'live' && covers(one, part.id));
-  if (!run) return;
-  const start = part.id.clock - run.id.clock;
-  const end = start + part.text.length;
-  const before = start > 0 ? [partOf(run, 0, start)] : [];
-  words.replace(run, end < run.text.length ? [...before, partOf(run, end, run.text.length - end)] : before);
-}
-
-/** Words that went with a table, say, unread: they stand where it stood, each stretch in a block of its own. */
-function putBackCarried({ doc, removals, words, moved, carried }: Keeping): void {
-  for (const stretch of joined(carried).reverse()) {
-    const holder = itemAt(doc, stretch[0]?.holder ?? NOBODY);
-    const parts = unreadOf(stretch, removals);
-    const place = holder && textOf(parts).trim() !== '' ? placeInFlow(holder) : undefined;
-    if (!place) continue;
-    place.flow.insertEmbed(place.index, new Y.Map());
-    moved.push(...movesOf(parts, write(doc, place.flow, place.index, textOf(parts), PLAIN)));
-    for (const part of parts) forgetPart(words, part);
-  }
-}
-
-const NOBODY: CharId = { client: -1, clock: -1 };
-
-/** Parts that went together, those of one word joined, in the order in which they were written. */
-function joined(carried: readonly Carried[]): Carried[][] {
-  const stretches: Carried[][] = [];
-  for (const one of carried) {
-    const before = stretches.find((stretch) => {
-      const last = stretch.at(-1)?.part;
-      return last && sameId(one.part.endOf, charAt(last, last.text.length - 1));
-    });
-    if (before) before.push(one);
-    else stretches.push([one]);
-  }
-  return stretches;
-}
-
-/** From the beginning of the first word that was not read whole. */
-function unreadOf(stretch: readonly Carried[], removals: Removals): OwnRun[] {
-  const text = textOf(stretch.map(({ part }) => part));
-  let [start, at] = [text.length, 0];
-  for (const { part, holder } of stretch) {
-    const records = removals.of(holder);
-    for (let offset = 0; offset < part.text.length && start === text.length; offset++) {
-      if (records.length === 0 || !wasRead(records, charAt(part, offset))) start = at + offset;
-    }
-    at += part.text.length;
-  }
-  while (start > 0 && start < text.length && isInsideWord(text, start)) start--;
-  at = 0;
-  return stretch.flatMap(({ part }) => {
-    const from = Math.max(start - at, 0);
-    at += part.text.length;
-    return from < part.text.length ? [partOf(part, from, part.text.length - from)] : [];
-  });
-}
-
-/** The place in a flow that can be read where an element stood, or where what holds it stands. */
-function placeInFlow(item: Y.Item): { flow: Y.Text; index: number } | undefined {
-  for (let at: Y.Item | undefined = item; at; at = holderOf(at)) {
-    if (at.parent instanceof Y.Text && !holderOf(at)?.deleted) {
-      return { flow: at.parent, index: placeOf(at) + (at.deleted ? 0 : at.length) };
-    }
-  }
-  return undefined;
 }

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { type CharId, holderOf, type SharedType } from '../text-structs';
+import { type CharId, holderOf, sameId, type SharedType } from '../text-structs';
 
 /**
  * What somebody removed, and how far they had read when they did. Yjs says that a character is gone, and not whether
@@ -128,6 +128,17 @@ interface Range {
   readonly from: number;
   readonly to: number;
   readonly removal: Removal;
+}
+
+/** Whether somebody who removed something had read a character; where nobody noted it, they knew of no reader. */
+export function wasRead(records: readonly Removal[], { client, clock }: CharId): boolean {
+  return records.length === 0 || records.some(({ read }) => (read.get(client) ?? 0) > clock);
+}
+
+/** Whether somebody who removed a letter had read that its word went on with `next`, and in the same block. */
+export function wasReadBehind(records: readonly Removal[], gone: CharId, next: CharId): boolean {
+  const inside = records.filter(({ ends }) => !ends.some((end) => sameId(end, gone)));
+  return records.length === 0 || (inside.length > 0 && wasRead(inside, next));
 }
 
 /** Reads and follows the removals of `doc`; close it with the document. */

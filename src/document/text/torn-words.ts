@@ -7,10 +7,12 @@ export function isTorn(doc: Y.Doc, before: CharId, after: CharId): boolean {
   if (!left || !right || left === right || left.parent !== right.parent) return false;
   // More of what this person wrote stands right behind: it was put there knowingly.
   if (left.id.clock + left.length - 1 > before.clock) return false;
-  for (let item = left.right; item && item !== right; item = item.right) {
-    if (!item.deleted && item.countable) return isUnread(doc, left, item, right);
-  }
-  return false;
+  const between: Y.Item[] = [];
+  for (let item = left.right; item && item !== right; item = item.right) between.push(item);
+  const first = between.find((item) => !item.deleted && item.countable);
+  if (!first) return false;
+  // What was put there unread and taken away again comes back with an undo, which knows both letters.
+  return [first, ...between.filter((item) => item.deleted)].some((item) => isUnread(doc, left, item, right));
 }
 
 /**

@@ -53,13 +53,16 @@ function $anchorOf(shown: Shown, point: PointType): Anchor | undefined {
   };
 }
 
+/** Words that nothing ends share a place with what follows them: that is their end. */
 function isBlockStart(view: FlowView, index: number): boolean {
   let start = 0;
+  let isShared = false;
   for (const block of view.shown) {
     if (start >= index) break;
     start += signsOf(block).length;
+    isShared = !block.hasEnd;
   }
-  return start === index;
+  return start === index && !isShared;
 }
 
 /** Puts the selection back. `whereIs` follows signs that were written again elsewhere. */
