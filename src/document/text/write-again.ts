@@ -26,11 +26,11 @@ export function textOf(parts: readonly OwnRun[]): string {
   return parts.map(({ text }) => text).join('');
 }
 
-/** Parts that were written again, one after the other, from `to` on. */
+/** Parts that were written again, one after the other, from `to` on; the first of them may go on with a letter that stayed. */
 export function movesOf(parts: readonly OwnRun[], to: CharId): Moved[] {
   let clock = to.clock;
-  return parts.map(({ id, text }) => {
-    const move = { from: id, to: { client: to.client, clock }, length: text.length };
+  return parts.map(({ id, text, endOf }, index) => {
+    const move = { from: id, to: { client: to.client, clock }, length: text.length, endOf: index === 0 ? endOf : undefined };
     clock += text.length;
     return move;
   });

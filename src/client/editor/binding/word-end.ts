@@ -1,22 +1,28 @@
 import * as Y from 'yjs';
 
-/** Whether a place stands behind the last letter of a word that somebody else wrote. */
+/** Whether a place stands behind the last letter of a word that somebody else wrote, whoever wrote what follows. */
 export function isAtOthersEnd(flow: Y.Text, index: number): boolean {
-  let before: { readonly char: string; readonly client: number } | undefined;
+  let before: Letter | undefined;
+  let after: Letter | undefined;
   let at = 0;
-  let after = ' ';
   for (let item = flow._start; item; item = item.right) {
     if (item.deleted || !item.countable) continue;
     const text = item.content instanceof Y.ContentString ? item.content.str : ' '.repeat(item.length);
     const start = index - at;
     if (start > 0) before = { char: text[Math.min(start, item.length) - 1] ?? ' ', client: item.id.client };
     if (start < item.length) {
-      after = text[start] ?? ' ';
+      after = { char: text[start] ?? ' ', client: item.id.client };
       break;
     }
     at += item.length;
   }
-  return before !== undefined && before.client !== flow.doc?.clientID && isLetter(before.char) && !isLetter(after);
+  if (!before || before.client === flow.doc?.clientID || !isLetter(before.char)) return false;
+  return !after || !isLetter(after.char) || after.client !== before.client;
+}
+
+interface Letter {
+  readonly char: string;
+  readonly client: number;
 }
 
 /** How many letters now follow the one that a position leans on, written by the same hand: the rest of its word. */
