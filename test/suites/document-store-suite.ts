@@ -175,6 +175,19 @@ export function describeDocumentStore(name: string, make: () => Promise<StoreUnd
       expect(textOf(await store.load('core'))).toBe('avant pendant après.');
     });
 
+    it('is made anew from what was recovered when its snapshot does not apply, and goes on counting', async () => {
+      const doc = new Y.Doc();
+      const last = await typeInto(store, 'core', doc, 'avant');
+      await store.compact('core', NO_UPDATE, last);
+      await store.markDamaged('core');
+      await store.acceptDamage('core', [Y.encodeStateAsUpdate(doc)]);
+      expect(await store.load('core')).toMatchObject({ sequence: last, updates: [] });
+      expect(await typeInto(store, 'core', doc, ' et après')).toBeGreaterThan(last);
+      expect(textOf(await store.load('core'))).toBe('avant et après');
+      await store.markDamaged('core');
+      expect(await store.damaged()).toMatchObject([{ piecesSetAside: 1 }]);
+    });
+
     it('sets aside, with the lost piece, what leans on it and is recovered nowhere', async () => {
       const doc = new Y.Doc();
       await typeInto(store, 'core', doc, 'avant');

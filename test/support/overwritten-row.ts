@@ -20,6 +20,12 @@ export async function withDatabase<T>(
   }
 }
 
+/** Puts `state` in the place of the snapshots of all documents whose id is like this, with a checksum that holds. */
+export async function overwriteSnapshots(database: SqliteDatabase, ids: string, state: Uint8Array): Promise<void> {
+  const sql = 'UPDATE snapshots SET crc = ?, bytes = ? WHERE document IN (SELECT number FROM documents WHERE id LIKE ?)';
+  if ((await database.run(sql, [checksum(state), state, ids])) === 0) throw new Error(`${ids} has no snapshot`);
+}
+
 /** Puts `update` in the place of a document's row (1 is the first), with a checksum that holds. */
 export async function overwriteRow(database: SqliteDatabase, id: string, row: number, update: Uint8Array): Promise<void> {
   const bytes = encodeBatch([update]);

@@ -2,7 +2,7 @@ import { AppError } from '#shared/app-error';
 import type { Clock } from '#shared/clock';
 import type { DocumentId } from '#shared/ids';
 import type { Commit } from './commit-queue';
-import { findDocument, readDocument, setAside, type UnreadablePiece } from './document-rows';
+import { findDocument, keepAside, readDocument, type UnreadablePiece } from './document-rows';
 import type { StoredPiece } from './readable-state';
 import { foldedState } from './snapshot';
 import type { SqliteDatabase, SqliteQueries, SqlRow, SqlValue } from './sqlite';
@@ -133,14 +133,14 @@ export async function markDamaged(queries: SqliteQueries, id: DocumentId, clock:
 /** Takes the mark of damage off a document and puts what was mended in the place of its rows; what is not in it is set aside. */
 export async function clearDamage(queries: SqliteQueries, id: DocumentId, mended: MendedDocument, clock: Clock): Promise<void> {
   const { number } = (await findDocument(queries, id)) ?? missing(id);
-  await setAside(queries, number, mended.leftOut.map(asRow), clock);
+  await keepAside(queries, number, mended.leftOut.map(asRow), clock);
   await writeSnapshot(queries, id, mended.snapshot, mended.upTo);
   await queries.run('UPDATE documents SET damage = NULL, damaged_at = NULL WHERE number = ?', [number]);
 }
 
 /** As it lay in its row. */
-function asRow({ kind, bytes }: StoredPiece): UnreadablePiece {
-  return { reason: kind, place: undefined, bytes: kind === 'update' ? encodeBatch([bytes]) : bytes };
+function asRow({ kind, bytes }: StoredPiece): Pick<UnreadablePiece, 'reason' | 'bytes'> {
+  return { reason: kind, bytes: kind === 'update' ? encodeBatch([bytes]) : bytes };
 }
 
 function missing(id: DocumentId): never {
