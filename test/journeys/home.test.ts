@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { dataFolder } from '#host/storage/data-folder';
+import { overwriteSnapshots, withDatabase } from '../support/overwritten-row';
 import { startServer } from '../support/server-process';
 import { temporaryFolder } from '../support/temporary-folder';
 import { expectAccessible, openWorkbench, savedHere, sayWho, startDemarche } from '../support/workbench';
@@ -160,4 +162,31 @@ test('a démarche whose file is destroyed is said in words and comes back from i
   await again.page.getByRole('button', { name: 'Ouvrir la sauvegarde' }).first().click();
   await again.page.getByRole('heading', { name: 'Cadre' }).waitFor();
   expect(await again.page.getByRole('textbox', { name: 'Nom', exact: true }).inputValue()).toBe('Les Tilleuls');
+});
+
+test('a chapter that is found damaged when it is opened is said in words, and « Réparer » brings it back from the backup', async () => {
+  const first = await startServer();
+  const { page } = await openWorkbench({ server: first });
+  const id = await startDemarche(page, { title: 'Les Tilleuls' });
+  await page.goto(`${new URL(first.url).origin}/#/d/${id}/diagnostic`);
+  await page.getByRole('textbox', { name: 'Ce que nous constatons' }).click();
+  await page.keyboard.type('Quatre portes');
+  await savedHere(page);
+  await goHome(page);
+  await gesture(page, 'Les Tilleuls', 'Copies de sûreté');
+  await page.getByRole('button', { name: 'Faire une copie maintenant' }).click();
+  await page.getByText('à votre demande').waitFor();
+  await first.stop();
+  await withDatabase(dataFolder(first.dataFolder), id, (database) => overwriteSnapshots(database, 'text:%', Uint8Array.of(7, 7, 7, 7)));
+
+  const second = await startServer({ dataFolder: first.dataFolder });
+  const again = await openWorkbench({ server: second });
+  await again.page.goto(`${new URL(second.url).origin}/#/d/${id}/diagnostic`);
+  await again.page.getByRole('alert').getByText('Une partie de la démarche est abîmée').waitFor();
+  expect(await again.page.getByRole('textbox', { name: 'Ce que nous constatons' }).count()).toBe(0);
+  await again.page.getByText('Une partie de cette démarche est abîmée.').waitFor();
+  await expectAccessible(again.page);
+  await again.page.getByRole('button', { name: 'Réparer avec ce qui est lisible' }).click();
+  await again.page.getByRole('textbox', { name: 'Ce que nous constatons' }).getByText('Quatre portes').waitFor();
+  expect(await again.page.getByText('Une partie de cette démarche est abîmée.').count()).toBe(0);
 });

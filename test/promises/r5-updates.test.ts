@@ -284,7 +284,7 @@ test.each(ROADS)('R5: whatever comes from %s, the document stays whole, and is r
   expect(grown).toBeLessThan(MOST_GROWTH_BYTES);
 });
 
-test('R5: a store that holds what nobody would let in opens, or says that the document is damaged', async () => {
+test('R5: a store that holds what nobody would let in opens, or says that the document is damaged and mends it', async () => {
   const random = randomFrom(seedOf('mutants in the store'));
   let damaged = 0;
   for (let index = 0; index < MUTANTS / A_BATCH; index++) {
@@ -297,6 +297,9 @@ test('R5: a store that holds what nobody would let in opens, or says that the do
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       expect(toAppError(error).code).toBe('damaged-document');
+      expect(await store.damaged()).toMatchObject([{ id: CORE, reason: 'content' }]);
+      await store.acceptDamage(CORE, []);
+      expectUsable((await hub.hold(CORE)).live.doc);
       damaged++;
     }
     await hub.close();

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { applyStored } from '#host/storage/snapshot';
 import type { DocumentStore } from '#host/storage/document-store';
+import { HOSTILE_UPDATES, leaningOnNothing } from '../support/hostile-updates';
 
 /** How one implementation of the store is made, and opened again on what it kept. */
 export interface StoreUnderTest {
@@ -9,6 +10,16 @@ export interface StoreUnderTest {
   /** Closes and opens again; undefined where nothing outlives the store. */
   readonly reopen?: () => Promise<DocumentStore>;
   readonly dispose: () => Promise<void>;
+}
+
+const [[, NO_UPDATE]] = HOSTILE_UPDATES as [readonly [string, Uint8Array]];
+
+/** Removes letters of the document's text; returns that alone. */
+function deletionOf(doc: Y.Doc, at: number, length: number): Uint8Array {
+  const removals: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => removals.push(update));
+  doc.getText('t').delete(at, length);
+  return removals[0] ?? new Uint8Array();
 }
 
 /** What every document store promises (see `DocumentStore`), whatever it is made of. */
@@ -116,6 +127,94 @@ export function describeDocumentStore(name: string, make: () => Promise<StoreUnd
       expect((await store.load('core'))?.updates.map(plain)).toEqual([plain(bytes(3))]);
     });
 
+    it('says that a document is damaged once it was marked, and hands out what is readable of it alone', async () => {
+      await store.append('core', bytes(1));
+      await store.append('text:a', bytes(2));
+      await store.markDamaged('core');
+      await store.markDamaged('core');
+      await store.markDamaged('ailleurs');
+      expect(await store.damaged()).toEqual([{ id: 'core', reason: 'content', at: expect.any(Number), piecesSetAside: 0 }]);
+      await expect(store.load('core')).rejects.toMatchObject({ code: 'damaged-document' });
+      expect((await store.loadReadable('core'))?.updates.map(plain)).toEqual([plain(bytes(1))]);
+      expect((await store.load('text:a'))?.updates.map(plain)).toEqual([plain(bytes(2))]);
+      expect(await store.list()).toEqual(['core', 'text:a']);
+      await store.remove('core');
+      expect(await store.damaged()).toEqual([]);
+    });
+
+    it.each([...HOSTILE_UPDATES, ['a letter that leans on nothing', leaningOnNothing()] as const])(
+      'goes on after damage with all that applies, and sets aside %s',
+      async (_, hostile) => {
+        const [doc, other] = [new Y.Doc(), new Y.Doc()];
+        const last = await typeInto(store, 'core', doc, 'avant');
+        await store.compact('core', Y.encodeStateAsUpdateV2(doc), last);
+        await store.append('core', hostile);
+        await typeInto(store, 'core', doc, ' et après');
+        await typeInto(store, 'core', other, '!');
+        await store.markDamaged('core');
+        await store.acceptDamage('core', []);
+        expect(await store.damaged()).toEqual([]);
+        expect(textOf(await store.load('core'))).toMatch(/^!?avant et après!?$/u);
+        await store.markDamaged('core');
+        expect(await store.damaged()).toMatchObject([{ id: 'core', piecesSetAside: 1 }]);
+      },
+    );
+
+    it('brings back with what was recovered what leaned on the lost piece, and goes on from there', async () => {
+      const doc = new Y.Doc();
+      await typeInto(store, 'core', doc, 'avant ');
+      // These words stand in the backup alone.
+      doc.getText('t').insert(6, 'pendant ');
+      const backup = Y.encodeStateAsUpdate(doc);
+      await store.append('core', NO_UPDATE);
+      const last = await typeInto(store, 'core', doc, 'après');
+      await store.markDamaged('core');
+      await store.acceptDamage('core', [backup]);
+      expect(textOf(await store.load('core'))).toBe('avant pendant après');
+      expect(await typeInto(store, 'core', doc, '.')).toBeGreaterThan(last);
+      expect(textOf(await store.load('core'))).toBe('avant pendant après.');
+    });
+
+    it('is made anew from what was recovered when its snapshot does not apply, and goes on counting', async () => {
+      const doc = new Y.Doc();
+      const last = await typeInto(store, 'core', doc, 'avant');
+      await store.compact('core', NO_UPDATE, last);
+      await store.markDamaged('core');
+      await store.acceptDamage('core', [Y.encodeStateAsUpdate(doc)]);
+      expect(await store.load('core')).toMatchObject({ sequence: last, updates: [] });
+      expect(await typeInto(store, 'core', doc, ' et après')).toBeGreaterThan(last);
+      expect(textOf(await store.load('core'))).toBe('avant et après');
+      await store.markDamaged('core');
+      expect(await store.damaged()).toMatchObject([{ piecesSetAside: 1 }]);
+    });
+
+    it('sets aside, with the lost piece, what leans on it and is recovered nowhere', async () => {
+      const doc = new Y.Doc();
+      await typeInto(store, 'core', doc, 'avant');
+      doc.getText('t').insert(5, ' pendant');
+      await typeInto(store, 'core', doc, '.');
+      await store.append('core', deletionOf(doc, 5, 3));
+      await store.markDamaged('core');
+      await store.acceptDamage('core', []);
+      expect(textOf(await store.load('core'))).toBe('avant');
+      await store.markDamaged('core');
+      expect(await store.damaged()).toMatchObject([{ piecesSetAside: 2 }]);
+    });
+
+    it('knows no damage of a document that is not there', async () => {
+      await expect(store.acceptDamage('core', [])).rejects.toMatchObject({ code: 'not-found' });
+      expect(await store.list()).toEqual([]);
+    });
+
+    it('keeps of a document that does not apply, in a named version, all that does', async () => {
+      const doc = new Y.Doc();
+      await typeInto(store, 'core', doc, 'hier');
+      await store.append('core', NO_UPDATE);
+      const version = await store.saveVersion('Avant la plénière');
+      const snapshot = (await store.readVersion(version.id)).get('core');
+      expect(textOf({ snapshot, updates: [] })).toBe('hier');
+    });
+
     it('keeps the last projection of a document that exists', async () => {
       await store.append('core', bytes(1));
       await store.writeProjection('core', '{"a":1}');
@@ -179,12 +278,15 @@ export function describeDocumentStore(name: string, make: () => Promise<StoreUnd
       await store.writeSetting('title', 'Tilleuls');
       const hash = await store.putAttachment(bytes(2), 'text/plain');
       const version = await store.saveVersion('une');
+      await store.append('text:a', bytes(3));
+      await store.markDamaged('text:a');
       const again = await subject.reopen();
       expect(textOf(await again.load('core'))).toBe('gardé aussi');
       expect(await again.projection('core')).toBe('{}');
       expect(await again.setting('title')).toBe('Tilleuls');
       expect(plain((await again.attachment(hash))?.bytes ?? new Uint8Array())).toEqual(plain(bytes(2)));
       expect(await again.listVersions()).toEqual([version]);
+      expect(await again.damaged()).toMatchObject([{ id: 'text:a', reason: 'content' }]);
       const next = await typeInto(again, 'core', doc, ' encore');
       expect(next).toBeGreaterThan(last);
       expect(textOf(await again.load('core'))).toBe('gardé aussi encore');

@@ -1,6 +1,7 @@
 import { documentId as nameDocument } from '#document/section';
 import type { DocumentId, WorkspaceId } from '#shared/ids';
 import type { Unsubscribe } from '#shared/lifecycle';
+import { createObservable, type Observable } from '#shared/observable';
 import type { HostConnection } from './host-connection';
 import { type DocumentAttachment, type OpenDocument, openDocument } from './open-document';
 
@@ -13,6 +14,8 @@ export interface WorkspaceSession {
   acquire(id: DocumentId): { readonly document: OpenDocument; readonly release: Unsubscribe };
   /** Every document open now. */
   documents(): readonly OpenDocument[];
+  /** How many times the host refused a document, say one that it found damaged. */
+  readonly refusals: Observable<number>;
   close(): void;
 }
 
@@ -31,8 +34,14 @@ export function openWorkspaceSession(
   attachments: readonly DocumentAttachment[] = [],
 ): WorkspaceSession {
   const slots = new Map<DocumentId, Slot>();
+  const refusals = createObservable(0);
+  const open = (wanted: DocumentId): Slot => {
+    const document = openDocument(connection, id, wanted, attachments);
+    document.ready.catch(() => refusals.set(refusals.get() + 1));
+    return { document, holders: 0 };
+  };
   const acquire = (wanted: DocumentId) => {
-    const slot = slots.get(wanted) ?? { document: openDocument(connection, id, wanted, attachments), holders: 0 };
+    const slot = slots.get(wanted) ?? open(wanted);
     slots.set(wanted, slot);
     slot.holders++;
     clearTimeout(slot.timer);
@@ -60,6 +69,7 @@ export function openWorkspaceSession(
     core,
     acquire,
     documents: () => [...slots.values()].map((slot) => slot.document),
+    refusals,
     close() {
       for (const slot of slots.values()) {
         clearTimeout(slot.timer);

@@ -1,5 +1,6 @@
 import { contentHash } from '#host/storage/content-hash';
 import type { DocumentStore } from '#host/storage/document-store';
+import { snapshotOfReadable } from '#host/storage/readable-state';
 import { snapshotOf } from '#host/storage/snapshot';
 import { toAppError } from '#shared/app-error';
 import type { Clock } from '#shared/clock';
@@ -75,7 +76,7 @@ async function readState(store: DocumentStore, id: string): Promise<{ state: Uin
   } catch (error) {
     if (toAppError(error).code !== 'damaged-document') throw error;
     const readable = await store.loadReadable(id);
-    return readable && { state: snapshotOf(readable), incomplete: true };
+    return readable && { state: await snapshotOfReadable(readable), incomplete: true };
   }
 }
 

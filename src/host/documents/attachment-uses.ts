@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { documentCondition, documentKind, type Section } from '#document/section';
 import type { DocumentStore } from '#host/storage/document-store';
-import { applyStoredInTurns } from '#host/storage/snapshot';
+import { loadInTurns } from '#host/storage/snapshot';
 import type { DocumentId } from '#shared/ids';
 import type { DocumentHub } from './document-hub';
 
@@ -54,10 +54,9 @@ export function createAttachmentUses(store: DocumentStore, hub: DocumentHub, sec
 
 /** Reads a document as it is stored, for the length of `use`, without keeping it in memory for those who edit. */
 async function readDocument<T>(store: DocumentStore, id: DocumentId, use: (doc: Y.Doc) => T): Promise<T> {
-  const stored = await store.load(id);
   const doc = new Y.Doc();
   try {
-    if (stored) await applyStoredInTurns(doc, stored);
+    await loadInTurns(doc, store, id);
     return use(doc);
   } finally {
     doc.destroy();

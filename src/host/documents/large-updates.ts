@@ -1,16 +1,13 @@
-import { setTimeout } from 'node:timers/promises';
 import type * as Y from 'yjs';
 import type { Origin } from '#document/origin';
 import { applyRead, type Outcome } from '#document/updates/foreign-updates';
 import { FRAME_LIMITS, parseSteps, type ParsedUpdate, type UpdateEncoding } from '#document/updates/parse-update';
 import { checkParsed } from '#document/updates/read-update';
 import { slicesOf } from '#document/updates/slices';
+import { inTurns } from '#host/in-turns';
 
 /** Smaller updates (V1) are read and applied in one go: a few milliseconds. */
 const LARGE_BYTES = 16 * 1024;
-/** How long the loop is held in one go, and how long it is then left to the others, in milliseconds. */
-const TURN_MS = 8;
-const REST_MS = 4;
 
 /** Whether an update has to be read bit by bit. What is in V2 has, whatever its size: a few bytes of it say much. */
 export function isLarge(update: Uint8Array, encoding: UpdateEncoding): boolean {
@@ -27,7 +24,7 @@ export interface LargeUpdates {
 export function createLargeUpdates(doc: Y.Doc, run: (work: () => void) => void): LargeUpdates {
   let last: Promise<unknown> = Promise.resolve();
   const apply = async (update: Uint8Array, encoding: UpdateEncoding, origin: Origin): Promise<Outcome> => {
-    const parsed = await inTurns(parseSteps(update, encoding, FRAME_LIMITS), () => {});
+    const parsed = await inTurns(parseSteps(update, encoding, FRAME_LIMITS));
     const isWhole = await inTurns(slicesOf(doc, parsed), (slice: ParsedUpdate) =>
       run(() => applyRead(doc, checkParsed(doc, slice), origin)),
     );
@@ -40,16 +37,4 @@ export function createLargeUpdates(doc: Y.Doc, run: (work: () => void) => void):
       return done;
     },
   };
-}
-
-async function inTurns<T, R>(steps: Generator<T, R, void>, each: (step: T) => void): Promise<R> {
-  let begun = performance.now();
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    each(step.value);
-    if (performance.now() - begun < TURN_MS) continue;
-    await setTimeout(REST_MS);
-    begun = performance.now();
-  }
 }

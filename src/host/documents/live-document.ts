@@ -5,7 +5,7 @@ import { documentCondition, documentKind, keepMigrated, projectDocument, type Se
 import type { Outcome } from '#document/updates/foreign-updates';
 import type { UpdateEncoding } from '#document/updates/parse-update';
 import type { DocumentStore } from '#host/storage/document-store';
-import { applyStoredInTurns } from '#host/storage/snapshot';
+import { loadInTurns } from '#host/storage/snapshot';
 import { AppError } from '#shared/app-error';
 import type { DocumentId } from '#shared/ids';
 import { createEmitter, type Unsubscribe } from '#shared/lifecycle';
@@ -52,7 +52,7 @@ export interface LiveDocument {
 
 /**
  * Reads a document from the store, migrates it if it is older, and keeps it alive. `joinMs` is how long updates
- * wait for others that travel with them.
+ * wait for others that travel with them. Throws `damaged-document`, and the store then says so too.
  */
 export async function openLiveDocument(
   id: DocumentId,
@@ -61,9 +61,8 @@ export async function openLiveDocument(
   joinMs?: number,
 ): Promise<LiveDocument> {
   const sections = sectionsOf(id, allSections);
-  const stored = await store.load(id);
   const doc = new Y.Doc();
-  if (stored) await applyStoredInTurns(doc, stored);
+  const stored = await loadInTurns(doc, store, id);
   const persistence = createPersistence(id, doc, store, stored, () => JSON.stringify(projectDocument(doc, sections)));
   const isNewer = () => documentCondition(doc, sections) === 'newer';
   return enliven({ id, doc, persistence, isNewer }, joinMs, () => keepMigrated(doc, sections));

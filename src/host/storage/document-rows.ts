@@ -134,20 +134,25 @@ function onlyDamage(error: unknown): void {
   if (toAppError(error).code !== 'damaged-workspace') throw error;
 }
 
+/** Keeps the bytes of pieces that are in the document no more, or will not be. */
+export async function keepAside(
+  queries: SqliteQueries,
+  number: number,
+  pieces: readonly Pick<UnreadablePiece, 'reason' | 'bytes'>[],
+  clock: Clock,
+): Promise<void> {
+  const sql = 'INSERT INTO set_aside (document, reason, at, bytes) VALUES (?, ?, ?, ?)';
+  for (const { reason, bytes } of pieces) await queries.run(sql, [number, reason, clock.now(), bytes ?? null]);
+}
+
 /** Moves unreadable rows out of the document, bytes kept, and marks the document. */
 export async function setAside(queries: SqliteQueries, number: number, pieces: readonly UnreadablePiece[], clock: Clock): Promise<void> {
-  const now = clock.now();
+  await keepAside(queries, number, pieces, clock);
   for (const piece of pieces) {
-    await queries.run('INSERT INTO set_aside (document, reason, at, bytes) VALUES (?, ?, ?, ?)', [
-      number,
-      piece.reason,
-      now,
-      piece.bytes ?? null,
-    ]);
     if (piece.reason === 'snapshot') await queries.run('DELETE FROM snapshots WHERE document = ?', [number]);
     if (piece.place !== undefined) await queries.run('DELETE FROM updates WHERE place = ?', [piece.place]);
   }
-  await queries.run('UPDATE documents SET damage = ?, damaged_at = ? WHERE number = ?', [pieces[0]?.reason ?? 'page', now, number]);
+  await queries.run('UPDATE documents SET damage = ?, damaged_at = ? WHERE number = ?', [pieces[0]?.reason ?? 'page', clock.now(), number]);
 }
 
 /** A document's row in the table of documents. */

@@ -17,6 +17,7 @@ export type StoreCondition = 'writable' | 'disk-full';
 /** A document of which something could not be read, and why. */
 export interface DamagedDocument {
   readonly id: DocumentId;
+  /** `snapshot`, `update`, `page`: bytes that are not what was written; `content`: bytes that no document can be made of. */
   readonly reason: string;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -51,8 +52,8 @@ export interface DocumentStore {
   /** Every document that holds something, damaged ones included, in the order they were made. */
   list(): Promise<readonly DocumentId[]>;
   /**
-   * The document, or undefined if there is none. Throws `damaged-document` when a piece of it can't be read;
-   * the piece is set aside, the rest is still there (`loadReadable`), and the other documents don't notice.
+   * The document, or undefined if there is none. Throws `damaged-document` when a piece of it can't be read, which is then
+   * set aside, or when it was marked; the rest is still there (`loadReadable`), and the other documents don't notice.
    */
   load(id: DocumentId): Promise<StoredDocument | undefined>;
   /** What can be read of a document, damaged or not. */
@@ -74,9 +75,17 @@ export interface DocumentStore {
   purge(id: DocumentId): Promise<void>;
   /** Forgets a document, its projection included. */
   remove(id: DocumentId): Promise<void>;
-  /** Documents of which a piece was set aside, until `acceptDamage`. */
+  /** Documents of which a piece was set aside, or that were marked, until `acceptDamage`. */
   damaged(): Promise<readonly DamagedDocument[]>;
-  /** The document goes on with what is readable of it, plus `recovered` (updates, V1), say from a backup. */
+  /**
+   * Says that what is stored of the document can be read and not be applied: it is damaged (`content`) from now on, and
+   * nothing of it is moved. One that is damaged already, or not there, stays as it is.
+   */
+  markDamaged(id: DocumentId): Promise<void>;
+  /**
+   * The document goes on with `recovered` (updates, V1, say from a backup) and all that can be applied of what is stored,
+   * as one snapshot; what can't is set aside, bytes kept. It is damaged no more. Unknown: `not-found`.
+   */
   acceptDamage(id: DocumentId, recovered: readonly Uint8Array[]): Promise<void>;
 
   /** Plain JSON of a document for lists and first paint; it may lag behind, and is never the truth. */

@@ -2,13 +2,17 @@ import { AppError } from '#shared/app-error';
 import { type Clock, systemClock } from '#shared/clock';
 import { type DocumentId, newId } from '#shared/ids';
 import { contentHash } from './content-hash';
-import { type DocumentStore, MAX_ATTACHMENT_BYTES, type NamedVersion } from './document-store';
-import { foldedState, snapshotOf } from './snapshot';
+import { type DamagedDocument, type DocumentStore, MAX_ATTACHMENT_BYTES, type NamedVersion, type StoredDocument } from './document-store';
+import { readableState, snapshotOfReadable } from './readable-state';
+import { foldedState } from './snapshot';
 
 interface MemoryDocument {
   snapshot: Uint8Array | undefined;
   updates: { readonly sequence: number; readonly bytes: Uint8Array }[];
   sequence: number;
+  /** When it was marked as damaged, in milliseconds since 1970. */
+  damagedAt: number | undefined;
+  setAside: Uint8Array[];
 }
 
 /** A store that lasts as long as the process: for tests, previews and démarches nobody wants to keep. */
@@ -22,19 +26,23 @@ export function createMemoryDocumentStore(clock: Clock = systemClock): DocumentS
     if (state.closed) throw new AppError('closed', 'the store is closed');
   };
   const documentOf = (id: DocumentId): MemoryDocument => {
-    const document = documents.get(id) ?? { snapshot: undefined, updates: [], sequence: 0 };
+    const document = documents.get(id) ?? { snapshot: undefined, updates: [], sequence: 0, damagedAt: undefined, setAside: [] };
     documents.set(id, document);
     return document;
   };
-  const read = (id: DocumentId) => {
+  const read = (id: DocumentId): StoredDocument | undefined => {
     const document = documents.get(id);
-    return document && { ...document, updates: document.updates.map((update) => update.bytes) };
+    return document && storedOf(document);
   };
   return {
     ...memoryAttachments(open),
-    ...memoryVersions(open, clock, () => new Map([...documents.keys()].map((id) => [id, read(id)]))),
+    ...memoryVersions(open, clock, () => [...documents].map(([id, document]) => [id, storedOf(document)])),
     list: () => open().then(() => [...documents.keys()]),
-    load: (id) => open().then(() => read(id)),
+    load: async (id) => {
+      await open();
+      if (documents.get(id)?.damagedAt !== undefined) throw new AppError('damaged-document', `${id} is damaged`, { document: id });
+      return read(id);
+    },
     loadReadable: (id) => open().then(() => read(id)),
     append: (id, update) => open().then(() => appendTo(documentOf(id), update)),
     compact: (id, snapshot, upTo) => open().then(() => fold(documentOf(id), snapshot, upTo)),
@@ -44,11 +52,7 @@ export function createMemoryDocumentStore(clock: Clock = systemClock): DocumentS
         documents.delete(id);
         projections.delete(id);
       }),
-    damaged: () => open().then(() => []),
-    acceptDamage: (id, recovered) =>
-      open().then(() => {
-        for (const update of recovered) appendTo(documentOf(id), update);
-      }),
+    ...memoryDamage(open, clock, documents),
     projection: (id) => open().then(() => projections.get(id)),
     writeProjection: (id, json) => open().then(() => void (documents.has(id) && projections.set(id, json))),
     setting: (name) => open().then(() => settings.get(name)),
@@ -61,10 +65,39 @@ export function createMemoryDocumentStore(clock: Clock = systemClock): DocumentS
   };
 }
 
+function storedOf({ snapshot, updates, sequence }: MemoryDocument): StoredDocument {
+  return { snapshot, updates: updates.map(({ bytes }) => bytes), sequence };
+}
+
+type Damage = Pick<DocumentStore, 'damaged' | 'markDamaged' | 'acceptDamage'>;
+
+function memoryDamage(open: () => Promise<void>, clock: Clock, documents: ReadonlyMap<DocumentId, MemoryDocument>): Damage {
+  const damageOf = ([id, { damagedAt, setAside }]: [DocumentId, MemoryDocument]): DamagedDocument[] =>
+    damagedAt === undefined ? [] : [{ id, reason: 'content', at: damagedAt, piecesSetAside: setAside.length }];
+  return {
+    damaged: () => open().then(() => [...documents].flatMap(damageOf)),
+    markDamaged: async (id) => {
+      await open();
+      const document = documents.get(id);
+      if (document) document.damagedAt ??= clock.now();
+    },
+    acceptDamage: async (id, recovered) => {
+      await open();
+      const document = documents.get(id);
+      if (!document) throw new AppError('not-found', `no document ${id}`);
+      const { sequence } = document;
+      const { snapshot, leftOut } = await readableState(storedOf(document), recovered);
+      fold(document, snapshot, sequence);
+      document.setAside.push(...leftOut.map(({ bytes }) => bytes));
+      document.damagedAt = undefined;
+    },
+  };
+}
+
 function purge(document: MemoryDocument | undefined): void {
-  if (!document) return;
-  const { snapshot, updates, sequence } = document;
-  fold(document, foldedState({ snapshot, updates: updates.map(({ bytes }) => bytes), sequence }), sequence);
+  if (!document || document.damagedAt !== undefined) return;
+  fold(document, foldedState(storedOf(document)), document.sequence);
+  document.setAside = [];
 }
 
 function appendTo(document: MemoryDocument, bytes: Uint8Array): number {
@@ -99,7 +132,7 @@ function memoryAttachments(open: () => Promise<void>): Attachments {
 }
 
 type Versions = Pick<DocumentStore, 'saveVersion' | 'listVersions' | 'readVersion' | 'removeVersion'>;
-type ReadAll = () => ReadonlyMap<DocumentId, Parameters<typeof snapshotOf>[0] | undefined>;
+type ReadAll = () => readonly (readonly [DocumentId, StoredDocument])[];
 
 function memoryVersions(open: () => Promise<void>, clock: Clock, readAll: ReadAll): Versions {
   const versions = new Map<string, { version: NamedVersion; snapshots: Map<DocumentId, Uint8Array> }>();
@@ -108,7 +141,7 @@ function memoryVersions(open: () => Promise<void>, clock: Clock, readAll: ReadAl
       await open();
       const version = { id: newId(), name, createdAt: clock.now() };
       const snapshots = new Map<DocumentId, Uint8Array>();
-      for (const [id, stored] of readAll()) if (stored) snapshots.set(id, snapshotOf(stored));
+      for (const [id, stored] of readAll()) snapshots.set(id, await snapshotOfReadable(stored));
       versions.set(version.id, { version, snapshots });
       return version;
     },

@@ -5,7 +5,7 @@ import type { DocumentId } from '#shared/ids';
 import type { Backup } from './backups';
 import { findDocument, readDocument } from './document-rows';
 import { syncFile, syncFolder } from './durable-file';
-import { applyStored } from './snapshot';
+import { readReadable } from './readable-state';
 import { openSqlite, type SqliteDatabase, type SqlRow } from './sqlite';
 import { updateLog } from './update-log';
 import { removeDatabase } from './workspace-place';
@@ -20,7 +20,7 @@ export interface Withdrawn {
 
 /**
  * Writes anew each of these backups that still holds something of it, under its own name and date; whole or not at
- * all, and without a trace of what it held. One that does not open with this key is left: nothing opens it.
+ * all, and without a trace of what it held; what can't be read of these documents may hold it, and goes too. One that does not open with this key is left: nothing opens it.
  * Rejects with `disk-full`; those done before are done.
  */
 export async function purgeBackups(backups: readonly Backup[], key: Uint8Array, withdrawn: Withdrawn): Promise<void> {
@@ -79,10 +79,9 @@ async function redacted(
   const row = await findDocument(database, id);
   if (!row) return undefined;
   const { readable } = await database.exclusively((queries) => readDocument(queries, row.number));
-  const doc = new Y.Doc();
+  const { doc, leftOut } = await readReadable(readable);
   try {
-    applyStored(doc, readable);
-    let changed = readable.updates.length > 0;
+    let changed = readable.updates.length > 0 || leftOut.length > 0;
     doc.on('update', () => {
       changed = true;
     });

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { digestOf, sameDigest } from '#document/document-digest';
 import { AppError, toAppError } from '#shared/app-error';
 import type { DocumentId } from '#shared/ids';
 import type { Backup } from './backups';
@@ -6,7 +7,7 @@ import { contentHash } from './content-hash';
 import { readDocument } from './document-rows';
 import type { DocumentStore, StoredDocument } from './document-store';
 import type { SalvageReport } from './salvage';
-import { applyStored } from './snapshot';
+import { readReadable } from './readable-state';
 import { bytesOf, openSqlite, type SqliteDatabase, type SqlRow } from './sqlite';
 
 /** What a store is to be mended with, and what is known of the damage. */
@@ -20,7 +21,8 @@ export interface RepairNeeds {
 /**
  * Mends a store from the newest backup that opens, which it returns with the ids and hashes of what was mended. An
  * older state of a collaborative document is a part of the newer one, so adding it undoes nothing; it only brings
- * back what is missing. `not-found` when no backup opens.
+ * back what is missing. Of a document that does not apply in the backup either, what does is taken. `not-found` when no
+ * backup opens.
  */
 export async function repairFrom(
   store: DocumentStore,
@@ -31,7 +33,7 @@ export async function repairFrom(
   try {
     const mended: string[] = [];
     for (const { id } of await store.damaged()) {
-      const recovered = await readWhole(database, id);
+      const recovered = await readFrom(database, id);
       if (!recovered) continue;
       await store.acceptDamage(id, [recovered]);
       mended.push(id);
@@ -58,14 +60,13 @@ async function openNewest(backups: readonly Backup[], key: Uint8Array): Promise<
   throw new AppError('not-found', 'no backup that can be read');
 }
 
-/** The document as the backup has it, as one V1 update; undefined when it has none. */
-async function readWhole(backup: SqliteDatabase, id: DocumentId): Promise<Uint8Array | undefined> {
+/** What the backup has of the document, as one V1 update; undefined when it has none. */
+async function readFrom(backup: SqliteDatabase, id: DocumentId): Promise<Uint8Array | undefined> {
   const row = await backup.get<SqlRow & { number: number }>('SELECT number FROM documents WHERE id = ?', [id]);
   if (!row) return undefined;
   const { readable } = await backup.exclusively((queries) => readDocument(queries, row.number));
-  const doc = new Y.Doc();
+  const { doc } = await readReadable(readable);
   try {
-    applyStored(doc, readable);
     return Y.encodeStateAsUpdate(doc);
   } finally {
     doc.destroy();
@@ -78,7 +79,7 @@ async function bringBackMissing(store: DocumentStore, backup: SqliteDatabase): P
   const rows = await backup.all<SqlRow & { id: DocumentId }>('SELECT id FROM documents ORDER BY number');
   const missing = rows.map((row) => row.id).filter((id) => !here.has(id));
   for (const id of missing) {
-    const recovered = await readWhole(backup, id);
+    const recovered = await readFrom(backup, id);
     if (recovered) await store.append(id, recovered);
   }
   return missing;
@@ -89,8 +90,10 @@ async function bringBackNews(store: DocumentStore, backup: SqliteDatabase): Prom
   const rows = await backup.all<SqlRow & { id: DocumentId }>('SELECT id FROM documents ORDER BY number');
   const mended: DocumentId[] = [];
   for (const { id } of rows) {
-    const recovered = await readWhole(backup, id);
-    const news = recovered && newsIn(recovered, await store.loadReadable(id));
+    const recovered = await readFrom(backup, id);
+    const stored = await store.loadReadable(id);
+    if (!recovered) continue;
+    const news = stored ? await newsIn(recovered, stored) : recovered;
     if (!news) continue;
     await store.append(id, news);
     mended.push(id);
@@ -101,18 +104,14 @@ async function bringBackNews(store: DocumentStore, backup: SqliteDatabase): Prom
 }
 
 /** What an update adds to a stored document, or undefined: nothing. */
-function newsIn(update: Uint8Array, stored: StoredDocument | undefined): Uint8Array | undefined {
-  const doc = new Y.Doc();
-  let news: Uint8Array | undefined;
+async function newsIn(update: Uint8Array, stored: StoredDocument): Promise<Uint8Array | undefined> {
+  const [{ doc: before }, { doc: after }] = [await readReadable(stored), await readReadable(stored, [update])];
   try {
-    if (stored) applyStored(doc, stored);
-    doc.on('update', (part: Uint8Array) => {
-      news = part;
-    });
-    Y.applyUpdate(doc, update);
-    return news;
+    if (sameDigest(digestOf(before), digestOf(after))) return undefined;
+    return Y.encodeStateAsUpdate(after, Y.encodeStateVector(before));
   } finally {
-    doc.destroy();
+    before.destroy();
+    after.destroy();
   }
 }
 

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { STORE } from '#document/origin';
 import { AppError } from '#shared/app-error';
-import type { StoredDocument } from './document-store';
+import type { DocumentId } from '#shared/ids';
+import type { DocumentStore, StoredDocument } from './document-store';
 
 /** Below this a tail of updates is not worth a snapshot: 64 kB. */
 const SMALL_TAIL_BYTES = 64 * 1024;
@@ -51,6 +52,23 @@ export async function applyStoredInTurns(doc: Y.Doc, { snapshot, updates }: Stor
     );
   }
   orDamaged(() => finish(doc));
+}
+
+/**
+ * Puts a document of the store into `doc`, as `applyStoredInTurns`, and resolves to it as it is stored; undefined when
+ * there is none. Throws `damaged-document`: what can't be applied is then marked in the store, for somebody to repair.
+ */
+export async function loadInTurns(doc: Y.Doc, store: DocumentStore, id: DocumentId): Promise<StoredDocument | undefined> {
+  const stored = await store.load(id);
+  if (!stored) return undefined;
+  try {
+    await applyStoredInTurns(doc, stored);
+  } catch (error) {
+    // Where it can't be written (a full disk), it is marked the next time.
+    await store.markDamaged(id).catch(() => undefined);
+    throw error;
+  }
+  return stored;
 }
 
 function finish(doc: Y.Doc): void {

@@ -6,8 +6,9 @@ import { createCommitQueue } from './commit-queue';
 import type { DiskSpace } from './disk-space';
 import { type DocumentReading, findDocument, readDocument, setAside } from './document-rows';
 import { type DamagedDocument, type DocumentStore, GROUP_COMMIT_MS, type StoredDocument } from './document-store';
+import { readableState } from './readable-state';
 import { dropFreePages, shrink, type SqliteDatabase, type SqlRow, type SqlValue } from './sqlite';
-import { clearDamage, purgeDocument, removeDocument, updateLog } from './update-log';
+import { clearDamage, markDamaged, purgeDocument, removeDocument, updateLog } from './update-log';
 import { versionTable } from './version-table';
 
 /** What a store needs beside its file; `onClosed` runs when the file is let go of. */
@@ -53,7 +54,10 @@ export function createSqliteDocumentStore(parts: SqliteStoreParts): DocumentStor
   };
 }
 
-type DocumentTable = Pick<DocumentStore, 'list' | 'load' | 'loadReadable' | 'purge' | 'remove' | 'damaged' | 'acceptDamage'>;
+type DocumentTable = Pick<
+  DocumentStore,
+  'list' | 'load' | 'loadReadable' | 'purge' | 'remove' | 'damaged' | 'markDamaged' | 'acceptDamage'
+>;
 
 function documentTable(
   { database, space }: SqliteStoreParts,
@@ -96,9 +100,15 @@ function documentTable(
       forget(id);
     },
     damaged: () => listDamaged(database),
-    acceptDamage: async (id, recovered) => {
+    markDamaged: async (id) => {
       await flush();
-      await space.write(() => database.transaction((queries) => clearDamage(queries, id, recovered)));
+      await space.write(() => markDamaged(database, id, clock));
+    },
+    acceptDamage: async (id, recovered) => {
+      const readable = (await read(id))?.readable;
+      if (!readable) throw new AppError('not-found', `no document ${id}`);
+      const mended = { ...(await readableState(readable, recovered)), upTo: readable.sequence };
+      await space.write(() => database.transaction((queries) => clearDamage(queries, id, mended, clock)));
       forget(id);
     },
   };

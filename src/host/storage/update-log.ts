@@ -1,7 +1,9 @@
 import { AppError } from '#shared/app-error';
+import type { Clock } from '#shared/clock';
 import type { DocumentId } from '#shared/ids';
 import type { Commit } from './commit-queue';
-import { findDocument, readDocument } from './document-rows';
+import { findDocument, keepAside, readDocument, type UnreadablePiece } from './document-rows';
+import type { StoredPiece } from './readable-state';
 import { foldedState } from './snapshot';
 import type { SqliteDatabase, SqliteQueries, SqlRow, SqlValue } from './sqlite';
 import { checksum, encodeBatch } from './update-batch';
@@ -115,12 +117,30 @@ export async function removeDocument(queries: SqliteQueries, id: DocumentId): Pr
   await queries.run('DELETE FROM documents WHERE number = ?', [row.number]);
 }
 
-/** Takes the mark of damage off a document and adds what was recovered; what was set aside stays aside. */
-export async function clearDamage(queries: SqliteQueries, id: DocumentId, recovered: readonly Uint8Array[]): Promise<void> {
-  const position = await findPosition(queries, id);
-  if (!position) throw new AppError('not-found', `no document ${id}`);
-  await queries.run('UPDATE documents SET damage = NULL, damaged_at = NULL WHERE number = ?', [position.number]);
-  if (recovered.length > 0) await write(queries, new Map([[id, recovered]]), new Map([[id, position]]));
+/** What a damaged document goes on with, and what of its rows is not in there. */
+export interface MendedDocument {
+  /** V2; stands for everything up to and with the sequence number `upTo`. */
+  readonly snapshot: Uint8Array;
+  readonly upTo: number;
+  readonly leftOut: readonly StoredPiece[];
+}
+
+/** Says that a document is damaged, unless that is known. */
+export async function markDamaged(queries: SqliteQueries, id: DocumentId, clock: Clock): Promise<void> {
+  await queries.run("UPDATE documents SET damage = 'content', damaged_at = ? WHERE id = ? AND damage IS NULL", [clock.now(), id]);
+}
+
+/** Takes the mark of damage off a document and puts what was mended in the place of its rows; what is not in it is set aside. */
+export async function clearDamage(queries: SqliteQueries, id: DocumentId, mended: MendedDocument, clock: Clock): Promise<void> {
+  const { number } = (await findDocument(queries, id)) ?? missing(id);
+  await keepAside(queries, number, mended.leftOut.map(asRow), clock);
+  await writeSnapshot(queries, id, mended.snapshot, mended.upTo);
+  await queries.run('UPDATE documents SET damage = NULL, damaged_at = NULL WHERE number = ?', [number]);
+}
+
+/** As it lay in its row. */
+function asRow({ kind, bytes }: StoredPiece): Pick<UnreadablePiece, 'reason' | 'bytes'> {
+  return { reason: kind, bytes: kind === 'update' ? encodeBatch([bytes]) : bytes };
 }
 
 function missing(id: DocumentId): never {

@@ -3,7 +3,7 @@ import type { Clock } from '#shared/clock';
 import { type DocumentId, newId } from '#shared/ids';
 import type { DiskSpace } from './disk-space';
 import type { DocumentStore, NamedVersion } from './document-store';
-import { snapshotOf } from './snapshot';
+import { snapshotOfReadable } from './readable-state';
 import { bytesOf, type SqliteDatabase, type SqliteQueries, type SqlRow } from './sqlite';
 import { checksum } from './update-batch';
 
@@ -48,7 +48,7 @@ async function snapshotAll(documents: Documents): Promise<ReadonlyMap<DocumentId
   const snapshots = new Map<DocumentId, Uint8Array>();
   for (const id of await documents.list()) {
     const stored = await documents.loadReadable(id);
-    if (stored) snapshots.set(id, snapshotOf(stored));
+    if (stored) snapshots.set(id, await snapshotOfReadable(stored));
   }
   return snapshots;
 }

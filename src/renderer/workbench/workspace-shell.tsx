@@ -109,6 +109,7 @@ function Frame({ session, identity }: { session: WorkspaceSession; identity: Ide
   const { t } = useTranslation('shell');
   const frame = useFrame();
   const { readOnly } = useObservable(session.core.status);
+  const refusals = useObservable(session.refusals);
   const names = useDocumentNames(session);
   usePlace(session, workspaceScreens);
   useLastWords(session);
@@ -121,7 +122,8 @@ function Frame({ session, identity }: { session: WorkspaceSession; identity: Ide
         <main id="main" tabIndex={-1} className={styles.main}>
           <div className={styles.notices}>
             <LostNotice session={session} />
-            <RepairPanel id={session.id} />
+            {/* A document may be found damaged when it is opened: the panel asks again. */}
+            <RepairPanel key={refusals} id={session.id} />
             {readOnly ? <Notice kind="warn" title={t('newer')} /> : null}
           </div>
           <DocumentNamesProvider fetch={names}>

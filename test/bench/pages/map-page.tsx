@@ -76,6 +76,7 @@ function showProduct(core: OpenDocument): void {
     core,
     acquire: () => ({ document: core, release: () => {} }),
     documents: () => [core],
+    refusals: createObservable(0),
     close: () => {},
   };
   const me = createObservable(NOBODY);

@@ -84,7 +84,7 @@ test('when Yjs throws while several are applied together, nothing else throws, a
   for (const one of await Promise.allSettled(received)) expect(one).toMatchObject({ status: 'rejected', reason: { code: 'closed' } });
 });
 
-test('a stored log that no longer applies is said to be damaged, and nothing else is', async () => {
+test('a stored log that no longer applies is said to be damaged, and nothing else is, until it is mended', async () => {
   const store = createMemoryDocumentStore();
   await store.append(documentId('core'), Uint8Array.from([1, 1, 0xbc, 5, 0, 0, 0, 0]));
   const words = new Y.Doc();
@@ -92,6 +92,11 @@ test('a stored log that no longer applies is said to be damaged, and nothing els
   await store.append(documentId('text', 'un'), Y.encodeStateAsUpdate(words));
   const { hub } = startHubWorld({ store });
   await expect(hub.hold(documentId('core'))).rejects.toMatchObject({ code: 'damaged-document' });
+  expect(await store.damaged()).toMatchObject([{ id: 'core', reason: 'content' }]);
   const { live } = await hub.hold(documentId('text', 'un'));
   expect(live.doc.getText('t').toString()).toBe('intact');
+  await store.acceptDamage(documentId('core'), []);
+  const mended = (await hub.hold(documentId('core'))).live;
+  await mended.edit(STRANGER, (doc) => doc.getText('t').insert(0, 'la suite'));
+  expect(await store.damaged()).toEqual([]);
 });

@@ -7,12 +7,14 @@ import { useMe, useOpenDocument, useWorkspace } from '#client/documents/workspac
 import { useTextPresence } from '#client/editor/use-text-presence';
 import { useTextSession } from '#client/editor/use-text-session';
 import { useWordJournal } from '#client/editor/use-word-journal';
+import { ErrorNotice } from '#client/kit/error-notice.tsx';
 import { Notice } from '#client/kit/notice.tsx';
 import { PageHeader } from '#client/kit/page-header.tsx';
 import { Progress } from '#client/kit/progress.tsx';
 import type { OpenDocument } from '#client/documents/open-document';
 import type { Stored } from '#document/record-collection';
 import { documentCondition } from '#document/section';
+import { AppError } from '#shared/app-error';
 import type { Chapter } from '../model/diagnostic-records';
 import { chapterDocument, chapterTextSection } from '../model/diagnostic-section';
 import { AuthorView } from './author-view';
@@ -40,7 +42,19 @@ export function ChapterEditor(props: ChapterEditorProps) {
   const { t } = useTranslation('diagnostic');
   const document = useOpenDocument(chapterDocument(props.chapter.id));
   if (!document) return <Progress label={t('opening')} />;
-  return <OpenChapter {...props} document={document} />;
+  return <GivenChapter {...props} document={document} />;
+}
+
+/** The chapter, or why there is nothing to write in: words typed into an empty sheet would be kept nowhere. */
+function GivenChapter(props: ChapterEditorProps & { readonly document: OpenDocument }) {
+  const { refusal } = useObservable(props.document.status);
+  if (refusal !== 'damaged-document') return <OpenChapter {...props} />;
+  return (
+    <>
+      <PageHeader title={props.chapter.title} />
+      <ErrorNotice error={new AppError(refusal, 'the host does not give the chapter')} />
+    </>
+  );
 }
 
 function OpenChapter({ chapter, chapters, slots, onAdd, document }: ChapterEditorProps & { readonly document: OpenDocument }) {

@@ -35,10 +35,13 @@ export async function restoreBackup({ workspaces, locks }: HostContext, { id, na
 /** Mends from the last backup; what no backup knows goes on with what is readable of it. */
 export async function repair(workspaces: Workspaces, id: string): Promise<void> {
   const { file } = await workspaces.open(id);
-  await file.repairFromBackup().catch((error: unknown) => {
-    if (toAppError(error).code !== 'not-found') throw error;
-  });
-  for (const { id: document } of await file.store.damaged()) await file.store.acceptDamage(document, []);
-  // Opened afresh, so that no window goes on with the state from before.
-  await workspaces.close(id);
+  try {
+    await file.repairFromBackup().catch((error: unknown) => {
+      if (toAppError(error).code !== 'not-found') throw error;
+    });
+    for (const { id: document } of await file.store.damaged()) await file.store.acceptDamage(document, []);
+  } finally {
+    // Opened afresh, so that no window goes on with the state from before, and what a damaged page kept from being mended is.
+    await workspaces.close(id);
+  }
 }
