@@ -45,4 +45,11 @@ export const CRASHERS: readonly Crasher[] = [
     gestures: GESTURES,
     broke: 'letters were removed by somebody who saw their end in the next block',
   },
+  {
+    seed: 70_007_390,
+    peers: 4,
+    steps: 70,
+    gestures: GESTURES,
+    broke: 'a caret whose row had gone was put into another row, outside its cells',
+  },
 ];

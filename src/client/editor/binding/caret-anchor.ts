@@ -1,5 +1,5 @@
 import { $isTableNode } from '@lexical/table';
-import { $getNodeByKey, $getSelection, $isElementNode, $isRangeSelection, type PointType } from 'lexical';
+import { $getNodeByKey, $getSelection, $isElementNode, $isRangeSelection, $isRootNode, type LexicalNode, type PointType } from 'lexical';
 import * as Y from 'yjs';
 import type { CharId } from '#document/text-structs';
 import { signsOf } from './block-changes';
@@ -79,10 +79,16 @@ export function $restoreSelection(shown: Shown, doc: Y.Doc, noted: SelectionAnch
 /** What held the caret is gone, a row of a table say: it goes behind the outermost element that held that. */
 function $setBeside(point: PointType): void {
   const node = $getNodeByKey(point.key);
-  const top = node?.isAttached() ? node.getTopLevelElement() : null;
+  const top = node?.isAttached() ? $childOfRoot(node) : null;
   const line = top?.getNextSibling() ?? null;
   if ($isElementNode(line) && !$isTableNode(line)) point.set(line.getKey(), 0, 'element');
   else point.set('root', top ? top.getIndexWithinParent() + 1 : 0, 'element');
+}
+
+/** A row or a cell is a root to what it holds: only the one of the editor is meant. */
+function $childOfRoot(node: LexicalNode): LexicalNode | null {
+  const parent = node.getParent();
+  return $isRootNode(parent) || !parent ? node : $childOfRoot(parent);
 }
 
 function $set(point: PointType, { key, offset, type }: EditorPoint): void {
