@@ -78,26 +78,30 @@ function removedRecords(doc: Y.Doc, roots: readonly string[]): RecordId[] {
   return roots.flatMap((root) => [...doc.getMap(root)._map].flatMap(([key, item]) => (item.deleted ? [key] : [])));
 }
 
-/** Reads a document as it is stored, without keeping it in memory for those who edit. */
-async function readDocument(store: DocumentStore, id: DocumentId, sections: readonly Section[]): Promise<DocumentReading> {
-  const own = sections.filter(({ kind }) => kind === documentKind(id));
-  const speaking = own.filter((section) => section.attachments || section.embedded || section.withdrawable || section.repeats);
-  if (speaking.length === 0) return { isNewer: false, uses: [], embedded: [], removed: [], repeats: [] };
+/** Reads a document as it is stored, for the length of `use`, without keeping it in memory for those who edit. */
+export async function readStored<T>(store: DocumentStore, id: DocumentId, use: (doc: Y.Doc) => T): Promise<T> {
   const stored = await store.load(id);
   const doc = new Y.Doc();
   try {
     if (stored) await applyStoredInTurns(doc, stored);
-    return {
-      isNewer: documentCondition(doc, speaking) === 'newer',
-      uses: speaking.flatMap((section) => section.attachments?.(doc) ?? []),
-      embedded: speaking.flatMap((section) => section.embedded ?? []).flatMap((root) => [...doc.getMap(root).keys()]),
-      removed: removedRecords(
-        doc,
-        speaking.flatMap((section) => section.withdrawable ?? []),
-      ),
-      repeats: speaking.flatMap((section) => section.repeats?.list(doc, id) ?? []),
-    };
+    return use(doc);
   } finally {
     doc.destroy();
   }
+}
+
+async function readDocument(store: DocumentStore, id: DocumentId, sections: readonly Section[]): Promise<DocumentReading> {
+  const own = sections.filter(({ kind }) => kind === documentKind(id));
+  const speaking = own.filter((section) => section.attachments || section.embedded || section.withdrawable || section.repeats);
+  if (speaking.length === 0) return { isNewer: false, uses: [], embedded: [], removed: [], repeats: [] };
+  return readStored(store, id, (doc) => ({
+    isNewer: documentCondition(doc, speaking) === 'newer',
+    uses: speaking.flatMap((section) => section.attachments?.(doc) ?? []),
+    embedded: speaking.flatMap((section) => section.embedded ?? []).flatMap((root) => [...doc.getMap(root).keys()]),
+    removed: removedRecords(
+      doc,
+      speaking.flatMap((section) => section.withdrawable ?? []),
+    ),
+    repeats: speaking.flatMap((section) => section.repeats?.list(doc, id) ?? []),
+  }));
 }
