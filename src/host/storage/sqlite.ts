@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import sqlite3 from 'sqlite3';
 import { AppError, type ErrorCode, toAppError } from '#shared/app-error';
+import { notingLength } from './log-length';
 
 /** What a cell holds. Integers are exact up to 2^53. */
 export type SqlValue = string | number | null | Uint8Array;
@@ -38,6 +39,8 @@ export interface SqliteOptions {
   readonly tolerant?: boolean;
   /** How many pages (`PAGE_BYTES`) the file may have; then `disk-full`, as on a disk of that size. */
   readonly maxPages?: number | undefined;
+  /** Where it is noted how long the log is (see `log-length`); absent: nowhere. */
+  readonly logLength?: string | undefined;
   /** FULL unless a test wants to see what NORMAL loses. */
   readonly synchronous?: 'FULL' | 'NORMAL';
 }
@@ -60,7 +63,8 @@ const CHECKPOINT_MS = 5000;
  * Throws `damaged-workspace` for a file that is no database (or not with this key), `already-open`, `disk-full`.
  */
 export async function openSqlite(path: string, options: SqliteOptions = {}): Promise<SqliteDatabase> {
-  return serialized(path, { current: await connect(path, options), reopen: (key) => connect(path, key ? { ...options, key } : options) });
+  const reopen = (key: Uint8Array | undefined) => connect(path, key ? { ...options, key } : options);
+  return serialized(path, { current: await connect(path, options), reopen }, options.logLength);
 }
 
 /** The driver's connection, and how to get a fresh one. */
@@ -166,7 +170,7 @@ function bindable(value: SqlValue): SqlValue {
 }
 
 /** Lets statements and transactions in one after the other: a connection has one transaction at a time. */
-function serialized(path: string, connection: Connection): SqliteDatabase {
+function serialized(path: string, connection: Connection, logLength: string | undefined): SqliteDatabase {
   let last: Promise<unknown> = Promise.resolve();
   let closing: Promise<void> | undefined;
   const queries = queriesOf(connection);
@@ -183,7 +187,12 @@ function serialized(path: string, connection: Connection): SqliteDatabase {
     get: (sql, parameters) => healing(queries.get(sql, parameters)),
   };
   const checkpoints = checkpointing(() => enter(() => queries.all('PRAGMA wal_checkpoint(TRUNCATE)')));
-  const writing = <T>(work: () => Promise<T>): Promise<T> => enter(work).finally(checkpoints.soon);
+  const length = logLength === undefined ? undefined : notingLength(path, logLength);
+  const writing = <T>(work: () => Promise<T>): Promise<T> =>
+    enter(work).finally(() => {
+      checkpoints.soon();
+      length?.soon();
+    });
   return {
     path,
     run: (sql, parameters) => writing(() => healingQueries.run(sql, parameters)),
@@ -200,6 +209,7 @@ function serialized(path: string, connection: Connection): SqliteDatabase {
       }),
     close: () => {
       checkpoints.stop();
+      length?.stop();
       closing ??= last.then(() => closeFile(connection.current));
       return closing;
     },
