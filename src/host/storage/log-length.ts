@@ -8,27 +8,16 @@ type LogLength = z.output<typeof lengthSchema>;
 /** Where the salts stand in a log: https://sqlite.org/fileformat2.html#walformat */
 const [SALTS_FROM, SALTS_TO] = [16, 24];
 
-/** How long it may take until a longer log is noted. */
-const NOTE_MS = 250;
+/** How long a longer log waits to be noted, in milliseconds. */
+export const NOTE_MS = 250;
 
 /**
- * Notes elsewhere how long the log of the file at `path` is, soon after each writing. The note is not synced, so that it
- * costs no writing more: commits are, before they are noted, and a power cut can only leave a note that says too little.
+ * Notes elsewhere how long the log of the file at `path` is. The note is not synced, so that it costs no second sync:
+ * commits are, before they are noted, and a power cut can only leave a note that says too little.
  */
-export function notingLength(path: string, note: string): { soon(): void; stop(): void } {
-  let timer: NodeJS.Timeout | undefined;
-  const run = async () => {
-    timer = undefined;
-    const length = await lengthOf(path);
-    if (length) await writeFile(note, JSON.stringify(length));
-  };
-  return {
-    soon: () => {
-      // Where nothing can be noted, nothing is known of a log that is cut.
-      timer ??= setTimeout(() => void run().catch(() => undefined), NOTE_MS).unref();
-    },
-    stop: () => clearTimeout(timer),
-  };
+export async function noteLength(path: string, note: string): Promise<void> {
+  const length = await lengthOf(path);
+  if (length) await writeFile(note, JSON.stringify(length));
 }
 
 /**

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import sqlite3 from 'sqlite3';
 import { AppError, type ErrorCode, toAppError } from '#shared/app-error';
-import { notingLength } from './log-length';
+import { NOTE_MS, noteLength } from './log-length';
+import { soonAfter } from './soon-after';
 
 /** What a cell holds. Integers are exact up to 2^53. */
 export type SqlValue = string | number | null | Uint8Array;
@@ -186,8 +187,10 @@ function serialized(path: string, connection: Connection, logLength: string | un
     all: (sql, parameters) => healing(queries.all(sql, parameters)),
     get: (sql, parameters) => healing(queries.get(sql, parameters)),
   };
-  const checkpoints = checkpointing(() => enter(() => queries.all('PRAGMA wal_checkpoint(TRUNCATE)')));
-  const length = logLength === undefined ? undefined : notingLength(path, logLength);
+  // Written back soon, so that damage to the log costs little. One that stays and is half obeyed would put old pages over
+  // newer ones: it is emptied. On a full disk the log is as good a place as any.
+  const checkpoints = soonAfter(CHECKPOINT_MS, () => enter(() => queries.all('PRAGMA wal_checkpoint(TRUNCATE)')));
+  const length = logLength === undefined ? undefined : soonAfter(NOTE_MS, () => noteLength(path, logLength));
   const writing = <T>(work: () => Promise<T>): Promise<T> =>
     enter(work).finally(() => {
       checkpoints.soon();
@@ -213,25 +216,6 @@ function serialized(path: string, connection: Connection, logLength: string | un
       closing ??= last.then(() => closeFile(connection.current));
       return closing;
     },
-  };
-}
-
-/**
- * Writes the log back soon after something was written, so that damage to it costs little. A log that stays and is
- * half obeyed would put old pages over newer ones: it is emptied.
- */
-function checkpointing(checkpoint: () => Promise<unknown>): { soon(): void; stop(): void } {
-  let timer: NodeJS.Timeout | undefined;
-  const run = () => {
-    timer = undefined;
-    // On a full disk the log is as good a place as any.
-    checkpoint().catch(() => undefined);
-  };
-  return {
-    soon: () => {
-      timer ??= setTimeout(run, CHECKPOINT_MS).unref();
-    },
-    stop: () => clearTimeout(timer),
   };
 }
 
