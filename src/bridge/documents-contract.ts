@@ -9,6 +9,15 @@ const place = z.object({ workspaceId, documentId });
 /** What one attachment may weigh when it crosses the bridge. */
 export const MAX_BRIDGED_ATTACHMENT_BYTES = 50 * 1024 * 1024;
 
+/** Somewhere in a démarche where words stand that were looked for. */
+export const wordsPlaceSchema = z.object({
+  /** What it is and what it belongs to, the nearest first: ids of records, and what follows the kind in a document's id. */
+  ids: z.array(z.string()),
+  /** The words as they are written there. */
+  words: z.string(),
+});
+export type WordsPlace = z.output<typeof wordsPlaceSchema>;
+
 /**
  * Documents as any client reaches them on its own host. `open` carries the frames of
  * `document/sync-frame` both ways; their meaning is written there.
@@ -17,6 +26,12 @@ export const documentsContract = contract('documents', {
   open: stream('facilitator', place, bytes, bytes),
   /** Plain JSON for the first paint, or null when nothing was projected yet. It may lag behind. */
   projection: call('facilitator', place, z.string().nullable()),
+  /** Where the same words stand in a row, four at least; see `host/documents/find-words`. */
+  findWords: call(
+    'facilitator',
+    z.object({ workspaceId, words: z.string().max(20_000), except: z.array(z.string().max(64)).max(1000) }),
+    z.array(wordsPlaceSchema),
+  ),
   /** Keeps a file of the démarche and returns its hash. */
   putAttachment: call(
     'facilitator',

@@ -28,3 +28,6 @@ export function originKind(origin: unknown): OriginKind {
 
 /** Keeping somebody's words whole: nobody's gesture, so nobody's to undo. */
 export const RESCUE = new Origin('rescue');
+
+/** Words that were withdrawn leave, with what repeats them: nobody's gesture, so nobody's to undo. */
+export const ERASURE = new Origin('host', 'erasure');

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import type { DocumentId, RecordId } from '#shared/ids';
 import { MIGRATION } from './origin';
 
 /** The documents a démarche is made of (DESIGN §5): a boundary of permission and of weight each. */
@@ -23,10 +24,30 @@ export interface Section {
   readonly adopt?: (doc: Y.Doc) => void;
   /** Plain JSON of the section: no Yjs type, no function. */
   project(doc: Y.Doc): unknown;
-  /** Hashes of the attachments that the section uses in this document: what nothing uses any more is erased. */
+  /** Hashes (ids, for `embedded` ones) of the attachments that the section uses in this document: what nothing uses any more is erased. */
   attachments?(doc: Y.Doc): readonly string[];
+  /** Root maps of records that are attachments kept in the document itself; also `withdrawable`. */
+  readonly embedded?: readonly string[];
   /** Root maps of records of somebody's words: one that is removed is withdrawn, and leaves log and backups. */
   readonly withdrawable?: readonly string[];
+  /** What the section says again of withdrawable records of any document. */
+  readonly repeats?: Repeats;
+}
+
+/** How a section finds words of records that stand elsewhere, and lets go of them when those are withdrawn. */
+export interface Repeats {
+  /** What it repeats in this document. What was erased is not listed any more. */
+  list(doc: Y.Doc, id: DocumentId): readonly Repetition[];
+  /** Takes out what it repeats of these records. Each computer does so by itself: twice must be as good as once. */
+  erase(doc: Y.Doc, withdrawn: ReadonlySet<RecordId>, id: DocumentId): void;
+}
+
+/** Words that stand a second time: a quotation, the label of an embed. */
+export interface Repetition {
+  /** The record whose words they are. */
+  readonly of: RecordId;
+  /** The record that consists of them, and is withdrawn with it. */
+  readonly as?: RecordId;
 }
 
 export type DocumentCondition = 'current' | 'older' | 'newer';

@@ -1,6 +1,7 @@
 import type { Section } from '#document/section';
 import { actorMapSection } from './actor-map/model/actor-map-section';
 import { chapterTextSection, diagnosticSection } from './diagnostic/model/diagnostic-section';
+import { pictureSection } from './diagnostic/model/picture-section';
 import { sourceContentSection, sourceSection } from './diagnostic/model/source-section';
 import { experimentSection } from './experiment/model/experiment-section';
 import { processSection } from './methods/model/process-section';
@@ -17,6 +18,7 @@ export const sections: readonly Section[] = [
   actorMapSection,
   diagnosticSection,
   chapterTextSection,
+  pictureSection,
   sourceSection,
   sourceContentSection,
   experimentSection,

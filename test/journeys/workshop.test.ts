@@ -136,6 +136,7 @@ test('two windows of one table: what is written for somebody is counted as writi
   await page.getByRole('region', { name: 'Point d’appui' }).getByText('Trois guichets').waitFor();
   await mine.getByRole('button', { name: 'Gestes pour' }).click();
   await page.getByRole('menuitem', { name: 'Enlever' }).click();
+  await page.getByRole('alertdialog', { name: 'Retirer ces mots' }).getByRole('button', { name: 'Retirer' }).click();
   await other.page.getByRole('status').getByText('1 contribution').waitFor();
   await page.getByRole('button', { name: 'Remettre' }).click();
   await other.page.getByRole('status').getByText('2 contributions').waitFor();

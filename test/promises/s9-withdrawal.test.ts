@@ -1,29 +1,33 @@
-import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { sections } from '#features/model';
 import { takeFile } from '#features/workspace/host/workspace-file';
+import { flowOf } from '#document/text/flow';
+import { writeText } from '#document/text/text-write';
+import { chapterDocument, partRoot, readChapter, testimoniesOf } from '#features/diagnostic/model/diagnostic-section';
+import { picturesOf } from '#features/diagnostic/model/picture-section';
+import { quoteContribution } from '#features/workshop/model/quote-contribution';
 import { type Contribution, contributionSchema } from '#features/workshop/model/contribution';
 import { addContribution, contributionsOf, removeContribution, stepDocumentId } from '#features/workshop/model/step-section';
 import { collect, memorySource } from '#host/bundles/byte-source';
 import { exportBundle } from '#host/bundles/export-bundle';
 import { readBundle } from '#host/bundles/read-bundle';
 import { LOCAL } from '#document/origin';
-import { peekKeyFiles } from '#host/storage/key-files';
-import { unwrapKey } from '#host/storage/workspace-key';
 import type { OpenWorkspace } from '#host/workspaces';
 import { systemClock } from '#shared/clock';
-import { decryptedPages } from '../support/decrypted-pages';
 import { figure } from '../support/figures';
 import { type HostTable, startHostTable } from '../support/host-table';
 import { type Random, randomFrom, seedOf } from '../support/random';
 import { joinTable, openDoor } from '../support/sharing-table';
-import { filesUnder } from '../support/storage-folder';
+import { storedWords } from '../support/stored-words';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const SCHEDULES = figure('S9 schedules', { ci: 3, soak: 200 });
 const STEP = stepDocumentId('s1');
+const CHAPTER = chapterDocument('c1');
+const LEADS = partRoot('leads');
 const WORDS = 'un-canari-dans-les-mots';
 const PHOTO = 'un-canari-sur-la-photo';
+const PICTURE = 'CanariDansUneImage';
 const TEN_MINUTES = 10 * 60_000 + 1;
 
 /** A table that can be stopped and started again on its folder, and whose time goes on when it is told so. */
@@ -80,12 +84,15 @@ async function startWorld(random: Random): Promise<World> {
     contributionSchema.parse({ text, given: true, files: [{ hash, mediaType: 'image/jpeg' }], createdAt: 1 });
   const canary = await documents.using(STEP, async ({ doc, whenSaved }) => {
     addContribution(doc, contribution('des mots qui restent '.repeat(40), kept), { origin: LOCAL });
-    const withdrawn = addContribution(doc, contribution(`${WORDS} `.repeat(random.below(400) + 20), photo), { origin: LOCAL });
+    const withdrawn = addContribution(doc, contribution(`${WORDS} `.repeat(random.below(300) + 20), photo), { origin: LOCAL });
     await whenSaved();
     return withdrawn;
   });
+  await repeatWords(a, canary);
   for (const table of tables) {
     await expect.poll(async () => (await contributions(table)).length, { timeout: 20_000 }).toBe(2);
+    await expect.poll(async () => (await leads(table)).length, { timeout: 20_000 }).toBe(2);
+    await expect.poll(async () => (await quotations(table)).length, { timeout: 20_000 }).toBe(1);
     // Shown at each table, the photo is kept by each.
     for (const hash of [photo, kept])
       await expect.poll(async () => (await table.open()).attachments.get(hash), { timeout: 20_000 }).toBeDefined();
@@ -94,6 +101,36 @@ async function startWorld(random: Random): Promise<World> {
     await (await table.open()).file.backUp(random.pick(['asked', 'hourly'] as const));
   }
   return { id, tables, canary, photo, bundle: await bundleOf(a, id) };
+}
+
+/** The words stand in the diagnostic too, as a testimony and as its label in a chapter, under a picture. */
+async function repeatWords(table: Table, canary: string): Promise<void> {
+  const { documents } = await table.open();
+  const contribution = (await contributions(table)).find(({ id }) => id === canary);
+  if (!contribution) throw new Error('no canary');
+  const picture = { data: `data:image/png;base64,${PICTURE.repeat(300)}`, width: 10, height: 10, description: '', createdAt: 1 };
+  const refs = await documents.using('core', async ({ doc, whenSaved }) => {
+    const testimony = quoteContribution(doc, contribution, { chapterId: 'c1', consent: 'public', label: '' }, 1);
+    const shown = picturesOf(doc).create(picture);
+    await whenSaved();
+    return { testimony, shown };
+  });
+  await documents.using(CHAPTER, async (live) =>
+    live.edit(LOCAL, (doc) =>
+      writeText(doc, LEADS, [
+        { embed: 'picture', ref: refs.shown, label: 'Image' },
+        { embed: 'testimony', ref: refs.testimony, label: contribution.text.slice(0, 200) },
+      ]),
+    ),
+  );
+}
+
+async function leads(table: Table) {
+  return (await table.open()).documents.using(CHAPTER, ({ doc }) => readChapter(doc).leads);
+}
+
+async function quotations(table: Table) {
+  return (await table.open()).documents.using('core', ({ doc }) => testimoniesOf(doc).list());
 }
 
 async function contributions(table: Table) {
@@ -107,18 +144,8 @@ async function bundleOf(table: Table, id: string): Promise<Uint8Array> {
   );
 }
 
-/** Where the canaries can be read: every page of every file of a table, in clear, and what it would export. */
-async function hits(table: Table, id: string): Promise<string[]> {
-  const key = await unwrapKey((await peekKeyFiles(table.host.host.workspaces.storage.folder, id)).wrapped, {});
-  const found: string[] = [];
-  for (const path of await filesUnder(table.folder)) {
-    const raw = await readFile(path);
-    const clear = path.includes('.demarche') ? await decryptedPages(path, key) : Buffer.alloc(0);
-    for (const word of [WORDS, PHOTO])
-      if (raw.includes(word) || clear.includes(word)) found.push(`${path.slice(table.folder.length)}: ${word}`);
-  }
-  return found;
-}
+/** Where the canaries can be read at a table. */
+const hits = (table: Table, id: string) => storedWords(table.host, id, [WORDS, PHOTO, PICTURE]);
 
 /** What may happen between a withdrawal and its end; nothing of it may bring back a word. */
 const HAPPENINGS: Readonly<Record<string, (world: World, table: Table) => Promise<unknown>>> = {
@@ -164,6 +191,8 @@ async function play(seed: number): Promise<void> {
     removeContribution(doc, canary);
     await whenSaved();
   });
+  await (await where.open()).documents.using(CHAPTER, (live) => live.edit(LOCAL, (doc) => flowOf(doc, LEADS).delete(0, 1)));
+  for (const table of [a, b]) await expect.poll(async () => (await leads(table)).length, { timeout: 20_000 }).toBe(1);
   for (const table of [a, b])
     await expect.poll(async () => (await contributions(table)).some((one) => one.id === canary), { timeout: 20_000 }).toBe(false);
   await happen(world, [a, b], random);
@@ -182,9 +211,12 @@ async function play(seed: number): Promise<void> {
     ).toBe(false);
     expect((await contributions(table)).some(({ text }) => text.includes('des mots qui restent'))).toBe(true);
     expect(await (await table.open()).file.store.attachment(photo)).toBeUndefined();
+    expect(await quotations(table)).toEqual([]);
+    expect(await leads(table)).toEqual([expect.objectContaining({ embed: 'testimony', label: '' })]);
     const exported = await readBundle(memorySource(await bundleOf(table, id)));
     expect(exported.manifest.attachments).toHaveLength(1);
-    for (const update of exported.documents.values()) expect(Buffer.from(update).includes(WORDS)).toBe(false);
+    for (const update of exported.documents.values())
+      for (const word of [WORDS, PICTURE]) expect(Buffer.from(update).includes(word)).toBe(false);
     expect(await hits(table, id), `${seed}: ${table.name}, open`).toEqual([]);
   }
   for (const table of tables) await table.host.stop();
@@ -192,7 +224,7 @@ async function play(seed: number): Promise<void> {
 }
 
 describe('S9 withdrawal erases', () => {
-  it(`a contribution’s words and photo, from every page of every file of three tables, one of them away (${SCHEDULES} schedules)`, async () => {
+  it(`a contribution’s words and photo, what quotes them and a picture’s last use, from every page of every file of three tables, one of them away (${SCHEDULES} schedules)`, async () => {
     const seed = seedOf('S9');
     for (let index = 0; index < SCHEDULES; index++) await play(seed + index);
   });

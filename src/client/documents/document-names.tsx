@@ -1,8 +1,14 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import type { DocumentId } from '#shared/ids';
 
-/** Fetches what people call the documents of the démarche that is open, by what follows the kind in their ids. */
-export type FetchDocumentNames = () => Promise<ReadonlyMap<string, string>>;
+/** What people call something of the démarche, and the path of its screen. */
+export interface NamedPlace {
+  readonly label: string;
+  readonly path: string;
+}
+
+/** Fetches what has a name in the démarche that is open: documents by what follows the kind in their ids, records by theirs. */
+export type FetchDocumentNames = () => Promise<ReadonlyMap<string, NamedPlace>>;
 
 const NamesContext = createContext<FetchDocumentNames>(async () => new Map());
 
@@ -13,8 +19,14 @@ export function DocumentNamesProvider({ fetch, children }: { readonly fetch: Fet
 
 /** The name of a document, where one is known; none in the first moment. */
 export function useDocumentName(): (id: DocumentId) => string | undefined {
+  const names = useNamedPlaces();
+  return (id) => names.get(id.slice(id.indexOf(':') + 1))?.label;
+}
+
+/** Everything that has a name and a screen; nothing in the first moment. */
+export function useNamedPlaces(): ReadonlyMap<string, NamedPlace> {
   const fetch = useContext(NamesContext);
-  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
+  const [names, setNames] = useState<ReadonlyMap<string, NamedPlace>>(new Map());
   useEffect(() => {
     let isCurrent = true;
     fetch().then(
@@ -25,5 +37,5 @@ export function useDocumentName(): (id: DocumentId) => string | undefined {
       isCurrent = false;
     };
   }, [fetch]);
-  return (id) => names.get(id.slice(id.indexOf(':') + 1));
+  return names;
 }

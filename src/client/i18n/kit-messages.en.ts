@@ -14,6 +14,19 @@ export const en: Messages<typeof fr> = {
   retry: 'Try again',
   newerElement: 'Element from a newer version',
   notice: { info: 'Note:', ok: 'Done:', warn: 'Careful:', error: 'Problem:' },
+  withdraw: {
+    title: 'Withdraw these words?',
+    erased: 'Ten minutes later they will be erased from this computer and from every linked table, backups included.',
+    looking: 'Looking for the same words elsewhere…',
+    nowhere: 'The same words are nowhere else. If they were said again otherwise, nothing can find them.',
+    notLooked: 'The same words could not be looked for elsewhere. If they were copied by hand, they will stay there.',
+    elsewhere: 'The same words stay here',
+    byHand:
+      'There they are not erased by themselves. Go and remove them first: afterwards they can no longer be looked for. If they were said again otherwise, nothing can find them.',
+    found: '“{words}”',
+    somewhere: 'Elsewhere in the démarche',
+    go: 'Withdraw',
+  },
   diagram: {
     drawing: 'Drawing…',
     tooLong: 'The drawing takes too long. Its text is below.',

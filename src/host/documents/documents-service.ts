@@ -5,6 +5,7 @@ import { type HostFeature, hostFeature } from '#host/host-feature';
 import type { DocumentStore } from '#host/storage/document-store';
 import { AppError } from '#shared/app-error';
 import { linkClient } from './client-link';
+import { findWords } from './find-words';
 import { createWindowLimits } from './window-limits';
 
 /** The documents and attachments of every démarche, to whoever sits at this computer. */
@@ -32,6 +33,10 @@ export const documentsFeature: HostFeature = hostFeature(
         stream.onClose(limits.stop);
       },
       projection: async ({ workspaceId, documentId }) => (await (await storeOf(workspaceId)).projection(documentId)) ?? null,
+      findWords: async ({ workspaceId, ...asked }) => {
+        const { file, documents } = await workspaces.open(workspaceId);
+        return findWords(file.store, documents, asked);
+      },
       putAttachment: async ({ workspaceId, bytes, mediaType }) => (await storeOf(workspaceId)).putAttachment(bytes, mediaType),
       journalKey: async ({ workspaceId }) => journalKeyOf(await storeOf(workspaceId)),
       attachment: async ({ workspaceId, hash }) => (await (await workspaces.open(workspaceId)).attachments.get(hash)) ?? null,

@@ -57,6 +57,14 @@ export function attachmentsDue({ attachments, erased }: ErasureRecord, now: numb
     .map(([hash]) => hash);
 }
 
+/**
+ * Those of these attachments kept in a document whose time is over. To remove one removes it everywhere: never because
+ * the text that shows it has not come yet, only after its last use was seen to go.
+ */
+export function embeddedDue(record: ErasureRecord, embedded: readonly string[], now: number): readonly string[] {
+  return attachmentsDue(record, now).filter((name) => embedded.includes(name) && record.attachments[name]?.wasUsed);
+}
+
 /** Documents whose words are to leave the file now. */
 export function documentsDue({ documents }: ErasureRecord, now: number): readonly string[] {
   return Object.entries(documents)

@@ -1,15 +1,32 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
+import { ERASURE } from '#document/origin';
 import { documentKind, projectDocument, type Section } from '#document/section';
 import type { OpenWorkspaceFile } from '#host/storage/open-workspace';
 import type { Clock } from '#shared/clock';
-import type { DocumentId } from '#shared/ids';
-import { createAttachmentUses } from './attachment-uses';
+import type { DocumentId, RecordId } from '#shared/ids';
 import type { DocumentHub } from './document-hub';
-import { attachmentsDue, documentsDue, type ErasureRecord, noteUses, readErasureRecord, writeErasureRecord } from './erasure-record';
+import {
+  createDocumentReadings,
+  type DocumentReading,
+  type DocumentReadings,
+  usedAttachments,
+  withdrawnRecords,
+} from './document-readings';
+import {
+  attachmentsDue,
+  documentsDue,
+  embeddedDue,
+  type ErasureRecord,
+  noteUses,
+  readErasureRecord,
+  writeErasureRecord,
+} from './erasure-record';
+import { redaction } from './redaction';
 
 /**
- * Erases from a démarche's file what was taken away for good: the words of a withdrawn record from the log and from
- * the backups, and an attachment with its last use. Each computer does so by itself, whenever it learns of it.
+ * Erases from a démarche's file what was taken away for good: the words of a withdrawn record, and what repeats them,
+ * from the documents, the log and the backups, and an attachment with its last use. Each computer does so by itself,
+ * whenever it learns of it.
  */
 export interface Erasure {
   /** Erases what is due by now; runs by itself every minute. Calls wait for each other. */
@@ -31,7 +48,7 @@ const LOOK_EVERY_MS = 60_000;
 
 export function createErasure(parts: ErasureParts): Erasure {
   const { file, hub, sections } = parts;
-  const uses = createAttachmentUses(file.store, hub, sections);
+  const readings = createDocumentReadings(file.store, hub, sections);
   const withdrawals = new Map<DocumentId, number>();
   let last: Promise<unknown> = findUnfinished(parts, withdrawals);
   const next = <T>(work: () => Promise<T>): Promise<T> => {
@@ -39,18 +56,18 @@ export function createErasure(parts: ErasureParts): Erasure {
     last = result;
     return result;
   };
-  const look = () => next(() => takeStock(parts, uses.all, withdrawals));
-  const run = () => next(async () => eraseDue(parts, await takeStock(parts, uses.all, withdrawals)));
+  const look = () => next(() => takeStock(parts, readings, withdrawals));
+  const run = () => next(async () => eraseDue(parts, await takeStock(parts, readings, withdrawals)));
   const note = (id: DocumentId) => {
     withdrawals.set(id, withdrawals.get(id) ?? parts.steady.now());
     // Written down at once: after a crash it must still be known.
     look().catch(() => undefined);
   };
-  const stopFollowing = hub.onOpened((id) => void follow(parts, id, { note, changed: uses.forget }).catch(() => undefined));
+  const stopFollowing = hub.onOpened((id) => void follow(parts, id, { note, changed: readings.forget }).catch(() => undefined));
   const timer = setInterval(() => run().catch((error: unknown) => parts.reportFailure?.(error)), LOOK_EVERY_MS).unref();
   return {
     run,
-    taken: uses.all,
+    taken: async () => knownUses(file, await readings.all()),
     async close() {
       clearInterval(timer);
       stopFollowing();
@@ -97,40 +114,71 @@ async function findUnfinished(parts: ErasureParts, withdrawals: Map<DocumentId, 
 /** What the file holds that is to be erased some time, written down. */
 interface Stock {
   readonly record: ErasureRecord;
-  /** See `AttachmentUses.all`. */
+  /** See `Erasure.taken`. */
   readonly used: ReadonlySet<string> | undefined;
+  /** Attachments that are records of a document, and which one. */
+  readonly embedded: ReadonlyMap<RecordId, DocumentId>;
+  readonly withdrawn: ReadonlySet<RecordId>;
 }
 
-async function takeStock(
-  { file, steady }: ErasureParts,
-  allUses: () => Promise<ReadonlySet<string> | undefined>,
-  withdrawals: Map<DocumentId, number>,
-): Promise<Stock> {
+type Readings = Awaited<ReturnType<DocumentReadings['all']>>;
+
+async function knownUses(file: OpenWorkspaceFile, readings: Readings): Promise<ReadonlySet<string> | undefined> {
+  return (await file.store.damaged()).length > 0 ? undefined : usedAttachments(readings);
+}
+
+async function takeStock({ file, steady }: ErasureParts, { all }: DocumentReadings, withdrawals: Map<DocumentId, number>): Promise<Stock> {
   const before = await readErasureRecord(file.store);
-  const documents = { ...Object.fromEntries(withdrawals), ...before.documents };
-  const used = await allUses();
-  const kept = (await file.store.listAttachments()).map(({ hash }) => hash);
-  const withdrawn = { ...before, documents };
-  const record = used ? noteUses(withdrawn, kept, used, steady.now()) : withdrawn;
+  const now = steady.now();
+  const readings = await all();
+  const withdrawn = withdrawnRecords(readings);
+  const repeating = [...readings].filter(([, reading]) => reading && repeats(reading, withdrawn)).map(([id]) => [id, now] as const);
+  const documents = { ...Object.fromEntries(repeating), ...Object.fromEntries(withdrawals), ...before.documents };
+  const used = await knownUses(file, readings);
+  const embedded = new Map([...readings].flatMap(([id, reading]) => (reading?.embedded ?? []).map((name) => [name, id] as const)));
+  const kept = [...(await file.store.listAttachments()).map(({ hash }) => hash), ...embedded.keys()];
+  const record = used ? noteUses({ ...before, documents }, kept, used, now) : { ...before, documents };
   if (JSON.stringify(record) !== JSON.stringify(before)) await writeErasureRecord(file.store, record);
   for (const id of Object.keys(documents)) withdrawals.delete(id);
-  return { record, used };
+  return { record, used, embedded, withdrawn };
 }
 
-async function eraseDue(parts: ErasureParts, { record, used }: Stock): Promise<void> {
-  const { file, hub, sections, steady } = parts;
-  const attachments = used ? attachmentsDue(record, steady.now()) : [];
-  const documents = documentsDue(record, steady.now());
+function repeats(reading: DocumentReading, withdrawn: ReadonlySet<RecordId>): boolean {
+  return reading.repeats.some(({ of }) => withdrawn.has(of));
+}
+
+async function eraseDue(parts: ErasureParts, { record, used, embedded, withdrawn }: Stock): Promise<void> {
+  const { file, steady } = parts;
+  const attachments = used ? attachmentsDue(record, steady.now()).filter((name) => !embedded.has(name)) : [];
+  const pictures = used ? embeddedDue(record, [...embedded.keys()], steady.now()) : [];
+  const holders = pictures.flatMap((name) => embedded.get(name) ?? []);
+  const documents = [...new Set([...documentsDue(record, steady.now()), ...holders])];
   if (attachments.length === 0 && documents.length === 0) return;
   for (const hash of attachments) await file.store.removeAttachment(hash);
-  for (const id of documents) {
-    const own = sections.filter(({ kind }) => kind === documentKind(id));
+  const repeating = await repeatingDocuments(parts);
+  const loose = documents.length > 0 ? await withUpdates(file, repeating) : [];
+  for (const id of new Set([...documents, ...loose])) await eraseDocument(parts, id, new Set([...withdrawn, ...pictures]));
+  await file.purgeCopies({ documents: await redactions(parts, { due: documents, repeating, withdrawn }), attachments });
+  await writeErasureRecord(file.store, withoutDone(record, documents, [...attachments, ...pictures]));
+}
+
+/** Takes out of a document what is withdrawn and still there, then out of its log. */
+async function eraseDocument({ file, hub, sections }: ErasureParts, id: DocumentId, withdrawn: ReadonlySet<RecordId>): Promise<void> {
+  const own = sections.filter(({ kind }) => kind === documentKind(id));
+  await hub.using(id, async (live) => {
+    // One that is newer than the app is read, and not written: those who have the newer app do it.
+    if (!live.readOnly) await live.edit(ERASURE, (doc) => takeOut(doc, own, id, withdrawn));
     // It repeats the words, and lags a moment behind.
-    await hub.using(id, ({ doc }) => file.store.writeProjection(id, JSON.stringify(projectDocument(doc, own))));
-    await file.store.purge(id);
+    await file.store.writeProjection(id, JSON.stringify(projectDocument(live.doc, own)));
+  });
+  await file.store.purge(id);
+}
+
+function takeOut(doc: Y.Doc, own: readonly Section[], id: DocumentId, withdrawn: ReadonlySet<RecordId>): void {
+  for (const { embedded = [], repeats } of own) {
+    repeats?.erase(doc, withdrawn, id);
+    for (const root of embedded) for (const key of [...doc.getMap(root).keys()]) if (withdrawn.has(key)) doc.getMap(root).delete(key);
   }
-  await file.purgeCopies({ documents: await redactions(parts, documents), attachments });
-  await writeErasureRecord(file.store, withoutDone(record, documents, attachments));
 }
 
 function withoutDone(record: ErasureRecord, documents: readonly string[], attachments: readonly string[]): ErasureRecord {
@@ -143,31 +191,39 @@ function withoutDone(record: ErasureRecord, documents: readonly string[], attach
   };
 }
 
-/** For each document, what takes out of an older state the records that were removed here since. */
-async function redactions(parts: ErasureParts, ids: readonly DocumentId[]): Promise<ReadonlyMap<DocumentId, (older: Y.Doc) => void>> {
-  const found = new Map<DocumentId, (older: Y.Doc) => void>();
-  for (const id of ids) {
-    const roots = withdrawableRoots(parts, id);
-    found.set(id, await parts.hub.using(id, ({ doc }) => redaction(doc, roots)));
-  }
+/** The documents that may say again what stands elsewhere, today or at the time of a backup. */
+async function repeatingDocuments({ hub, sections }: ErasureParts): Promise<readonly DocumentId[]> {
+  const kinds = new Set(sections.filter(({ repeats }) => repeats).map(({ kind }) => kind));
+  return (await hub.list()).filter((id) => kinds.has(documentKind(id) ?? 'core'));
+}
+
+/** Those whose log was not folded yet: it may hold what the document itself says no more. */
+async function withUpdates({ store }: OpenWorkspaceFile, ids: readonly DocumentId[]): Promise<readonly DocumentId[]> {
+  const found: DocumentId[] = [];
+  for (const id of ids) if (((await store.load(id).catch(() => undefined))?.updates.length ?? 0) > 0) found.push(id);
   return found;
 }
 
-/**
- * A record of an older state was withdrawn when it is known here, deleted, and nothing was put back in its place. One
- * that this state has never seen (it was put back from an older backup itself) is not.
- */
-function redaction(present: Y.Doc, roots: readonly string[]): (older: Y.Doc) => void {
-  const deleted = Y.createDeleteSetFromStructStore(present.store);
-  const there = new Map(roots.map((root) => [root, new Set(present.getMap(root).keys())]));
-  return (older) =>
-    older.transact(() => {
-      for (const root of roots) {
-        const records = older.getMap(root);
-        for (const key of [...records.keys()]) {
-          const item = records._map.get(key);
-          if (item && !there.get(root)?.has(key) && Y.isDeleted(deleted, item.id)) records.delete(key);
-        }
-      }
+interface Redacted {
+  readonly due: readonly DocumentId[];
+  readonly repeating: readonly DocumentId[];
+  readonly withdrawn: ReadonlySet<RecordId>;
+}
+
+/** For each document, what takes out of an older state the records that were removed here since, and what repeated them. */
+async function redactions(
+  parts: ErasureParts,
+  { due, repeating, withdrawn }: Redacted,
+): Promise<ReadonlyMap<DocumentId, (older: Y.Doc) => void>> {
+  const found = new Map<DocumentId, (older: Y.Doc) => void>();
+  for (const id of new Set([...due, ...(due.length > 0 ? repeating : [])])) {
+    const own = parts.sections.filter(({ kind }) => kind === documentKind(id));
+    const roots = due.includes(id) ? withdrawableRoots(parts, id) : [];
+    const removed = roots.length > 0 ? await parts.hub.using(id, ({ doc }) => redaction(doc, roots)) : undefined;
+    found.set(id, (older) => {
+      removed?.(older);
+      for (const section of own) section.repeats?.erase(older, withdrawn, id);
     });
+  }
+  return found;
 }

@@ -50,6 +50,7 @@ export function openFile(parts: OpenParts, key: Uint8Array, create: boolean): Pr
     path: parts.folder.workspace(parts.id),
     key,
     create,
+    logLength: parts.folder.logLength(parts.id),
     space: parts.space,
     clock: parts.clock,
     ...(parts.windowMs !== undefined && { windowMs: parts.windowMs }),

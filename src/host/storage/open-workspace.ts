@@ -4,17 +4,8 @@ import { type Backup, type BackupReason, expectOpens } from './backups';
 import type { DocumentStore } from './document-store';
 import { forgetIncidents, type Incident, noteIncident, readIncidents } from './incidents';
 import { type KeyReading, peekKeyFiles, writeKeyFiles } from './key-files';
-import {
-  backupsOf,
-  type DamagedLog,
-  type FileOpened,
-  findDamagedLog,
-  finishRepair,
-  onlyDamage,
-  openFile,
-  openReadable,
-  type OpenParts,
-} from './open-file';
+import { backupsOf, type FileOpened, findDamagedLog, finishRepair, onlyDamage, openFile, openReadable, type OpenParts } from './open-file';
+import { isLogCut } from './log-length';
 import { purgeBackups, type Withdrawn } from './purge-backups';
 import { repairFrom } from './repair';
 import type { SalvageReport } from './salvage';
@@ -77,25 +68,27 @@ export async function openWithKeyFile(parts: OpenParts, reading: KeyReading, pas
   }
   const key = await unwrapKey(wrapped, unlock);
   const log = await findDamagedLog(parts);
+  const logCut = await isLogCut(parts.folder.workspace(parts.id), parts.folder.logLength(parts.id));
   const found = await openReadable(parts, key, log);
   if (next) await writeKeyFiles(parts.folder, parts.id, { wrapped });
-  await noteDamage(parts, found, { key, log, keyMended: reading.mended });
+  await noteDamage(parts, found, { key, logDamaged: log !== undefined || logCut, keyMended: reading.mended });
   return opened(parts, found.file, { key, protection: wrapped.protection, salvaged: found.report });
 }
 
 interface Damage {
   readonly key: Uint8Array;
-  readonly log: DamagedLog | undefined;
+  /** Its log lacked commits, or some did not hold. */
+  readonly logDamaged: boolean;
   readonly keyMended: boolean;
 }
 
 /** Brings back from the last backup what may be missing without a trace, and leaves word of what happened. */
-async function noteDamage(parts: OpenParts, { file, report }: FileOpened, { key, log, keyMended }: Damage): Promise<void> {
+async function noteDamage(parts: OpenParts, { file, report }: FileOpened, { key, logDamaged, keyMended }: Damage): Promise<void> {
   const at = parts.clock.now();
   // An empty list of documents looks like an empty démarche: this is not left for somebody to notice.
-  const mayLack = log !== undefined || report?.documentsMayBeMissing === true;
-  const backup = mayLack ? await repairFromNewest(parts, file, { key, salvaged: report, logDamaged: log !== undefined }) : undefined;
-  if (log) await noteIncident(file.store, { kind: 'log', at, ...(backup && { backupAt: backup.at }) });
+  const mayLack = logDamaged || report?.documentsMayBeMissing === true;
+  const backup = mayLack ? await repairFromNewest(parts, file, { key, salvaged: report, logDamaged }) : undefined;
+  if (logDamaged) await noteIncident(file.store, { kind: 'log', at, ...(backup && { backupAt: backup.at }) });
   if (keyMended) await noteIncident(file.store, { kind: 'key', at });
 }
 

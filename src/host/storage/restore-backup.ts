@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { AppError } from '#shared/app-error';
 import { newId, type WorkspaceId } from '#shared/ids';
 import { type Backup, expectOpens } from './backups';
@@ -61,6 +62,7 @@ export async function removeWorkspace(parts: StorageParts, id: WorkspaceId): Pro
   // The key first: what else may be left on the disk can then never be read again.
   await eraseKeyFiles(folder, id);
   await removeDatabase(folder.workspace(id));
+  await rm(folder.logLength(id), { force: true });
   await backupsOf({ ...parts, id }).removeAll();
   await removeSetAside(folder, id);
   await catalogue.remove(id);

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import sqlite3 from 'sqlite3';
 import { AppError, type ErrorCode, toAppError } from '#shared/app-error';
+import { NOTE_MS, noteLength } from './log-length';
+import { soonAfter } from './soon-after';
 
 /** What a cell holds. Integers are exact up to 2^53. */
 export type SqlValue = string | number | null | Uint8Array;
@@ -38,6 +40,8 @@ export interface SqliteOptions {
   readonly tolerant?: boolean;
   /** How many pages (`PAGE_BYTES`) the file may have; then `disk-full`, as on a disk of that size. */
   readonly maxPages?: number | undefined;
+  /** Where it is noted how long the log is (see `log-length`); absent: nowhere. */
+  readonly logLength?: string | undefined;
   /** FULL unless a test wants to see what NORMAL loses. */
   readonly synchronous?: 'FULL' | 'NORMAL';
 }
@@ -60,7 +64,8 @@ const CHECKPOINT_MS = 5000;
  * Throws `damaged-workspace` for a file that is no database (or not with this key), `already-open`, `disk-full`.
  */
 export async function openSqlite(path: string, options: SqliteOptions = {}): Promise<SqliteDatabase> {
-  return serialized(path, { current: await connect(path, options), reopen: (key) => connect(path, key ? { ...options, key } : options) });
+  const reopen = (key: Uint8Array | undefined) => connect(path, key ? { ...options, key } : options);
+  return serialized(path, { current: await connect(path, options), reopen }, options.logLength);
 }
 
 /** The driver's connection, and how to get a fresh one. */
@@ -166,7 +171,7 @@ function bindable(value: SqlValue): SqlValue {
 }
 
 /** Lets statements and transactions in one after the other: a connection has one transaction at a time. */
-function serialized(path: string, connection: Connection): SqliteDatabase {
+function serialized(path: string, connection: Connection, logLength: string | undefined): SqliteDatabase {
   let last: Promise<unknown> = Promise.resolve();
   let closing: Promise<void> | undefined;
   const queries = queriesOf(connection);
@@ -182,8 +187,15 @@ function serialized(path: string, connection: Connection): SqliteDatabase {
     all: (sql, parameters) => healing(queries.all(sql, parameters)),
     get: (sql, parameters) => healing(queries.get(sql, parameters)),
   };
-  const checkpoints = checkpointing(() => enter(() => queries.all('PRAGMA wal_checkpoint(TRUNCATE)')));
-  const writing = <T>(work: () => Promise<T>): Promise<T> => enter(work).finally(checkpoints.soon);
+  // Written back soon, so that damage to the log costs little. One that stays and is half obeyed would put old pages over
+  // newer ones: it is emptied. On a full disk the log is as good a place as any.
+  const checkpoints = soonAfter(CHECKPOINT_MS, () => enter(() => queries.all('PRAGMA wal_checkpoint(TRUNCATE)')));
+  const length = logLength === undefined ? undefined : soonAfter(NOTE_MS, () => noteLength(path, logLength));
+  const writing = <T>(work: () => Promise<T>): Promise<T> =>
+    enter(work).finally(() => {
+      checkpoints.soon();
+      length?.soon();
+    });
   return {
     path,
     run: (sql, parameters) => writing(() => healingQueries.run(sql, parameters)),
@@ -200,28 +212,10 @@ function serialized(path: string, connection: Connection): SqliteDatabase {
       }),
     close: () => {
       checkpoints.stop();
+      length?.stop();
       closing ??= last.then(() => closeFile(connection.current));
       return closing;
     },
-  };
-}
-
-/**
- * Writes the log back soon after something was written, so that damage to it costs little. A log that stays and is
- * half obeyed would put old pages over newer ones: it is emptied.
- */
-function checkpointing(checkpoint: () => Promise<unknown>): { soon(): void; stop(): void } {
-  let timer: NodeJS.Timeout | undefined;
-  const run = () => {
-    timer = undefined;
-    // On a full disk the log is as good a place as any.
-    checkpoint().catch(() => undefined);
-  };
-  return {
-    soon: () => {
-      timer ??= setTimeout(run, CHECKPOINT_MS).unref();
-    },
-    stop: () => clearTimeout(timer),
   };
 }
 

@@ -31,6 +31,8 @@ export interface WorkspaceFileOptions {
   /** See `SqliteOptions`. */
   readonly synchronous?: 'FULL' | 'NORMAL';
   readonly maxPages?: number;
+  /** See `SqliteOptions`. */
+  readonly logLength?: string;
   /** Makes the file when there is none; otherwise a missing file is `damaged-workspace`. */
   readonly create?: boolean;
   /** Runs before each migration of an existing file, with a way to copy it. */
@@ -48,6 +50,7 @@ export async function openWorkspaceFile(options: WorkspaceFileOptions): Promise<
     key: options.key,
     synchronous: options.synchronous ?? 'FULL',
     maxPages: options.maxPages,
+    logLength: options.logLength,
   });
   const copyTo = (path: string) => copyDatabase(database, path);
   try {

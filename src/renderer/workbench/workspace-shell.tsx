@@ -1,7 +1,7 @@
 import { Suspense, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
-import { DocumentNamesProvider, type FetchDocumentNames } from '#client/documents/document-names.tsx';
+import { DocumentNamesProvider, type FetchDocumentNames, type NamedPlace } from '#client/documents/document-names.tsx';
 import { useObservable } from '#client/documents/use-observable';
 import { useHostConnection, useService, WorkspaceProvider } from '#client/documents/workspace-context.tsx';
 import { openWorkspaceSession, type WorkspaceSession } from '#client/documents/workspace-session';
@@ -141,12 +141,12 @@ function Frame({ session, identity }: { session: WorkspaceSession; identity: Ide
 /** What people call the documents: whatever the search of a feature calls them. */
 function useDocumentNames(session: WorkspaceSession): FetchDocumentNames {
   return useCallback(async () => {
-    const names = new Map<string, string>();
+    const names = new Map<string, NamedPlace>();
     await findEverything(
       session,
       () => (key) => key,
       (hits) => {
-        for (const { id, label } of hits) names.set(id, label);
+        for (const { id, label, path } of hits) names.set(id, { label, path });
       },
     );
     return names;

@@ -12,7 +12,8 @@ export function CitationEmbed({ refId, label }: EmbedProps) {
   const { t } = useTranslation('diagnostic');
   const { id } = useWorkspace();
   const source = useRecord(sourcesOf(useCore()), refId);
-  if (!source) return <span className={styles.gone}>[{label}]</span>;
+  // Not by the words it cited: they are withdrawn with their source.
+  if (!source) return <span className={styles.gone}>[{t('embeds.sourceGone')}]</span>;
   return (
     <cite className={styles.citation}>
       <a

@@ -83,6 +83,7 @@ export const en: Messages<typeof fr> = {
     changeFigure: 'See or change this figure',
     noSource: 'source to be said',
     testimonyGone: 'Words that were withdrawn.',
+    sourceGone: 'source removed',
     pictureGone: 'A picture that was withdrawn.',
     consent: 'agreed for: {scope}',
     openSource: 'Open the source',

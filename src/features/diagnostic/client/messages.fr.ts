@@ -81,6 +81,7 @@ export const fr = {
     changeFigure: 'Voir ou modifier ce chiffre',
     noSource: 'source à dire',
     testimonyGone: 'Une parole retirée.',
+    sourceGone: 'source retirée',
     pictureGone: 'Une image retirée.',
     consent: 'accord : {scope}',
     openSource: 'Ouvrir la source',

@@ -143,7 +143,7 @@ export const en: Messages<typeof fr> = {
   },
   remove: {
     action: 'Remove this source',
-    done: '“{title}” was removed from the sources.',
+    done: '“{title}” was removed from the sources. In ten minutes its text and its file will be erased from here, backups included.',
     undo: 'Put back',
   },
 };

@@ -140,7 +140,7 @@ export const fr = {
   },
   remove: {
     action: 'Retirer cette source',
-    done: '« {title} » est retirée des sources.',
+    done: '« {title} » est retirée des sources. Dans dix minutes, son texte et son fichier seront effacés d’ici, copies de sûreté comprises.',
     undo: 'Remettre',
   },
 } as const;

@@ -1,7 +1,9 @@
 import type * as Y from 'yjs';
-import { LOCAL } from '#document/origin';
+import { ERASURE, LOCAL } from '#document/origin';
 import { type RecordCollection, recordCollection, type Stored } from '#document/record-collection';
-import { documentId, type Section } from '#document/section';
+import { documentId, type Repeats, type Section } from '#document/section';
+import { flowOf } from '#document/text/flow';
+import { embedsIn } from '#document/text/flow-embeds';
 import { flattenText, forgetTrace } from '#document/text/nested-text';
 import { readText, type TextBlock } from '#document/text/text-read';
 import type { DocumentId, RecordId } from '#shared/ids';
@@ -95,6 +97,33 @@ export function readChapter(text: Y.Doc): Readonly<Record<ChapterPart, readonly 
   return Object.fromEntries(parts) as Record<ChapterPart, readonly TextBlock[]>;
 }
 
+/** A testimony that was taken from a contribution goes with it. */
+const quotedContributions: Repeats = {
+  list: (core) =>
+    testimoniesOf(core)
+      .list()
+      .flatMap(({ id, contributionId }) => (contributionId === undefined ? [] : { of: contributionId, as: id })),
+  erase: (core, withdrawn) => {
+    const testimonies = testimoniesOf(core);
+    for (const { id, contributionId } of testimonies.list()) {
+      if (contributionId !== undefined && withdrawn.has(contributionId)) testimonies.remove(id, ERASURE);
+    }
+  },
+};
+
+function chapterEmbeds(text: Y.Doc) {
+  return CHAPTER_PARTS.flatMap((part) => embedsIn(flowOf(text, partRoot(part))));
+}
+
+/** An embed keeps some words of what it points to: they go, and it stays as « une parole retirée ». */
+const embedLabels: Repeats = {
+  list: (text) => chapterEmbeds(text).flatMap(({ map, ref }) => (map.get('label') ? { of: ref } : [])),
+  erase: (text, withdrawn) =>
+    text.transact(() => {
+      for (const { map, ref } of chapterEmbeds(text)) if (withdrawn.has(ref) && map.get('label')) map.set('label', '');
+    }, ERASURE),
+};
+
 /** The diagnostic's outline and records in the core document. */
 export const diagnosticSection: Section = {
   name: 'diagnostic',
@@ -108,6 +137,7 @@ export const diagnosticSection: Section = {
     validations: validationsOf(doc).list(),
   }),
   withdrawable: ['testimonies'],
+  repeats: quotedContributions,
 };
 
 /** A chapter's text. */
@@ -118,4 +148,6 @@ export const chapterTextSection: Section = {
   migrations: [() => {}, flattenParts],
   adopt: flattenParts,
   project: readChapter,
+  attachments: (text) => chapterEmbeds(text).flatMap(({ kind, ref }) => (kind === 'picture' ? ref : [])),
+  repeats: embedLabels,
 };

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { z } from 'zod';
 import { type RecordCollection, recordCollection } from '#document/record-collection';
+import type { Section } from '#document/section';
 
 /** What one picture may weigh as a data URL: enough for a photo read on a screen or printed on a page. */
 export const MAX_PICTURE_CHARACTERS = 270_000;
@@ -25,3 +26,15 @@ export type Picture = z.output<typeof pictureSchema>;
 export function picturesOf(core: Y.Doc): RecordCollection<Picture> {
   return recordCollection(core, 'pictures', pictureSchema);
 }
+
+/** The pictures' place in the core document: a picture is erased with its last use in a text. */
+export const pictureSection: Section = {
+  name: 'pictures',
+  kind: 'core',
+  version: 1,
+  migrations: [],
+  // Their bytes are for the texts: a list is never shown them.
+  project: (core) => ({ pictures: picturesOf(core).list().length }),
+  embedded: ['pictures'],
+  withdrawable: ['pictures'],
+};

@@ -1,8 +1,8 @@
 import type * as Y from 'yjs';
-import { IMPORT } from '#document/origin';
+import { ERASURE, IMPORT } from '#document/origin';
 import { type RecordCollection, recordCollection } from '#document/record-collection';
-import { documentId, type Section } from '#document/section';
-import type { DocumentId } from '#shared/ids';
+import { documentId, type Repeats, type Section } from '#document/section';
+import type { DocumentId, RecordId } from '#shared/ids';
 import { type Source, sourceSchema } from './source';
 import { readContent, type SourceContent } from './source-block';
 
@@ -22,6 +22,7 @@ export const sourceSection: Section = {
     sourcesOf(doc)
       .list()
       .flatMap(({ attachmentHash }) => attachmentHash ?? []),
+  withdrawable: ['sources'],
 };
 
 const CONTENT = 'source-content';
@@ -79,6 +80,18 @@ export function onSourceContent(doc: Y.Doc, listener: () => void): () => void {
   return () => root.unobserve(listener);
 }
 
+/** The card has the id that its words were kept under: without it nothing shows them, and they go with the original. */
+const wordsOfCard: Repeats = {
+  list: (doc, id) => (doc.getMap(CONTENT).size > 0 ? [{ of: cardOf(id) }] : []),
+  erase: (doc, withdrawn, id) => {
+    if (withdrawn.has(cardOf(id))) doc.transact(() => doc.getMap(CONTENT).clear(), ERASURE);
+  },
+};
+
+function cardOf(id: DocumentId): RecordId {
+  return id.slice(sourceDocumentId('').length);
+}
+
 /** The words of the sources, where lists, exports and the search for what must stay home read them. */
 export const sourceContentSection: Section = {
   name: 'source-content',
@@ -86,4 +99,5 @@ export const sourceContentSection: Section = {
   version: 1,
   migrations: [],
   project: (doc) => sourceContent(doc) ?? null,
+  repeats: wordsOfCard,
 };

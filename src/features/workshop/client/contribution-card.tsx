@@ -7,16 +7,16 @@ import { Button } from '#client/kit/button.tsx';
 import { CollegeBadge } from '#client/kit/college-badge.tsx';
 import { Menu } from '#client/kit/menu.tsx';
 import { PictureIcon } from '#client/kit/picture-icon.tsx';
-import { showToast } from '#client/kit/toast';
 import type { Stored } from '#document/record-collection';
 import type { RecordId } from '#shared/ids';
 import { type Contribution, MOST_CHARACTERS } from '../model/contribution';
-import { contributionText, patchContribution, putBackContribution, removeContribution } from '../model/step-section';
+import { contributionText, patchContribution } from '../model/step-section';
 import { kindsOf, type Step } from '../model/workshop-section';
 import { ContributionFiles } from './contribution-files';
 import { KindMark } from './kind-mark';
 import { useColleges } from './use-colleges';
 import { useTables } from './use-tables';
+import { WithdrawContribution } from './withdraw-contribution';
 import styles from './workshop.module.css';
 
 export interface ContributionCardProps {
@@ -32,6 +32,7 @@ export interface ContributionCardProps {
 export function ContributionCard({ step, document, contribution, withKind, onQuote }: ContributionCardProps) {
   const { t } = useTranslation('workshop');
   const [isEditing, setEditing] = useState(false);
+  const [isWithdrawing, setWithdrawing] = useState(false);
   const text = contributionText(document.doc, contribution.id);
   return (
     <article className={styles.contribution}>
@@ -57,8 +58,12 @@ export function ContributionCard({ step, document, contribution, withKind, onQuo
           contribution={contribution}
           onEdit={() => setEditing(true)}
           onQuote={() => onQuote(contribution.id)}
+          onWithdraw={() => setWithdrawing(true)}
         />
       </footer>
+      {isWithdrawing ? (
+        <WithdrawContribution document={document} contribution={contribution} onClose={() => setWithdrawing(false)} />
+      ) : null}
     </article>
   );
 }
@@ -88,17 +93,11 @@ interface GesturesProps {
   readonly contribution: Stored<Contribution>;
   readonly onEdit: () => void;
   readonly onQuote: () => void;
+  readonly onWithdraw: () => void;
 }
 
-function Gestures({ step, document: { doc }, contribution, onEdit, onQuote }: GesturesProps) {
+function Gestures({ step, document: { doc }, contribution, onEdit, onQuote, onWithdraw }: GesturesProps) {
   const { t } = useTranslation('workshop');
-  const remove = () => {
-    removeContribution(doc, contribution.id);
-    showToast(t('remove.contributionDone'), {
-      kind: 'info',
-      action: { label: t('remove.undo'), run: () => putBackContribution(doc, contribution) },
-    });
-  };
   const others = kindsOf(step).filter((kind) => kind !== contribution.kind);
   return (
     <Menu
@@ -112,7 +111,7 @@ function Gestures({ step, document: { doc }, contribution, onEdit, onQuote }: Ge
           onAction: () => patchContribution(doc, contribution.id, { kind }),
         })),
         { id: 'quote', label: t('quote.title'), onAction: onQuote },
-        { id: 'remove', label: t('card.remove'), danger: true, onAction: remove },
+        { id: 'remove', label: t('card.remove'), danger: true, onAction: onWithdraw },
       ]}
     />
   );

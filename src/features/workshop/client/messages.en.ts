@@ -161,6 +161,9 @@ export const en: Messages<typeof fr> = {
     step: 'Remove this question',
     stepDone: 'Question removed.',
     contributionDone: 'Contribution removed. In ten minutes its words and photos will be erased from here, backups included.',
+    files: 'Its photos and sounds go with them.',
+    quotations:
+      '{count, plural, one {The testimony taken from it, in “{titles}”, goes with them.} other {The testimonies taken from it, in “{titles}”, go with them.}}',
     undo: 'Put back',
   },
 };

@@ -158,6 +158,9 @@ export const fr = {
     step: 'Enlever cette question',
     stepDone: 'Question enlevée.',
     contributionDone: 'Contribution enlevée. Dans dix minutes, ses mots et ses photos seront effacés d’ici, copies de sûreté comprises.',
+    files: 'Ses photos et ses sons partent avec eux.',
+    quotations:
+      '{count, plural, one {Le témoignage qui en vient, dans « {titles} », part avec eux.} other {Les témoignages qui en viennent, dans « {titles} », partent avec eux.}}',
     undo: 'Remettre',
   },
 };

@@ -4,6 +4,7 @@ import type { ConsentScope, Testimony } from '#features/diagnostic/model/diagnos
 import { testimoniesOf } from '#features/diagnostic/model/diagnostic-section';
 import type { RecordId } from '#shared/ids';
 import type { Contribution } from './contribution';
+import { GESTURE } from './step-section';
 
 /** Characters a testimony may have; a longer contribution is taken in two. */
 export const MOST_QUOTED = 8000;
@@ -29,4 +30,17 @@ export function quoteContribution(core: Y.Doc, contribution: Stored<Contribution
 /** The testimonies that were taken from a contribution. */
 export function quotationsOf(testimonies: readonly Stored<Testimony>[], contribution: RecordId): readonly Stored<Testimony>[] {
   return testimonies.filter(({ contributionId }) => contributionId === contribution);
+}
+
+/** Takes these testimonies away with the contribution they were taken from. */
+export function removeQuotations(core: Y.Doc, quotations: readonly Stored<Testimony>[]): void {
+  core.transact(() => {
+    for (const { id } of quotations) testimoniesOf(core).remove(id, GESTURE);
+  }, GESTURE);
+}
+
+/** Puts them back as they were, under the same ids; what came back otherwise is left as it is. */
+export function putBackQuotations(core: Y.Doc, quotations: readonly Stored<Testimony>[]): void {
+  const testimonies = testimoniesOf(core);
+  for (const { id, ...testimony } of quotations) if (!testimonies.get(id)) testimonies.create(testimony, { id, origin: GESTURE });
 }

@@ -29,7 +29,7 @@ export function contributionsOf(doc: Y.Doc): RecordCollection<Contribution> {
  * Somebody's gesture at a workshop. « Défaire » leaves it alone: an undo would keep in memory, and bring back, words
  * that were taken away.
  */
-const GESTURE = new Origin('local', 'workshop');
+export const GESTURE = new Origin('local', 'workshop');
 
 /** Adds a contribution whose words several people can change at once. Returns its id. */
 export function addContribution(

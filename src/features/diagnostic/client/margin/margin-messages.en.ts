@@ -42,7 +42,10 @@ export const marginEn: Messages<typeof marginFr> = {
     cancel: 'Cancel',
     quote: 'Quote in the text',
     edit: 'Edit',
-    remove: 'Delete this testimony',
+    remove: 'Withdraw this testimony',
+    removed: 'Testimony withdrawn. In ten minutes its words will be erased from here, backups included.',
+    putBack: 'Put back',
+    embedStays: 'Where the text quoted them, it will say “Words that were withdrawn.”',
     unnamed: 'nothing said',
   },
   consent: {

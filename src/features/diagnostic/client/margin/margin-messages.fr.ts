@@ -40,7 +40,10 @@ export const marginFr = {
     cancel: 'Annuler',
     quote: 'Citer dans le texte',
     edit: 'Modifier',
-    remove: 'Supprimer ce témoignage',
+    remove: 'Retirer ce témoignage',
+    removed: 'Témoignage retiré. Dans dix minutes, ses mots seront effacés d’ici, copies de sûreté comprises.',
+    putBack: 'Remettre',
+    embedStays: 'Là où le texte les citait, on lira « Une parole retirée ».',
     unnamed: 'sans indication',
   },
   consent: {

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecords } from '#client/documents/use-records';
+import { WithdrawDialog } from '#client/documents/withdraw-dialog.tsx';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { CollegeShape } from '#client/kit/college-badge.tsx';
+import { showToast } from '#client/kit/toast';
 import type { Stored } from '#document/record-collection';
 import type { Testimony } from '#features/diagnostic/model/diagnostic-records';
 import { testimoniesOf } from '#features/diagnostic/model/diagnostic-section';
@@ -64,6 +66,7 @@ interface TestimonyLineProps {
 function TestimonyLine({ testimony, onInsert, onEdit }: TestimonyLineProps) {
   const { t } = useTranslation('diagnostic');
   const core = useCore();
+  const [isWithdrawing, setWithdrawing] = useState(false);
   const college = useRecords(collegesOf(core)).find((one) => one.id === testimony.college) ?? NO_COLLEGE;
   return (
     <>
@@ -79,10 +82,29 @@ function TestimonyLine({ testimony, onInsert, onEdit }: TestimonyLineProps) {
         <Button size="s" variant="quiet" onPress={onEdit}>
           {t('margin.testimonies.edit')}
         </Button>
-        <Button size="s" variant="quiet" onPress={() => testimoniesOf(core).remove(testimony.id)}>
+        <Button size="s" variant="quiet" onPress={() => setWithdrawing(true)}>
           {t('margin.testimonies.remove')}
         </Button>
       </div>
+      {isWithdrawing ? <WithdrawTestimony testimony={testimony} onClose={() => setWithdrawing(false)} /> : null}
     </>
+  );
+}
+
+function WithdrawTestimony({ testimony, onClose }: { readonly testimony: Stored<Testimony>; readonly onClose: () => void }) {
+  const { t } = useTranslation('diagnostic');
+  const testimonies = testimoniesOf(useCore());
+  const { id, ...fields } = testimony;
+  const undo = () => {
+    if (!testimonies.get(id)) testimonies.create(fields, { id });
+  };
+  const withdraw = () => {
+    testimonies.remove(id);
+    showToast(t('margin.testimonies.removed'), { kind: 'info', action: { label: t('margin.testimonies.putBack'), run: undo } });
+  };
+  return (
+    <WithdrawDialog words={testimony.words} records={[id]} onWithdraw={withdraw} onClose={onClose}>
+      <p>{t('margin.testimonies.embedStays')}</p>
+    </WithdrawDialog>
   );
 }
