@@ -42,7 +42,7 @@ export const meetAsTables: Meeting = (left, right, sends) => {
       mostClients: 1,
       presence: 'all',
       async apply(update, origin) {
-        if (isLarge(update, 'v1')) await large.receive(update, 'v1', origin);
+        if (isLarge(update)) await large.receive(update, origin);
         else applyForeignUpdate(doc, update, origin);
       },
       passing: () => 'at-once',
