@@ -1,16 +1,20 @@
 import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { Clock } from '#shared/clock';
-import { sameBytes } from '#shared/same-bytes';
 import { digestOf, isAhead, sameDigest } from './document-digest';
 import { applyForeignAwareness, forgetSpeaker } from './foreign-awareness';
 import type { Origin } from './origin';
-import { decodePeerFrame, encodePeerFrame, type PeerFrame } from './peer-frame';
+import { type CatchUp, createCatchUp } from './peer-catch-up';
+import { type DigestFrame, decodePeerFrame, encodePeerFrame, type PeerFrame } from './peer-frame';
 import type { BytePipe } from './peer-link';
+import { createSliceInbox, type Packing, SLICE_READING, type SliceInbox } from './peer-slices';
 import { hasPendingUpdates } from './updates/foreign-updates';
+import type { ReadOptions } from './updates/read-update';
 
 /** Live updates wait (and a later digest brings them) while this much is queued towards a slow end. */
 const QUEUE_LIMIT_BYTES = 8 * 1024 * 1024;
+/** A change that weighs more (a paste, a file) is not sent in one go: a comparison brings it in parts. */
+const MOST_LIVE_BYTES = 256 * 1024;
 /** How long after the last update an unequal digest may just mean that updates are under way. */
 const IN_FLIGHT_MS = 700;
 /** An end that stays unequal for this long is sent what it lacks, updates under way or not. */
@@ -27,7 +31,9 @@ export interface SessionContext {
   readonly origin: Origin;
   /** How many clients this end may speak for in the presence: one window, or a whole table. */
   readonly mostClients: number;
-  apply(update: Uint8Array, origin: Origin): Promise<void> | void;
+  apply(update: Uint8Array, origin: Origin, how?: ReadOptions): Promise<void> | void;
+  /** With it this end sends slices to those who read them, and reads them. */
+  readonly packing: Packing | undefined;
   /** The end declared what it holds; `equal` when it is exactly what this replica holds. */
   onDeclared(stateVector: ReadonlyMap<number, number>, equal: boolean): void;
   /** The end lacked something, and was sent it. */
@@ -63,8 +69,6 @@ interface Progress {
   lastUpdateSent: number;
   /** Updates received that are not applied yet. */
   applying: number;
-  /** The last difference that was made up for, so that two comparisons at once don't send it twice. */
-  filled: { readonly mine: Uint8Array; readonly theirs: Uint8Array; readonly at: number } | undefined;
   /** What this replica held when it last said so. */
   probed: ReadonlyMap<number, number>;
   refused: number;
@@ -72,29 +76,45 @@ interface Progress {
   acknowledgement: unknown;
 }
 
+/** What takes part in one session. */
+interface Session {
+  readonly context: SessionContext;
+  readonly pipe: BytePipe;
+  readonly progress: Progress;
+  readonly catchUp: CatchUp;
+  send(frame: PeerFrame): void;
+  sendDigest(answer: boolean): void;
+}
+
 /** Opens the session: both ends compare first, and send only what the other lacks. */
 export function createPeerSession(context: SessionContext, pipe: BytePipe): PeerSession {
-  const { doc, awareness, clock, origin } = context;
+  const { doc, awareness, clock, origin, packing } = context;
   const progress = startOf(clock);
   const send = (frame: PeerFrame) => {
     if (!progress.closed) pipe.send(encodePeerFrame(frame));
   };
-  const probe = () => {
+  const sendDigest = (answer: boolean) => {
     progress.probed = vectorOf(doc);
-    send({ type: 'digest', digest: digestOf(doc), answer: true });
+    send({ type: 'digest', digest: digestOf(doc), answer, readsSlices: packing !== undefined });
   };
+  const catchUp = createCatchUp({ doc, clock, pipe, packing, send });
+  const session: Session = { context, pipe, progress, catchUp, send, sendDigest };
+  const slices = packing && openSliceInbox(session, packing);
   const receive = (bytes: Uint8Array) => {
     if (progress.closed) return;
     progress.lastHeard = clock.now();
     try {
-      receiveFrame(context, progress, send, pipe, decodePeerFrame(bytes));
+      receiveFrame(session, slices, decodePeerFrame(bytes));
     } catch {
-      refuse(context, progress, pipe);
+      refuse(session);
     }
   };
+  const probe = () => sendDigest(true);
   const sendUpdate = (update: Uint8Array) => {
-    if (pipe.bufferedBytes() > QUEUE_LIMIT_BYTES) progress.equal = false;
+    const isHeavy = update.byteLength > MOST_LIVE_BYTES;
+    if (isHeavy || pipe.bufferedBytes() > QUEUE_LIMIT_BYTES) progress.equal = false;
     else send({ type: 'update', update });
+    if (isHeavy) probe();
     progress.lastUpdateSent = clock.now();
   };
   const sendPresence = (clients: readonly number[]) => {
@@ -104,12 +124,31 @@ export function createPeerSession(context: SessionContext, pipe: BytePipe): Peer
     if (progress.closed) return;
     progress.closed = true;
     clearTimeout(progress.acknowledgement);
+    catchUp.stop();
     if (awareness) forgetSpeaker(awareness, origin.source, origin);
     pipe.close();
   };
   probe();
   send({ type: 'ask-presence' });
   return { receive, sendUpdate, sendPresence, probe, close, state: progress };
+}
+
+function openSliceInbox(session: Session, packing: Packing): SliceInbox {
+  const { context, pipe, send } = session;
+  return createSliceInbox({
+    packing,
+    clock: context.clock,
+    apply: async (update) => context.apply(update, context.origin, SLICE_READING),
+    onTaken(number, isLast) {
+      send({ type: 'taken', number });
+      if (isLast) acknowledgeSoon(session);
+    },
+    onRefused: () => refuse(session),
+    onForged() {
+      refuse(session);
+      pipe.close();
+    },
+  });
 }
 
 function startOf(clock: Clock): Progress {
@@ -122,7 +161,6 @@ function startOf(clock: Clock): Progress {
     lastExchange: undefined,
     lastUpdateSent: 0,
     applying: 0,
-    filled: undefined,
     probed: new Map(),
     refused: 0,
     closed: false,
@@ -130,18 +168,17 @@ function startOf(clock: Clock): Progress {
   };
 }
 
-type Send = (frame: PeerFrame) => void;
-
-function receiveFrame(context: SessionContext, progress: Progress, send: Send, pipe: BytePipe, frame: PeerFrame): void {
-  const { doc, awareness, origin, clock } = context;
+function receiveFrame(session: Session, slices: SliceInbox | undefined, frame: PeerFrame): void {
+  const { context, progress, catchUp, send } = session;
+  const { awareness, origin, clock } = context;
   switch (frame.type) {
     case 'ask':
       // A few bytes are not worth a whole document: what is missing is found by comparing.
-      send({ type: 'digest', digest: digestOf(doc), answer: true });
+      session.sendDigest(true);
       break;
     case 'update':
       progress.lastExchange = clock.now();
-      receiveUpdate(context, progress, send, pipe, frame.update);
+      receiveUpdate(session, frame.update);
       break;
     case 'presence':
       if (awareness) applyForeignAwareness(awareness, frame.message, origin.source, context.mostClients, origin);
@@ -152,97 +189,88 @@ function receiveFrame(context: SessionContext, progress: Progress, send: Send, p
       }
       break;
     case 'digest':
-      compare(context, progress, send, frame);
+      compare(session, slices?.isReceiving() ?? false, frame);
       break;
     case 'received':
-      declared(context, progress, Y.decodeStateVector(frame.stateVector), false);
+      declared(session, Y.decodeStateVector(frame.stateVector), false);
       context.onChange();
+      break;
+    case 'slice':
+      progress.lastExchange = clock.now();
+      if (slices) slices.receive(frame);
+      else refuse(session);
+      break;
+    case 'taken':
+      catchUp.taken(frame.number);
       break;
   }
 }
 
 /** The other end said how far it got; holding all that was asked about at the last comparison, it keeps up. */
-function declared(context: SessionContext, progress: Progress, vector: ReadonlyMap<number, number>, equal: boolean): void {
+function declared({ context, progress, catchUp }: Session, vector: ReadonlyMap<number, number>, equal: boolean): void {
   context.onDeclared(vector, equal);
+  catchUp.declared(vector, equal);
   if (equal || !isAhead(progress.probed, vector)) progress.lastEqual = context.clock.now();
 }
 
-function receiveUpdate(context: SessionContext, progress: Progress, send: Send, pipe: BytePipe, update: Uint8Array): void {
-  const { doc, clock, origin } = context;
-  const { filled } = progress;
-  const holdsWhatWasSent = filled !== undefined && sameBytes(filled.mine, Y.encodeStateVector(doc));
-  const kept = async () => context.apply(update, origin);
+function receiveUpdate(session: Session, update: Uint8Array): void {
+  const { context, progress } = session;
+  const kept = async () => context.apply(update, context.origin);
   progress.applying++;
-  const keeping = kept();
-  // What the other end brought it does not lack: having received it is no reason to send it the same difference again.
-  if (holdsWhatWasSent) progress.filled = { ...filled, mine: Y.encodeStateVector(doc), at: clock.now() };
-  keeping
+  kept()
     .finally(() => progress.applying--)
     .then(
-      () => acknowledgeSoon(context, progress, send),
-      () => refuse(context, progress, pipe),
+      () => acknowledgeSoon(session),
+      () => refuse(session),
     );
 }
 
 /** Tells the other end how far this one got; while they differ, with the digest that shows what remains. */
-function acknowledgeSoon(context: SessionContext, progress: Progress, send: Send): void {
+function acknowledgeSoon({ context, progress, send, sendDigest }: Session): void {
   context.onChange();
   if (progress.closed) return;
   progress.acknowledgement ??= setTimeout(() => {
     progress.acknowledgement = undefined;
     const gaps = hasPendingUpdates(context.doc);
     if (progress.equal && !gaps) send({ type: 'received', stateVector: Y.encodeStateVector(context.doc) });
-    else send({ type: 'digest', digest: digestOf(context.doc), answer: true });
+    else sendDigest(true);
   }, ACKNOWLEDGE_AFTER_MS);
 }
 
-function compare(context: SessionContext, progress: Progress, send: Send, frame: PeerFrame & { type: 'digest' }): void {
-  const { doc, clock } = context;
-  const mine = digestOf(doc);
-  const theirVector = Y.decodeStateVector(frame.digest.stateVector);
-  const equal = sameDigest(mine, frame.digest);
-  const now = clock.now();
+function compare(session: Session, isReceiving: boolean, frame: DigestFrame): void {
+  const { context, progress, sendDigest } = session;
+  const theirs = Y.decodeStateVector(frame.digest.stateVector);
+  const equal = sameDigest(digestOf(context.doc), frame.digest);
+  const now = context.clock.now();
   progress.lastCompared = now;
   const wasEqual = progress.equal;
   const inFlight = progress.applying > 0 || now - progress.lastUpdateSent < IN_FLIGHT_MS;
   const underWay = progress.equal && inFlight && now - progress.lastEqual < UNEQUAL_AT_MOST_MS;
-  declared(context, progress, theirVector, equal);
+  declared(session, theirs, equal);
   if (equal) progress.lastExchange = now;
   progress.equal = equal || underWay;
-  if (!equal && !underWay) fillGap(context, progress, theirVector, frame.digest.stateVector, send);
+  // What comes may be what the other end seems to lack: once it is here, both compare again.
+  if (!equal && !underWay && !isReceiving) fillGap(session, theirs, frame.readsSlices);
   // Who finds out that both are equal says so: the other may have looked a moment too early.
-  if (frame.answer || (equal && !wasEqual)) {
-    progress.probed = vectorOf(doc);
-    send({ type: 'digest', digest: digestOf(doc), answer: false });
-  }
+  if (frame.answer || (equal && !wasEqual)) sendDigest(false);
   context.onChange();
 }
 
 /** Sends what the other end lacks: what it has not written, and what it has not deleted. */
-function fillGap(
-  { doc, clock, onGap }: SessionContext,
-  progress: Progress,
-  theirs: ReadonlyMap<number, number>,
-  encoded: Uint8Array,
-  send: Send,
-): void {
-  const mine = Y.encodeStateVector(doc);
-  const mineVector = Y.decodeStateVector(mine);
+function fillGap({ context, catchUp }: Session, theirs: ReadonlyMap<number, number>, readsSlices: boolean): void {
+  const mine = vectorOf(context.doc);
   // Who is only behind waits for the other's update: its own deletions, if any, show in the next digest.
-  if (isAhead(theirs, mineVector) && !isAhead(mineVector, theirs)) return;
-  const now = clock.now();
-  const { filled } = progress;
-  if (filled && now - filled.at < IN_FLIGHT_MS && sameBytes(filled.mine, mine) && sameBytes(filled.theirs, encoded)) return;
-  progress.filled = { mine, theirs: encoded, at: now };
-  onGap();
-  send({ type: 'update', update: Y.encodeStateAsUpdate(doc, encoded) });
+  if (isAhead(theirs, mine) && !isAhead(mine, theirs)) return;
+  if (catchUp.isUnderWay()) return;
+  context.onGap();
+  catchUp.start(theirs, readsSlices);
 }
 
 function vectorOf(doc: Y.Doc): ReadonlyMap<number, number> {
   return Y.decodeStateVector(Y.encodeStateVector(doc));
 }
 
-function refuse(context: SessionContext, progress: Progress, pipe: BytePipe): void {
+function refuse({ context, progress, pipe }: Session): void {
   progress.refused++;
   progress.equal = false;
   context.onChange();

@@ -4,6 +4,7 @@ import { readSyncMessage, writeSyncStep1 } from 'y-protocols/sync';
 import type * as Y from 'yjs';
 import { createPeerExchange } from '#document/peer-exchange';
 import { applyForeignUpdate } from '#document/updates/foreign-updates';
+import { slicePacking } from '#host/sync/slice-packing';
 import { createLargeUpdates, isLarge } from '#host/documents/large-updates';
 
 /** Longer than that a meeting never takes, in milliseconds: something is wrong. */
@@ -41,8 +42,9 @@ export const meetAsTables: Meeting = (left, right, sends) => {
       path: 'relay',
       mostClients: 1,
       presence: 'all',
-      async apply(update, origin) {
-        if (isLarge(update)) await large.receive(update, origin);
+      packing: slicePacking,
+      async apply(update, origin, how) {
+        if (isLarge(update, how?.encoding)) await large.receive(update, origin, how);
         else applyForeignUpdate(doc, update, origin);
       },
       passing: () => 'at-once',
