@@ -7,8 +7,8 @@ import { MOST_SLICE_BYTES, MOST_UNDER_WAY, type Packing, STALLED_MS } from './pe
 import { type Slices, slicesOfDocument } from './updates/slices';
 import { writeUpdate } from './updates/write-update';
 
-/** What a slice costs at most, in structs: a millisecond or two to put together, some tens of kilobytes. */
-const SLICE_STRUCTS = 800;
+/** What a slice costs at most, in structs: a millisecond or so to put together, some kilobytes once it is packed. */
+const SLICE_STRUCTS = 400;
 /** Nothing more is handed to a slow line while it has this much to send; it is looked at again after some milliseconds. */
 const QUEUE_BYTES = 1024 * 1024;
 const LOOK_AGAIN_MS = 20;
@@ -101,6 +101,7 @@ function isOver({ inSlices, sentAt, progressAt, target, theirs }: Run, now: numb
 async function sendAll(slices: Slices, run: Run, line: Line, isCurrent: () => boolean, clock: Clock): Promise<void> {
   for (let next = line.write(slices, run.inSlices); next && isCurrent(); ) {
     const written = next;
+    await pause(0);
     next = line.write(slices, run.inSlices);
     await line.send(written, next !== undefined, isCurrent);
     run.progressAt = clock.now();
@@ -139,7 +140,6 @@ function createLine({ pipe, packing, send }: CatchUpOptions) {
       while (pipe.bufferedBytes() > QUEUE_BYTES && isCurrent()) await pause(LOOK_AGAIN_MS);
       if (update && isCurrent()) send({ type: 'update', update });
       if (slice) await sendSlice(slice, hasMore, isCurrent);
-      if (hasMore) await pause(0);
     },
     /** Whether all that was sent was taken. */
     isClear: () => taken >= sent,

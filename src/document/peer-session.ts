@@ -1,7 +1,7 @@
 import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { Clock } from '#shared/clock';
-import { digestOf, isAhead, sameDigest } from './document-digest';
+import { digestOf, isAhead, sameDigest, whenDigestIsAtHand } from './document-digest';
 import { applyForeignAwareness, forgetSpeaker } from './foreign-awareness';
 import type { Origin } from './origin';
 import { type CatchUp, createCatchUp } from './peer-catch-up';
@@ -88,35 +88,10 @@ interface Session {
 
 /** Opens the session: both ends compare first, and send only what the other lacks. */
 export function createPeerSession(context: SessionContext, pipe: BytePipe): PeerSession {
-  const { doc, awareness, clock, origin, packing } = context;
-  const progress = startOf(clock);
-  const send = (frame: PeerFrame) => {
-    if (!progress.closed) pipe.send(encodePeerFrame(frame));
-  };
-  const sendDigest = (answer: boolean) => {
-    progress.probed = vectorOf(doc);
-    send({ type: 'digest', digest: digestOf(doc), answer, readsSlices: packing !== undefined });
-  };
-  const catchUp = createCatchUp({ doc, clock, pipe, packing, send });
-  const session: Session = { context, pipe, progress, catchUp, send, sendDigest };
-  const slices = packing && openSliceInbox(session, packing);
-  const receive = (bytes: Uint8Array) => {
-    if (progress.closed) return;
-    progress.lastHeard = clock.now();
-    try {
-      receiveFrame(session, slices, decodePeerFrame(bytes));
-    } catch {
-      refuse(session);
-    }
-  };
-  const probe = () => sendDigest(true);
-  const sendUpdate = (update: Uint8Array) => {
-    const isHeavy = update.byteLength > MOST_LIVE_BYTES;
-    if (isHeavy || pipe.bufferedBytes() > QUEUE_LIMIT_BYTES) progress.equal = false;
-    else send({ type: 'update', update });
-    if (isHeavy) probe();
-    progress.lastUpdateSent = clock.now();
-  };
+  const { awareness, origin } = context;
+  const session = openSession(context, pipe);
+  const { progress, catchUp, send } = session;
+  const lane = openLane(session);
   const sendPresence = (clients: readonly number[]) => {
     if (awareness && clients.length > 0) send({ type: 'presence', message: encodeAwarenessUpdate(awareness, [...clients]) });
   };
@@ -128,9 +103,68 @@ export function createPeerSession(context: SessionContext, pipe: BytePipe): Peer
     if (awareness) forgetSpeaker(awareness, origin.source, origin);
     pipe.close();
   };
-  probe();
   send({ type: 'ask-presence' });
-  return { receive, sendUpdate, sendPresence, probe, close, state: progress };
+  whenDigestIsAtHand(context.doc, lane.open);
+  return {
+    receive: lane.receive,
+    sendUpdate: (update) => sendUpdate(session, update),
+    sendPresence,
+    probe: lane.probe,
+    close,
+    state: progress,
+  };
+}
+
+function openSession(context: SessionContext, pipe: BytePipe): Session {
+  const { doc, clock, packing } = context;
+  const progress = startOf(clock);
+  const send = (frame: PeerFrame) => {
+    if (!progress.closed) pipe.send(encodePeerFrame(frame));
+  };
+  const sendDigest = (answer: boolean) => {
+    progress.probed = vectorOf(doc);
+    send({ type: 'digest', digest: digestOf(doc), answer, readsSlices: packing !== undefined });
+  };
+  return { context, pipe, progress, catchUp: createCatchUp({ doc, clock, pipe, packing, send }), send, sendDigest };
+}
+
+/** Where the other end's frames come in; until `open`, this end can't say yet what it holds, and they wait. */
+function openLane(session: Session) {
+  const { context, progress } = session;
+  const slices = context.packing && openSliceInbox(session, context.packing);
+  let early: Uint8Array[] | undefined = [];
+  const take = (bytes: Uint8Array) => {
+    if (progress.closed) return;
+    try {
+      receiveFrame(session, slices, decodePeerFrame(bytes));
+    } catch {
+      refuse(session);
+    }
+  };
+  return {
+    receive(bytes: Uint8Array) {
+      progress.lastHeard = context.clock.now();
+      if (early) early.push(bytes);
+      else take(bytes);
+    },
+    probe() {
+      if (!early) session.sendDigest(true);
+    },
+    open() {
+      const waiting = early ?? [];
+      early = undefined;
+      if (!progress.closed) session.sendDigest(true);
+      for (const bytes of waiting) take(bytes);
+    },
+  };
+}
+
+function sendUpdate({ pipe, progress, context, send, sendDigest }: Session, update: Uint8Array): void {
+  const isHeavy = update.byteLength > MOST_LIVE_BYTES;
+  if (isHeavy || pipe.bufferedBytes() > QUEUE_LIMIT_BYTES) progress.equal = false;
+  else send({ type: 'update', update });
+  if (isHeavy) sendDigest(true);
+  progress.lastUpdateSent = context.clock.now();
 }
 
 function openSliceInbox(session: Session, packing: Packing): SliceInbox {
