@@ -13,7 +13,7 @@ export interface DocumentDigest {
 }
 
 /** Replicas whose deletions are looked up between two steps: a fraction of a millisecond each. */
-const REPLICAS_A_STEP = 10;
+const REPLICAS_A_STEP = 5;
 
 /** What a document deleted, replica by replica, as far as it was looked up. */
 interface Deletions {
@@ -35,8 +35,8 @@ export function digestOf(doc: Y.Doc): DocumentDigest {
 }
 
 /**
- * Calls back when `digestOf` will take no time: at once, but for a large document at which nobody looked yet, the deletions
- * of which are then looked up in as many turns of the loop as that wants.
+ * Calls back when `digestOf` will take no time: at once, but for a document of many replicas of which many changed since
+ * anybody looked, the deletions of which are then looked up in as many turns of the loop as that wants.
  */
 export function whenDigestIsAtHand(doc: Y.Doc, callBack: () => void): void {
   const steps = digestSteps(doc);

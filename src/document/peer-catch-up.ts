@@ -8,7 +8,7 @@ import { type Slices, slicesOfDocument } from './updates/slices';
 import { writeUpdate } from './updates/write-update';
 
 /** What a slice costs at most, in structs: a millisecond or so to put together, some kilobytes once it is packed. */
-const SLICE_STRUCTS = 400;
+const SLICE_STRUCTS = 300;
 /** Nothing more is handed to a slow line while it has this much to send; it is looked at again after some milliseconds. */
 const QUEUE_BYTES = 1024 * 1024;
 const LOOK_AGAIN_MS = 20;

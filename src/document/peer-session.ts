@@ -133,14 +133,7 @@ function openLane(session: Session) {
   const { context, progress } = session;
   const slices = context.packing && openSliceInbox(session, context.packing);
   let early: Uint8Array[] | undefined = [];
-  const take = (bytes: Uint8Array) => {
-    if (progress.closed) return;
-    try {
-      receiveFrame(session, slices, decodePeerFrame(bytes));
-    } catch {
-      refuse(session);
-    }
-  };
+  const take = (bytes: Uint8Array) => orRefuse(session, () => receiveFrame(session, slices, decodePeerFrame(bytes)));
   return {
     receive(bytes: Uint8Array) {
       progress.lastHeard = context.clock.now();
@@ -157,6 +150,16 @@ function openLane(session: Session) {
       for (const bytes of waiting) take(bytes);
     },
   };
+}
+
+/** Does what the other end asks for; what can't be done with it is garbage. */
+function orRefuse(session: Session, work: () => void): void {
+  if (session.progress.closed) return;
+  try {
+    work();
+  } catch {
+    refuse(session);
+  }
 }
 
 function sendUpdate({ pipe, progress, context, send, sendDigest }: Session, update: Uint8Array): void {
@@ -222,9 +225,11 @@ function receiveFrame(session: Session, slices: SliceInbox | undefined, frame: P
         send({ type: 'presence', message: encodeAwarenessUpdate(awareness, [awareness.clientID]) });
       }
       break;
-    case 'digest':
-      compare(session, slices?.isReceiving() ?? false, frame);
+    case 'digest': {
+      const isReceiving = slices?.isReceiving() ?? false;
+      whenDigestIsAtHand(context.doc, () => orRefuse(session, () => compare(session, isReceiving, frame)));
       break;
+    }
     case 'received':
       declared(session, Y.decodeStateVector(frame.stateVector), false);
       context.onChange();
@@ -267,7 +272,7 @@ function acknowledgeSoon({ context, progress, send, sendDigest }: Session): void
     progress.acknowledgement = undefined;
     const gaps = hasPendingUpdates(context.doc);
     if (progress.equal && !gaps) send({ type: 'received', stateVector: Y.encodeStateVector(context.doc) });
-    else sendDigest(true);
+    else whenDigestIsAtHand(context.doc, () => sendDigest(true));
   }, ACKNOWLEDGE_AFTER_MS);
 }
 

@@ -106,6 +106,7 @@ describe('two tables that meet again', () => {
     await meet(one, other);
     expect(line.count('slice')).toBeGreaterThan(8);
     expect(line.count('update')).toBe(0);
+    expect(Math.max(...line.sent.map((frame) => frame.bytes))).toBeLessThan(16 * 1024);
     const bytes = line.sent.reduce((sum, frame) => sum + frame.bytes, 0);
     expect(bytes).toBeLessThan(0.6 * whole.reduce((sum, { byteLength }) => sum + byteLength, 0));
   });
@@ -178,6 +179,15 @@ describe('a slice that nobody honest sends', () => {
     await expect.poll(line.isOpen).toBe(false);
     expect(other.exchange.peers()[0]?.refused).toBe(1);
     expect(digestOf(other.doc)).toEqual(digestOf(new Y.Doc()));
+  });
+
+  test('a digest that is none is refused as well, also when the document has to be looked up first', async () => {
+    const [one, other] = [table(), table()];
+    const line = link(one, other);
+    await meet(one, other);
+    work(other.doc, randomFrom(seedOf('digest of garbage')), 500);
+    line.forge({ type: 'digest', answer: true, readsSlices: true, digest: { deletions: 1, stateVector: new Uint8Array([200]) } });
+    await expect.poll(() => other.exchange.peers()[0]?.refused).toBe(1);
   });
 
   test('is counted when what it holds is no update, or announces more structs than a slice has', async () => {

@@ -9,9 +9,9 @@ import { slicesOf } from '#document/updates/slices';
 /** Smaller updates (V1) are read and applied in one go: a few milliseconds. */
 const LARGE_BYTES = 16 * 1024;
 /** What is applied in one go, in structs: some tenths of a millisecond to read, as much to apply. */
-const SLICE_STRUCTS = 250;
+const SLICE_STRUCTS = 150;
 /** How long the loop is held in one go, and how long it is then left to the others, in milliseconds. */
-const TURN_MS = 5;
+const TURN_MS = 4;
 const REST_MS = 4;
 
 /** Whether an update has to be read bit by bit. What is in V2 has, whatever its size: a few bytes of it say much. */
