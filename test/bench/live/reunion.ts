@@ -32,7 +32,7 @@ interface Ends {
   close(): void;
 }
 
-/** The product's exchange, as hosts have it: through the reader that every foreign update passes, a large one in turns. */
+/** The product's exchange, as hosts have it: through the reader that every foreign update passes, what each lacks in slices, in turns. */
 export const meetAsTables: Meeting = (left, right, sends) => {
   const exchanges = [left, right].map((doc) => {
     const large = createLargeUpdates(doc, (work) => work());
