@@ -76,26 +76,23 @@ function openSession(context: SessionContext, pipe: BytePipe): Session {
   return { context, pipe, progress, catchUp: createCatchUp({ doc, clock, pipe, packing, send }), send, sendDigest };
 }
 
-/** Where the other end's frames come in; until `open`, this end can't say yet what it holds, and they wait. */
+/** Where the other end's frames come in; until `open`, this end can't say yet what it holds. */
 function openLane(session: Session) {
   const { context, progress } = session;
   const slices = context.packing && openSliceInbox(session, context.packing);
-  let early: Uint8Array[] | undefined = [];
-  const take = (bytes: Uint8Array) => orRefuse(session, () => receiveFrame(session, slices, decodePeerFrame(bytes)));
+  let isOpen = false;
+  const probe = () => {
+    if (isOpen && !progress.closed) session.sendDigest(true);
+  };
   return {
     receive(bytes: Uint8Array) {
       progress.lastHeard = context.clock.now();
-      if (early) early.push(bytes);
-      else take(bytes);
+      orRefuse(session, () => receiveFrame(session, slices, decodePeerFrame(bytes)));
     },
-    probe() {
-      if (!early) session.sendDigest(true);
-    },
+    probe,
     open() {
-      const waiting = early ?? [];
-      early = undefined;
-      if (!progress.closed) session.sendDigest(true);
-      for (const bytes of waiting) take(bytes);
+      isOpen = true;
+      probe();
     },
   };
 }
