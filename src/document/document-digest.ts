@@ -12,21 +12,66 @@ export interface DocumentDigest {
   readonly deletions: number;
 }
 
-const known = new WeakMap<Y.Doc, { deletions: number | undefined }>();
+/** Replicas whose deletions are looked up between two steps: a fraction of a millisecond each. */
+const REPLICAS_A_STEP = 5;
 
-/** The digest of `doc` now. The fingerprint is computed again only after a change. */
+/** What a document deleted, replica by replica, as far as it was looked up. */
+interface Deletions {
+  /** Of each replica the clocks at which runs of deleted items begin, each followed by its length. */
+  readonly runs: Map<number, Uint32Array>;
+  /** Replicas that must be looked up again. */
+  readonly changed: Set<number>;
+  fingerprint: number | undefined;
+}
+
+const known = new WeakMap<Y.Doc, Deletions>();
+
+/** The digest of `doc` now. Of its deletions, those of the replicas that a change touched are looked up again. */
 export function digestOf(doc: Y.Doc): DocumentDigest {
-  let cache = known.get(doc);
-  if (!cache) {
-    const created: { deletions: number | undefined } = { deletions: undefined };
-    doc.on('update', () => {
-      created.deletions = undefined;
-    });
-    known.set(doc, created);
-    cache = created;
+  for (const _ of digestSteps(doc));
+  const deletions = deletionsOf(doc);
+  deletions.fingerprint ??= fingerprint(deletions.runs);
+  return { stateVector: Y.encodeStateVector(doc), deletions: deletions.fingerprint };
+}
+
+/**
+ * Calls back when `digestOf` will take no time: at once, but for a document of many replicas of which many changed since
+ * anybody looked, the deletions of which are then looked up in as many turns of the loop as that wants.
+ */
+export function whenDigestIsAtHand(doc: Y.Doc, callBack: () => void): void {
+  const steps = digestSteps(doc);
+  const look = () => {
+    if (steps.next().done) callBack();
+    else setTimeout(look, 0);
+  };
+  look();
+}
+
+function* digestSteps(doc: Y.Doc): Generator<void, void, void> {
+  const { runs, changed } = deletionsOf(doc);
+  let looked = 0;
+  for (const client of changed) {
+    if (looked > 0 && looked % REPLICAS_A_STEP === 0) yield;
+    looked++;
+    changed.delete(client);
+    runs.set(client, deletedRuns(doc.store.clients.get(client) ?? []));
   }
-  cache.deletions ??= fingerprint(doc);
-  return { stateVector: Y.encodeStateVector(doc), deletions: cache.deletions };
+}
+
+function deletionsOf(doc: Y.Doc): Deletions {
+  const before = known.get(doc);
+  if (before) return before;
+  const deletions: Deletions = { runs: new Map(), changed: new Set(doc.store.clients.keys()), fingerprint: undefined };
+  known.set(doc, deletions);
+  doc.on('afterTransaction', ({ beforeState, afterState, deleteSet }: Y.Transaction) => {
+    const { changed } = deletions;
+    const before = changed.size;
+    for (const client of deleteSet.clients.keys()) changed.add(client);
+    // What was collected elsewhere comes deleted, without being in the transaction's deletions.
+    for (const [client, end] of afterState) if (end !== beforeState.get(client)) changed.add(client);
+    if (changed.size > before) deletions.fingerprint = undefined;
+  });
+  return deletions;
 }
 
 /** Whether bytes from outside can be read as a state vector: Yjs throws on others, late. */
@@ -55,21 +100,33 @@ export function isAhead(mine: ReadonlyMap<number, number>, theirs: ReadonlyMap<n
   return false;
 }
 
+function deletedRuns(structs: readonly (Y.Item | Y.GC)[]): Uint32Array {
+  const runs: number[] = [];
+  let [from, to] = [0, 0];
+  for (const struct of structs) {
+    if (!struct.deleted) continue;
+    const { clock } = struct.id;
+    if (clock !== to) {
+      if (to > from) runs.push(from, to - from);
+      from = clock;
+    }
+    to = clock + struct.length;
+  }
+  if (to > from) runs.push(from, to - from);
+  return Uint32Array.from(runs);
+}
+
 /** Runs of deleted items, client by client in the order of their ids: the same on every replica. */
-function fingerprint(doc: Y.Doc): number {
-  const deleted = Y.createDeleteSetFromStructStore(doc.store);
+function fingerprint(runs: Deletions['runs']): number {
   let [high, low] = [0xdeadbeef, 0x41c6ce57];
   const add = (value: number) => {
     high = Math.imul(high ^ value, 2654435761);
     low = Math.imul(low ^ value, 1597334677);
     high = (high << 13) | (high >>> 19);
   };
-  for (const [client, ranges] of [...deleted.clients].sort(([a], [b]) => a - b)) {
-    add(client);
-    for (const range of ranges) {
-      add(range.clock);
-      add(range.len);
-    }
+  for (const [client, values] of [...runs].sort(([a], [b]) => a - b)) {
+    if (values.length > 0) add(client);
+    for (const value of values) add(value);
   }
   high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
   low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);

@@ -6,6 +6,8 @@ import { createEmitter, type Unsubscribe } from '#shared/lifecycle';
 import { createDeliveryLedger } from './delivery-ledger';
 import { Origin } from './origin';
 import type { BytePipe, PeerPath, PeerState } from './peer-link';
+import type { Packing } from './peer-slices';
+import type { ReadOptions } from './updates/read-update';
 import { createPeerSession, type PeerSession } from './peer-session';
 
 /** How a change is passed on to an end it did not come from. */
@@ -20,8 +22,13 @@ export interface ExchangeOptions {
   readonly mostClients: number;
   /** Whose presence this end speaks for: its own window's, or everybody's it knows. */
   readonly presence: 'own' | 'all';
-  /** Keeps an update, or refuses it by throwing. Resolves when it is as durable as this end promises. */
-  apply(update: Uint8Array, origin: Origin): Promise<void> | void;
+  /**
+   * Keeps an update (V1 unless `how` says otherwise), or refuses it by throwing. Resolves when it is as durable as this end
+   * promises. Called again before that, it keeps them in the order of the calls.
+   */
+  apply(update: Uint8Array, origin: Origin, how?: ReadOptions): Promise<void> | void;
+  /** With it, what another end lacks goes to those who also have it in small packed slices, and comes so. */
+  readonly packing?: Packing;
   /**
    * Whether a change of this origin goes out to the table `to` at once, or only if that turns out to lack it.
    * `from` is the table it came from, or '' when it is one's own or nobody can tell.
@@ -154,6 +161,7 @@ function attach(options: ExchangeOptions, books: Books, id: string, table: strin
       origin,
       mostClients: options.mostClients,
       apply: options.apply,
+      packing: options.packing,
       onDeclared: (vector, equal) => ledger.acknowledged(table, vector, equal),
       onGap: comparing.again,
       onChange: () => changes.emit(),

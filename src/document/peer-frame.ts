@@ -5,21 +5,47 @@ import type { DocumentDigest } from './document-digest';
 
 /**
  * What two replicas say to each other. Types 0 and 1 are y-protocols' own (sync, awareness), so that a
- * frame means the same to a stock y-webrtc; 6 and 7 are ours.
+ * frame means the same to a stock y-webrtc; 6 to 9 are ours. A digest says whether its sender reads slices: older
+ * replicas neither say it nor look for it, and are sent none.
  */
 export type PeerFrame =
   | { readonly type: 'ask'; readonly stateVector: Uint8Array }
   | { readonly type: 'update'; readonly update: Uint8Array }
   | { readonly type: 'presence'; readonly message: Uint8Array }
   | { readonly type: 'ask-presence' }
-  | { readonly type: 'digest'; readonly digest: DocumentDigest; readonly answer: boolean }
-  | { readonly type: 'received'; readonly stateVector: Uint8Array };
+  | DigestFrame
+  | { readonly type: 'received'; readonly stateVector: Uint8Array }
+  | SliceFrame
+  | { readonly type: 'taken'; readonly number: number };
+
+export interface DigestFrame {
+  readonly type: 'digest';
+  readonly digest: DocumentDigest;
+  /** Whether the other end is to answer with its own. */
+  readonly answer: boolean;
+  readonly readsSlices: boolean;
+}
+
+/** A part of what the other end lacks. */
+export interface SliceFrame {
+  readonly type: 'slice';
+  /** Counted by the sender, over the whole connection; `taken` says how far they were dealt with. */
+  readonly number: number;
+  /** Whether another one comes behind. */
+  readonly hasMore: boolean;
+  /** An update in V2, deflated (raw)… */
+  readonly packed: Uint8Array;
+  /** … and what it unpacks to. */
+  readonly byteLength: number;
+}
 
 const SYNC = 0;
 const PRESENCE = 1;
 const ASK_PRESENCE = 3;
 const DIGEST = 6;
 const RECEIVED = 7;
+const SLICE = 8;
+const TAKEN = 9;
 const SYNC_ASK = 0;
 const SYNC_UPDATE = 2;
 
@@ -43,9 +69,18 @@ export function encodePeerFrame(frame: PeerFrame): Uint8Array {
       encoding.writeUint8(encoder, frame.answer ? 1 : 0);
       encoding.writeVarUint(encoder, frame.digest.deletions);
       encoding.writeVarUint8Array(encoder, frame.digest.stateVector);
+      if (frame.readsSlices) encoding.writeUint8(encoder, 1);
       break;
     case 'received':
       writeTyped(encoder, [RECEIVED], frame.stateVector);
+      break;
+    case 'slice':
+      for (const number of [SLICE, frame.number, frame.hasMore ? 1 : 0, frame.byteLength]) encoding.writeVarUint(encoder, number);
+      encoding.writeVarUint8Array(encoder, frame.packed);
+      break;
+    case 'taken':
+      encoding.writeVarUint(encoder, TAKEN);
+      encoding.writeVarUint(encoder, frame.number);
       break;
   }
   return encoding.toUint8Array(encoder);
@@ -70,16 +105,27 @@ function readFrame(decoder: decoding.Decoder): PeerFrame {
       return { type: 'presence', message: decoding.readVarUint8Array(decoder) };
     case ASK_PRESENCE:
       return { type: 'ask-presence' };
-    case DIGEST: {
-      const answer = decoding.readUint8(decoder) === 1;
-      const deletions = decoding.readVarUint(decoder);
-      return { type: 'digest', answer, digest: { deletions, stateVector: decoding.readVarUint8Array(decoder) } };
-    }
+    case DIGEST:
+      return readDigest(decoder);
     case RECEIVED:
       return { type: 'received', stateVector: decoding.readVarUint8Array(decoder) };
+    case SLICE: {
+      const [number, more, byteLength] = [0, 0, 0].map(() => decoding.readVarUint(decoder)) as [number, number, number];
+      return { type: 'slice', number, hasMore: more === 1, byteLength, packed: decoding.readVarUint8Array(decoder) };
+    }
+    case TAKEN:
+      return { type: 'taken', number: decoding.readVarUint(decoder) };
     default:
       throw new AppError('bad-input', 'unknown kind of frame');
   }
+}
+
+function readDigest(decoder: decoding.Decoder): DigestFrame {
+  const answer = decoding.readUint8(decoder) === 1;
+  const deletions = decoding.readVarUint(decoder);
+  const stateVector = decoding.readVarUint8Array(decoder);
+  const readsSlices = decoding.hasContent(decoder) && decoding.readUint8(decoder) === 1;
+  return { type: 'digest', answer, digest: { deletions, stateVector }, readsSlices };
 }
 
 function writeTyped(encoder: encoding.Encoder, types: readonly number[], bytes: Uint8Array): void {

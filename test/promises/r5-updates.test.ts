@@ -1,9 +1,10 @@
+import { deflateRawSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { HostStream } from '#bridge/contract';
 import { digestOf } from '#document/document-digest';
 import { type AttachedPeer, createPeerExchange } from '#document/peer-exchange';
-import { encodePeerFrame } from '#document/peer-frame';
+import { encodePeerFrame, type PeerFrame } from '#document/peer-frame';
 import { plainContent } from '#document/plain-content';
 import { documentId } from '#document/section';
 import { decodeSyncFrames, encodeSyncFrame } from '#document/sync-frame';
@@ -151,7 +152,12 @@ const tableTarget: OpenTarget = (base) =>
       isOpen = false;
       return exchange.close();
     };
-    return { road: (update) => attached?.receive(encodePeerFrame({ type: 'update', update })), leave };
+    let number = 0;
+    const frameOf = (update: Uint8Array, encoding: 'v1' | 'v2'): PeerFrame => {
+      if (encoding === 'v1') return { type: 'update', update };
+      return { type: 'slice', number: ++number, hasMore: false, packed: deflateRawSync(update), byteLength: update.byteLength };
+    };
+    return { road: (update, encoding) => attached?.receive(encodePeerFrame(frameOf(update, encoding))), leave };
   });
 
 const windowToWindow: OpenTarget = async (base) => {

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { CharId } from '../text-structs';
-import { inCausalOrder } from './causal-order';
+import { inCausalOrder, rowsOfUpdate } from './causal-order';
 import { type ParsedUpdate, parseUpdate, type ReadLimits, type UpdateEncoding } from './parse-update';
 import { withSingleValues } from './single-values';
 import { type StructPlaces, structPlaces } from './struct-places';
@@ -50,7 +50,7 @@ export function checkParsed(doc: Y.Doc, { added: all, deleted: allDeleted, isPar
 }
 
 function lookAtStructs(doc: Y.Doc, added: UpdateStructs['added'], places: StructPlaces): CharId | undefined {
-  const structs = inCausalOrder(doc, added);
+  const structs = inCausalOrder((client) => Y.getState(doc.store, client), rowsOfUpdate(added));
   for (;;) {
     const step = structs.next();
     if (step.done) return step.value;

@@ -1,10 +1,11 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
+import type { UpdateEncoding } from './parse-update';
 import type { UpdateStructs } from './update-structs';
 
-/** Writes structs and deletions as one update (V1): applied, it holds exactly what was looked at. */
-export function writeUpdate({ added, deleted }: UpdateStructs): Uint8Array {
-  const encoder = new Y.UpdateEncoderV1();
+/** Writes structs and deletions as one update, V1 unless said otherwise: applied, it holds exactly what was looked at. */
+export function writeUpdate({ added, deleted }: UpdateStructs, as: UpdateEncoding = 'v1'): Uint8Array {
+  const encoder = as === 'v1' ? new Y.UpdateEncoderV1() : new Y.UpdateEncoderV2();
   const { restEncoder } = encoder;
   encoding.writeVarUint(restEncoder, added.size);
   // Higher replicas first, as Yjs does: conflicts are then found with fewer steps.
@@ -16,6 +17,7 @@ export function writeUpdate({ added, deleted }: UpdateStructs): Uint8Array {
   }
   encoding.writeVarUint(restEncoder, deleted.size);
   for (const [client, ranges] of descending(deleted)) {
+    encoder.resetDsCurVal();
     encoding.writeVarUint(restEncoder, client);
     encoding.writeVarUint(restEncoder, ranges.length);
     for (const { from, to } of ranges) {

@@ -2,10 +2,11 @@ import * as Y from 'yjs';
 import { haveCommonOrigin } from '#document/common-origin';
 import { IMPORT } from '#document/origin';
 import { type ReadUpdate, readUpdate } from '#document/updates/read-update';
+import { slicesOf } from '#document/updates/slices';
+import { writeUpdate } from '#document/updates/write-update';
 import type { StoredDocument } from '#host/storage/document-store';
 import { applyStored } from '#host/storage/snapshot';
 import { AppError } from '#shared/app-error';
-import { cutUpdate } from './cut-update';
 
 /** What a document from elsewhere brings to the one that is here. */
 export interface DocumentNews {
@@ -51,11 +52,11 @@ function readWhole(doc: Y.Doc, update: Uint8Array): ReadUpdate {
 }
 
 function applyInPieces(doc: Y.Doc, update: ReadUpdate): void {
-  const cut = cutUpdate(doc, update);
+  const slices = slicesOf(doc, update);
   let size = SIZES.first;
-  for (let piece = cut.next(size); piece; piece = cut.next(size)) {
+  for (let slice = slices.next(size); slice; slice = slices.next(size)) {
     const begun = performance.now();
-    Y.applyUpdate(doc, piece, IMPORT);
+    Y.applyUpdate(doc, writeUpdate(slice), IMPORT);
     const took = performance.now() - begun;
     if (took > PIECE_MS) size = Math.max(SIZES.smallest, size >> 1);
     else if (took < PIECE_MS / 3) size = Math.min(SIZES.largest, size << 1);

@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import type { Origin } from '#document/origin';
 import { applyForeignUpdate, type Outcome } from '#document/updates/foreign-updates';
 import type { UpdateEncoding } from '#document/updates/parse-update';
+import type { ReadOptions } from '#document/updates/read-update';
 import { createIntake, type IntakeOptions } from './intake';
 import { createLargeUpdates, isLarge } from './large-updates';
 import { createTrustedChanges } from './trusted-changes';
@@ -9,7 +10,7 @@ import { createTrustedChanges } from './trusted-changes';
 /** Every way by which what others wrote gets into one live document; see `LiveDocument` for what each promises. */
 export interface Inlet {
   apply(update: Uint8Array, origin: Origin): Promise<Outcome>;
-  applyInTurns(update: Uint8Array, origin: Origin): Promise<Outcome>;
+  applyInTurns(update: Uint8Array, origin: Origin, how?: ReadOptions): Promise<Outcome>;
   receive(update: Uint8Array, author: Origin, encoding: UpdateEncoding): Promise<'saved' | 'parked'>;
   /** Applies what was received and waits for others. */
   drain(): void;
@@ -38,17 +39,17 @@ export function createInlet(doc: Y.Doc, options: InletOptions): Inlet {
     await options.whenSaved();
     return outcome;
   };
-  const applyLarge = async (update: Uint8Array, origin: Origin, encoding: UpdateEncoding) => {
-    const outcome = await large.receive(update, encoding, origin);
+  const applyLarge = async (update: Uint8Array, origin: Origin, how: ReadOptions) => {
+    const outcome = await large.receive(update, origin, how);
     await options.whenSaved();
     return outcome;
   };
   return {
     apply,
-    applyInTurns: (update, origin) => (isLarge(update, 'v1') ? applyLarge(update, origin, 'v1') : apply(update, origin)),
+    applyInTurns: (update, origin, how = {}) => (isLarge(update, how.encoding) ? applyLarge(update, origin, how) : apply(update, origin)),
     async receive(update, author, encoding) {
       if (!isLarge(update, encoding)) return intake.receive(update, author);
-      return (await applyLarge(update, author, encoding)) === 'parked' ? 'parked' : 'saved';
+      return (await applyLarge(update, author, { encoding })) === 'parked' ? 'parked' : 'saved';
     },
     drain: intake.drain,
     isBroken: () => isBroken,

@@ -1,38 +1,42 @@
 import type * as Y from 'yjs';
 import type { Origin } from '#document/origin';
 import { applyRead, type Outcome } from '#document/updates/foreign-updates';
-import { FRAME_LIMITS, parseSteps, type ParsedUpdate, type UpdateEncoding } from '#document/updates/parse-update';
-import { checkParsed } from '#document/updates/read-update';
-import { slicesOf } from '#document/updates/slices';
-import { inTurns } from '#host/in-turns';
+import { FRAME_LIMITS, parseSteps, type UpdateEncoding } from '#document/updates/parse-update';
+import { checkParsed, type ReadOptions } from '#document/updates/read-update';
+import { SLICE_STRUCTS, slicesOf } from '#document/updates/slices';
+import { createTurns, inTurns } from '#host/in-turns';
 
 /** Smaller updates (V1) are read and applied in one go: a few milliseconds. */
 const LARGE_BYTES = 16 * 1024;
 
 /** Whether an update has to be read bit by bit. What is in V2 has, whatever its size: a few bytes of it say much. */
-export function isLarge(update: Uint8Array, encoding: UpdateEncoding): boolean {
+export function isLarge(update: Uint8Array, encoding: UpdateEncoding = 'v1'): boolean {
   return encoding === 'v2' || update.byteLength > LARGE_BYTES;
 }
 
 /** Reads and applies large updates, one after the other, letting everybody else have the loop in between. */
 export interface LargeUpdates {
   /** As `applyForeignUpdate`; what leans on what never came is not parked: whoever sent it must be asked again. */
-  receive(update: Uint8Array, encoding: UpdateEncoding, origin: Origin): Promise<Outcome>;
+  receive(update: Uint8Array, origin: Origin, how?: ReadOptions): Promise<Outcome>;
 }
 
 /** `run` runs what changes the document. */
 export function createLargeUpdates(doc: Y.Doc, run: (work: () => void) => void): LargeUpdates {
-  let last: Promise<unknown> = Promise.resolve();
-  const apply = async (update: Uint8Array, encoding: UpdateEncoding, origin: Origin): Promise<Outcome> => {
-    const parsed = await inTurns(parseSteps(update, encoding, FRAME_LIMITS));
-    const isWhole = await inTurns(slicesOf(doc, parsed), (slice: ParsedUpdate) =>
-      run(() => applyRead(doc, checkParsed(doc, slice), origin)),
-    );
-    return isWhole ? 'applied' : 'parked';
+  const turns = createTurns();
+  let [last, waiting]: [Promise<unknown>, number] = [Promise.resolve(), 0];
+  const apply = async (update: Uint8Array, origin: Origin, { encoding = 'v1', limits = FRAME_LIMITS }: ReadOptions): Promise<Outcome> => {
+    const slices = slicesOf(doc, await inTurns(parseSteps(update, encoding, limits), turns));
+    for (let slice = slices.next(SLICE_STRUCTS); slice; slice = slices.next(SLICE_STRUCTS)) {
+      const one = slice;
+      run(() => applyRead(doc, checkParsed(doc, one), origin));
+      await turns.rest();
+    }
+    return slices.isWhole() ? 'applied' : 'parked';
   };
   return {
-    receive(update, encoding, origin) {
-      const done = last.then(() => apply(update, encoding, origin));
+    receive(update, origin, how = {}) {
+      if (waiting++ === 0) turns.begin();
+      const done = last.then(() => apply(update, origin, how)).finally(() => waiting--);
       last = done.catch(() => {});
       return done;
     },

@@ -4,6 +4,7 @@ import type { Origin } from '#document/origin';
 import { documentCondition, documentKind, keepMigrated, projectDocument, type Section } from '#document/section';
 import type { Outcome } from '#document/updates/foreign-updates';
 import type { UpdateEncoding } from '#document/updates/parse-update';
+import type { ReadOptions } from '#document/updates/read-update';
 import type { DocumentStore } from '#host/storage/document-store';
 import { loadInTurns } from '#host/storage/snapshot';
 import { AppError } from '#shared/app-error';
@@ -31,8 +32,8 @@ export interface LiveDocument {
    * computer writes in a read-only one, `closed` when the document is read from the store again.
    */
   apply(update: Uint8Array, origin: Origin): Promise<Outcome>;
-  /** As `apply`; a large update is read and applied bit by bit, and holds nobody up. */
-  applyInTurns(update: Uint8Array, origin: Origin): Promise<Outcome>;
+  /** As `apply`; an update that is large, or in V2, is read and applied bit by bit, and holds nobody up. */
+  applyInTurns(update: Uint8Array, origin: Origin, how?: ReadOptions): Promise<Outcome>;
   /** As `applyInTurns`, for an update of a client: applied within milliseconds, with those of others. */
   receive(update: Uint8Array, author: Origin, encoding?: UpdateEncoding): Promise<'saved' | 'parked'>;
   /** Changes the document from inside the host and resolves once that is durable. */
@@ -95,9 +96,9 @@ function enliven(parts: LiveParts, joinMs: number | undefined, migrate: () => vo
       refuseNewer(isNewer() && origin.kind !== 'import' && origin.kind !== 'peer');
       return inlet.apply(update, origin);
     },
-    async applyInTurns(update, origin) {
+    async applyInTurns(update, origin, how) {
       refuseNewer(isNewer() && origin.kind !== 'import' && origin.kind !== 'peer');
-      return inlet.applyInTurns(update, origin);
+      return inlet.applyInTurns(update, origin, how);
     },
     async receive(update, author, encoding = 'v1') {
       refuseNewer(isNewer());

@@ -3,7 +3,7 @@ import { STORE } from '#document/origin';
 import { applyRead, BrokenDocument } from '#document/updates/foreign-updates';
 import { type ParsedUpdate, parseSteps, type ReadLimits } from '#document/updates/parse-update';
 import { checkParsed } from '#document/updates/read-update';
-import { slicesOf } from '#document/updates/slices';
+import { SLICE_STRUCTS, slicesOf } from '#document/updates/slices';
 import { inTurns } from '#host/in-turns';
 import { toAppError } from '#shared/app-error';
 import type { StoredDocument } from './document-store';
@@ -98,12 +98,11 @@ function* applyPiece(doc: Y.Doc, { kind, bytes }: StoredPiece): Generator<void, 
   try {
     const parsed = yield* parseSteps(bytes, kind === 'snapshot' ? 'v2' : 'v1', limitsOf(bytes));
     const slices = slicesOf(doc, parsed);
-    for (;;) {
-      const step = slices.next();
+    for (let slice = slices.next(SLICE_STRUCTS); slice; slice = slices.next(SLICE_STRUCTS)) {
+      applyRead(doc, checkParsed(doc, slice), STORE);
       yield;
-      if (step.done) return step.value && hasAllDeleted(doc, parsed) ? 'applied' : 'waiting';
-      applyRead(doc, checkParsed(doc, step.value), STORE);
     }
+    return slices.isWhole() && hasAllDeleted(doc, parsed) ? 'applied' : 'waiting';
   } catch (error) {
     return error instanceof BrokenDocument ? 'broken' : 'refused';
   }

@@ -5,6 +5,7 @@ import type { BytePipe, PeerState } from '#document/peer-link';
 import type { DocumentHub } from '#host/documents/document-hub';
 import type * as Y from 'yjs';
 import { type Holding, type HoldingsMemory, openHoldings } from './holdings';
+import { slicePacking } from './slice-packing';
 import { createTableLimits } from './table-limits';
 import { AppError } from '#shared/app-error';
 import type { Clock } from '#shared/clock';
@@ -169,9 +170,10 @@ async function openEntry({ hub, clock, areLinked }: WorkspaceExchangeOptions, id
     path: 'relay',
     mostClients: MOST_CLIENTS,
     presence: 'all',
-    async apply(update, origin) {
-      await live.applyInTurns(update, origin);
+    async apply(update, origin, how) {
+      await live.applyInTurns(update, origin, how);
     },
+    packing: slicePacking,
     passing: (origin, from, to) => passingOf(originKind(origin) === 'peer', from, to, areLinked),
   });
   live.onBroken(onBroken);

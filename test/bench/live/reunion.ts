@@ -4,6 +4,7 @@ import { readSyncMessage, writeSyncStep1 } from 'y-protocols/sync';
 import type * as Y from 'yjs';
 import { createPeerExchange } from '#document/peer-exchange';
 import { applyForeignUpdate } from '#document/updates/foreign-updates';
+import { slicePacking } from '#host/sync/slice-packing';
 import { createLargeUpdates, isLarge } from '#host/documents/large-updates';
 
 /** Longer than that a meeting never takes, in milliseconds: something is wrong. */
@@ -31,7 +32,7 @@ interface Ends {
   close(): void;
 }
 
-/** The product's exchange, as hosts have it: through the reader that every foreign update passes, a large one in turns. */
+/** The product's exchange, as hosts have it: through the reader that every foreign update passes, what each lacks in slices, in turns. */
 export const meetAsTables: Meeting = (left, right, sends) => {
   const exchanges = [left, right].map((doc) => {
     const large = createLargeUpdates(doc, (work) => work());
@@ -41,8 +42,9 @@ export const meetAsTables: Meeting = (left, right, sends) => {
       path: 'relay',
       mostClients: 1,
       presence: 'all',
-      async apply(update, origin) {
-        if (isLarge(update, 'v1')) await large.receive(update, 'v1', origin);
+      packing: slicePacking,
+      async apply(update, origin, how) {
+        if (isLarge(update, how?.encoding)) await large.receive(update, origin, how);
         else applyForeignUpdate(doc, update, origin);
       },
       passing: () => 'at-once',

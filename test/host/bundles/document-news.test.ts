@@ -1,28 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { haveCommonOrigin } from '#document/common-origin';
-import { readUpdate } from '#document/updates/read-update';
-import { cutUpdate } from '#host/bundles/cut-update';
 import { newsOf } from '#host/bundles/document-news';
 
-describe('an update cut into pieces', () => {
-  it('gives what it gives whole, at any size of the pieces, and nothing of it ever waits for a later piece', () => {
-    const whole = severalHands();
-    for (const size of [1, 7, 100, 10_000]) {
-      const doc = new Y.Doc();
-      const cut = cutUpdate(doc, readUpdate(doc, Y.encodeStateAsUpdate(whole)));
-      let pieces = 0;
-      for (let piece = cut.next(size); piece; piece = cut.next(size)) {
-        Y.applyUpdate(doc, piece);
-        pieces++;
-        expect([doc.store.pendingStructs, doc.store.pendingDs]).toEqual([null, null]);
-      }
-      expect(pieces).toBeGreaterThan(size > 1000 ? 0 : 100 / size);
-      expect(plain(doc)).toEqual(plain(whole));
-      expect(Y.encodeStateVector(doc)).toEqual(Y.encodeStateVector(whole));
-    }
-  });
-
+describe('what a document from elsewhere brings', () => {
   it('removes what stands inside something before that thing', () => {
     const doc = new Y.Doc();
     doc.getMap('m').set('outer', new Y.Map([['inner', new Y.Text('mot')]]));
@@ -32,9 +13,7 @@ describe('an update cut into pieces', () => {
     for (const piece of pieces) Y.applyUpdate(doc, piece);
     expect(doc.getMap('m').size).toBe(0);
   });
-});
 
-describe('what a document from elsewhere brings', () => {
   it('is nothing where all of it is here, deletions too', () => {
     const doc = severalHands();
     const stored = { snapshot: Y.encodeStateAsUpdateV2(doc), updates: [], sequence: 1 };
@@ -83,8 +62,4 @@ function copyOf(doc: Y.Doc): Y.Doc {
   const copy = new Y.Doc();
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
   return copy;
-}
-
-function plain(doc: Y.Doc): unknown {
-  return [doc.getText('t').toString(), doc.getMap('m').toJSON()];
 }
