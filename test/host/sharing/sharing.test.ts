@@ -160,6 +160,8 @@ describe('sharing a démarche with another table', () => {
     const { a, b, id, door } = await sharedPair();
     await join(b, door.code, door.address).done;
     await vi.waitFor(async () => expect(await read(b.host, id)).toBe('avant '), 3000);
+    // Who closes before it could say what it holds is said to lack it.
+    await vi.waitFor(async () => expect((await stateOf(a, id)).tables).toMatchObject([{ linked: true, pending: 0 }]), 3000);
     await b.host.close();
     await write(a.host, id, 'pendant ');
     await vi.waitFor(async () => expect((await stateOf(a, id)).tables).toMatchObject([{ linked: false, pending: 1 }]), 3000);
