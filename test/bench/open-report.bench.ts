@@ -15,7 +15,7 @@ const WHO: readonly (readonly [TextKind, string, Role])[] = [
 
 /** Row 9: a long text, from its bytes to the frame in which somebody can write. */
 export async function run(): Promise<BenchTable> {
-  const { snapshot, length } = referenceText(0);
+  const { flow, nested } = { flow: referenceText(0), nested: referenceText(0, 'nested') };
   const pages = await startBenchPages('text-page');
   const contestants = await contest(
     WHO.map(([kind, name, role]) => ({
@@ -23,6 +23,7 @@ export async function run(): Promise<BenchTable> {
       role,
       round: () =>
         pages.inNewPage(async (page) => {
+          const { snapshot, length } = kind === 'stock' ? nested : flow;
           const figures = await page.evaluate(([who, bytes]) => window.textPage.open(who, bytes), [kind, snapshot] as const);
           const { shown } = await page.evaluate(() => window.textPage.lengths());
           if (shown !== length) throw new Error(`${kind}: ${shown} characters shown of ${length}`);

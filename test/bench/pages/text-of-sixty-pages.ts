@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { flowOf } from '#document/text/flow';
 import { writeText } from '#document/text/text-write';
 import { randomFrom } from '../../support/random';
 import { SCALE } from '../contest';
@@ -18,38 +19,68 @@ export interface SharedText {
   readonly updates: readonly string[];
 }
 
+/** How a text lies in its document: ours is one flow, the stock binding's an element a paragraph. */
+export type TextLayout = 'flow' | 'nested';
+
 /** The reference text of the editor's benchmarks; `letters` typed by the others. */
-export function referenceText(letters: number): SharedText {
+export function referenceText(letters: number, layout: TextLayout = 'flow'): SharedText {
   const random = randomFrom(42);
   const doc = new Y.Doc();
   doc.clientID = 1;
   const paragraph = () => {
     let text = '';
     while (text.length < LETTERS) text += `${random.pick(WORDS)} `;
-    return { type: 'paragraph', children: [{ text: text.slice(0, LETTERS), format: 0 }] };
+    return text.slice(0, LETTERS);
   };
-  doc.transact(() => writeText(doc, 'root', Array.from({ length: PARAGRAPHS }, paragraph)));
+  const paragraphs = Array.from({ length: PARAGRAPHS }, paragraph);
+  doc.transact(() => (layout === 'flow' ? writeFlow(doc, paragraphs) : writeNested(doc, paragraphs)));
   const snapshot = Y.encodeStateAsUpdateV2(doc);
-  const typists = Array.from({ length: TYPISTS }, (_unused, index) => openTypist(snapshot, index));
+  const typists = Array.from({ length: TYPISTS }, (_unused, index) => openTypist(snapshot, index, layout));
   const updates = Array.from({ length: letters }, (_unused, turn) => typists[turn % TYPISTS]?.(random.pick([...'abcdefghij é'])) ?? '');
   return { snapshot: Buffer.from(snapshot).toString('base64'), length: PARAGRAPHS * LETTERS, updates };
 }
 
+function writeFlow(doc: Y.Doc, paragraphs: readonly string[]): void {
+  const blocks = paragraphs.map((text) => ({ type: 'paragraph', children: [{ text, format: 0 }] }));
+  writeText(doc, 'root', blocks);
+}
+
+/** As `@lexical/yjs` (V1) writes it. */
+function writeNested(doc: Y.Doc, paragraphs: readonly string[]): void {
+  const root = doc.get('root', Y.XmlText) as Y.XmlText;
+  paragraphs.forEach((text, index) => {
+    const row = new Y.XmlText();
+    root.insertEmbed(index, row);
+    row.setAttribute('__type', 'paragraph');
+    const properties = Object.entries({ __type: 'text', __format: 0, __style: '', __mode: 0, __detail: 0 });
+    row.insertEmbed(0, new Y.Map<unknown>(properties));
+    row.insert(1, text);
+  });
+}
+
+/** Writes a letter at the end of a paragraph. */
+function endOf(doc: Y.Doc, paragraph: number, layout: TextLayout): (letter: string) => void {
+  if (layout === 'flow') {
+    let end = paragraph * (LETTERS + 1) + LETTERS;
+    return (letter) => flowOf(doc, 'root').insert(end++, letter);
+  }
+  const rows = (doc.get('root', Y.XmlText) as Y.XmlText).toDelta() as { insert: Y.XmlText }[];
+  const row = rows[paragraph]?.insert;
+  return (letter) => row?.insert(row.length, letter);
+}
+
 /** Somebody who writes at the end of a paragraph of their own; each call is one letter, as an update. */
-function openTypist(snapshot: Uint8Array, index: number): (letter: string) => string {
+function openTypist(snapshot: Uint8Array, index: number, layout: TextLayout): (letter: string) => string {
   const doc = new Y.Doc();
   doc.clientID = 1000 + index;
   Y.applyUpdateV2(doc, snapshot);
-  const root = doc.get('root', Y.XmlText) as Y.XmlText;
-  const rows = (root.toDelta() as { insert: unknown }[]).map(({ insert }) => insert as Y.XmlText);
-  const row = rows[Math.floor((index * rows.length) / TYPISTS) + 1];
-  if (!row) throw new Error('the text has no such paragraph');
+  const write = endOf(doc, Math.floor((index * PARAGRAPHS) / TYPISTS) + 1, layout);
   let last: Uint8Array = new Uint8Array();
   doc.on('update', (update: Uint8Array) => {
     last = update;
   });
   return (letter) => {
-    row.insert(row.length, letter);
+    write(letter);
     return Buffer.from(last).toString('base64');
   };
 }
