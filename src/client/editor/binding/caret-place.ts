@@ -23,12 +23,11 @@ export interface FlowPlace {
 export function $caretPlace(blocks: readonly KeyedBlock[]): CaretPlace | undefined {
   const selection = $getSelection();
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return undefined;
-  return $placeAmong(blocks, selection.anchor);
+  return $placeAmong(blocks, new Map(blocks.map(({ key }, block) => [key, block])), selection.anchor);
 }
 
 /** The block that holds a point, and how many of its signs stand before; undefined when none of them does. */
-function $placeAmong(blocks: readonly KeyedBlock[], point: PointType): CaretPlace | undefined {
-  const places = new Map(blocks.map(({ key }, block) => [key, block]));
+function $placeAmong(blocks: readonly KeyedBlock[], places: ReadonlyMap<NodeKey, number>, point: PointType): CaretPlace | undefined {
   const [node, after] = $leafPoint(point);
   for (let holder: LexicalNode | null = node; holder; holder = holder.getParent()) {
     const block = places.get(holder.getKey());
@@ -77,7 +76,7 @@ export function $flowPlace(shown: Shown, point: PointType): FlowPlace | undefine
   for (let node: LexicalNode | null = point.getNode(); node; node = node.getParent()) {
     const view = shown.views.get(node.getKey());
     if (!view) continue;
-    const place = $placeAmong(view.shown, point);
+    const place = $placeAmong(view.shown, view.places, point);
     if (!place) return view.shown.length === 0 ? { view, index: 0 } : undefined;
     return { view, index: startOf(view, place.block) + place.offset };
   }

@@ -46,8 +46,9 @@ export function $arrange(container: ElementNode, blocks: readonly EditorBlock[])
 function itemsFrom(blocks: readonly EditorBlock[], at: number): EditorBlock[] {
   const items: EditorBlock[] = [];
   let type: string | undefined;
-  for (const block of blocks.slice(at)) {
-    if (block.kind === 'object' || block.kind.type !== 'listitem') break;
+  for (let index = at; index < blocks.length; index++) {
+    const block = blocks[index];
+    if (!block || block.kind === 'object' || block.kind.type !== 'listitem') break;
     const isTop = (block.kind.indent ?? 0) === 0;
     if (items.length > 0 && isTop && block.kind.list !== type) break;
     if (isTop || items.length === 0) type = block.kind.list;
