@@ -1,5 +1,5 @@
 import { GESTURES } from './text-gestures';
-import type { ScheduleOptions } from './text-schedule';
+import { type ScheduleOptions, scheduleOf } from './text-schedule';
 
 /** A schedule that once broke a promise; each is played again for ever. */
 export interface Crasher extends ScheduleOptions {
@@ -25,31 +25,18 @@ export const CRASHERS: readonly Crasher[] = [
   { seed: 812_459_572, peers: 2, steps: 70, broke: 'a word was lost' },
   { seed: 5_000_006, gestures: GESTURES, broke: 'a word typed letter by letter was torn by a split' },
   { seed: 5_000_009, steps: 110, gestures: GESTURES, broke: 'a word typed letter by letter was torn' },
-  { seed: 311_003_570, peers: 4, steps: 70, gestures: GESTURES, broke: 'a removal was judged before its record had come' },
-  { seed: 311_005_190, peers: 4, steps: 70, gestures: GESTURES, broke: 'a removal was judged before its record had come' },
-  { seed: 1_452_003_167, peers: 4, steps: 90, gestures: GESTURES, broke: 'a removal was judged before its record had come' },
-  { seed: 311_004_103, peers: 3, steps: 90, gestures: GESTURES, broke: 'a word of which a half was moved was told to be gone' },
-  {
-    seed: 500_658,
-    peers: 2,
-    steps: 70,
-    gestures: GESTURES,
-    broke: 'words that somebody moved with others between them were told to be gone',
-  },
-  { seed: 20_004_669, peers: 2, steps: 50, gestures: GESTURES, broke: 'a deletion dropped the mark that ended a look before it' },
-  { seed: 20_005_011, peers: 2, steps: 90, gestures: GESTURES, broke: 'a block whose end had gone was ended inside its last word' },
-  {
-    seed: 30_011_162,
-    peers: 2,
-    steps: 70,
-    gestures: GESTURES,
-    broke: 'letters were removed by somebody who saw their end in the next block',
-  },
-  {
-    seed: 70_007_390,
-    peers: 4,
-    steps: 70,
-    gestures: GESTURES,
-    broke: 'a caret whose row had gone was put into another row, outside its cells',
-  },
+  { ...scheduleOf(311_003_570), broke: 'a removal was judged before its record had come' },
+  { ...scheduleOf(311_005_190), broke: 'a removal was judged before its record had come' },
+  { ...scheduleOf(1_452_003_167), broke: 'a removal was judged before its record had come' },
+  { ...scheduleOf(311_004_103), broke: 'a word of which a half was moved was told to be gone' },
+  { ...scheduleOf(500_658), broke: 'words that somebody moved with others between them were told to be gone' },
+  { ...scheduleOf(20_004_669), broke: 'a deletion dropped the mark that ended a look before it' },
+  { ...scheduleOf(20_005_011), broke: 'a block whose end had gone was ended inside its last word' },
+  { ...scheduleOf(30_011_162), broke: 'letters were removed by somebody who saw their end in the next block' },
+  { ...scheduleOf(40_011_331), broke: 'an undo brought the end back that had parted a word unread' },
+  { ...scheduleOf(40_013_578), broke: 'the end of a word was deleted while its beginning came back' },
+  { ...scheduleOf(50_007_115), broke: 'a caret at the end of words went over to the table behind them' },
+  { ...scheduleOf(60_006_599), broke: 'letters that came back did not go on with the letter that had stayed' },
+  { ...scheduleOf(60_008_138), broke: 'a caret behind somebody’s letters let go of them when a third word came behind' },
+  { ...scheduleOf(70_007_390), broke: 'a caret whose row had gone was put into another row, outside its cells' },
 ];

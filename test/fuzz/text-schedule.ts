@@ -3,7 +3,7 @@ import { describeEditor } from '#client/editor/rendered-text';
 import { goneWords } from '#document/text/gone-words';
 import { readText } from '#document/text/text-read';
 import { type Random, randomFrom } from '../support/random';
-import { FIRST_GESTURES, type Gesture, typeOn } from './text-gestures';
+import { FIRST_GESTURES, type Gesture, GESTURES, typeOn } from './text-gestures';
 import { NET, openPeer, ROOT, type TextPeer } from './text-peer';
 import { type Deletion, TypedWords } from './text-words';
 
@@ -15,6 +15,11 @@ export interface ScheduleOptions {
   readonly gestures?: readonly Gesture[];
   /** Called with each step, to follow a failure. */
   readonly log?: (line: string) => void;
+}
+
+/** The schedule that a seed stands for in CI's fresh ranges and in the corpus: a seed that was printed is played again by it. */
+export function scheduleOf(seed: number): ScheduleOptions {
+  return { seed, peers: 2 + (seed % 3), steps: 30 + (seed % 4) * 20, gestures: GESTURES };
 }
 
 export interface ScheduleResult {

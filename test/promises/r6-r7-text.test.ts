@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CRASHERS } from '../fuzz/corpus';
 import { GESTURES } from '../fuzz/text-gestures';
-import { playSchedules, type ScheduleOptions, type ScheduleResult } from '../fuzz/text-schedule';
+import { playSchedules, type ScheduleOptions, type ScheduleResult, scheduleOf } from '../fuzz/text-schedule';
 import { figure } from '../support/figures';
 import { freshSeedOf, randomFrom } from '../support/random';
 
@@ -34,7 +34,7 @@ test(`R6 and R7: in ${SCHEDULES} new afternoons of cuts and concurrent edits, ev
   console.log(`R6 and R7: seeds from ${firsts.join(', ')} on`);
   const each = Math.ceil(SCHEDULES / RANGES);
   const seeds = firsts.flatMap((first) => Array.from({ length: each }, (_, index) => first + index));
-  await expectKept(seeds.map((seed) => ({ seed, peers: 2 + (seed % 3), steps: 30 + (seed % 4) * 20, gestures: GESTURES })));
+  await expectKept(seeds.map(scheduleOf));
 });
 
 test('R6 and R7: the same afternoons as each time', async () => {

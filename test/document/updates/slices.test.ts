@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { copyOf, severalHands } from '../../support/several-hands';
 import { digestOf, sameDigest } from '#document/document-digest';
 import { Origin } from '#document/origin';
 import { applyForeignUpdate, applyRead } from '#document/updates/foreign-updates';
@@ -103,25 +104,6 @@ function applyAll(doc: Y.Doc, slices: Slices, size: number): number {
     expect([doc.store.pendingStructs, doc.store.pendingDs]).toEqual([null, null]);
   }
   return count;
-}
-
-/** Three replicas that wrote by turns, each beside, inside and over what the others wrote. */
-function severalHands(): Y.Doc {
-  const hands = [new Y.Doc(), new Y.Doc(), new Y.Doc()];
-  for (let round = 0; round < 60; round++) {
-    const hand = hands[round % 3] ?? new Y.Doc();
-    for (const other of hands) Y.applyUpdate(hand, Y.encodeStateAsUpdate(other));
-    hand.getText('t').insert(round % 5, `m${round} `);
-    if (round % 7 === 6) hand.getText('t').delete(2, 5);
-    hand.getMap('m').set(`k${round % 4}`, new Y.Map([['n', round]]));
-  }
-  return hands[2] ?? new Y.Doc();
-}
-
-function copyOf(doc: Y.Doc): Y.Doc {
-  const copy = new Y.Doc();
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-  return copy;
 }
 
 function plain(doc: Y.Doc): unknown {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { copyOf, severalHands } from '../../support/several-hands';
 import { haveCommonOrigin } from '#document/common-origin';
 import { newsOf } from '#host/bundles/document-news';
 
@@ -44,22 +45,3 @@ describe('two documents have a common origin', () => {
     expect(haveCommonOrigin(Y.encodeStateVector(one), Y.encodeStateVector(new Y.Doc()))).toBeUndefined();
   });
 });
-
-/** Three replicas that wrote by turns, each beside, inside and over what the others wrote. */
-function severalHands(): Y.Doc {
-  const hands = [new Y.Doc(), new Y.Doc(), new Y.Doc()];
-  for (let round = 0; round < 60; round++) {
-    const hand = hands[round % 3] ?? new Y.Doc();
-    for (const other of hands) Y.applyUpdate(hand, Y.encodeStateAsUpdate(other));
-    hand.getText('t').insert(round % 5, `m${round} `);
-    if (round % 7 === 6) hand.getText('t').delete(2, 5);
-    hand.getMap('m').set(`k${round % 4}`, new Y.Map([['n', round]]));
-  }
-  return hands[2] ?? new Y.Doc();
-}
-
-function copyOf(doc: Y.Doc): Y.Doc {
-  const copy = new Y.Doc();
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-  return copy;
-}
