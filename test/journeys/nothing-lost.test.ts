@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { newPage, openBrowser } from '../support/browser';
-import { startServer } from '../support/server-process';
+import { type ServerProcess, startServer } from '../support/server-process';
 import { openWorkbench, savedHere, startDemarche } from '../support/workbench';
 
 /** The first text of the diagnostic that is shown. */
@@ -32,15 +32,33 @@ test('two windows on one démarche agree, whoever writes', async () => {
   const browser = await openBrowser();
   const { page: one, server } = await openWorkbench({ page: { browser } });
   await startDemarche(one, { title: 'Les Tilleuls', name: 'Nadia' });
-  const { page: two } = await openWorkbench({ server, page: { browser } });
-  await two.goto(one.url());
-  await two.getByRole('button', { name: 'Plus tard' }).or(sheet(two)).first().waitFor();
-  if (await two.getByRole('button', { name: 'Plus tard' }).isVisible()) await two.getByRole('button', { name: 'Plus tard' }).click();
+  const { page: two } = await openSecondWindow(one, server, browser);
   await write(one, 'La première écrit. ');
   await two.getByText('La première écrit.').waitFor();
   await write(two, 'La seconde répond.');
   await one.getByText('La seconde répond.').waitFor();
   expect(await sheet(one).innerText()).toBe(await sheet(two).innerText());
+});
+
+test('what somebody else deleted is found again by whoever wrote it, and put back', async () => {
+  const browser = await openBrowser();
+  const { page: one, server } = await openWorkbench({ page: { browser } });
+  await startDemarche(one, { title: 'Les Tilleuls', name: 'Nadia' });
+  await write(one, 'Quatre portes avant la bonne.');
+  const { page: two } = await openSecondWindow(one, server, browser);
+  await two.getByText('Quatre portes avant la bonne.').click();
+  await two.keyboard.press('ControlOrMeta+a');
+  await two.keyboard.press('Delete');
+  await one.getByText('Quatre portes avant la bonne.').waitFor({ state: 'detached' });
+  await one.getByRole('tab', { name: 'Mes mots' }).click();
+  const words = one.getByRole('region', { name: 'Retrouver mes mots' });
+  await words.getByText('Quatre portes avant la bonne.').waitFor();
+  await words.getByText('Effacé par quelqu’un d’autre.').waitFor();
+  await shot(one, 'words');
+  await sheet(one).click();
+  await words.getByRole('button', { name: 'Remettre dans le texte' }).click();
+  await two.getByText('Quatre portes avant la bonne.').waitFor();
+  await words.getByText('Tous vos mots sont dans le texte.').waitFor();
 });
 
 test('the host is killed in the middle of typing: all that was shown as saved is there, and the open window brings the rest', async () => {
@@ -64,3 +82,26 @@ test('the host is killed in the middle of typing: all that was shown as saved is
   await savedHere(page);
   await other.getByText('mot après mot, sans rien savoir.').waitFor();
 });
+
+/** Another window of the same browser on the démarche that the first one shows. */
+async function openSecondWindow(one: Page, server: ServerProcess, browser: Browser): Promise<{ page: Page }> {
+  const { page } = await openWorkbench({ server, page: { browser } });
+  await page.goto(one.url());
+  const later = page.getByRole('button', { name: 'Plus tard' });
+  await later.or(sheet(page)).first().waitFor();
+  if (await later.isVisible()) await later.click();
+  return { page };
+}
+
+/** Kept where somebody asks for them, to be looked at. */
+async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env.FAIRE_AVEC_SCREENSHOTS;
+  if (!folder) return;
+  for (const [width, height] of [
+    [360, 740],
+    [1280, 800],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.screenshot({ path: `${folder}/nothing-lost-${name}-${width}.png`, fullPage: true });
+  }
+}

@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
-import { type CharId, holderOf, itemAt, placeOf, sameId } from '../text-structs';
+import { type CharId, holderOf, itemAt, placeOf } from '../text-structs';
 import { PLAIN } from './flow';
 import type { Moved } from './moved-words';
-import { charAt, isInsideWord, type OwnRun, type OwnWords, partOf } from './own-words';
+import { charAt, isInsideWord, joinedByEnds, type OwnRun, type OwnWords, partOf } from './own-words';
 import { type Removals, wasRead } from './removals';
 import { forgetPart, movesOf, textOf, write } from './write-again';
 
@@ -16,7 +16,7 @@ export interface Carried {
 /** Puts words back that went with what held them, unread: they stand where it stood, each stretch in a block of its own. */
 export function putBackCarried(doc: Y.Doc, removals: Removals, words: OwnWords, carried: readonly Carried[]): Moved[] {
   const moved: Moved[] = [];
-  for (const stretch of joined(carried).reverse()) {
+  for (const stretch of joinedByEnds(carried, ({ part }) => part).reverse()) {
     const holder = itemAt(doc, stretch[0]?.holder ?? NOBODY);
     const parts = unreadOf(stretch, removals);
     const place = holder && textOf(parts).trim() !== '' ? placeInFlow(holder) : undefined;
@@ -29,20 +29,6 @@ export function putBackCarried(doc: Y.Doc, removals: Removals, words: OwnWords, 
 }
 
 const NOBODY: CharId = { client: -1, clock: -1 };
-
-/** Parts that went together, those of one word joined, in the order in which they were written. */
-function joined(carried: readonly Carried[]): Carried[][] {
-  const stretches: Carried[][] = [];
-  for (const one of carried) {
-    const before = stretches.find((stretch) => {
-      const last = stretch.at(-1)?.part;
-      return last && sameId(one.part.endOf, charAt(last, last.text.length - 1));
-    });
-    if (before) before.push(one);
-    else stretches.push([one]);
-  }
-  return stretches;
-}
 
 /** From the beginning of the first word that was not read whole. */
 function unreadOf(stretch: readonly Carried[], removals: Removals): OwnRun[] {

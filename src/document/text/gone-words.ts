@@ -1,6 +1,15 @@
 import type * as Y from 'yjs';
 import { flowOf, wordsIn } from './flow';
-import type { OwnRun, OwnWords } from './own-words';
+import { joinedByEnds, type OwnRun, type OwnWords } from './own-words';
+
+/** Words of one's own that are in the text no more. */
+export interface GoneWords {
+  readonly text: string;
+  /** When the last of them was written, milliseconds. */
+  readonly at: number;
+  /** Where the journal has them: the first letter of a line is a run by itself. */
+  readonly runs: readonly OwnRun[];
+}
 
 /** How far from each other the words of one run are looked for, beyond its length: others may have written between them. */
 const NEAR = 200;
@@ -9,14 +18,19 @@ const NEAR = 200;
  * What this person wrote in `doc` and that can't be read in it now. Looked up each time it is asked: what somebody moved, or
  * took away and brought back, stands in the text as other characters, and the journal does not learn of it.
  */
-export function goneWords(doc: Y.Doc, words: OwnWords): readonly OwnRun[] {
+export function goneWords(doc: Y.Doc, words: OwnWords): readonly GoneWords[] {
   const read = new Map<string, string>();
   const textOf = (root: string) => {
     const known = read.get(root) ?? wordsIn(flowOf(doc, root));
     read.set(root, known);
     return known;
   };
-  return words.runs().filter(({ state, text, root }) => state === 'removed' && text.trim() !== '' && !isReadIn(textOf(root), text.trim()));
+  const removed = words.runs().filter(({ state }) => state === 'removed');
+  return joinedByEnds(removed, (run) => run).flatMap((runs): GoneWords[] => {
+    const text = runs.map((run) => run.text).join('');
+    const { root = '', at = 0 } = runs.at(-1) ?? {};
+    return text.trim() === '' || isReadIn(textOf(root), text.trim()) ? [] : [{ text, at, runs }];
+  });
 }
 
 /** Whether a run can be read in a text: as it is, or its words near each other, with others' between them. */

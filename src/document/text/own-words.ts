@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { Unsubscribe } from '#shared/lifecycle';
 import { RESCUE } from '../origin';
-import { type CharId, holderOf, rootOf } from '../text-structs';
+import { type CharId, holderOf, rootOf, sameId } from '../text-structs';
 
 /**
  * A stretch of text that this person's own client wrote: what is needed to notice that it is gone or was torn, and to
@@ -108,6 +108,20 @@ export function charAt(run: OwnRun, offset: number): CharId {
 /** Whether no space stands between the character at `at` and the one before it. */
 export function isInsideWord(text: string, at: number): boolean {
   return /^\S\S/u.test(text.slice(at - 1, at + 1));
+}
+
+/** What was written in several runs, each of which goes on with a word of the one before, in the order they were written in. */
+export function joinedByEnds<T>(all: readonly T[], runOf: (one: T) => OwnRun): T[][] {
+  const stretches: T[][] = [];
+  for (const one of all) {
+    const before = stretches.find((stretch) => {
+      const last = stretch.at(-1);
+      return last !== undefined && sameId(runOf(one).endOf, charAt(runOf(last), runOf(last).text.length - 1));
+    });
+    if (before) before.push(one);
+    else stretches.push([one]);
+  }
+  return stretches;
 }
 
 function ownStrings(transaction: Y.Transaction): Y.Item[] {

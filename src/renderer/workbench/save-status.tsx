@@ -27,6 +27,8 @@ const WORST_FIRST: readonly SaveState[] = ['lost', 'trouble', 'saving', 'readOnl
 function worstState(session: WorkspaceSession): SaveState {
   const states = session.documents().map((document): SaveState => {
     const status = document.status.get();
+    // Said where it stands: the host answers, and nothing written here waits for it.
+    if (status.refusal === 'damaged-document' && status.unsavedEdits === 0) return 'saved';
     if (status.host === 'lost') return 'lost';
     if (status.trouble) return 'trouble';
     if (status.unsavedEdits > 0) return 'saving';

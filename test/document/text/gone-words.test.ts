@@ -34,3 +34,18 @@ test('nor what stands with words of others between its own', () => {
 test('words that only happen to stand far from each other are still told to be gone', () => {
   expect(removed('le car du dimanche', 'le car', '-'.repeat(400), 'du dimanche')).toEqual(['le car du dimanche']);
 });
+
+test('what was written in several runs is told as one, its first letter with the rest of its line', () => {
+  const doc = new Y.Doc();
+  const words = openOwnWords(doc, () => 0);
+  const flow = doc.getText(ROOT);
+  flow.insert(0, 'Q');
+  // A line gets its end with its first letter.
+  flow.insertEmbed(1, new Y.Map());
+  flow.insert(1, 'uatre portes');
+  expect(words.runs()).toHaveLength(2);
+  for (const run of words.runs()) words.replace(run, [{ ...run, state: 'removed' }]);
+  words.close();
+  flow.delete(0, 13);
+  expect(goneWords(doc, words).map(({ text, runs }) => [text, runs.length])).toEqual([['Quatre portes', 2]]);
+});

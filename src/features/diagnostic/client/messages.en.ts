@@ -108,7 +108,7 @@ export const en: Messages<typeof fr> = {
     label: 'Find my words again',
     intro: 'What you wrote here and that is no longer in the text. Only you see it, on this computer.',
     none: 'All your words are in the text.',
-    removed: 'Deleted by somebody who had read it. Written on {when}.',
+    removed: 'Deleted by somebody else. Written on {when}.',
     insert: 'Put back in the text',
     forget: 'Forget',
     forgetAll: 'Forget all',

@@ -106,7 +106,7 @@ export const fr = {
     label: 'Retrouver mes mots',
     intro: 'Ce que vous avez écrit ici et qui n’est plus dans le texte. Vous seul le voyez, sur cet ordinateur.',
     none: 'Tous vos mots sont dans le texte.',
-    removed: 'Effacé par quelqu’un qui l’avait lu. Écrit le {when}.',
+    removed: 'Effacé par quelqu’un d’autre. Écrit le {when}.',
     insert: 'Remettre dans le texte',
     forget: 'Oublier',
     forgetAll: 'Tout oublier',
