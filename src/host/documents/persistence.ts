@@ -69,42 +69,61 @@ interface LogSize {
   tailBytes: number;
 }
 
-function createLog(id: DocumentId, doc: Y.Doc, store: DocumentStore, stored: StoredDocument | undefined) {
-  const size: LogSize = {
+function sizeOf(stored: StoredDocument | undefined): LogSize {
+  return {
     sequence: stored?.sequence ?? 0,
     snapshotBytes: stored?.snapshot?.byteLength ?? 0,
     tailBytes: (stored?.updates ?? []).reduce((sum, update) => sum + update.byteLength, 0),
   };
+}
+
+/** What goes to the store in one commit: its updates share the promise of the store, and what follows is done once. */
+interface Commit {
+  readonly saved: Promise<number>;
+  bytes: number;
+  readonly isWhole: boolean;
+}
+
+function createLog(id: DocumentId, doc: Y.Doc, store: DocumentStore, stored: StoredDocument | undefined) {
+  const size = sizeOf(stored);
   const compaction = createCompaction(id, doc, store, size);
   let last = Promise.resolve();
   // After a failure only the whole state is sure to hold what was refused meanwhile.
   let [needsWhole, isAbandoned] = [false, false];
-  const append = async (update: Uint8Array) => {
-    const isWhole = needsWhole;
-    const bytes = isWhole ? Y.encodeStateAsUpdate(doc) : update;
+  let current: Commit | undefined;
+  const settled = async (commit: Commit) => {
     try {
-      size.sequence = Math.max(size.sequence, await store.append(id, bytes));
-      size.tailBytes += bytes.byteLength;
-      if (isWhole) needsWhole = false;
+      size.sequence = Math.max(size.sequence, await commit.saved);
+      size.tailBytes += commit.bytes;
+      if (commit.isWhole) needsWhole = false;
     } catch (error) {
       needsWhole = true;
       throw error;
     }
   };
+  const append = (update: Uint8Array) => {
+    const isWhole = needsWhole;
+    const bytes = isWhole ? Y.encodeStateAsUpdate(doc) : update;
+    const saved = store.append(id, bytes);
+    if (current?.saved === saved && current.isWhole === isWhole) {
+      current.bytes += bytes.byteLength;
+      return;
+    }
+    current = { saved, bytes: bytes.byteLength, isWhole };
+    last = settled(current);
+    last.then(
+      () => isAbandoned || compaction.whenLong(),
+      () => {},
+    );
+  };
   return {
-    add(update: Uint8Array) {
-      last = append(update);
-      last.then(
-        () => isAbandoned || compaction.whenLong(),
-        () => {},
-      );
-    },
+    add: append,
     async whenSaved() {
       if (!needsWhole) await last;
       if (!needsWhole) return;
       if (isAbandoned) throw new AppError('closed', 'the document is read from the store again');
       // What was refused earlier is tried again, whole, by whoever wants to know.
-      last = append(new Uint8Array());
+      append(new Uint8Array());
       await last;
     },
     async settle() {
@@ -139,7 +158,6 @@ function createCompaction(id: DocumentId, doc: Y.Doc, store: DocumentStore, size
   return {
     run,
     whenLong() {
-      // Updates of one commit are acknowledged together: the first of them starts the compaction of all.
       if (isRunning || !wantsCompaction(size.snapshotBytes, size.tailBytes)) return;
       clearTimeout(timer);
       if (size.tailBytes > LONG_BYTES + LONG_SNAPSHOTS * size.snapshotBytes) start();

@@ -2,7 +2,8 @@ import { AppError, toAppError } from '#shared/app-error';
 import { contentHash } from './content-hash';
 import type { DiskSpace } from './disk-space';
 import { type DocumentStore, MAX_ATTACHMENT_BYTES, type StoredAttachment } from './document-store';
-import { bytesOf, type SqliteDatabase, type SqlRow } from './sqlite';
+import type { SqliteDatabase } from './sqlite';
+import { bytesOf, type SqlRow } from './sqlite-driver';
 
 type AttachmentTable = Pick<DocumentStore, 'putAttachment' | 'attachment' | 'listAttachments' | 'removeAttachment'>;
 

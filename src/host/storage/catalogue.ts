@@ -2,7 +2,8 @@ import { AppError } from '#shared/app-error';
 import type { Clock } from '#shared/clock';
 import type { WorkspaceId } from '#shared/ids';
 import { type Migration, migrate } from './migrations';
-import { openSqlite, type SqliteDatabase, type SqlRow } from './sqlite';
+import { openSqlite, type SqliteDatabase } from './sqlite';
+import type { SqlRow } from './sqlite-driver';
 import { checksum } from './update-batch';
 import { PROTECTIONS, type Protection } from './workspace-key';
 

@@ -31,13 +31,13 @@ interface Waiting {
 export function createCommitQueue(commit: Commit, windowMs: number): CommitQueue {
   let waiting = new Map<DocumentId, Waiting>();
   let running: Promise<void> | undefined;
-  let timer: NodeJS.Timeout | undefined;
+  let cancel: (() => void) | undefined;
   let lastCommit = Number.NEGATIVE_INFINITY;
   let closed = false;
 
   const runCommit = async (): Promise<void> => {
-    clearTimeout(timer);
-    timer = undefined;
+    cancel?.();
+    cancel = undefined;
     const batch = waiting;
     waiting = new Map();
     lastCommit = performance.now();
@@ -61,9 +61,8 @@ export function createCommitQueue(commit: Commit, windowMs: number): CommitQueue
   };
 
   const schedule = (): void => {
-    if (timer || running) return;
-    const wait = Math.max(0, lastCommit + windowMs - performance.now());
-    timer = setTimeout(() => void flush(), wait);
+    if (cancel || running) return;
+    cancel = after(lastCommit + windowMs - performance.now(), () => void flush());
   };
 
   return {
@@ -79,9 +78,19 @@ export function createCommitQueue(commit: Commit, windowMs: number): CommitQueue
     async close() {
       closed = true;
       await flush();
-      clearTimeout(timer);
+      cancel?.();
     },
   };
+}
+
+/** Runs `work` in so many milliseconds, or as soon as this turn of the loop ends; returns how it is called off. */
+function after(ms: number, work: () => void): () => void {
+  if (ms > 0) {
+    const timer = setTimeout(work, ms);
+    return () => clearTimeout(timer);
+  }
+  const soon = setImmediate(work);
+  return () => clearImmediate(soon);
 }
 
 function newEntry(kept: Uint8Array[] = []): Waiting {

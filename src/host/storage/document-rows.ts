@@ -2,7 +2,7 @@ import type { Clock } from '#shared/clock';
 import { toAppError } from '#shared/app-error';
 import type { DocumentId } from '#shared/ids';
 import type { StoredDocument } from './document-store';
-import { bytesOf, type SqliteQueries, type SqlRow } from './sqlite';
+import { bytesOf, type SqliteQueries, type SqlRow } from './sqlite-driver';
 import { checksum, decodeBatch } from './update-batch';
 import { placeOf, sequenceAt } from './workspace-schema';
 

@@ -6,7 +6,8 @@ import type { Backup } from './backups';
 import { findDocument, readDocument } from './document-rows';
 import { syncFile, syncFolder } from './durable-file';
 import { readReadable } from './readable-state';
-import { openSqlite, type SqliteDatabase, type SqlRow } from './sqlite';
+import { openSqlite, type SqliteDatabase } from './sqlite';
+import type { SqlRow } from './sqlite-driver';
 import { updateLog } from './update-log';
 import { removeDatabase } from './workspace-place';
 

@@ -8,7 +8,8 @@ import { readDocument } from './document-rows';
 import type { DocumentStore, StoredDocument } from './document-store';
 import type { SalvageReport } from './salvage';
 import { readReadable } from './readable-state';
-import { bytesOf, openSqlite, type SqliteDatabase, type SqlRow } from './sqlite';
+import { openSqlite, type SqliteDatabase } from './sqlite';
+import { bytesOf, type SqlRow } from './sqlite-driver';
 
 /** What a store is to be mended with, and what is known of the damage. */
 export interface RepairNeeds {

@@ -7,7 +7,8 @@ import type { DiskSpace } from './disk-space';
 import { type DocumentReading, findDocument, readDocument, setAside } from './document-rows';
 import { type DamagedDocument, type DocumentStore, GROUP_COMMIT_MS, type StoredDocument } from './document-store';
 import { readableState } from './readable-state';
-import { dropFreePages, shrink, type SqliteDatabase, type SqlRow, type SqlValue } from './sqlite';
+import { dropFreePages, shrink, type SqliteDatabase } from './sqlite';
+import type { SqlRow, SqlValue } from './sqlite-driver';
 import { clearDamage, markDamaged, purgeDocument, removeDocument, updateLog } from './update-log';
 import { versionTable } from './version-table';
 

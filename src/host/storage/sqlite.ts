@@ -1,20 +1,8 @@
 import { createHash } from 'node:crypto';
-import sqlite3 from 'sqlite3';
-import { AppError, type ErrorCode, toAppError } from '#shared/app-error';
+import { AppError, toAppError } from '#shared/app-error';
 import { NOTE_MS, noteLength } from './log-length';
 import { soonAfter } from './soon-after';
-
-/** What a cell holds. Integers are exact up to 2^53. */
-export type SqlValue = string | number | null | Uint8Array;
-export type SqlRow = Readonly<Record<string, SqlValue>>;
-
-/** What can be asked of an open database, inside a transaction or outside of one. */
-export interface SqliteQueries {
-  /** Runs one statement and returns how many rows it changed. */
-  run(sql: string, parameters?: readonly SqlValue[]): Promise<number>;
-  all<R extends SqlRow>(sql: string, parameters?: readonly SqlValue[]): Promise<readonly R[]>;
-  get<R extends SqlRow>(sql: string, parameters?: readonly SqlValue[]): Promise<R | undefined>;
-}
+import { openConnection, type SqliteConnection, type SqliteQueries, type SqlRow, type SqlValue } from './sqlite-driver';
 
 /** One connection, the only one to its file: whoever comes second is refused (`already-open`). */
 export interface SqliteDatabase extends SqliteQueries {
@@ -60,7 +48,7 @@ const CHECKPOINT_MS = 5000;
 
 /**
  * Opens or creates a database as everything here needs it: WAL, synchronous=FULL (asserted, a build may
- * differ), one exclusive connection, foreign keys. This file alone knows the driver.
+ * differ), one exclusive connection, foreign keys.
  * Throws `damaged-workspace` for a file that is no database (or not with this key), `already-open`, `disk-full`.
  */
 export async function openSqlite(path: string, options: SqliteOptions = {}): Promise<SqliteDatabase> {
@@ -68,24 +56,22 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
   return serialized(path, { current: await connect(path, options), reopen }, options.logLength);
 }
 
-/** The driver's connection, and how to get a fresh one. */
+/** The file's connection, and how to get a fresh one. */
 interface Connection {
-  current: sqlite3.Database;
+  current: SqliteConnection;
   /** `key`: the one the file was given since. */
-  readonly reopen: (key?: Uint8Array) => Promise<sqlite3.Database>;
+  readonly reopen: (key?: Uint8Array) => Promise<SqliteConnection>;
   key?: Uint8Array;
 }
 
-async function connect(path: string, options: SqliteOptions): Promise<sqlite3.Database> {
-  const mode = options.readOnly ? sqlite3.OPEN_READONLY : sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE;
-  const database = await openFile(path, mode);
-  const queries = queriesOf({ current: database });
+async function connect(path: string, options: SqliteOptions): Promise<SqliteConnection> {
+  const connection = await openConnection(path, options.readOnly ? 'read' : 'write');
   try {
-    if (options.key) await unlock(queries, options.key);
-    await configure(queries, options);
-    return database;
+    if (options.key) await unlock(connection, options.key);
+    await configure(connection, options);
+    return connection;
   } catch (error) {
-    await closeFile(database);
+    await connection.close();
     throw error;
   }
 }
@@ -135,39 +121,14 @@ async function expectSetting(queries: SqliteQueries, name: string, expected: Sql
   if (row?.[name] !== expected) throw new AppError('internal', `SQLite refuses ${name}=${expected} (it says ${row?.[name]})`);
 }
 
-function openFile(path: string, mode: number): Promise<sqlite3.Database> {
-  return new Promise((resolve, reject) => {
-    const database = new sqlite3.Database(path, mode, (error) => (error ? reject(asAppError(error)) : resolve(database)));
-  });
-}
-
-function closeFile(database: sqlite3.Database): Promise<void> {
-  return new Promise((resolve, reject) => database.close((error) => (error ? reject(asAppError(error)) : resolve())));
-}
-
-function queriesOf(connection: Pick<Connection, 'current'>): SqliteQueries {
-  const all = <R extends SqlRow>(sql: string, parameters: readonly SqlValue[] = []) =>
-    new Promise<readonly R[]>((resolve, reject) => {
-      connection.current.all(sql, parameters.map(bindable), (error: Error | null, rows: R[]) =>
-        error ? reject(asAppError(error)) : resolve(rows),
-      );
-    });
+/** Asks whichever connection is the current one. */
+function queriesOf(connection: Connection): SqliteQueries {
   return {
-    all,
-    get: async <R extends SqlRow>(sql: string, parameters?: readonly SqlValue[]) => (await all<R>(sql, parameters))[0],
-    run: (sql, parameters = []) =>
-      new Promise((resolve, reject) => {
-        connection.current.run(sql, parameters.map(bindable), function (this: { changes: number }, error: Error | null) {
-          if (error) reject(asAppError(error));
-          else resolve(this.changes);
-        });
-      }),
+    run: (sql, parameters) => connection.current.run(sql, parameters),
+    repeat: (sql, parameters) => connection.current.repeat(sql, parameters),
+    all: (sql, parameters) => connection.current.all(sql, parameters),
+    get: (sql, parameters) => connection.current.get(sql, parameters),
   };
-}
-
-/** The driver binds Buffers as blobs; a plain Uint8Array is shown to it as one, without a copy. */
-function bindable(value: SqlValue): SqlValue {
-  return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value;
 }
 
 /** Lets statements and transactions in one after the other: a connection has one transaction at a time. */
@@ -184,6 +145,7 @@ function serialized(path: string, connection: Connection, logLength: string | un
   };
   const healingQueries: SqliteQueries = {
     run: (sql, parameters) => healing(queries.run(sql, parameters)),
+    repeat: (sql, parameters) => healing(queries.repeat(sql, parameters)),
     all: (sql, parameters) => healing(queries.all(sql, parameters)),
     get: (sql, parameters) => healing(queries.get(sql, parameters)),
   };
@@ -199,6 +161,7 @@ function serialized(path: string, connection: Connection, logLength: string | un
   return {
     path,
     run: (sql, parameters) => writing(() => healingQueries.run(sql, parameters)),
+    repeat: (sql, parameters) => writing(() => healingQueries.repeat(sql, parameters)),
     all: (sql, parameters) => enter(() => healingQueries.all(sql, parameters)),
     get: (sql, parameters) => enter(() => healingQueries.get(sql, parameters)),
     transaction: (work) => writing(() => healing(inTransaction(queries, work))),
@@ -213,7 +176,7 @@ function serialized(path: string, connection: Connection, logLength: string | un
     close: () => {
       checkpoints.stop();
       length?.stop();
-      closing ??= last.then(() => closeFile(connection.current));
+      closing ??= last.then(() => connection.current.close());
       return closing;
     },
   };
@@ -225,7 +188,7 @@ function serialized(path: string, connection: Connection, logLength: string | un
  */
 async function heal(connection: Connection, error: unknown): Promise<never> {
   if (toAppError(error).code === 'damaged-workspace') {
-    await closeFile(connection.current).catch(() => undefined);
+    await connection.current.close().catch(() => undefined);
     connection.current = await connection.reopen(connection.key);
   }
   throw error;
@@ -263,29 +226,4 @@ async function inTransaction<T>(queries: SqliteQueries, work: (queries: SqliteQu
     await queries.run('ROLLBACK').catch(() => undefined);
     throw error;
   }
-}
-
-const CODES: Readonly<Record<string, ErrorCode>> = {
-  SQLITE_FULL: 'disk-full',
-  SQLITE_NOTADB: 'damaged-workspace',
-  SQLITE_CORRUPT: 'damaged-workspace',
-  // SQLCipher's word for « after a damaged page »; a machine truly out of memory has no sentence either.
-  SQLITE_NOMEM: 'damaged-workspace',
-  SQLITE_BUSY: 'already-open',
-  SQLITE_LOCKED: 'already-open',
-};
-
-/** What SQLite says when it has no words of its own: after a damaged page, SQLCipher leaves it none. */
-const WORDLESS = 'SQLITE_ERROR: SQL logic error';
-
-function asAppError(error: Error): AppError {
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const known = error.message === WORDLESS ? 'damaged-workspace' : CODES[code];
-  return new AppError(known ?? 'internal', error.message, { sqlite: code }, { cause: error });
-}
-
-/** A blob as plain bytes, without a copy: the driver hands out Buffers. */
-export function bytesOf(value: SqlValue | undefined): Uint8Array {
-  if (!(value instanceof Uint8Array)) throw new AppError('damaged-document', 'bytes expected');
-  return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
 }

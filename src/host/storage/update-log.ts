@@ -5,7 +5,8 @@ import type { Commit } from './commit-queue';
 import { findDocument, keepAside, readDocument, type UnreadablePiece } from './document-rows';
 import type { StoredPiece } from './readable-state';
 import { foldedState } from './snapshot';
-import type { SqliteDatabase, SqliteQueries, SqlRow, SqlValue } from './sqlite';
+import type { SqliteDatabase } from './sqlite';
+import type { SqliteQueries, SqlRow, SqlValue } from './sqlite-driver';
 import { checksum, encodeBatch } from './update-batch';
 import { placeOf, sequenceAt } from './workspace-schema';
 
@@ -63,7 +64,7 @@ async function write(
     values.push(placeOf(position.number, position.sequence + 1), checksum(bytes), bytes);
     sequences.set(id, position.sequence + 1);
   }
-  await queries.run(`INSERT INTO updates (place, crc, bytes) VALUES ${Array(batch.size).fill('(?, ?, ?)').join(', ')}`, values);
+  await queries.repeat(`INSERT INTO updates (place, crc, bytes) VALUES ${Array(batch.size).fill('(?, ?, ?)').join(', ')}`, values);
   for (const [id, sequence] of sequences) (positions.get(id) ?? missing(id)).sequence = sequence;
   return sequences;
 }

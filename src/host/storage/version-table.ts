@@ -4,7 +4,8 @@ import { type DocumentId, newId } from '#shared/ids';
 import type { DiskSpace } from './disk-space';
 import type { DocumentStore, NamedVersion } from './document-store';
 import { snapshotOfReadable } from './readable-state';
-import { bytesOf, type SqliteDatabase, type SqliteQueries, type SqlRow } from './sqlite';
+import type { SqliteDatabase } from './sqlite';
+import { bytesOf, type SqliteQueries, type SqlRow } from './sqlite-driver';
 import { checksum } from './update-batch';
 
 type VersionTable = Pick<DocumentStore, 'saveVersion' | 'listVersions' | 'readVersion' | 'removeVersion'>;

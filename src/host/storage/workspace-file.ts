@@ -5,7 +5,8 @@ import type { Clock } from '#shared/clock';
 import type { DiskSpace } from './disk-space';
 import type { DocumentStore } from './document-store';
 import { migrate } from './migrations';
-import { openSqlite, type SqliteDatabase, type SqlRow } from './sqlite';
+import { openSqlite, type SqliteDatabase } from './sqlite';
+import type { SqlRow } from './sqlite-driver';
 import { createSqliteDocumentStore } from './sqlite-document-store';
 import { WORKSPACE_MIGRATIONS } from './workspace-schema';
 

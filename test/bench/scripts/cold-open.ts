@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import * as Y from 'yjs';
 import { createDiskSpace } from '#host/storage/disk-space';
 import { applyStored } from '#host/storage/snapshot';
-import { bytesOf, openSqlite } from '#host/storage/sqlite';
+import { openSqlite } from '#host/storage/sqlite';
+import { bytesOf } from '#host/storage/sqlite-driver';
 import { openWorkspaceFile } from '#host/storage/workspace-file';
 
 const [way = '', folder = ''] = process.argv.slice(2);

@@ -3,7 +3,8 @@
  * the last, before the commit). Arguments: the file, N.
  */
 import { migrate } from '#host/storage/migrations';
-import { openSqlite, type SqliteDatabase, type SqliteQueries } from '#host/storage/sqlite';
+import { openSqlite, type SqliteDatabase } from '#host/storage/sqlite';
+import type { SqliteQueries } from '#host/storage/sqlite-driver';
 import { WORKSPACE_MIGRATIONS } from '#host/storage/workspace-schema';
 import { NEXT_MIGRATION } from './next-migration';
 
