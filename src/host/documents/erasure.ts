@@ -152,7 +152,9 @@ async function eraseDue(parts: ErasureParts, { record, used, embedded, withdrawn
   const attachments = used ? attachmentsDue(record, steady.now()).filter((name) => !embedded.has(name)) : [];
   const pictures = used ? embeddedDue(record, [...embedded.keys()], steady.now()) : [];
   const holders = pictures.flatMap((name) => embedded.get(name) ?? []);
-  const documents = [...new Set([...documentsDue(record, steady.now()), ...holders])];
+  // A damaged one waits until it is mended, and does not keep the others waiting.
+  const damaged = new Set((await file.store.damaged()).map(({ id }) => id));
+  const documents = [...new Set([...documentsDue(record, steady.now()), ...holders])].filter((id) => !damaged.has(id));
   if (attachments.length === 0 && documents.length === 0) return;
   for (const hash of attachments) await file.store.removeAttachment(hash);
   const repeating = await repeatingDocuments(parts);

@@ -111,6 +111,22 @@ describe('what repeats withdrawn words is erased with them', () => {
     expect(await hits()).toEqual([]);
   });
 
+  it('a damaged document waits, and keeps no other waiting', async () => {
+    const { workspace, edit, chapter, tenMinutesLater, hits } = await startDemarche();
+    const given = await edit(STEP, (doc) => addContribution(doc, contribution('des mots abîmés'), { origin: LOCAL }));
+    const testimony = { words: CANARY, label: '', college: '', consent: 'table' as const, chapterId: chapter, createdAt: 1 };
+    const withdrawn = await edit('core', (core) => testimoniesOf(core).create(testimony));
+    await edit(STEP, (doc) => removeContribution(doc, given));
+    await edit('core', (core) => testimoniesOf(core).remove(withdrawn));
+    await workspace.file.store.markDamaged(STEP);
+    await tenMinutesLater();
+    expect(await hits()).toEqual([]);
+    await workspace.file.store.acceptDamage(STEP, []);
+    expect(await hits('des mots abîmés')).not.toEqual([]);
+    await workspace.erasure.run();
+    expect(await hits('des mots abîmés')).toEqual([]);
+  });
+
   it('nothing goes when the contribution was put back', async () => {
     const { workspace, edit, chapter, embed, parts, tenMinutesLater } = await startDemarche();
     const given = await edit(STEP, (doc) => addContribution(doc, contribution(CANARY), { origin: LOCAL }));
