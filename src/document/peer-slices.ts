@@ -2,7 +2,7 @@ import type { Clock } from '#shared/clock';
 import type { SliceFrame } from './peer-frame';
 import type { ReadOptions } from './updates/read-update';
 
-/** Deflates and inflates (raw), outside of the loop. */
+/** Deflates and inflates (raw), outside of the loop what is large. */
 export interface Packing {
   pack(bytes: Uint8Array): Promise<Uint8Array>;
   /** What `packed` unpacks to, which is to be `byteLength` bytes. Rejects, having unpacked no more than that, when it is not. */

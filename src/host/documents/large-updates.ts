@@ -4,7 +4,7 @@ import { applyRead, type Outcome } from '#document/updates/foreign-updates';
 import { FRAME_LIMITS, parseSteps, type UpdateEncoding } from '#document/updates/parse-update';
 import { checkParsed, type ReadOptions } from '#document/updates/read-update';
 import { SLICE_STRUCTS, slicesOf } from '#document/updates/slices';
-import { createTurns, inTurns } from '#host/in-turns';
+import { inTurns } from '#host/in-turns';
 
 /** Smaller updates (V1) are read and applied in one go: a few milliseconds. */
 const LARGE_BYTES = 16 * 1024;
@@ -22,21 +22,23 @@ export interface LargeUpdates {
 
 /** `run` runs what changes the document. */
 export function createLargeUpdates(doc: Y.Doc, run: (work: () => void) => void): LargeUpdates {
-  const turns = createTurns();
-  let [last, waiting]: [Promise<unknown>, number] = [Promise.resolve(), 0];
-  const apply = async (update: Uint8Array, origin: Origin, { encoding = 'v1', limits = FRAME_LIMITS }: ReadOptions): Promise<Outcome> => {
-    const slices = slicesOf(doc, await inTurns(parseSteps(update, encoding, limits), turns));
+  let last: Promise<unknown> = Promise.resolve();
+  function* apply(
+    update: Uint8Array,
+    origin: Origin,
+    { encoding = 'v1', limits = FRAME_LIMITS }: ReadOptions,
+  ): Generator<void, Outcome, void> {
+    const slices = slicesOf(doc, yield* parseSteps(update, encoding, limits));
     for (let slice = slices.next(SLICE_STRUCTS); slice; slice = slices.next(SLICE_STRUCTS)) {
       const one = slice;
       run(() => applyRead(doc, checkParsed(doc, one), origin));
-      await turns.rest();
+      yield;
     }
     return slices.isWhole() ? 'applied' : 'parked';
-  };
+  }
   return {
     receive(update, origin, how = {}) {
-      if (waiting++ === 0) turns.begin();
-      const done = last.then(() => apply(update, origin, how)).finally(() => waiting--);
+      const done = last.then(() => inTurns(apply(update, origin, how)));
       last = done.catch(() => {});
       return done;
     },
