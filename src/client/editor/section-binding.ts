@@ -143,7 +143,7 @@ function holdWhileComposing({ session, editor }: Bound): Unsubscribe {
 function drawChanges(bound: Bound, anchor: SelectionAnchor | undefined): void {
   if (!bound.isStale) return;
   const { session } = bound;
-  session.doc.transact(() => removeEmptyTables(bound.flow), RESCUE);
+  removeEmptyTables(bound.flow, RESCUE);
   bound.isStale = false;
   const isDrawn = draw(bound, () => {
     $draw(bound.shown, rootView(bound));

@@ -61,7 +61,7 @@ type Group = Pick<BlockChange, 'before' | 'after'>;
 
 function isSame(a: KeyedBlock | undefined, b: KeyedBlock | undefined): boolean {
   if (!a || !b || a.key !== b.key || a.hasEnd !== b.hasEnd) return false;
-  return a.content === b.content || sameContent(a.content, b.content);
+  return sameContent(a.content, b.content);
 }
 
 /** Cuts what changed into stretches that are compared each by itself. */
@@ -124,7 +124,7 @@ function longestRising(pairs: readonly Pair[]): Pair[] {
 
 function startsOf(blocks: readonly KeyedBlock[]): number[] {
   const starts = [0];
-  for (const block of blocks) starts.push((starts.at(-1) ?? 0) + signsOf(block).length);
+  for (const block of blocks) starts.push((starts.at(-1) ?? 0) + lengthOf(block));
   return starts;
 }
 
@@ -132,6 +132,12 @@ function startsOf(blocks: readonly KeyedBlock[]): number[] {
 export function signsOf({ content, hasEnd }: KeyedBlock): string {
   if (content.kind === 'object') return OBJECT;
   return hasEnd ? content.text + END : content.text;
+}
+
+/** How many signs a block takes in the flow, its end included. */
+export function lengthOf({ content, hasEnd }: KeyedBlock): number {
+  if (content.kind === 'object') return 1;
+  return content.text.length + (hasEnd ? 1 : 0);
 }
 
 function changeOf(
@@ -153,7 +159,7 @@ function signsIn(blocks: readonly KeyedBlock[]) {
 
 function caretIn(blocks: readonly KeyedBlock[], first: number, caret: CaretPlace | undefined): number | undefined {
   if (!caret || caret.block < first || caret.block >= first + blocks.length) return undefined;
-  return blocks.slice(0, caret.block - first).reduce((sum, block) => sum + signsOf(block).length, 0) + caret.offset;
+  return blocks.slice(0, caret.block - first).reduce((sum, block) => sum + lengthOf(block), 0) + caret.offset;
 }
 
 /** Looks of what stayed: before the replacement and after it. What was inserted is written with its looks. */
@@ -171,7 +177,7 @@ function lookChanges(old: readonly KeyedBlock[], now: readonly KeyedBlock[], cha
 /** The looks of whole blocks; an end, and an object by itself, looks like whatever: it is never compared. */
 function looksIn(blocks: readonly KeyedBlock[]): (LookRun & { readonly isSign?: boolean })[] {
   return blocks.flatMap((block) => {
-    const signs = signsOf(block).length - block.content.text.length;
+    const signs = lengthOf(block) - block.content.text.length;
     return [...block.content.looks, ...(signs > 0 ? [{ ...SIGN, length: signs }] : [])];
   });
 }
