@@ -3,6 +3,7 @@ import {
   COLLABORATION_TAG,
   HISTORIC_TAG,
   type LexicalEditor,
+  type NodeKey,
   SKIP_COLLAB_TAG,
   SKIP_SCROLL_INTO_VIEW_TAG,
   type UpdateListenerPayload,
@@ -178,13 +179,13 @@ function drawAnew(bound: Bound): void {
 }
 
 /** A person's edit, written into the text. */
-function writeUpdate(bound: Bound, { tags, dirtyElements, dirtyLeaves, editorState }: UpdateListenerPayload): void {
+function writeUpdate(bound: Bound, payload: UpdateListenerPayload): void {
+  const { tags, dirtyElements, dirtyLeaves, editorState } = payload;
   if (tags.has(SKIP_COLLAB_TAG) || tags.has(COLLABORATION_TAG) || tags.has(HISTORIC_TAG)) return;
   if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return;
   try {
     bound.session.doc.transact((transaction) => {
-      const rearranged = new Set([...dirtyElements].flatMap(([key, isItself]) => (isItself ? [key] : [])));
-      const touched = { keys: new Set([...dirtyElements.keys(), ...dirtyLeaves]), rearranged };
+      const touched = { keys: new Set([...dirtyElements.keys(), ...dirtyLeaves]), rearranged: rearrangedIn(payload) };
       editorState.read(() => $writeFlow(bound.shown, rootView(bound), touched, $caretPlace));
       noteRemovals(transaction);
     }, bound.origin);
@@ -192,6 +193,14 @@ function writeUpdate(bound: Bound, { tags, dirtyElements, dirtyLeaves, editorSta
     bound.onError(error);
     drawAnew(bound);
   }
+}
+
+/** The elements whose own children came, went or changed places, or that say something else. */
+function rearrangedIn({ dirtyElements, prevEditorState, editorState }: UpdateListenerPayload): Set<NodeKey> {
+  const rearranged = new Set([...dirtyElements].flatMap(([key, isItself]) => (isItself ? [key] : [])));
+  // Lexical says of each gesture that it changed the root (0.52); a root whose children changed is another object.
+  if (prevEditorState.read($getRoot) === editorState.read($getRoot)) rearranged.delete('root');
+  return rearranged;
 }
 
 function verify(bound: Bound): boolean {

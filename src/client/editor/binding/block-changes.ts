@@ -48,8 +48,11 @@ export function blockChanges(before: readonly KeyedBlock[], after: readonly Keye
   let tail = 0;
   while (tail < Math.min(before.length, after.length) - from && isSame(before.at(-1 - tail), after.at(-1 - tail))) tail++;
   const groups = grouped(before, after, { before: from, after: from }, { before: before.length - tail, after: after.length - tail });
-  const starts = startsOf(before);
-  return groups.map((group) => changeOf(before, after, group, starts[group.before.from] ?? 0, caret));
+  let [start, at] = [0, 0];
+  return groups.map((group) => {
+    for (; at < group.before.from; at++) start += lengthIn(before, at);
+    return changeOf(before, after, group, start, caret);
+  });
 }
 
 interface Pair {
@@ -122,10 +125,9 @@ function longestRising(pairs: readonly Pair[]): Pair[] {
   return row;
 }
 
-function startsOf(blocks: readonly KeyedBlock[]): number[] {
-  const starts = [0];
-  for (const block of blocks) starts.push((starts.at(-1) ?? 0) + lengthOf(block));
-  return starts;
+function lengthIn(blocks: readonly KeyedBlock[], at: number): number {
+  const block = blocks[at];
+  return block ? lengthOf(block) : 0;
 }
 
 /** A block as it stands in the flow, its end included. */
