@@ -1,4 +1,5 @@
 import {
+  $getNodeByKey,
   $getRoot,
   COLLABORATION_TAG,
   HISTORIC_TAG,
@@ -196,11 +197,18 @@ function writeUpdate(bound: Bound, payload: UpdateListenerPayload): void {
 }
 
 /** The elements whose own children came, went or changed places, or that say something else. */
-function rearrangedIn({ dirtyElements, prevEditorState, editorState }: UpdateListenerPayload): Set<NodeKey> {
+function rearrangedIn({ dirtyElements, dirtyLeaves, prevEditorState, editorState }: UpdateListenerPayload): Set<NodeKey> {
   const rearranged = new Set([...dirtyElements].flatMap(([key, isItself]) => (isItself ? [key] : [])));
-  // Lexical says of each gesture that it changed the root (0.52); a root whose children changed is another object.
-  if (prevEditorState.read($getRoot) === editorState.read($getRoot)) rearranged.delete('root');
+  // Lexical says of each gesture that it changed the root itself (0.52).
+  const keys = [...dirtyElements.keys(), ...dirtyLeaves];
+  if (prevEditorState.read(() => $orderOf(keys)) === editorState.read(() => $orderOf(keys))) rearranged.delete('root');
   return rearranged;
+}
+
+/** What comes first, and what follows each of these nodes: a row whose other nodes did not change is in the same order then. */
+function $orderOf(keys: readonly NodeKey[]): string {
+  const following = keys.map((key) => $getNodeByKey(key)?.getNextSibling()?.getKey());
+  return [$getRoot().getFirstChild()?.getKey(), ...following].join();
 }
 
 function verify(bound: Bound): boolean {

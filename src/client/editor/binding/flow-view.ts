@@ -40,16 +40,13 @@ export interface FlowView {
   shown: readonly ShownBlock[];
   /** Where in `shown` each block stands. */
   places: ReadonlyMap<NodeKey, number>;
-  /** The container when its children were last seen to be these blocks in this order; one that changed is another object. */
-  inOrder?: ElementNode;
 }
 
-/** From now on a view shows these blocks; true when they are the same ones in the same order. */
-export function setShown(view: FlowView, blocks: readonly ShownBlock[]): boolean {
+/** From now on a view shows these blocks. */
+export function setShown(view: FlowView, blocks: readonly ShownBlock[]): void {
   const isSameRow = blocks.length === view.shown.length && blocks.every(({ key }, index) => key === view.shown[index]?.key);
   view.shown = blocks;
   if (!isSameRow) view.places = new Map(blocks.map(({ key }, index) => [key, index]));
-  return isSameRow;
 }
 
 /** Which node shows which shared object, and the flows that are shown: the root's and those of all cells. */
@@ -109,9 +106,9 @@ export function $draw(shown: Shown, view: FlowView): void {
     .filter((one) => !one.end)
     .map((one) => one.key);
   const middle = blocks.slice(start, blocks.length - tail).map(({ block, content }) => $drawBlock(shown, block, content, loose));
-  const isSameRow = setShown(view, [...before.slice(0, start), ...middle, ...before.slice(before.length - tail)]);
+  setShown(view, [...before.slice(0, start), ...middle, ...before.slice(before.length - tail)]);
   if (view.shown.length === 0) $empty(container);
-  else if (!isSameRow || view.inOrder !== container) $putInOrder(view, container);
+  else if (!$isInOrder(container, view.shown)) $arrange(container, view.shown.flatMap($editorBlock));
   for (const { end, content } of view.shown) if (end && content.kind === 'object' && isTable(end)) $drawTable(shown, end);
 }
 
@@ -120,11 +117,6 @@ function $empty(container: ElementNode): void {
   const first = container.getFirstChild();
   const line = $isParagraphNode(first) && first.isEmpty() ? first : $createParagraphNode();
   $setChildren(container, $isTableCellNode(container) || $getSelection() ? [line] : []);
-}
-
-function $putInOrder(view: FlowView, container: ElementNode): void {
-  if ($isInOrder(container, view.shown)) view.inOrder = container;
-  else $arrange(container, view.shown.flatMap($editorBlock));
 }
 
 /** Whether blocks that stand in no list are all that a root or a cell holds, in this order: there is nothing to arrange. */
