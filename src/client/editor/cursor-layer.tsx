@@ -18,6 +18,8 @@ interface Placed {
   readonly height: number;
 }
 
+const NONE: readonly Placed[] = [];
+
 export interface CursorLayerProps {
   readonly session: TextSession;
   readonly section: SectionBinding;
@@ -27,13 +29,17 @@ export interface CursorLayerProps {
 /** Draws others' carets over the text, with name and shape; hidden from screen readers, who have the list. */
 export function CursorLayer({ session, section, cursors }: CursorLayerProps) {
   const layer = useRef<HTMLDivElement>(null);
-  const [placed, setPlaced] = useState<readonly Placed[]>([]);
+  const [placed, setPlaced] = useState(NONE);
   useEffect(() => {
+    if (cursors.length === 0) return setPlaced(NONE);
     const { editor } = section;
-    let frame = 0;
+    let frame: number | undefined;
     const place = () => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => setPlaced(cursors.flatMap((cursor) => placeOf(section, cursor, layer.current) ?? [])));
+      frame ??= requestAnimationFrame(() => {
+        frame = undefined;
+        const now = cursors.flatMap((cursor) => placeOf(section, cursor, layer.current) ?? []);
+        setPlaced((before) => (arePlacedAlike(before, now) ? before : now));
+      });
     };
     place();
     const resized = new ResizeObserver(place);
@@ -43,7 +49,7 @@ export function CursorLayer({ session, section, cursors }: CursorLayerProps) {
       editor.registerUpdateListener(place),
       session.onChange(place),
       () => resized.disconnect(),
-      () => cancelAnimationFrame(frame),
+      () => cancelAnimationFrame(frame ?? 0),
     ];
     return () => {
       for (const stop of stops) stop();
@@ -64,6 +70,14 @@ export function CursorLayer({ session, section, cursors }: CursorLayerProps) {
       ))}
     </div>
   );
+}
+
+function arePlacedAlike(before: readonly Placed[], now: readonly Placed[]): boolean {
+  return before.length === now.length && before.every((one, index) => isPlacedAlike(one, now[index]));
+}
+
+function isPlacedAlike(a: Placed, b: Placed | undefined): boolean {
+  return a.cursor === b?.cursor && a.left === b.left && a.top === b.top && a.height === b.height;
 }
 
 function placeOf(section: SectionBinding, cursor: RemoteCursor, layer: HTMLElement | null): Placed | undefined {

@@ -1,8 +1,10 @@
 import {
+  $getNodeByKey,
   $getRoot,
   COLLABORATION_TAG,
   HISTORIC_TAG,
   type LexicalEditor,
+  type NodeKey,
   SKIP_COLLAB_TAG,
   SKIP_SCROLL_INTO_VIEW_TAG,
   type UpdateListenerPayload,
@@ -143,7 +145,7 @@ function holdWhileComposing({ session, editor }: Bound): Unsubscribe {
 function drawChanges(bound: Bound, anchor: SelectionAnchor | undefined): void {
   if (!bound.isStale) return;
   const { session } = bound;
-  session.doc.transact(() => removeEmptyTables(bound.flow), RESCUE);
+  removeEmptyTables(bound.flow, RESCUE);
   bound.isStale = false;
   const isDrawn = draw(bound, () => {
     $draw(bound.shown, rootView(bound));
@@ -178,13 +180,13 @@ function drawAnew(bound: Bound): void {
 }
 
 /** A person's edit, written into the text. */
-function writeUpdate(bound: Bound, { tags, dirtyElements, dirtyLeaves, editorState }: UpdateListenerPayload): void {
+function writeUpdate(bound: Bound, payload: UpdateListenerPayload): void {
+  const { tags, dirtyElements, dirtyLeaves, editorState } = payload;
   if (tags.has(SKIP_COLLAB_TAG) || tags.has(COLLABORATION_TAG) || tags.has(HISTORIC_TAG)) return;
   if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return;
   try {
     bound.session.doc.transact((transaction) => {
-      const rearranged = new Set([...dirtyElements].flatMap(([key, isItself]) => (isItself ? [key] : [])));
-      const touched = { keys: new Set([...dirtyElements.keys(), ...dirtyLeaves]), rearranged };
+      const touched = { keys: new Set([...dirtyElements.keys(), ...dirtyLeaves]), rearranged: rearrangedIn(payload) };
       editorState.read(() => $writeFlow(bound.shown, rootView(bound), touched, $caretPlace));
       noteRemovals(transaction);
     }, bound.origin);
@@ -192,6 +194,21 @@ function writeUpdate(bound: Bound, { tags, dirtyElements, dirtyLeaves, editorSta
     bound.onError(error);
     drawAnew(bound);
   }
+}
+
+/** The elements whose own children came, went or changed places, or that say something else. */
+function rearrangedIn({ dirtyElements, dirtyLeaves, prevEditorState, editorState }: UpdateListenerPayload): Set<NodeKey> {
+  const rearranged = new Set([...dirtyElements].flatMap(([key, isItself]) => (isItself ? [key] : [])));
+  // Lexical says of each gesture that it changed the root itself (0.52).
+  const keys = [...dirtyElements.keys(), ...dirtyLeaves];
+  if (prevEditorState.read(() => $orderOf(keys)) === editorState.read(() => $orderOf(keys))) rearranged.delete('root');
+  return rearranged;
+}
+
+/** What comes first, and what follows each of these nodes: a row whose other nodes did not change is in the same order then. */
+function $orderOf(keys: readonly NodeKey[]): string {
+  const following = keys.map((key) => $getNodeByKey(key)?.getNextSibling()?.getKey());
+  return [$getRoot().getFirstChild()?.getKey(), ...following].join();
 }
 
 function verify(bound: Bound): boolean {

@@ -102,9 +102,8 @@ function watchOwnWords(doc: Y.Doc, removals: Removals, words: OwnWords) {
   let isTouched = true;
   let goneEnds: CharId[] = [];
   const follow = (transaction: Y.Transaction) => {
-    if (transaction.origin === RESCUE) return;
+    if (transaction.origin === RESCUE || transaction.local) return;
     const own = new Set(words.runs().map((run) => run.id.client));
-    if (transaction.local) return;
     Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
       if (own.has(struct.id.client)) isTouched = true;
       if (struct instanceof Y.Item && struct.content instanceof Y.ContentType && struct.parent instanceof Y.Text) goneEnds.push(struct.id);

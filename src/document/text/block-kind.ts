@@ -46,7 +46,7 @@ export function writeBlockKind(end: Y.Map<unknown>, kind: BlockKind, before: Blo
 }
 
 export function sameKind(a: BlockKind, b: BlockKind): boolean {
-  return FIELDS.every((field) => stored(a, field) === stored(b, field));
+  return a === b || FIELDS.every((field) => stored(a, field) === stored(b, field));
 }
 
 /** What a reader takes for granted is not written. */

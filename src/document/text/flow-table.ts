@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import type { Origin } from '../origin';
 
 /** A table of a flow: rows of cells, each cell a flow of its own. */
 export interface FlowRow {
@@ -30,9 +31,9 @@ export function isTable(ref: object): boolean {
 
 /**
  * Removes the tables of a flow that have no row left, as when two people removed one of two each: nobody could write in
- * them. Any number of sides may do it at once.
+ * them. Any number of sides may do it at once. One transaction of this `origin`, where there is something to remove.
  */
-export function removeEmptyTables(flow: Y.Text): void {
+export function removeEmptyTables(flow: Y.Text, origin: Origin): void {
   const places: number[] = [];
   let place = 0;
   for (let item = flow._start; item; item = item.right) {
@@ -41,7 +42,10 @@ export function removeEmptyTables(flow: Y.Text): void {
     if (object instanceof Y.Map && isTable(object) && tableRows(object).every(({ cells }) => cells.length === 0)) places.unshift(place);
     place += item.length;
   }
-  for (const empty of places) flow.delete(empty, 1);
+  if (places.length === 0) return;
+  flow.doc?.transact(() => {
+    for (const empty of places) flow.delete(empty, 1);
+  }, origin);
 }
 
 /** The shared lists that rows and cells are inserted into and removed from. */

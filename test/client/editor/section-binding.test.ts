@@ -8,12 +8,18 @@ import {
   type ElementNode,
   type TextNode,
 } from 'lexical';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
+import { $arrange } from '#client/editor/binding/draw-blocks';
+import { $blocksIn } from '#client/editor/binding/editor-blocks';
 import { EDITOR_NODES } from '#client/editor/editor-nodes';
 import { describeEditor } from '#client/editor/rendered-text';
 import { bindSection } from '#client/editor/section-binding';
 import { openTextSession } from '#client/editor/text-session';
+
+// They do what they do; how often they are called is counted.
+vi.mock('#client/editor/binding/editor-blocks', { spy: true });
+vi.mock('#client/editor/binding/draw-blocks', { spy: true });
 
 const ROOT = 'section:findings';
 
@@ -95,6 +101,56 @@ test('opening a text that already holds something shows it, and writes nothing',
 test('an empty text stays empty: nobody writes a first line for everybody', () => {
   const { source } = openWindow();
   expect(Y.encodeStateAsUpdate(source)).toHaveLength(2);
+});
+
+/** How often all blocks of a text were read from the editor, and put in order in it, while `work` ran. */
+function allBlocks(work: () => void): { readonly read: number; readonly arranged: number } {
+  vi.mocked($blocksIn).mockClear();
+  vi.mocked($arrange).mockClear();
+  work();
+  return { read: vi.mocked($blocksIn).mock.calls.length, arranged: vi.mocked($arrange).mock.calls.length };
+}
+
+test('a key in a line does not look through the other lines', () => {
+  const a = openWindow();
+  a.write('premier');
+  a.write('second');
+  const type = () =>
+    a.update(() => {
+      // On a page the editor keeps the whole text with the root, which is another object after each key.
+      $getRoot().markDirty();
+      textAt(1).select(6, 6).insertText(' mot');
+    });
+  expect(allBlocks(type).read).toBe(0);
+  expect(allBlocks(() => split(a, 1, 6)).read).toBe(1);
+  expect(openWindow(a.source).blocks()).toEqual(['premier', 'second', ' mot']);
+});
+
+test('lines that change places are written in their new order', () => {
+  const a = openWindow();
+  for (const words of ['un', 'deux', 'trois', 'quatre']) a.write(words);
+  typeAt(a, 1, 4, ' bis');
+  a.update(() => {
+    const [, second, third] = $getRoot().getChildren();
+    if (second && third) third.insertAfter(second);
+  });
+  expect(openWindow(a.source).blocks()).toEqual(['un', 'trois', 'deux bis', 'quatre']);
+});
+
+test('words of somebody else in a line do not make the others be put in order again', () => {
+  const [a, b] = [openWindow(), openWindow()];
+  a.write('premier');
+  a.write('second');
+  meet(a, b);
+  const receive = (words: string) => {
+    typeAt(b, 0, 7, words);
+    Y.applyUpdate(a.source, Y.encodeStateAsUpdate(b.source), 'network');
+    a.session.settle();
+  };
+  expect(allBlocks(() => receive(' mot')).arranged).toBe(0);
+  a.write('troisième');
+  receive(' encore');
+  expect(a.blocks()).toEqual(['premier encore mot', 'second', 'troisième']);
 });
 
 test('words typed in a paragraph that somebody joins to the one above stay, after the same words', () => {

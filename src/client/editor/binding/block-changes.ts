@@ -48,8 +48,11 @@ export function blockChanges(before: readonly KeyedBlock[], after: readonly Keye
   let tail = 0;
   while (tail < Math.min(before.length, after.length) - from && isSame(before.at(-1 - tail), after.at(-1 - tail))) tail++;
   const groups = grouped(before, after, { before: from, after: from }, { before: before.length - tail, after: after.length - tail });
-  const starts = startsOf(before);
-  return groups.map((group) => changeOf(before, after, group, starts[group.before.from] ?? 0, caret));
+  let [start, at] = [0, 0];
+  return groups.map((group) => {
+    for (; at < group.before.from; at++) start += lengthIn(before, at);
+    return changeOf(before, after, group, start, caret);
+  });
 }
 
 interface Pair {
@@ -61,7 +64,7 @@ type Group = Pick<BlockChange, 'before' | 'after'>;
 
 function isSame(a: KeyedBlock | undefined, b: KeyedBlock | undefined): boolean {
   if (!a || !b || a.key !== b.key || a.hasEnd !== b.hasEnd) return false;
-  return a.content === b.content || sameContent(a.content, b.content);
+  return sameContent(a.content, b.content);
 }
 
 /** Cuts what changed into stretches that are compared each by itself. */
@@ -122,16 +125,21 @@ function longestRising(pairs: readonly Pair[]): Pair[] {
   return row;
 }
 
-function startsOf(blocks: readonly KeyedBlock[]): number[] {
-  const starts = [0];
-  for (const block of blocks) starts.push((starts.at(-1) ?? 0) + signsOf(block).length);
-  return starts;
+function lengthIn(blocks: readonly KeyedBlock[], at: number): number {
+  const block = blocks[at];
+  return block ? lengthOf(block) : 0;
 }
 
 /** A block as it stands in the flow, its end included. */
 export function signsOf({ content, hasEnd }: KeyedBlock): string {
   if (content.kind === 'object') return OBJECT;
   return hasEnd ? content.text + END : content.text;
+}
+
+/** How many signs a block takes in the flow, its end included. */
+export function lengthOf({ content, hasEnd }: KeyedBlock): number {
+  if (content.kind === 'object') return 1;
+  return content.text.length + (hasEnd ? 1 : 0);
 }
 
 function changeOf(
@@ -153,7 +161,7 @@ function signsIn(blocks: readonly KeyedBlock[]) {
 
 function caretIn(blocks: readonly KeyedBlock[], first: number, caret: CaretPlace | undefined): number | undefined {
   if (!caret || caret.block < first || caret.block >= first + blocks.length) return undefined;
-  return blocks.slice(0, caret.block - first).reduce((sum, block) => sum + signsOf(block).length, 0) + caret.offset;
+  return blocks.slice(0, caret.block - first).reduce((sum, block) => sum + lengthOf(block), 0) + caret.offset;
 }
 
 /** Looks of what stayed: before the replacement and after it. What was inserted is written with its looks. */
@@ -171,7 +179,7 @@ function lookChanges(old: readonly KeyedBlock[], now: readonly KeyedBlock[], cha
 /** The looks of whole blocks; an end, and an object by itself, looks like whatever: it is never compared. */
 function looksIn(blocks: readonly KeyedBlock[]): (LookRun & { readonly isSign?: boolean })[] {
   return blocks.flatMap((block) => {
-    const signs = signsOf(block).length - block.content.text.length;
+    const signs = lengthOf(block) - block.content.text.length;
     return [...block.content.looks, ...(signs > 0 ? [{ ...SIGN, length: signs }] : [])];
   });
 }

@@ -41,6 +41,7 @@ export function contentBuilder(kind: BlockKind) {
   return {
     /** Words as somebody typed them; a break of the line looks like what stands before it. */
     addText: (words: string, look: Look) => {
+      if (!/[\n\uFFFE\uFFFF]/u.test(words)) return addText(words, look);
       for (const part of words.replace(/[\uFFFE\uFFFF]/gu, '\uFFFD').split(/(\n+)/u)) {
         addText(part, part.startsWith('\n') ? (looks.at(-1) ?? PLAIN) : look);
       }
@@ -74,6 +75,7 @@ export function sameWords(a: BlockContent, b: BlockContent): boolean {
 }
 
 export function sameContent(a: BlockContent, b: BlockContent): boolean {
+  if (a === b) return true;
   if (!sameWords(a, b) || a.looks.length !== b.looks.length) return false;
   if (a.kind === 'object' || b.kind === 'object') return a.kind === b.kind;
   return sameKind(a.kind, b.kind) && a.looks.every((run, index) => isSameRun(run, b.looks[index]));

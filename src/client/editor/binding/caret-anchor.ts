@@ -2,8 +2,8 @@ import { $isTableNode } from '@lexical/table';
 import { $getNodeByKey, $getSelection, $isElementNode, $isRangeSelection, $isRootNode, type LexicalNode, type PointType } from 'lexical';
 import * as Y from 'yjs';
 import type { CharId } from '#document/text-structs';
-import { signsOf } from './block-changes';
-import { $editorPoint, $flowPlace, type EditorPoint, type FlowPlace, startOf } from './caret-place';
+import { lengthOf } from './block-changes';
+import { $editorPoint, $flowPlace, type EditorPoint, type FlowPlace } from './caret-place';
 import type { FlowView, Shown } from './flow-view';
 import { isAtOthersEnd, restOfWord } from './word-end';
 
@@ -59,7 +59,7 @@ function isBlockStart(view: FlowView, index: number): boolean {
   let isShared = false;
   for (const block of view.shown) {
     if (start >= index) break;
-    start += signsOf(block).length;
+    start += lengthOf(block);
     isShared = !block.hasEnd;
   }
   return start === index && !isShared;
@@ -123,8 +123,9 @@ function isAlive(doc: Y.Doc, position: Y.RelativePosition | undefined): boolean 
 
 /** Where the block begins that holds a sign. */
 function blockStart(view: FlowView, index: number): number {
-  for (let block = 0, start = 0; block < view.shown.length; block++) {
-    const next = startOf(view, block + 1);
+  let start = 0;
+  for (const block of view.shown) {
+    const next = start + lengthOf(block);
     if (index < next) return start;
     start = next;
   }

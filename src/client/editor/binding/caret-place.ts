@@ -9,7 +9,7 @@ import {
   type NodeKey,
   type PointType,
 } from 'lexical';
-import { type CaretPlace, type KeyedBlock, signsOf } from './block-changes';
+import { type CaretPlace, type KeyedBlock, lengthOf } from './block-changes';
 import { $leavesOf } from './editor-blocks';
 import type { FlowView, Shown } from './flow-view';
 
@@ -23,14 +23,22 @@ export interface FlowPlace {
 export function $caretPlace(blocks: readonly KeyedBlock[]): CaretPlace | undefined {
   const selection = $getSelection();
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return undefined;
-  return $placeAmong(blocks, new Map(blocks.map(({ key }, block) => [key, block])), selection.anchor);
+  const placeOf = (key: NodeKey) => {
+    const place = blocks.findIndex((block) => block.key === key);
+    return place < 0 ? undefined : place;
+  };
+  return $placeAmong(blocks, placeOf, selection.anchor);
 }
 
 /** The block that holds a point, and how many of its signs stand before; undefined when none of them does. */
-function $placeAmong(blocks: readonly KeyedBlock[], places: ReadonlyMap<NodeKey, number>, point: PointType): CaretPlace | undefined {
+function $placeAmong(
+  blocks: readonly KeyedBlock[],
+  placeOf: (key: NodeKey) => number | undefined,
+  point: PointType,
+): CaretPlace | undefined {
   const [node, after] = $leafPoint(point);
   for (let holder: LexicalNode | null = node; holder; holder = holder.getParent()) {
-    const block = places.get(holder.getKey());
+    const block = placeOf(holder.getKey());
     if (block === undefined) continue;
     const offset = $isElementNode(holder) && blocks[block]?.content.kind !== 'object' ? $offsetIn(holder, node, after) : 0;
     return { block, offset };
@@ -76,7 +84,7 @@ export function $flowPlace(shown: Shown, point: PointType): FlowPlace | undefine
   for (let node: LexicalNode | null = point.getNode(); node; node = node.getParent()) {
     const view = shown.views.get(node.getKey());
     if (!view) continue;
-    const place = $placeAmong(view.shown, view.places, point);
+    const place = $placeAmong(view.shown, (key) => view.places.get(key), point);
     if (!place) return view.shown.length === 0 ? { view, index: 0 } : undefined;
     return { view, index: startOf(view, place.block) + place.offset };
   }
@@ -86,13 +94,8 @@ export function $flowPlace(shown: Shown, point: PointType): FlowPlace | undefine
 /** Where a block begins in its flow. */
 export function startOf(view: FlowView, block: number): number {
   let start = 0;
-  for (let at = 0; at < block; at++) start += lengthOf(view, at);
+  for (const one of view.shown.slice(0, block)) start += lengthOf(one);
   return start;
-}
-
-function lengthOf(view: FlowView, at: number): number {
-  const block = view.shown[at];
-  return block ? signsOf(block).length : 0;
 }
 
 /** A point of the editor: what a selection's `set` takes. */
@@ -105,13 +108,11 @@ export interface EditorPoint {
 /** Where a place of a flow is in the editor: in the text before it where there is one, since that is how one types on. */
 export function $editorPoint({ view, index }: FlowPlace): EditorPoint | undefined {
   let start = 0;
-  for (let at = 0; at < view.shown.length; at++) {
-    const block = view.shown[at];
-    const length = lengthOf(view, at);
-    const isLast = at === view.shown.length - 1;
+  const last = view.shown.at(-1);
+  for (const block of view.shown) {
     // Words that nothing ends and what follows them share a place: it is at the end of the words.
-    if (block && (index - start <= block.content.text.length || isLast)) return $pointIn(block.key, index - start);
-    start += length;
+    if (index - start <= block.content.text.length || block === last) return $pointIn(block.key, index - start);
+    start += lengthOf(block);
   }
   return $emptyPoint(view.container);
 }

@@ -5,7 +5,8 @@ import { readFlow } from '#document/text/flow';
 import { isTable, tableRows } from '#document/text/flow-table';
 import { EMPTY_PARAGRAPH, sameContent } from './block-content';
 import { $blocksIn, $contentOf } from './editor-blocks';
-import { contentOfFlowBlock, type FlowView, type Shown } from './flow-view';
+import type { FlowView, Shown } from './flow-view';
+import { contentOfFlowBlock } from './read-blocks';
 
 /** Whether the editor shows what the flow says, word for word and look for look. */
 export function $isFaithful(shown: Shown, view: FlowView): boolean {

@@ -17,16 +17,16 @@ import {
   type NodeKey,
 } from 'lexical';
 import * as Y from 'yjs';
-import { readBlockKind } from '#document/text/block-kind';
-import { type FlowBlock, objectKind, readFlow } from '#document/text/flow';
+import type { FlowBlock } from '#document/text/flow';
 import { isTable, tableRows } from '#document/text/flow-table';
 import { $createBlockEmbed, $createInlineEmbed, type EmbedTarget } from '../embed-nodes.tsx';
 import { NewerNode } from '../newer-node';
 import type { KeyedBlock } from './block-changes';
-import { type BlockContent, contentOfObject, contentOfPieces, sameContent } from './block-content';
+import { type BlockContent, sameContent } from './block-content';
 import { $arrange, $nodeForKind, $setChildren } from './draw-blocks';
 import { $drawLine } from './draw-line';
 import type { EditorBlock } from './editor-blocks';
+import { type LastRead, type ReadBlock, readBlocks } from './read-blocks';
 
 /** A block that is shown: what the flow has there, and the node that shows it. */
 export interface ShownBlock extends KeyedBlock {
@@ -55,10 +55,12 @@ export interface Shown {
   readonly objects: Map<NodeKey, object>;
   /** By the node that shows it. */
   readonly views: Map<NodeKey, FlowView>;
+  /** What the flows said when they were drawn last. */
+  readonly lastRead: LastRead;
 }
 
 export function emptyShown(): Shown {
-  return { nodes: new Map(), objects: new Map(), views: new Map() };
+  return { nodes: new Map(), objects: new Map(), views: new Map(), lastRead: new WeakMap() };
 }
 
 /** Ties an object to the node that shows it from now on. */
@@ -93,7 +95,7 @@ export function viewOf(shown: Shown, flow: Y.Text, container: LexicalNode): Flow
 export function $draw(shown: Shown, view: FlowView): void {
   const container = $getNodeByKey(view.container);
   if (!$isElementNode(container)) return;
-  const blocks = readFlow(view.flow).map((block) => ({ block, content: contentOfFlowBlock(block) }));
+  const blocks = readBlocks(view.flow, shown.lastRead);
   const before = view.shown;
   let start = 0;
   while (start < Math.min(before.length, blocks.length) && isShown(before[start], blocks[start])) start++;
@@ -105,13 +107,9 @@ export function $draw(shown: Shown, view: FlowView): void {
     .map((one) => one.key);
   const middle = blocks.slice(start, blocks.length - tail).map(({ block, content }) => $drawBlock(shown, block, content, loose));
   setShown(view, [...before.slice(0, start), ...middle, ...before.slice(before.length - tail)]);
-  if (view.shown.length > 0)
-    $arrange(
-      container,
-      view.shown.flatMap((one) => $editorBlock(one)),
-    );
-  else $empty(container);
-  for (const { end } of view.shown) if (end && isTable(end)) $drawTable(shown, end);
+  if (view.shown.length === 0) $empty(container);
+  else if (!$isInOrder(container, view.shown)) $arrange(container, view.shown.flatMap($editorBlock));
+  for (const { end, content } of view.shown) if (end && content.kind === 'object' && isTable(end)) $drawTable(shown, end);
 }
 
 /** A flow without a block: whoever is there, and a cell, has a line to write in that nobody else sees yet. */
@@ -121,19 +119,19 @@ function $empty(container: ElementNode): void {
   $setChildren(container, $isTableCellNode(container) || $getSelection() ? [line] : []);
 }
 
-interface ReadBlock {
-  readonly block: FlowBlock;
-  readonly content: BlockContent;
+/** Whether blocks that stand in no list are all that a root or a cell holds, in this order: there is nothing to arrange. */
+function $isInOrder(container: ElementNode, blocks: readonly ShownBlock[]): boolean {
+  if (container.getChildrenSize() !== blocks.length) return false;
+  let child = container.getFirstChild();
+  for (const { key, content } of blocks) {
+    if (child?.getKey() !== key || (content.kind !== 'object' && content.kind.type === 'listitem')) return false;
+    child = child.getNextSibling();
+  }
+  return true;
 }
 
 function isShown(known: ShownBlock | undefined, read: ReadBlock | undefined): boolean {
   return known !== undefined && read !== undefined && known.end === read.block.end && sameContent(known.content, read.content);
-}
-
-/** A block of the flow in the terms of the editor. */
-export function contentOfFlowBlock({ end, pieces }: FlowBlock): BlockContent {
-  if (end && objectKind(end) === 'block') return contentOfObject(end);
-  return contentOfPieces(readBlockKind(end), pieces);
 }
 
 function $editorBlock({ key, content }: ShownBlock): EditorBlock[] {

@@ -8,7 +8,7 @@ import { cellList, newCell, newRow, newTable, rowList, tableRows } from '#docume
 import type { TextEmbed } from '#document/text/text-read';
 import { newEmbed } from '#document/text/text-write';
 import { $isEmbedNode } from '../embed-nodes.tsx';
-import { type BlockChange, blockChanges, type CaretPlace, signsOf } from './block-changes';
+import { type BlockChange, blockChanges, type CaretPlace, lengthOf } from './block-changes';
 import { type BlockContent, looksBetween, OBJECT, sameContent } from './block-content';
 import { startOf } from './caret-place';
 import { $blocksIn, $contentOf, $kindOf, type EditorBlock } from './editor-blocks';
@@ -89,13 +89,14 @@ function objectIn(shown: Shown) {
 
 /** Words that nothing ended get an end before anything else happens to them: they are then blocks like others. */
 function endLooseBlocks(shown: Shown, view: FlowView, read: readonly ShownBlock[]): ShownBlock[] {
+  if (view.shown.every(({ hasEnd }) => hasEnd)) return [...read];
   const untouched = new Set(read);
   const ends = new Map<NodeKey, Y.Map<unknown>>();
   for (let block = view.shown.length - 1; block >= 0; block--) {
     const loose = view.shown[block];
     if (!loose || loose.hasEnd || untouched.has(loose)) continue;
     const end = new Y.Map<unknown>();
-    view.flow.insertEmbed(startOf(view, block) + signsOf(loose).length, end);
+    view.flow.insertEmbed(startOf(view, block) + lengthOf(loose), end);
     tieBlock(shown, end, loose.key);
     ends.set(loose.key, end);
     setShown(view, view.shown.with(block, { ...loose, hasEnd: true, end }));
@@ -123,7 +124,7 @@ function $apply(shown: Shown, view: FlowView, after: ShownBlock[], change: Block
   const kept = endsAt(old);
   let place = 0;
   now.forEach((block, offset) => {
-    place += signsOf(block).length;
+    place += lengthOf(block);
     const position = place - 1;
     const isNew = position >= change.index && position < change.index + change.insert;
     const past = position < change.index ? position : position - change.insert + change.remove;
@@ -151,7 +152,7 @@ function endsAt(blocks: readonly ShownBlock[]): Map<number, ShownBlock> {
   const found = new Map<number, ShownBlock>();
   let place = 0;
   for (const block of blocks) {
-    place += signsOf(block).length;
+    place += lengthOf(block);
     if (block.hasEnd) found.set(place - 1, block);
   }
   return found;
@@ -168,7 +169,7 @@ function $insert(flow: Y.Text, at: number, blocks: readonly ShownBlock[], change
   const [from, to] = [change.index, change.index + change.insert];
   let place = 0;
   for (const block of blocks) {
-    const length = signsOf(block).length;
+    const length = lengthOf(block);
     const [start, stop] = [Math.max(from - place, 0), Math.min(to - place, length)];
     const words = Math.min(stop, block.content.text.length);
     if (start < words) $insertWords(flow, at + place - from, block.content, [start, words], shown, made);
