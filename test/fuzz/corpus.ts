@@ -39,4 +39,9 @@ export const CRASHERS: readonly Crasher[] = [
   { ...scheduleOf(60_006_599), broke: 'letters that came back did not go on with the letter that had stayed' },
   { ...scheduleOf(60_008_138), broke: 'a caret behind somebody’s letters let go of them when a third word came behind' },
   { ...scheduleOf(70_007_390), broke: 'a caret whose row had gone was put into another row, outside its cells' },
+  { ...scheduleOf(1_300_010_206), broke: 'the end of a word was moved by copying while its beginning was to come back' },
+  {
+    ...scheduleOf(310_001_190),
+    broke: 'a beginning was removed, with others’ words behind it, by somebody who saw its end in the next block',
+  },
 ];
