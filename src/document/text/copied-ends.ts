@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
-import type { CharId } from '../text-structs';
+import { type CharId, sameId } from '../text-structs';
 
 /**
- * The end of somebody's word that a gesture wrote again elsewhere (a line that became a paragraph, say) when its beginning
- * was gone already: who moved it saw that end only, and did not mean to part it from what its author brings back.
+ * The end of somebody's word that a gesture wrote again (a line that became a paragraph, say, or an undo of its deletion) when
+ * its beginning was gone already: who did that saw the end only, and did not mean to part it from what its author brings back.
  */
 export interface CopiedEnd {
   /** The first letter of the end, as its author wrote it. */
@@ -17,13 +17,27 @@ export interface CopiedEnd {
  * others' latest letters: where their author may be bringing a beginning back.
  */
 export function copiedEnds(transaction: Y.Transaction, recent: readonly Y.Item[], removed: ReadonlySet<Y.Item>): CopiedEnd[] {
+  const written = writtenIn(transaction);
   const ends = new Set(recent.filter((item) => isText(item) && followsGone(item, removed)));
-  const written = ends.size === 0 ? [] : linesOf(new Set(writtenIn(transaction)));
-  if (written.length === 0) return [];
-  const copies = new Map(written.map((line) => [textOf(line), line]));
+  return [...movedEnds(written, ends, removed), ...restoredEnds(transaction, written, removed)];
+}
+
+/** What stands elsewhere after the gesture, in a line of the same words. */
+function movedEnds(written: readonly Y.Item[], ends: ReadonlySet<Y.Item>, removed: ReadonlySet<Y.Item>): CopiedEnd[] {
+  if (ends.size === 0 || written.length === 0) return [];
+  const copies = new Map(linesOf(new Set(written)).map((line) => [textOf(line), line]));
   return linesOf(removed).flatMap((line) => {
     const copy = copies.get(textOf(line));
     return copy ? pairsOf(line, copy, ends) : [];
+  });
+}
+
+/** What an undo wrote again: just before what it stands for. */
+function restoredEnds({ doc }: Y.Transaction, written: readonly Y.Item[], removed: ReadonlySet<Y.Item>): CopiedEnd[] {
+  return written.flatMap((item): CopiedEnd[] => {
+    const old = item.right;
+    if (!old?.redone || !sameId(old.redone, item.id) || old.id.client === doc.clientID || !followsGone(item, removed)) return [];
+    return [{ from: idOf(old), to: idOf(item) }];
   });
 }
 
@@ -32,7 +46,7 @@ function pairsOf(line: readonly Y.Item[], copy: readonly Y.Item[], ends: Readonl
   return line.flatMap((item): CopiedEnd[] => {
     const to = ends.has(item) ? charIn(copy, offset) : undefined;
     offset += item.length;
-    return to ? [{ from: { client: item.id.client, clock: item.id.clock }, to }] : [];
+    return to ? [{ from: idOf(item), to }] : [];
   });
 }
 
@@ -72,6 +86,10 @@ function beside(item: Y.Item, side: 'left' | 'right', items: ReadonlySet<Y.Item>
     found.push(next);
   }
   return found;
+}
+
+function idOf({ id: { client, clock } }: Y.Item): CharId {
+  return { client, clock };
 }
 
 function isText(item: Y.Item): boolean {

@@ -47,15 +47,14 @@ export function noteRemovals(transaction: Y.Transaction): void {
     if (struct instanceof Y.Item) all.add(struct);
   });
   const removed = [...all].filter((item) => matters(doc, item));
-  if (removed.length === 0) return;
+  const copied = copiedEnds(transaction, removed, all).flatMap(({ from, to }) => [from.client, from.clock, to.clock]);
   const authors = new Set<number>();
   for (const item of removed) for (const author of authorsAround(item)) authors.add(author);
   authors.delete(doc.clientID);
-  if (authors.size === 0) return;
+  if (authors.size === 0 && copied.length === 0) return;
   const array = doc.getArray<unknown>(ROOT);
   const read = [...authors].flatMap((author) => [author, Y.getState(doc.store, author)]);
   const ends = removed.filter((item) => wasLastOfAuthor(item, all)).flatMap(({ id, length }) => [id.client, id.clock + length - 1]);
-  const copied = copiedEnds(transaction, removed, all).flatMap(({ from, to }) => [from.client, from.clock, to.clock]);
   array.push([
     {
       b: doc.clientID,

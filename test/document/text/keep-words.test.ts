@@ -80,3 +80,42 @@ test('a beginning comes back that was removed, with words behind it, by somebody
   receive(author, other);
   expect(linesKept(author)).toEqual(['', 'bonjour']);
 });
+
+test('a beginning that was removed unread comes back to an end that somebody deleted and took back', () => {
+  const { author, other } = openTwo('bon');
+  author.flow.insert(3, 'jour');
+  gesture(other, () => other.flow.delete(0, 3));
+  receive(other, author);
+  const undo = new Y.UndoManager(other.flow);
+  other.doc.on('afterTransaction', (transaction) => {
+    if (transaction.origin === undo) noteRemovals(transaction);
+  });
+  gesture(other, () => other.flow.delete(0, 4));
+  undo.undo();
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['bonjour']);
+});
+
+test('a beginning that came back unread and then went with its table stands in one line with its end', () => {
+  const author = openReplica(2);
+  const cell = new Y.Text();
+  const table = new Y.Map<unknown>([['cell', cell]]);
+  author.flow.insertEmbed(0, table);
+  cell.insert(0, 'bon');
+  const other = openReplica(1, Y.encodeStateAsUpdate(author.doc));
+  const third = openReplica(3, Y.encodeStateAsUpdate(author.doc));
+  cell.insert(3, 'jour');
+  gesture(other, () => cellOf(other.flow).delete(0, 3));
+  gesture(third, () => third.flow.delete(0, 1));
+  receive(author, other);
+  keepOwnWords(author.doc, author.removals, author.words);
+  receive(author, third);
+  expect(linesKept(author)).toEqual(['bonjour']);
+});
+
+function cellOf(flow: Y.Text): Y.Text {
+  const table: unknown = flow.toDelta()[0]?.insert;
+  const cell: unknown = table instanceof Y.Map ? table.get('cell') : undefined;
+  if (!(cell instanceof Y.Text)) throw new TypeError('no table stands first');
+  return cell;
+}
