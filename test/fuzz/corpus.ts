@@ -39,4 +39,12 @@ export const CRASHERS: readonly Crasher[] = [
   { ...scheduleOf(60_006_599), broke: 'letters that came back did not go on with the letter that had stayed' },
   { ...scheduleOf(60_008_138), broke: 'a caret behind somebody’s letters let go of them when a third word came behind' },
   { ...scheduleOf(70_007_390), broke: 'a caret whose row had gone was put into another row, outside its cells' },
+  { ...scheduleOf(1_300_010_206), broke: 'the end of a word was moved by copying while its beginning was to come back' },
+  {
+    ...scheduleOf(310_001_190),
+    broke: 'a beginning was removed, with others’ words behind it, by somebody who saw its end in the next block',
+  },
+  { ...scheduleOf(310_018_877), broke: 'a word of which the beginning had come back went with its table, and stood in two lines' },
+  { ...scheduleOf(310_019_175), broke: 'a caret whose table had gone was put into a list, outside its items' },
+  { ...scheduleOf(530_007_210), broke: 'the end of a word was deleted and taken back while its beginning was to come back' },
 ];

@@ -20,7 +20,8 @@ const MAX_TURNS = 6;
  * - A word that something came between, put there by somebody who had not read its end (Enter just behind its first
  *   letters): the end goes back to its beginning.
  * - A word whose beginning was deleted by somebody who had not read its end: the beginning comes back. So does an end that
- *   was deleted by somebody who had not read the beginning that came back.
+ *   was deleted by somebody who had not read the beginning that came back. Where somebody moved the end by writing it again
+ *   elsewhere, the beginning comes back there.
  * - Words in a block that was deleted by somebody who had not read them: they stay, in a block of their own; also when
  *   they stood in a table.
  * - What somebody deleted who had read it stays deleted, and stays in the journal.
@@ -43,6 +44,7 @@ function keepOnce(doc: Y.Doc, removals: Removals, words: OwnWords, goneEnds: rea
     for (const run of words.runs()) if (run.state === 'live') settleRun(keeping, run);
     // A record may come after the removal it tells of: what was taken for read is looked at again.
     for (const run of goneBeginnings(words)) bringBackBeginning(keeping, run, undefined);
+    for (const { from, to } of removals.copiedEnds()) joinCopy(keeping, from, to);
     for (const run of words.runs()) if (run.state === 'removed') bringBackEnd(keeping, run);
     keeping.moved.push(...putBackCarried(doc, removals, words, keeping.carried));
     for (const end of goneEnds) standApart(doc, removals, words, end);
@@ -148,19 +150,41 @@ function keyOf({ client, clock }: CharId): string {
 }
 
 function bringBackBeginning(keeping: Keeping, part: OwnRun, following: OwnRun | undefined): void {
-  const { doc, removals, words, moved } = keeping;
+  const { doc, removals, words } = keeping;
   const lastGone = charAt(part, part.text.length - 1);
   // The end may have been written again since: it says then what it goes on with.
   const next = following ?? words.runs().find((run) => run.state === 'live' && sameId(run.endOf, lastGone));
-  if (!next || next.state !== 'live' || !isInsideWord(part.text + next.text, part.text.length)) return;
-  const follower = aliveItem(doc, next.id);
-  const there = positionOf(doc, next.id);
-  if (!follower || !there || wasReadBehind(removals.of(lastGone), lastGone, next.id)) return;
-  const beginning = beginningUpTo(words, lastGone);
-  const copy = write(doc, there.flow, there.index, textOf(beginning), lookAt(follower));
+  if (next?.state !== 'live' || !isInsideWord(part.text + next.text, part.text.length)) return;
+  if (!aliveItem(doc, next.id) || wasReadBehind(removals.of(lastGone), lastGone, next.id)) return;
+  const last = writeBeginning(keeping, lastGone, next.id);
+  if (last) words.replace(next, [{ ...next, endOf: last }]);
+}
+
+/** Writes the letters of a word up to `last` again, before a letter that can be read; gives where the last one is now. */
+function writeBeginning({ doc, words, moved }: Keeping, last: CharId, before: CharId): CharId | undefined {
+  const follower = aliveItem(doc, before);
+  const there = positionOf(doc, before);
+  const beginning = beginningUpTo(words, last);
+  if (!follower || !there || beginning.length === 0) return undefined;
+  const text = textOf(beginning);
+  const copy = write(doc, there.flow, there.index, text, lookAt(follower));
   moved.push(...movesOf(beginning, copy));
   for (const one of beginning) forgetPart(words, one);
-  words.replace(next, [{ ...next, endOf: { client: copy.client, clock: copy.clock + textOf(beginning).length - 1 } }]);
+  return { client: copy.client, clock: copy.clock + text.length - 1 };
+}
+
+/** Brings a beginning back to the end of its word where somebody wrote that end again elsewhere, who had not read the beginning. */
+function joinCopy(keeping: Keeping, from: CharId, to: CharId): void {
+  const { doc, removals, words } = keeping;
+  const run = words.runs().find((one) => one.state === 'removed' && covers(one, from));
+  if (!run || !aliveItem(doc, to)) return;
+  const at = from.clock - run.id.clock;
+  const lastGone = partOf(run, at, run.text.length - at).endOf;
+  if (!lastGone || !isInsideWord(`x${run.text.slice(at)}`, 1) || wasReadBehind(removals.of(lastGone), lastGone, from)) return;
+  if (!writeBeginning(keeping, lastGone, to)) return;
+  // The end is from now on the text of who moved it: the one in the journal goes on with nothing, and does not come back.
+  const rest = words.runs().find((one) => one.state === 'removed' && covers(one, from));
+  if (rest) words.replace(rest, [{ ...rest, endOf: undefined }]);
 }
 
 /** Writes an end again behind the beginning it goes on with, where that was written again since whoever removed the end had read. */

@@ -110,18 +110,25 @@ export function isInsideWord(text: string, at: number): boolean {
   return /^\S\S/u.test(text.slice(at - 1, at + 1));
 }
 
-/** What was written in several runs, each of which goes on with a word of the one before, in the order they were written in. */
+/** What was written in several runs, each of which goes on with a word of the one before; the runs come in any order. */
 export function joinedByEnds<T>(all: readonly T[], runOf: (one: T) => OwnRun): T[][] {
   const stretches: T[][] = [];
   for (const one of all) {
-    const before = stretches.find((stretch) => {
-      const last = stretch.at(-1);
-      return last !== undefined && sameId(runOf(one).endOf, charAt(runOf(last), runOf(last).text.length - 1));
-    });
-    if (before) before.push(one);
-    else stretches.push([one]);
+    const before = stretches.find((stretch) => goesOnWith(stretch.at(-1), one, runOf));
+    const stretch = before ?? [];
+    stretch.push(one);
+    if (!before) stretches.push(stretch);
+    // A beginning that was written again is younger than its end.
+    const after = stretches.findIndex((other) => other !== stretch && goesOnWith(one, other[0], runOf));
+    if (after >= 0) stretch.push(...stretches.splice(after, 1).flat());
   }
   return stretches;
+}
+
+function goesOnWith<T>(before: T | undefined, after: T | undefined, runOf: (one: T) => OwnRun): boolean {
+  if (before === undefined || after === undefined) return false;
+  const run = runOf(before);
+  return sameId(runOf(after).endOf, charAt(run, run.text.length - 1));
 }
 
 function ownStrings(transaction: Y.Transaction): Y.Item[] {

@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
 import { z } from 'zod';
 import { type CharId, holderOf, sameId, type SharedType } from '../text-structs';
+import { type CopiedEnd, copiedEnds } from './copied-ends';
+import { objectKind } from './flow';
 
 /**
  * What somebody removed, and how far they had read when they did. Yjs says that a character is gone, and not whether
@@ -10,7 +12,7 @@ import { type CharId, holderOf, sameId, type SharedType } from '../text-structs'
 export interface Removal {
   /** For each author, the clock up to which the remover had read them; an author that is not here was not read there. */
   readonly read: ReadonlyMap<number, number>;
-  /** Letters that ended their block for the remover: what came to stand behind them was not read as part of their word. */
+  /** Letters behind which the remover saw no more of their author in their block: what goes on with them was not read there. */
   readonly ends: readonly CharId[];
 }
 
@@ -18,6 +20,8 @@ export interface Removal {
 export interface Removals {
   /** The records that name a character, an end or an object. */
   of(id: CharId): readonly Removal[];
+  /** The ends of words that were written again elsewhere, by somebody who saw no beginning of them. */
+  copiedEnds(): readonly CopiedEnd[];
   close(): void;
 }
 
@@ -43,15 +47,23 @@ export function noteRemovals(transaction: Y.Transaction): void {
     if (struct instanceof Y.Item) all.add(struct);
   });
   const removed = [...all].filter((item) => matters(doc, item));
-  if (removed.length === 0) return;
+  const copied = copiedEnds(transaction, removed, all).flatMap(({ from, to }) => [from.client, from.clock, to.clock]);
   const authors = new Set<number>();
   for (const item of removed) for (const author of authorsAround(item)) authors.add(author);
   authors.delete(doc.clientID);
-  if (authors.size === 0) return;
+  if (authors.size === 0 && copied.length === 0) return;
   const array = doc.getArray<unknown>(ROOT);
   const read = [...authors].flatMap((author) => [author, Y.getState(doc.store, author)]);
-  const ends = removed.filter((item) => endedItsBlock(item, all)).flatMap(({ id, length }) => [id.client, id.clock + length - 1]);
-  array.push([{ b: doc.clientID, d: rangesOf(removed), r: read, ...(ends.length > 0 ? { e: ends } : {}) }]);
+  const ends = removed.filter((item) => wasLastOfAuthor(item, all)).flatMap(({ id, length }) => [id.client, id.clock + length - 1]);
+  array.push([
+    {
+      b: doc.clientID,
+      d: rangesOf(removed),
+      r: read,
+      ...(ends.length > 0 ? { e: ends } : {}),
+      ...(copied.length > 0 ? { c: copied } : {}),
+    },
+  ]);
   prune(array, doc.clientID);
 }
 
@@ -62,12 +74,15 @@ function matters(doc: Y.Doc, item: Y.Item): boolean {
   return item.id.clock + item.length > Y.getState(doc.store, item.id.client) - RECENT;
 }
 
-/** Whether nothing stood behind letters in their block before they were `removed`, with all that went at once. */
-function endedItsBlock(item: Y.Item, removed: ReadonlySet<Y.Item>): boolean {
+/** Whether nothing of their author stood behind letters in their block before they were `removed`, with all that went at once. */
+function wasLastOfAuthor(item: Y.Item, removed: ReadonlySet<Y.Item>): boolean {
   if (!(item.content instanceof Y.ContentString)) return false;
-  let next = item.right;
-  while (next && (!next.countable || (next.deleted && !removed.has(next)))) next = next.right;
-  return !(next?.content instanceof Y.ContentString);
+  for (let next = item.right; next; next = next.right) {
+    if (!next.countable || (next.deleted && !removed.has(next))) continue;
+    if (next.content instanceof Y.ContentType && objectKind(next.content.type) !== 'inline') return true;
+    if (next.id.client === item.id.client) return false;
+  }
+  return true;
 }
 
 /** Who wrote what was removed, the block it ended, and what it held. */
@@ -116,7 +131,7 @@ function isInside(item: Y.Item, all: ReadonlySet<Y.Item>): boolean {
 }
 
 const numbers = z.array(z.number().int().nonnegative()).max(8192);
-const rawSchema = z.object({ b: z.number().int().nonnegative(), d: numbers, r: numbers, e: numbers.optional() });
+const rawSchema = z.object({ b: z.number().int().nonnegative(), d: numbers, r: numbers, e: numbers.optional(), c: numbers.optional() });
 
 function prune(array: Y.Array<unknown>, client: number): void {
   if (array.length <= KEPT_PER_CLIENT) return;
@@ -145,6 +160,7 @@ export function wasReadBehind(records: readonly Removal[], gone: CharId, next: C
 export function openRemovals(doc: Y.Doc): Removals {
   const array = doc.getArray<unknown>(ROOT);
   const known = new Map<number, Range[]>();
+  const copies: CopiedEnd[] = [];
   const index = (value: unknown) => {
     const raw = rawSchema.safeParse(value).data;
     if (!raw) return;
@@ -153,6 +169,8 @@ export function openRemovals(doc: Y.Doc): Removals {
     for (const [client = 0, clock = 0, length = 0] of groups(raw.d, 3)) {
       known.set(client, [...(known.get(client) ?? []), { from: clock, to: clock + length, removal }]);
     }
+    for (const [client = 0, clock = 0, copy = 0] of groups(raw.c ?? [], 3))
+      copies.push({ from: { client, clock }, to: { client: raw.b, clock: copy } });
   };
   const observer = (event: Y.YArrayEvent<unknown>) => {
     for (const item of event.changes.added) for (const value of item.content.getContent()) index(value);
@@ -162,6 +180,7 @@ export function openRemovals(doc: Y.Doc): Removals {
   return {
     of: ({ client, clock }) =>
       (known.get(client) ?? []).filter(({ from, to }) => from <= clock && clock < to).map(({ removal }) => removal),
+    copiedEnds: () => copies,
     close: () => array.unobserve(observer),
   };
 }

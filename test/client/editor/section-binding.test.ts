@@ -1,4 +1,6 @@
 import { createHeadlessEditor } from '@lexical/headless';
+import { $createListItemNode, $createListNode } from '@lexical/list';
+import { $createTableCellNode, $createTableNode, $createTableRowNode, type TableNode } from '@lexical/table';
 import {
   $createParagraphNode,
   $createTextNode,
@@ -240,6 +242,29 @@ test('the caret stays after the same letter while others write before it', () =>
     if ($isRangeSelection(selection)) selection.insertText(' trois');
   });
   expect(b.blocks()).toEqual(['zéro un deux trois']);
+});
+
+test('a caret whose table somebody removes goes to the line behind it, be it the item of a list', () => {
+  const [anna, ben] = [openWindow(), openWindow()];
+  anna.update(() => {
+    const cell = $createTableCellNode(0).append($createParagraphNode());
+    const list = $createListNode('bullet').append($createListItemNode().append($createTextNode('demain')));
+    const first = $createParagraphNode().append($createTextNode('hier'));
+    $getRoot().append(first, $createTableNode().append($createTableRowNode().append(cell)), list);
+  });
+  meet(anna, ben);
+  ben.update(() => void $getRoot().getChildAtIndex<TableNode>(1)?.selectStart());
+  anna.update(() => $getRoot().getChildAtIndex(1)?.remove());
+  meet(anna, ben);
+  ben.update(() => {
+    const selection = $getSelection();
+    if ($isRangeSelection(selection)) selection.insertText('après ');
+  });
+  meet(anna, ben);
+  expect([anna.blocks(), ben.blocks()]).toEqual([
+    ['hier', 'après demain'],
+    ['hier', 'après demain'],
+  ]);
 });
 
 test('an element from a newer app is shown as such, kept, and written around', () => {

@@ -1,5 +1,14 @@
 import { $isTableNode } from '@lexical/table';
-import { $getNodeByKey, $getSelection, $isElementNode, $isRangeSelection, $isRootNode, type LexicalNode, type PointType } from 'lexical';
+import {
+  $getNodeByKey,
+  $getSelection,
+  $isElementNode,
+  $isRangeSelection,
+  $isRootNode,
+  type ElementNode,
+  type LexicalNode,
+  type PointType,
+} from 'lexical';
 import * as Y from 'yjs';
 import type { CharId } from '#document/text-structs';
 import { lengthOf } from './block-changes';
@@ -81,8 +90,14 @@ function $setBeside(point: PointType): void {
   const node = $getNodeByKey(point.key);
   const top = node?.isAttached() ? $childOfRoot(node) : null;
   const line = top?.getNextSibling() ?? null;
-  if ($isElementNode(line) && !$isTableNode(line)) point.set(line.getKey(), 0, 'element');
+  if ($isElementNode(line) && !$isTableNode(line)) point.set($firstLine(line).getKey(), 0, 'element');
   else point.set('root', top ? top.getIndexWithinParent() + 1 : 0, 'element');
+}
+
+/** A list holds items, and they hold the words. */
+function $firstLine(element: ElementNode): ElementNode {
+  const first = element.getFirstChild();
+  return $isElementNode(first) && !first.isInline() ? $firstLine(first) : element;
 }
 
 /** A row or a cell is a root to what it holds: only the one of the editor is meant. */

@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { keepOwnWords } from '#document/text/keep-words';
+import { openOwnWords } from '#document/text/own-words';
+import { noteRemovals, openRemovals } from '#document/text/removals';
+import { partText, readText } from '#document/text/text-read';
+
+const ROOT = 'chapter';
+
+function openReplica(client: number, state?: Uint8Array) {
+  const doc = new Y.Doc();
+  doc.clientID = client;
+  if (state) Y.applyUpdate(doc, state);
+  return { doc, flow: doc.getText(ROOT), removals: openRemovals(doc), words: openOwnWords(doc, () => 0) };
+}
+
+type Replica = ReturnType<typeof openReplica>;
+
+/** An author of one line, and somebody who has read it. */
+function openTwo(line: string): { author: Replica; other: Replica } {
+  const author = openReplica(2);
+  author.flow.insertEmbed(0, new Y.Map());
+  author.flow.insert(0, line);
+  return { author, other: openReplica(1, Y.encodeStateAsUpdate(author.doc)) };
+}
+
+function receive(to: Replica, from: Replica): void {
+  Y.transact(to.doc, () => Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc)), 'network', false);
+}
+
+/** A gesture that removes something. */
+function gesture({ doc }: Replica, change: () => void): void {
+  doc.transact((transaction) => {
+    change();
+    noteRemovals(transaction);
+  });
+}
+
+function linesKept({ doc, removals, words }: Replica): string[] {
+  keepOwnWords(doc, removals, words);
+  return readText(doc, ROOT).map(partText);
+}
+
+test('a beginning that was removed unread comes back where somebody moved the end of its word', () => {
+  const { author, other } = openTwo('bon');
+  author.flow.insert(3, 'jour');
+  gesture(other, () => other.flow.delete(0, 3));
+  receive(other, author);
+  gesture(other, () => {
+    other.flow.delete(0, 4);
+    other.flow.insertEmbed(1, new Y.Map());
+    other.flow.insert(1, 'jour');
+  });
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['', 'bonjour']);
+  expect(linesKept(author), 'and nothing more of it').toEqual(['', 'bonjour']);
+});
+
+test('an end that was deleted by who saw nothing else of its word stays deleted, when other words came in its place', () => {
+  const { author, other } = openTwo('bon');
+  author.flow.insert(3, 'jour');
+  gesture(other, () => other.flow.delete(0, 3));
+  receive(other, author);
+  gesture(other, () => {
+    other.flow.delete(0, 4);
+    other.flow.insert(0, 'séjour');
+  });
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['séjour']);
+});
+
+test('a beginning comes back that was removed, with words behind it, by somebody who saw its end in the next line', () => {
+  const { author, other } = openTwo('bon');
+  author.flow.insert(3, 'jour');
+  other.flow.insert(3, 'soir');
+  other.flow.insertEmbed(7, new Y.Map());
+  receive(other, author);
+  expect(readText(other.doc, ROOT).map(partText)).toEqual(['bonsoir', 'jour']);
+  gesture(other, () => other.flow.delete(0, 7));
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['', 'bonjour']);
+});
+
+test('a beginning that was removed unread comes back to an end that somebody deleted and took back', () => {
+  const { author, other } = openTwo('bon');
+  author.flow.insert(3, 'jour');
+  gesture(other, () => other.flow.delete(0, 3));
+  receive(other, author);
+  const undo = new Y.UndoManager(other.flow);
+  other.doc.on('afterTransaction', (transaction) => {
+    if (transaction.origin === undo) noteRemovals(transaction);
+  });
+  gesture(other, () => other.flow.delete(0, 4));
+  undo.undo();
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['bonjour']);
+});
+
+test('a beginning that came back unread and then went with its table stands in one line with its end', () => {
+  const author = openReplica(2);
+  const cell = new Y.Text();
+  const table = new Y.Map<unknown>([['cell', cell]]);
+  author.flow.insertEmbed(0, table);
+  cell.insert(0, 'bon');
+  const other = openReplica(1, Y.encodeStateAsUpdate(author.doc));
+  const third = openReplica(3, Y.encodeStateAsUpdate(author.doc));
+  cell.insert(3, 'jour');
+  gesture(other, () => cellOf(other.flow).delete(0, 3));
+  gesture(third, () => third.flow.delete(0, 1));
+  receive(author, other);
+  keepOwnWords(author.doc, author.removals, author.words);
+  receive(author, third);
+  expect(linesKept(author)).toEqual(['bonjour']);
+});
+
+function cellOf(flow: Y.Text): Y.Text {
+  const table: unknown = flow.toDelta()[0]?.insert;
+  const cell: unknown = table instanceof Y.Map ? table.get('cell') : undefined;
+  if (!(cell instanceof Y.Text)) throw new TypeError('no table stands first');
+  return cell;
+}
