@@ -24,6 +24,15 @@ function openTwo(line: string): { author: Replica; other: Replica } {
   return { author, other: openReplica(1, Y.encodeStateAsUpdate(author.doc)) };
 }
 
+/** Somebody removed the beginning of a word while its author went on with it, and sees the end of it: « jour ». */
+function openStump(): { author: Replica; other: Replica } {
+  const { author, other } = openTwo('bon');
+  author.flow.insert(3, 'jour');
+  gesture(other, () => other.flow.delete(0, 3));
+  receive(other, author);
+  return { author, other };
+}
+
 function receive(to: Replica, from: Replica): void {
   Y.transact(to.doc, () => Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc)), 'network', false);
 }
@@ -42,10 +51,7 @@ function linesKept({ doc, removals, words }: Replica): string[] {
 }
 
 test('a beginning that was removed unread comes back where somebody moved the end of its word', () => {
-  const { author, other } = openTwo('bon');
-  author.flow.insert(3, 'jour');
-  gesture(other, () => other.flow.delete(0, 3));
-  receive(other, author);
+  const { author, other } = openStump();
   gesture(other, () => {
     other.flow.delete(0, 4);
     other.flow.insertEmbed(1, new Y.Map());
@@ -57,10 +63,7 @@ test('a beginning that was removed unread comes back where somebody moved the en
 });
 
 test('an end that was deleted by who saw nothing else of its word stays deleted, when other words came in its place', () => {
-  const { author, other } = openTwo('bon');
-  author.flow.insert(3, 'jour');
-  gesture(other, () => other.flow.delete(0, 3));
-  receive(other, author);
+  const { author, other } = openStump();
   gesture(other, () => {
     other.flow.delete(0, 4);
     other.flow.insert(0, 'séjour');
@@ -82,10 +85,7 @@ test('a beginning comes back that was removed, with words behind it, by somebody
 });
 
 test('a beginning that was removed unread comes back to an end that somebody deleted and took back', () => {
-  const { author, other } = openTwo('bon');
-  author.flow.insert(3, 'jour');
-  gesture(other, () => other.flow.delete(0, 3));
-  receive(other, author);
+  const { author, other } = openStump();
   const undo = new Y.UndoManager(other.flow);
   other.doc.on('afterTransaction', (transaction) => {
     if (transaction.origin === undo) noteRemovals(transaction);
