@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { inTurns } from '#shared/in-turns';
 import { sameBytes } from '#shared/same-bytes';
 
 /**
@@ -40,11 +41,8 @@ export function digestOf(doc: Y.Doc): DocumentDigest {
  */
 export function whenDigestIsAtHand(doc: Y.Doc, callBack: () => void): void {
   const steps = digestSteps(doc);
-  const look = () => {
-    if (steps.next().done) callBack();
-    else setTimeout(look, 0);
-  };
-  look();
+  if (steps.next().done) callBack();
+  else void inTurns(steps).then(callBack);
 }
 
 function* digestSteps(doc: Y.Doc): Generator<void, void, void> {

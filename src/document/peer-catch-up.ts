@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { Clock } from '#shared/clock';
+import { createPace, inTurn } from '#shared/in-turns';
 import { isAhead } from './document-digest';
 import type { PeerFrame } from './peer-frame';
 import type { BytePipe } from './peer-link';
@@ -7,7 +8,7 @@ import { MOST_SLICE_BYTES, MOST_UNDER_WAY, type Packing, STALLED_MS } from './pe
 import { type Slices, slicesOfDocument } from './updates/slices';
 import { writeUpdate } from './updates/write-update';
 
-/** What a slice costs at most, in structs: a millisecond or so to put together, some kilobytes once it is packed. */
+/** What a slice costs at most, in structs: some kilobytes once it is packed. */
 const SLICE_STRUCTS = 300;
 /** Nothing more is handed to a slow line while it has this much to send; it is looked at again after some milliseconds. */
 const QUEUE_BYTES = 1024 * 1024;
@@ -26,7 +27,7 @@ export interface CatchUpOptions {
   send(frame: PeerFrame): void;
 }
 
-/** Sends one other end what it lacks, slice by slice, a turn of the loop each. */
+/** Sends one other end what it lacks, slice by slice, in turns of the loop. */
 export interface CatchUp {
   /**
    * Begins with what a replica that holds `theirs` lacks, if nothing is under way. An end that does not read slices is sent
@@ -99,10 +100,11 @@ function isOver({ inSlices, sentAt, progressAt, target, theirs }: Run, now: numb
 }
 
 async function sendAll(slices: Slices, run: Run, line: Line, isCurrent: () => boolean, clock: Clock): Promise<void> {
-  for (let next = line.write(slices, run.inSlices); next && isCurrent(); ) {
+  const pace = createPace(SLICE_STRUCTS);
+  const write = () => inTurn(() => pace((structs) => line.write(slices, structs, run.inSlices)));
+  for (let next = await write(); next && isCurrent(); ) {
     const written = next;
-    await pause(0);
-    next = line.write(slices, run.inSlices);
+    next = await write();
     await line.send(written, next !== undefined, isCurrent);
     run.progressAt = clock.now();
   }
@@ -129,15 +131,15 @@ function createLine({ pipe, packing, send }: CatchUpOptions) {
   };
   return {
     /** The next part of what is lacking; undefined when there is none. */
-    write(slices: Slices, inSlices: boolean): Written | undefined {
-      const next = slices.next(SLICE_STRUCTS);
+    write(slices: Slices, structs: number, inSlices: boolean): Written | undefined {
+      const next = slices.next(structs);
       if (!next) return undefined;
       if (!inSlices) return { slice: undefined, update: writeUpdate(next) };
       const slice = writeUpdate(next, 'v2');
       return slice.byteLength <= MOST_SLICE_BYTES ? { slice, update: undefined } : { slice: NOTHING, update: writeUpdate(next) };
     },
     async send({ slice, update }: Written, hasMore: boolean, isCurrent: () => boolean) {
-      while (pipe.bufferedBytes() > QUEUE_BYTES && isCurrent()) await pause(LOOK_AGAIN_MS);
+      while (pipe.bufferedBytes() > QUEUE_BYTES && isCurrent()) await new Promise<void>((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
       if (update && isCurrent()) send({ type: 'update', update });
       if (slice) await sendSlice(slice, hasMore, isCurrent);
     },
@@ -154,5 +156,3 @@ function createLine({ pipe, packing, send }: CatchUpOptions) {
     },
   };
 }
-
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -8,6 +8,9 @@ declare function setTimeout(callback: () => void, milliseconds?: number): unknow
 declare function clearTimeout(timer: unknown): void;
 declare function setInterval(callback: () => void, milliseconds?: number): unknown;
 declare function clearInterval(timer: unknown): void;
+/** Node's alone. */
+declare var setImmediate: ((callback: () => void) => unknown) | undefined;
+declare const performance: { now(): number };
 declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>;
 }

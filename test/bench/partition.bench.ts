@@ -36,6 +36,8 @@ export async function run(): Promise<BenchTable> {
     role,
     async round() {
       const docs = [holding(left.state), holding(right.state)] as const;
+      // What making them left behind is not to be collected while they meet.
+      globalThis.gc?.();
       const reunion = await reunite(...docs, meet);
       for (const doc of docs) {
         const isWhole = contentOf(doc) === expected.content && sameDigest(digestOf(doc), expected.digest) && !hasPendingUpdates(doc);

@@ -7,6 +7,7 @@ import type { Protect } from '#host/storage/workspace-key';
 import type { WorkspaceStorage } from '#host/storage/workspace-storage';
 import { AppError, type ErrorCode, toAppError } from '#shared/app-error';
 import type { DocumentId, WorkspaceId } from '#shared/ids';
+import { inTurn } from '#shared/in-turns';
 import type { Bundle } from './read-bundle';
 
 /** What an import did, for the person to read. */
@@ -120,14 +121,15 @@ async function writeAll(plan: readonly Step[], { store, hub }: ImportTarget): Pr
   }
 }
 
-/** One piece a turn, whoever else waits for the loop in between. */
+/** Whoever else waits for the loop has it in between. */
 async function applyInTurns(live: LiveDocument, pieces: readonly Uint8Array[]): Promise<void> {
   const saving: Promise<unknown>[] = [];
   for (const piece of pieces) {
-    await new Promise((resolve) => setImmediate(resolve));
-    const saved = live.apply(piece, IMPORT);
-    saved.catch(() => undefined);
-    saving.push(saved);
+    await inTurn(() => {
+      const saved = live.apply(piece, IMPORT);
+      saved.catch(() => undefined);
+      saving.push(saved);
+    });
   }
   await Promise.all(saving);
 }

@@ -4,7 +4,7 @@ import { applyRead, type Outcome } from '#document/updates/foreign-updates';
 import { FRAME_LIMITS, parseSteps, type UpdateEncoding } from '#document/updates/parse-update';
 import { checkParsed, type ReadOptions } from '#document/updates/read-update';
 import { SLICE_STRUCTS, slicesOf } from '#document/updates/slices';
-import { inTurns } from '#host/in-turns';
+import { createPace, inTurns } from '#shared/in-turns';
 
 /** Smaller updates (V1) are read and applied in one go: a few milliseconds. */
 const LARGE_BYTES = 16 * 1024;
@@ -29,11 +29,13 @@ export function createLargeUpdates(doc: Y.Doc, run: (work: () => void) => void):
     { encoding = 'v1', limits = FRAME_LIMITS }: ReadOptions,
   ): Generator<void, Outcome, void> {
     const slices = slicesOf(doc, yield* parseSteps(update, encoding, limits));
-    for (let slice = slices.next(SLICE_STRUCTS); slice; slice = slices.next(SLICE_STRUCTS)) {
-      const one = slice;
-      run(() => applyRead(doc, checkParsed(doc, one), origin));
-      yield;
-    }
+    const pace = createPace(SLICE_STRUCTS);
+    const applyNext = (structs: number) => {
+      const slice = slices.next(structs);
+      if (slice) run(() => applyRead(doc, checkParsed(doc, slice), origin));
+      return slice !== undefined;
+    };
+    while (pace(applyNext)) yield;
     return slices.isWhole() ? 'applied' : 'parked';
   }
   return {

@@ -4,7 +4,7 @@ import { applyRead, BrokenDocument } from '#document/updates/foreign-updates';
 import { type ParsedUpdate, parseSteps, type ReadLimits } from '#document/updates/parse-update';
 import { checkParsed } from '#document/updates/read-update';
 import { SLICE_STRUCTS, slicesOf } from '#document/updates/slices';
-import { inTurns } from '#host/in-turns';
+import { inTurns } from '#shared/in-turns';
 import { toAppError } from '#shared/app-error';
 import type { StoredDocument } from './document-store';
 import { snapshotOf } from './snapshot';

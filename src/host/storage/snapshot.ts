@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { STORE } from '#document/origin';
 import { AppError } from '#shared/app-error';
+import { createPace, inTurns } from '#shared/in-turns';
 import type { DocumentId } from '#shared/ids';
 import type { DocumentStore, StoredDocument } from './document-store';
 
@@ -30,28 +31,36 @@ export function applyStored(doc: Y.Doc, { snapshot, updates }: StoredDocument): 
   });
 }
 
-/** How long a document that is being opened may keep everybody else from the loop, in milliseconds. */
-const TURN_MS = 8;
-
 /**
  * `applyStored` for a document that nobody uses yet, in as many turns of the loop as its updates want: those who write
  * in other documents do not wait for it. Its snapshot is one piece.
  */
-export async function applyStoredInTurns(doc: Y.Doc, { snapshot, updates }: StoredDocument): Promise<void> {
-  orDamaged(() => {
-    if (snapshot) Y.applyUpdateV2(doc, snapshot, STORE);
-  });
-  for (let at = 0; at < updates.length; ) {
-    if (at > 0) await new Promise((resolve) => setImmediate(resolve));
-    const until = performance.now() + TURN_MS;
-    orDamaged(() =>
-      doc.transact(() => {
-        do for (const update of updates.slice(at, ++at)) Y.applyUpdate(doc, update, STORE);
-        while (at < updates.length && performance.now() < until);
-      }, STORE),
-    );
-  }
+export async function applyStoredInTurns(doc: Y.Doc, stored: StoredDocument): Promise<void> {
+  await inTurns(applySteps(doc, stored));
   orDamaged(() => finish(doc));
+}
+
+/** Updates applied in one transaction: those of an afternoon are a few bytes each, a keystroke or two. */
+const MOST_UPDATES = 256;
+
+function* applySteps(doc: Y.Doc, { snapshot, updates }: StoredDocument): Generator<void, void, void> {
+  if (snapshot) {
+    orDamaged(() => Y.applyUpdateV2(doc, snapshot, STORE));
+    yield;
+  }
+  const pace = createPace(MOST_UPDATES);
+  for (let at = 0; at < updates.length; ) {
+    at = pace((size) => {
+      const next = updates.slice(at, at + size);
+      orDamaged(() =>
+        doc.transact(() => {
+          for (const update of next) Y.applyUpdate(doc, update, STORE);
+        }, STORE),
+      );
+      return at + size;
+    });
+    yield;
+  }
 }
 
 /**

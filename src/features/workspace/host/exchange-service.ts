@@ -6,9 +6,11 @@ import { exportBundle } from '#host/bundles/export-bundle';
 import { importBundle } from '#host/bundles/import-bundle';
 import type { Bundle } from '#host/bundles/read-bundle';
 import { type HostContext, hostFeature } from '#host/host-feature';
+import type { LiveDocument } from '#host/documents/live-document';
 import { readSharingRecord } from '#host/sharing/sharing-record';
 import type { OpenWorkspace, Workspaces } from '#host/workspaces';
 import { AppError, toAppError } from '#shared/app-error';
+import { inTurn } from '#shared/in-turns';
 import { type ExchangeItem, type ExchangeRequest, exchangeContract, type ReadFile } from '../model/exchange-contract';
 import { compareInventories, type Inventory, inventoryOf, unite } from '../model/inventory';
 import { MAX_FILE_BYTES } from '../model/workspace-contract';
@@ -122,10 +124,9 @@ async function writeForKey({ context, workspace, stream, onKey }: Exchange, tabl
 async function inventoryHere({ sections }: Workspaces, { documents }: OpenWorkspace): Promise<Inventory> {
   const parts: Inventory[] = [];
   for (const id of await documents.list()) {
-    // A document a turn: those who write meanwhile wait for one of them at most.
-    await new Promise((resolve) => setImmediate(resolve));
+    const read = (live: LiveDocument) => inTurn(() => parts.push(inventoryOf([[id, live.doc]], sections)));
     // A damaged document is no reason not to exchange the others.
-    await documents.using(id, (live) => parts.push(inventoryOf([[id, live.doc]], sections))).catch(() => undefined);
+    await documents.using(id, read).catch(() => undefined);
   }
   return unite(parts);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inTurns } from '#host/in-turns';
+import { inTurns } from '#shared/in-turns';
 
 test('pieces of long work that run at once never hold the loop one behind the other, and each gets its turn', async () => {
   let round = 0;

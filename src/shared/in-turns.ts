@@ -19,6 +19,31 @@ export async function inTurns<R>(steps: Generator<void, R, void>): Promise<R> {
   }
 }
 
+/** `inTurns` for one step of work that waits for other things in between. */
+export async function inTurn<R>(step: () => R): Promise<R> {
+  if (!mayHold()) await nextTurn();
+  return step();
+}
+
+/** How long one step is to take, in milliseconds. */
+const STEP_MS = 1;
+const FIRST_STEP = 32;
+
+/**
+ * Measures how much is done in one step, `most` at most, so that it takes about a millisecond: little at first, since
+ * what has not run for a while is many times slower.
+ */
+export function createPace(most: number): <R>(step: (size: number) => R) => R {
+  let size = Math.min(FIRST_STEP, most);
+  return (step) => {
+    const began = performance.now();
+    const result = step(size);
+    const scale = STEP_MS / (performance.now() - began);
+    size = Math.ceil(Math.min(most, size * Math.min(2, Math.max(1 / 4, scale))));
+    return result;
+  };
+}
+
 function mayHold(): boolean {
   if (heldSince !== undefined) return performance.now() - heldSince < TURN_MS;
   // Whoever waits comes before who begins now.
@@ -29,7 +54,7 @@ function mayHold(): boolean {
 
 function hold(): void {
   heldSince = performance.now();
-  setImmediate(() => {
+  afterThisRound(() => {
     heldSince = undefined;
   });
 }
@@ -46,6 +71,12 @@ function wakeAfterRest(): void {
     hold();
     waiting.shift()?.();
     // The rest begins once the work that was woken has had its turn.
-    if (waiting.length > 0) setImmediate(wakeAfterRest);
+    if (waiting.length > 0) afterThisRound(wakeAfterRest);
   }, REST_MS);
+}
+
+/** In Node, timers that are due run one behind the other without the loop going round: only there is another way needed. */
+function afterThisRound(run: () => void): void {
+  if (globalThis.setImmediate) globalThis.setImmediate(run);
+  else setTimeout(run, 0);
 }
