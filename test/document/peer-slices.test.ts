@@ -10,6 +10,7 @@ import { createLargeUpdates, isLarge } from '#host/documents/large-updates';
 
 import { slicePacking } from '#host/sync/slice-packing';
 import { type Random, randomFrom, seedOf } from '../support/random';
+import { countRounds, holdLoop } from '../support/loop';
 import { stopAtEnd } from '../support/teardown';
 
 interface Table {
@@ -96,6 +97,21 @@ function apart(random: Random, one = table(), other = table()): [Table, Table] {
 }
 
 describe('two tables that meet again', () => {
+  test('send no slice behind another while the loop stands still', async () => {
+    const [one, other] = apart(randomFrom(seedOf('slices')));
+    const loop = countRounds();
+    const rounds: number[] = [];
+    link(one, other, (frame) => {
+      if (frame.type !== 'slice') return true;
+      rounds.push(loop.round());
+      holdLoop();
+      return true;
+    });
+    await meet(one, other);
+    expect(rounds.length).toBeGreaterThan(8);
+    expect(new Set(rounds).size).toBe(rounds.length);
+  });
+
   test('exchange what each lacks in slices, with a good deal fewer bytes than one update each way', async () => {
     const [one, other] = apart(randomFrom(seedOf('slices')));
     const whole = [

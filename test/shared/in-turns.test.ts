@@ -1,25 +1,19 @@
 import { expect, test } from 'vitest';
-import { inTurns } from '#shared/in-turns';
+import { createPace, inTurns } from '#shared/in-turns';
+import { countRounds, holdLoop } from '../support/loop';
 
 test('pieces of long work that run at once never hold the loop one behind the other, and each gets its turn', async () => {
-  let round = 0;
-  let isOver = false;
-  const count = () => {
-    round++;
-    if (!isOver) setImmediate(count);
-  };
-  count();
+  const loop = countRounds();
   const steps: { readonly name: string; readonly round: number }[] = [];
   function* work(name: string): Generator<void, string, void> {
     for (let step = 0; step < 3; step++) {
-      steps.push({ name, round });
+      steps.push({ name, round: loop.round() });
       holdLoop();
       yield;
     }
     return name;
   }
   const returned = await Promise.all(['a', 'b', 'c'].map((name) => inTurns(work(name))));
-  isOver = true;
   expect(returned).toEqual(['a', 'b', 'c']);
   // The first holds the loop already when the others come; from then on who waits the longest is next.
   expect(steps.map(({ name }) => name).join('')).toBe('aabcabcbc');
@@ -41,7 +35,18 @@ test('work that fails leaves the others their turns', async () => {
   expect([failed.status, done]).toEqual(['rejected', { status: 'fulfilled', value: 'done' }]);
 });
 
-/** Longer than any turn. */
-function holdLoop(): void {
-  for (const until = performance.now() + 10; performance.now() < until; );
-}
+test('a step that takes long makes the next ones smaller, and quick ones make them larger again, up to the most', () => {
+  const pace = createPace(100);
+  const sizeOf = (step: () => void) =>
+    pace((size) => {
+      step();
+      return size;
+    });
+  const first = sizeOf(holdLoop);
+  const second = sizeOf(holdLoop);
+  expect(second).toBeLessThan(first);
+  expect(sizeOf(() => {})).toBeLessThan(second);
+  let last = 0;
+  for (let step = 0; step < 12; step++) last = sizeOf(() => {});
+  expect(last).toBe(100);
+});
