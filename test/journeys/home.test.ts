@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { dataFolder } from '#host/storage/data-folder';
 import { overwriteSnapshots, withDatabase } from '../support/overwritten-row';
@@ -34,6 +34,15 @@ async function openFile(page: Page, path: string): Promise<void> {
   await (await chooser).setFiles(path);
 }
 
+/** Whether scrolling brings a button where a press reaches it, with nothing over it. */
+function isInReach(button: Locator): Promise<boolean> {
+  return button.evaluate((element) => {
+    element.scrollIntoView({ block: 'nearest' });
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
+}
+
 test('a démarche is made, renamed, duplicated, put in the bin, taken back and erased', async () => {
   const { page, errors } = await openWorkbench();
   await expectAccessible(page);
@@ -56,8 +65,14 @@ test('a démarche is made, renamed, duplicated, put in the bin, taken back and e
   await copy.waitFor();
   await gesture(page, 'Accueil de nuit (copie)', 'Mettre à la corbeille');
   await page.getByText('Corbeille : 1 démarche').click();
-  await page.getByRole('button', { name: 'Effacer « Accueil de nuit (copie) » pour toujours' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Effacer pour toujours' }).click();
+  // What was said in passing still stands at the bottom of the window, and covers no button for good.
+  expect(await page.getByRole('region', { name: 'Messages' }).getByRole('status').count()).toBeGreaterThan(0);
+  const erase = page.getByRole('button', { name: 'Effacer « Accueil de nuit (copie) » pour toujours' });
+  expect(await isInReach(erase)).toBe(true);
+  await erase.click();
+  const confirm = page.getByRole('alertdialog').getByRole('button', { name: 'Effacer pour toujours' });
+  expect(await isInReach(confirm)).toBe(true);
+  await confirm.click();
   await page.getByText('Corbeille : 1 démarche').waitFor({ state: 'detached' });
   expect(await page.getByRole('heading', { name: 'Accueil de nuit', exact: true }).count()).toBe(1);
   expect(errors).toEqual([]);
