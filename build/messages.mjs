@@ -29,7 +29,9 @@ const fr = {
     unit: 'essais unitaires',
     promises: 'promesses',
     journeys: 'parcours dans un vrai navigateur',
+    timed: 'promesses qui disent un délai',
   },
+  slowest: (files) => `Les plus longs :\n${files.map(({ seconds, file }) => `  ${seconds} s  ${file}`).join('\n')}`,
 };
 
 const en = {
@@ -55,7 +57,15 @@ const en = {
     'No Chromium for the tests: install it (Debian: sudo apt-get install chromium), or give its path in FAIRE_AVEC_CHROMIUM.',
   installingBrowser: () => 'Installing Chromium for the tests…',
   step: (name) => `— ${name}`,
-  steps: { types: 'types', lint: 'lint', unit: 'unit tests', promises: 'promises', journeys: 'journeys in a real browser' },
+  steps: {
+    types: 'types',
+    lint: 'lint',
+    unit: 'unit tests',
+    promises: 'promises',
+    journeys: 'journeys in a real browser',
+    timed: 'promises that give a delay',
+  },
+  slowest: (files) => `The longest:\n${files.map(({ seconds, file }) => `  ${seconds} s  ${file}`).join('\n')}`,
 };
 
 const language = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '';

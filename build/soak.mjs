@@ -14,10 +14,11 @@ const env = {
   SEED: process.env.SEED ?? 'random',
 };
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+const projects = ['--project', 'promises', '--project', 'timed'];
 const files = process.argv.slice(2);
 const result = spawnSync(
   process.execPath,
-  [vitest, 'run', '--config', 'test/vitest.config.ts', '--project', 'promises', '--disable-console-intercept', ...files],
+  [vitest, 'run', '--config', 'test/vitest.config.ts', ...projects, '--no-file-parallelism', '--disable-console-intercept', ...files],
   { cwd: root, stdio: 'inherit', env },
 );
 process.exit(result.status ?? 1);

@@ -1,7 +1,7 @@
 /**
  * `npm test`: installs what the tests need, a browser included, builds once, and runs everything: types,
- * lint, unit tests, promises, journeys. The last line is `N passed, N failed, N skipped`.
- * `npm test -- unit journeys` runs those parts only.
+ * lint, unit tests, promises and journeys side by side, then the promises that time something. Names the slowest files; the
+ * last line is `N passed, N failed, N skipped`. `npm test -- unit journeys` runs those parts only.
  */
 import './node-version.mjs';
 
@@ -12,9 +12,11 @@ const { buildApp } = await import('./build-app.mjs');
 const { findBrowser } = await import('./browser.mjs');
 const { spawn } = await import('node:child_process');
 const { readFileSync, rmSync } = await import('node:fs');
-const { join } = await import('node:path');
+const { join, relative } = await import('node:path');
 
-const PROJECTS = ['unit', 'promises', 'journeys'];
+/** What runs at a time. */
+const RUNS = [['unit'], ['promises', 'journeys'], ['timed']];
+const SLOWEST = 10;
 const asked = process.argv.slice(2);
 const wanted = (part) => asked.length === 0 || asked.includes(part);
 
@@ -23,9 +25,12 @@ const chromium = await findBrowser();
 await buildApp();
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
+const times = [];
 if (wanted('types')) await check('types', ['typescript/bin/tsc', '-b']);
 if (wanted('lint')) await check('lint', ['@biomejs/biome/bin/biome', 'check', '--diagnostic-level=error', 'src', 'test', 'build']);
-for (const project of PROJECTS.filter(wanted)) await runProject(project);
+for (const projects of RUNS) await runProjects(projects.filter(wanted));
+
+say(messages.slowest(slowestFiles()));
 
 say(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exit(totals.failed === 0 ? 0 : 1);
@@ -37,13 +42,22 @@ async function check(part, [script, ...args]) {
   totals[code === 0 ? 'passed' : 'failed'] += 1;
 }
 
-async function runProject(project) {
-  say(messages.step(messages.steps[project]));
-  const report = join(cache, `test-${project}.json`);
+async function runProjects(projects) {
+  if (projects.length === 0) return;
+  say(messages.step(projects.map((project) => messages.steps[project]).join(', ')));
+  const report = join(cache, `test-${projects.join('-')}.json`);
   rmSync(report, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await run(['vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts', '--project', project, ...reporters]);
+  const code = await run(['vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts', ...asOptions(projects), ...reporters]);
   count(report, code);
+}
+
+function asOptions(projects) {
+  return projects.flatMap((project) => ['--project', project]);
+}
+
+function slowestFiles() {
+  return times.sort((a, b) => b.seconds - a.seconds).slice(0, SLOWEST);
 }
 
 /** A file that could not even be loaded, or an error outside every test, is a failure too. */
@@ -51,7 +65,8 @@ function count(report, code) {
   const before = totals.failed;
   try {
     const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
-    for (const { status, assertionResults } of testResults) {
+    for (const { name, startTime, endTime, status, assertionResults } of testResults) {
+      times.push({ file: relative(root, name), seconds: Math.round((endTime - startTime) / 1000) });
       for (const one of assertionResults) totals[one.status === 'passed' ? 'passed' : one.status === 'failed' ? 'failed' : 'skipped'] += 1;
       if (status === 'failed' && !assertionResults.some((one) => one.status === 'failed')) totals.failed += 1;
     }

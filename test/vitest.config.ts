@@ -4,10 +4,23 @@ import { defineConfig } from 'vitest/config';
 /** How long a test waits for a state that has no bar of its own: a busy machine is slow, and not wrong. */
 const STATES = { poll: { timeout: 15_000 } };
 
+/** A soak is long by nature: only what hangs is ended. */
+const PROMISE = {
+  globalSetup: ['test/support/build-once.ts'],
+  expect: STATES,
+  testTimeout: process.env.FAIRE_AVEC_SOAK ? 6 * 3_600_000 : 180_000,
+  hookTimeout: 60_000,
+};
+
 /**
- * `unit` runs in parallel; `fuzz` runs on demand (`npm run fuzz`); `promises` (the reliability and security promises, each test
- * named after its row) and `journeys` (a real Chromium, real hosts) run one file at a time, because two
- * cores can't honestly run more.
+ * How many files of promises and journeys run at a time. They wait more than they work: for pages, sockets and disks.
+ */
+const SIDE_BY_SIDE = 3;
+
+/**
+ * `unit` runs on all cores; `promises` (the reliability and security promises, each test named after its row) and
+ * `journeys` (a real Chromium, real hosts) a few files side by side; `timed`, the promises that say how long something may
+ * take, one file at a time. `fuzz` runs on demand (`npm run fuzz`).
  */
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
@@ -28,13 +41,18 @@ export default defineConfig({
       {
         test: {
           name: 'promises',
-          include: ['test/promises/**/*.test.ts'],
-          globalSetup: ['test/support/build-once.ts'],
+          include: ['test/promises/*.test.ts'],
+          maxWorkers: SIDE_BY_SIDE,
+          ...PROMISE,
+        },
+      },
+      {
+        test: {
+          name: 'timed',
+          include: ['test/promises/timed/*.test.ts'],
           fileParallelism: false,
-          expect: STATES,
-          // A soak is long by nature: only what hangs is ended.
-          testTimeout: process.env.FAIRE_AVEC_SOAK ? 6 * 3_600_000 : 180_000,
-          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+          ...PROMISE,
         },
       },
       {
@@ -42,9 +60,9 @@ export default defineConfig({
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: ['test/support/build-once.ts'],
-          fileParallelism: false,
+          maxWorkers: SIDE_BY_SIDE,
           expect: STATES,
-          testTimeout: 120_000,
+          testTimeout: 180_000,
           hookTimeout: 120_000,
         },
       },

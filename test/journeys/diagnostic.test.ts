@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { newPage, openBrowser } from '../support/browser';
+import { newPage } from '../support/browser';
 import { startServer } from '../support/server-process';
 
 /** Opens a new démarche, signs in, and stands before the first, empty chapter. */
@@ -35,7 +35,7 @@ describe('a diagnostic, written', { timeout: 120_000 }, () => {
 
   beforeAll(async () => {
     const server = await startServer();
-    const watched = await newPage(server.url, { browser: await openBrowser() });
+    const watched = await newPage(server.url);
     ({ page, errors, foreignRequests: foreign } = watched);
     await startChapter(page, 'Nadia');
   });
@@ -127,10 +127,9 @@ describe('a diagnostic, written', { timeout: 120_000 }, () => {
 describe('two people in one text', { timeout: 120_000 }, () => {
   it('see each other’s words and names, each undoing their own', async () => {
     const server = await startServer();
-    const browser = await openBrowser();
-    const { page: nadia } = await newPage(server.url, { browser });
+    const { page: nadia } = await newPage(server.url);
     await startChapter(nadia, 'Nadia');
-    const { page: marc } = await newPage(server.url, { browser });
+    const { page: marc } = await newPage(server.url);
     await marc.getByRole('heading', { level: 1 }).waitFor();
     await marc.evaluate((address) => {
       location.hash = address;

@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { newPage, openBrowser } from '../support/browser';
+import { newPage } from '../support/browser';
 import { type ServerProcess, startServer } from '../support/server-process';
 import { openWorkbench, savedHere, startDemarche } from '../support/workbench';
 
@@ -29,10 +29,9 @@ test('what was shown as saved is there after a reload, and after the host was st
 });
 
 test('two windows on one démarche agree, whoever writes', async () => {
-  const browser = await openBrowser();
-  const { page: one, server } = await openWorkbench({ page: { browser } });
+  const { page: one, server } = await openWorkbench();
   await startDemarche(one, { title: 'Les Tilleuls', name: 'Nadia' });
-  const { page: two } = await openSecondWindow(one, server, browser);
+  const { page: two } = await openSecondWindow(one, server);
   await write(one, 'La première écrit. ');
   await two.getByText('La première écrit.').waitFor();
   await write(two, 'La seconde répond.');
@@ -41,11 +40,10 @@ test('two windows on one démarche agree, whoever writes', async () => {
 });
 
 test('what somebody else deleted is found again by whoever wrote it, and put back', async () => {
-  const browser = await openBrowser();
-  const { page: one, server } = await openWorkbench({ page: { browser } });
+  const { page: one, server } = await openWorkbench();
   await startDemarche(one, { title: 'Les Tilleuls', name: 'Nadia' });
   await write(one, 'Quatre portes avant la bonne.');
-  const { page: two } = await openSecondWindow(one, server, browser);
+  const { page: two } = await openSecondWindow(one, server);
   await two.getByText('Quatre portes avant la bonne.').click();
   await two.keyboard.press('ControlOrMeta+a');
   await two.keyboard.press('Delete');
@@ -84,8 +82,8 @@ test('the host is killed in the middle of typing: all that was shown as saved is
 });
 
 /** Another window of the same browser on the démarche that the first one shows. */
-async function openSecondWindow(one: Page, server: ServerProcess, browser: Browser): Promise<{ page: Page }> {
-  const { page } = await openWorkbench({ server, page: { browser } });
+async function openSecondWindow(one: Page, server: ServerProcess): Promise<{ page: Page }> {
+  const { page } = await openWorkbench({ server });
   await page.goto(one.url());
   const later = page.getByRole('button', { name: 'Plus tard' });
   await later.or(sheet(page)).first().waitFor();

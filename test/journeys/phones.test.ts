@@ -23,8 +23,7 @@ test('two phones scan, come in, write and give; the other phone reads it, and wh
   const { link } = await openToPhones(room, LOOPBACK);
   await shot(page, 'invite');
   await expectAccessible(page);
-  const browser = await openBrowser();
-  const one = await openPhone(link, { browser, slow: true });
+  const one = await openPhone(link, { slow: true });
   await one.page.getByRole('heading', { name: 'Comment vous appeler' }).waitFor();
   expect(one.page.url()).not.toContain('j=');
   await shot(one.page, 'phone-who');
@@ -44,7 +43,7 @@ test('two phones scan, come in, write and give; the other phone reads it, and wh
   await request.getByRole('button', { name: 'Faire entrer Nour' }).click();
   await one.page.getByRole('heading', { name: 'On attend la suite' }).waitFor();
   await expectAccessible(one.page);
-  const two = await openPhone(link, { browser });
+  const two = await openPhone(link);
   await two.page.getByLabel('Escargot').check({ force: true });
   await two.page.getByRole('button', { name: 'Entrer', exact: true }).click();
   await page.getByRole('button', { name: 'Faire entrer Escargot' }).click();
@@ -118,15 +117,14 @@ test('one is put out, made to read only, and told when the session is over; code
   const { page } = room;
   const { link, code, address } = await openToPhones(room, LOOPBACK, 'Tout téléphone qui a le code entre');
   await room.show(room.step);
-  const browser = await openBrowser();
-  const one = await openPhone(address, { browser });
+  const one = await openPhone(address);
   await one.page.getByRole('heading', { name: 'Le code de la table' }).waitFor();
   await expectAccessible(one.page);
   await one.page.getByLabel('Code').fill(` ${code.slice(0, 4).toUpperCase()}-${code.slice(4)}`);
   await one.page.getByRole('button', { name: 'Continuer' }).click();
   await comeIn(one.page, 'Nour');
   await field(one.page).waitFor();
-  const two = await openPhone(link, { browser });
+  const two = await openPhone(link);
   await comeIn(two.page, 'Samir');
   await field(two.page).waitFor();
 
@@ -220,7 +218,7 @@ test.skipIf(!canWallNetworks)(
     const { page: table } = await openWorkbench({ server, page: { browser } });
     await startDemarche(table, { title: 'Les Tilleuls' });
     const link = await showFirstQuestion(table, network.address);
-    const { page, errors } = await openPhone(link, { browser });
+    const { page, errors } = await openPhone(link);
     expect(await page.evaluate(() => [isSecureContext, 'subtle' in crypto, 'randomUUID' in crypto])).toEqual([false, false, false]);
     await comeIn(page, 'Nour');
     await field(page).pressSequentially('Avant, ');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { newPage, openBrowser, type WatchedPage } from '../support/browser';
+import { newPage, type WatchedPage } from '../support/browser';
 import { startServer } from '../support/server-process';
 
 /** What somebody may put on a clipboard, in a link or in a file; each would set `window.ran`, leave, or call out. */
@@ -47,7 +47,7 @@ let page: Page;
 
 beforeAll(async () => {
   const server = await startServer();
-  watched = await newPage(server.url, { browser: await openBrowser() });
+  watched = await newPage(server.url);
   page = watched.page;
   await page.getByRole('button', { name: 'Continuer' }).click();
   await page.getByRole('link', { name: 'Commencer une démarche' }).click();

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { stopAtEnd } from './teardown';
+import { stopAtEnd, stopAtFileEnd } from './teardown';
 
 /** A page under watch: what it complained about, and whom it tried to reach. */
 export interface WatchedPage {
@@ -13,7 +13,7 @@ export interface WatchedPage {
 
 /** How to open a page; the rest goes to the browser context (locale, reduced motion, downloads…). */
 export type PageOptions = BrowserContextOptions & {
-  /** A browser opened with `openBrowser`; the file's own, shared, by default. */
+  /** A browser opened with `openBrowser`; the one that all pages of the file share, by default. */
   readonly browser?: Browser;
   /** Runs before the address is opened. */
   readonly prepare?: (page: Page) => Promise<unknown>;
@@ -41,17 +41,36 @@ export function chromiumPath(): string {
   return found;
 }
 
+interface BrowserOptions {
+  readonly args?: readonly string[];
+  readonly executablePath?: string;
+}
+
 /** A browser process of its own, closed when the test (or its file) ends. */
-export async function openBrowser(options: { args?: readonly string[]; executablePath?: string } = {}): Promise<Browser> {
-  const executablePath = options.executablePath ?? chromiumPath();
-  const browser = await chromium.launch({ executablePath, args: [...QUIET, ...(options.args ?? [])] });
+export async function openBrowser(options: BrowserOptions = {}): Promise<Browser> {
+  const browser = await launch(options);
   stopAtEnd(() => browser.close());
   return browser;
 }
 
+let shared: Promise<Browser> | undefined;
+
+/** Contexts share nothing but the process: most tests need no more of their own. */
+function sharedBrowser(): Promise<Browser> {
+  if (!shared) {
+    shared = launch();
+    stopAtFileEnd(async () => (await shared)?.close());
+  }
+  return shared;
+}
+
+function launch({ executablePath = chromiumPath(), args = [] }: BrowserOptions = {}): Promise<Browser> {
+  return chromium.launch({ executablePath, args: [...QUIET, ...args] });
+}
+
 /** Opens an address in a context of its own (French, 1280×800), under watch, and waits until it is loaded. */
 export async function newPage(url: string, options: PageOptions = {}): Promise<WatchedPage> {
-  const { browser = await openBrowser(), prepare, ...contextOptions } = options;
+  const { browser = await sharedBrowser(), prepare, ...contextOptions } = options;
   const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 800 }, ...contextOptions });
   stopAtEnd(() => context.close());
   const page = await context.newPage();

@@ -6,7 +6,7 @@ import { stepsOf, workshopsOf } from '#features/workshop/model/workshop-section'
 import { stampVersions } from '#document/section';
 import type { DocumentId } from '#shared/ids';
 import { readQrCode } from './qr-reader';
-import { newPage, openBrowser, type WatchedPage } from './browser';
+import { newPage, type WatchedPage } from './browser';
 import type { ServerProcess } from './server-process';
 import { connectToServer, openInWindow, whenSaved } from './window-client';
 import { openWorkbench, startDemarche, type Workbench } from './workbench';
@@ -108,12 +108,12 @@ export interface PhoneOptions {
 
 /** Opens an address as a phone does. */
 export async function openPhone(link: string, options: PhoneOptions = {}): Promise<WatchedPage> {
-  const browser = options.browser ?? (await openBrowser());
+  const { browser } = options;
   const prepare = async (page: Page) => {
     await options.prepare?.(page);
     if (options.slow) await slowDown(page);
   };
-  return newPage(link, { ...PHONE, browser, prepare });
+  return newPage(link, { ...PHONE, ...(browser ? { browser } : {}), prepare });
 }
 
 async function slowDown(page: Page): Promise<void> {

@@ -15,8 +15,8 @@ import { openWorkspaceFile } from '#host/storage/workspace-file';
 import { openWorkspaceStorage } from '#host/storage/workspace-storage';
 import { toAppError } from '#shared/app-error';
 import { systemClock } from '#shared/clock';
-import { stopAtEnd } from '../support/teardown';
-import { temporaryFolder } from '../support/temporary-folder';
+import { stopAtEnd } from '../../support/teardown';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 describe('R3 a full disk is survivable', () => {
   it('on a disk of 3 MB (needs the right to mount one)', async (context) => {

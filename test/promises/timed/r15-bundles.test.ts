@@ -5,11 +5,11 @@ import type { Client } from '#bridge/contract';
 import { PIECE_BYTES, workspaceContract } from '#features/workspace/model/workspace-contract';
 import { createMemoryDocumentStore } from '#host/storage/memory-document-store';
 import { toAppError } from '#shared/app-error';
-import { bundleOfStates, crowdedState, endlessState, restlessState } from '../support/bundle-bombs';
-import { bundleOf } from '../support/bundle-samples';
-import { randomFrom, seedOf } from '../support/random';
-import { startWatchedServer } from '../support/watched-server';
-import { connectToServer, openInWindow, whenSaved } from '../support/window-client';
+import { bundleOfStates, crowdedState, endlessState, restlessState } from '../../support/bundle-bombs';
+import { bundleOf } from '../../support/bundle-samples';
+import { randomFrom, seedOf } from '../../support/random';
+import { startWatchedServer } from '../../support/watched-server';
+import { connectToServer, openInWindow, whenSaved } from '../../support/window-client';
 
 /** What may be due and wait, in milliseconds. */
 const LONGEST_TASK_MS = 50;
