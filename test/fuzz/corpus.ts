@@ -47,4 +47,5 @@ export const CRASHERS: readonly Crasher[] = [
   { ...scheduleOf(310_018_877), broke: 'a word of which the beginning had come back went with its table, and stood in two lines' },
   { ...scheduleOf(310_019_175), broke: 'a caret whose table had gone was put into a list, outside its items' },
   { ...scheduleOf(530_007_210), broke: 'the end of a word was deleted and taken back while its beginning was to come back' },
+  { ...scheduleOf(920_004_610), broke: 'a word went on behind letters that somebody had deleted and taken back, and deleted again' },
 ];

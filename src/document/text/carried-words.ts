@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { type CharId, holderOf, itemAt, placeOf } from '../text-structs';
 import { PLAIN } from './flow';
 import type { Moved } from './moved-words';
-import { charAt, isInsideWord, joinedByEnds, type OwnRun, type OwnWords, partOf } from './own-words';
+import { charAt, joinedByEnds, type OwnRun, type OwnWords, partOf, startOfWord } from './own-words';
 import { type Removals, wasRead } from './removals';
 import { forgetPart, movesOf, textOf, write } from './write-again';
 
@@ -41,7 +41,7 @@ function unreadOf(stretch: readonly Carried[], removals: Removals): OwnRun[] {
     }
     at += part.text.length;
   }
-  while (start > 0 && start < text.length && isInsideWord(text, start)) start--;
+  if (start < text.length) start = startOfWord(text, start);
   at = 0;
   return stretch.flatMap(({ part }) => {
     const from = Math.max(start - at, 0);

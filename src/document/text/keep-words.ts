@@ -5,7 +5,7 @@ import { type Carried, putBackCarried } from './carried-words';
 import { lookAt } from './flow';
 import { standApart } from './gone-ends';
 import { type Moved, whereNow } from './moved-words';
-import { charAt, covers, isInsideWord, type OwnRun, type OwnWords, partOf } from './own-words';
+import { charAt, covers, isInsideWord, type OwnRun, type OwnWords, partOf, startOfWord } from './own-words';
 import { type Removals, wasRead, wasReadBehind } from './removals';
 import { isTorn } from './torn-words';
 import { forgetPart, movesOf, textOf, write } from './write-again';
@@ -206,8 +206,7 @@ function beginningUpTo(words: OwnWords, last: CharId): OwnRun[] {
   const run = words.runs().find((one) => one.state !== 'live' && covers(one, last));
   if (!run) return [];
   const end = last.clock - run.id.clock + 1;
-  let start = end - 1;
-  while (start > 0 && isInsideWord(run.text, start)) start--;
+  const start = startOfWord(run.text, end - 1);
   const part = partOf(run, start, end - start);
   return start === 0 && run.endOf ? [...beginningUpTo(words, run.endOf), part] : [part];
 }

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import type { Unsubscribe } from '#shared/lifecycle';
 import { RESCUE } from '../origin';
-import { type CharId, holderOf, rootOf, sameId } from '../text-structs';
+import { aliveItem, type CharId, holderOf, itemAt, rootOf, sameId } from '../text-structs';
+import { whereNow } from './moved-words';
 
 /**
  * A stretch of text that this person's own client wrote: what is needed to notice that it is gone or was torn, and to
@@ -110,6 +111,13 @@ export function isInsideWord(text: string, at: number): boolean {
   return /^\S\S/u.test(text.slice(at - 1, at + 1));
 }
 
+/** Where the word of the character at `at` begins. */
+export function startOfWord(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && isInsideWord(text, start)) start--;
+  return start;
+}
+
 /** What was written in several runs, each of which goes on with a word of the one before; the runs come in any order. */
 export function joinedByEnds<T>(all: readonly T[], runOf: (one: T) => OwnRun): T[][] {
   const stretches: T[][] = [];
@@ -153,10 +161,43 @@ function withItem(runs: OwnRun[], item: Y.Item, transaction: Y.Transaction, at: 
   // What is written again is a stretch of its own, whatever it stands beside.
   if (last && transaction.origin !== RESCUE && continues(last, id, before?.id))
     return [...runs.slice(0, -1), { ...last, text: last.text + text, at }];
+  const goesOn = before !== undefined && isInsideWord(before.char + text, 1);
+  const known = goesOn ? withRestored(transaction.doc, runs, before.id) : runs;
   // Beside somebody else's letters a word of one's own begins, whether or not a space stands between.
-  const isOwn = before !== undefined && runs.some((run) => covers(run, before.id));
-  const endOf = isOwn && isInsideWord(before.char + text, 1) ? before.id : undefined;
-  return [...runs, { id, text, endOf, within: holdersOf(item), root: Y.findRootTypeKey(root), at, state: 'live' }];
+  const endOf = goesOn && known.some((run) => covers(run, before.id)) ? before.id : undefined;
+  return [...known, { id, text, endOf, within: holdersOf(item), root: Y.findRootTypeKey(root), at, state: 'live' }];
+}
+
+/**
+ * The journal once its author goes on with a word that somebody deleted and took back: an undo writes letters again just before
+ * those that are gone. From the beginning of the word to `last` they are the author's again, under their new ids.
+ */
+function withRestored(doc: Y.Doc, runs: OwnRun[], last: CharId): OwnRun[] {
+  const copy = aliveItem(doc, last);
+  const gone = copy?.rightOrigin;
+  const run = gone && runs.find((one) => one.state === 'removed' && covers(one, gone));
+  if (!run || !(copy.content instanceof Y.ContentString) || runs.some((one) => covers(one, last))) return runs;
+  const first = firstWrittenWith(doc, copy);
+  const start = gone.clock - run.id.clock;
+  const end = start + last.clock - first.id.clock + 1;
+  if (!run.text.startsWith(copy.content.str, end - copy.length)) return runs;
+  const from = Math.max(start, startOfWord(run.text, end - 1));
+  const part = partOf(run, from, end - from, 'live');
+  const restored = { ...part, id: { ...last, clock: last.clock - (part.text.length - 1) } };
+  const parts = [partOf(run, 0, from), restored, partOf(run, end, run.text.length)].filter(({ text }) => text !== '');
+  // What went and was not brought back goes on with what is gone.
+  const moved = [{ from: part.id, to: restored.id, length: part.text.length }];
+  const all = runs
+    .flatMap((one) => (one === run ? parts : [one]))
+    .map((one) => (one.state === 'live' && one.endOf ? { ...one, endOf: whereNow(moved, one.endOf) } : one));
+  const before = part.endOf && charBefore(first);
+  return before ? withRestored(doc, all, before.id) : all;
+}
+
+/** The first of the letters that an undo wrote at once with some: others may have written between them since. */
+function firstWrittenWith(doc: Y.Doc, copy: Y.Item): Y.Item {
+  const left = itemAt(doc, { client: copy.id.client, clock: copy.id.clock - 1 });
+  return left?.rightOrigin && copy.rightOrigin && sameId(left.rightOrigin, copy.rightOrigin) ? firstWrittenWith(doc, left) : copy;
 }
 
 /** Whether a character is one of a run. */

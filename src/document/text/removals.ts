@@ -1,8 +1,9 @@
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { type CharId, holderOf, sameId, type SharedType } from '../text-structs';
+import { type CharId, holderOf, itemAt, sameId, type SharedType } from '../text-structs';
 import { type CopiedEnd, copiedEnds } from './copied-ends';
 import { objectKind } from './flow';
+import { authorOf } from './text-authors';
 
 /**
  * What somebody removed, and how far they had read when they did. Yjs says that a character is gone, and not whether
@@ -49,12 +50,14 @@ export function noteRemovals(transaction: Y.Transaction): void {
   const removed = [...all].filter((item) => matters(doc, item));
   const copied = copiedEnds(transaction, removed, all).flatMap(({ from, to }) => [from.client, from.clock, to.clock]);
   const authors = new Set<number>();
-  for (const item of removed) for (const author of authorsAround(item)) authors.add(author);
+  for (const item of removed) for (const author of authorsAround(doc, item)) authors.add(author);
   authors.delete(doc.clientID);
   if (authors.size === 0 && copied.length === 0) return;
+  // A word that was written in two sessions, or brought back by somebody, goes on in letters of another client.
+  for (const item of removed) for (const client of clientsBeside(item, all)) authors.add(client);
   const array = doc.getArray<unknown>(ROOT);
   const read = [...authors].flatMap((author) => [author, Y.getState(doc.store, author)]);
-  const ends = removed.filter((item) => wasLastOfAuthor(item, all)).flatMap(({ id, length }) => [id.client, id.clock + length - 1]);
+  const ends = removed.filter((item) => wasLastOfAuthor(doc, item, all)).flatMap(({ id, length }) => [id.client, id.clock + length - 1]);
   array.push([
     {
       b: doc.clientID,
@@ -70,24 +73,53 @@ export function noteRemovals(transaction: Y.Transaction): void {
 function matters(doc: Y.Doc, item: Y.Item): boolean {
   if (item.parentSub !== null) return false;
   if (item.content instanceof Y.ContentType) return true;
-  if (!(item.content instanceof Y.ContentString) || item.id.client === doc.clientID) return false;
-  return item.id.clock + item.length > Y.getState(doc.store, item.id.client) - RECENT;
+  if (!(item.content instanceof Y.ContentString)) return false;
+  const { id, length } = restoredBy(doc, item) ?? item;
+  return id.client !== doc.clientID && id.clock + length > Y.getState(doc.store, id.client) - RECENT;
+}
+
+/** What this client's own undo brought back with an item: it writes letters again just before those that are gone. */
+function restoredBy(doc: Y.Doc, { id, rightOrigin }: Y.Item): Y.Item | undefined {
+  const gone = rightOrigin ? itemAt(doc, rightOrigin) : undefined;
+  const copy = gone?.redone;
+  const isCopy = copy && copy.client === id.client && copy.clock <= id.clock && id.clock < copy.clock + gone.length;
+  return isCopy ? gone : undefined;
+}
+
+/** The clients whose letters an item holds: who wrote it, and who wrote what it brought back. */
+function clientsOf(doc: Y.Doc, item: Y.Item): Set<number> {
+  return new Set([item.id.client, (restoredBy(doc, item) ?? item).id.client]);
+}
+
+/** Who wrote what could be read just before and just behind an item before it was `removed`, with all that went at once. */
+function clientsBeside(item: Y.Item, removed: ReadonlySet<Y.Item>): number[] {
+  return (['left', 'right'] as const).flatMap((side) => {
+    let next = item[side];
+    while (next && (!next.countable || (next.deleted && !removed.has(next)))) next = next[side];
+    return next ? [next.id.client] : [];
+  });
 }
 
 /** Whether nothing of their author stood behind letters in their block before they were `removed`, with all that went at once. */
-function wasLastOfAuthor(item: Y.Item, removed: ReadonlySet<Y.Item>): boolean {
+function wasLastOfAuthor(doc: Y.Doc, item: Y.Item, removed: ReadonlySet<Y.Item>): boolean {
   if (!(item.content instanceof Y.ContentString)) return false;
+  const authors = new Set([...clientsOf(doc, item)].map((client) => personOf(doc, client)));
   for (let next = item.right; next; next = next.right) {
     if (!next.countable || (next.deleted && !removed.has(next))) continue;
     if (next.content instanceof Y.ContentType && objectKind(next.content.type) !== 'inline') return true;
-    if (next.id.client === item.id.client) return false;
+    if (authors.has(personOf(doc, next.id.client))) return false;
   }
   return true;
 }
 
+/** The person whose client it was; where nothing is signed, each client is somebody. */
+function personOf(doc: Y.Doc, client: number): string | number {
+  return authorOf(doc, client)?.personId ?? client;
+}
+
 /** Who wrote what was removed, the block it ended, and what it held. */
-function authorsAround(item: Y.Item): Set<number> {
-  const authors = new Set([item.id.client]);
+function authorsAround(doc: Y.Doc, item: Y.Item): Set<number> {
+  const authors = clientsOf(doc, item);
   if (!(item.content instanceof Y.ContentType)) return authors;
   addAuthors(authors, item.content.type as SharedType, 0);
   let left = item.left;

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { keepOwnWords } from '#document/text/keep-words';
 import { openOwnWords } from '#document/text/own-words';
 import { noteRemovals, openRemovals } from '#document/text/removals';
+import { signEdits } from '#document/text/text-authors';
 import { partText, readText } from '#document/text/text-read';
 
 const ROOT = 'chapter';
@@ -94,6 +95,103 @@ test('a beginning that was removed unread comes back to an end that somebody del
   undo.undo();
   receive(author, other);
   expect(linesKept(author)).toEqual(['bonjour']);
+});
+
+/** Somebody deletes a whole line and takes that back: its letters stand there as their own, for all that Yjs says. */
+function deleteAndTakeBack({ author, other }: { author: Replica; other: Replica }): void {
+  const undo = new Y.UndoManager(other.flow);
+  gesture(other, () => other.flow.delete(0, other.flow.length - 1));
+  undo.undo();
+  receive(author, other);
+}
+
+/** Somebody deleted « bon » and took that back; its author goes on behind it: « bonjour ». */
+function openRestored(): { author: Replica; other: Replica } {
+  const both = openTwo('bon');
+  deleteAndTakeBack(both);
+  expect(linesKept(both.author)).toEqual(['bon']);
+  both.author.flow.insert(3, 'jour');
+  return both;
+}
+
+test('letters that somebody took back, and then deletes without having read what their author wrote behind them, come back', () => {
+  const { author, other } = openRestored();
+  gesture(other, () => other.flow.delete(0, 3));
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['bonjour']);
+});
+
+test('so does a beginning that was written in two goes, and restored among words that others wrote between since', () => {
+  const { author, other } = openTwo('un b');
+  author.flow.insert(0, '– ');
+  author.flow.insert(6, 'on eux');
+  receive(other, author);
+  deleteAndTakeBack({ author, other });
+  expect(linesKept(author)).toEqual(['– un bon eux']);
+  gesture(other, () => other.flow.insert(4, ' très'));
+  receive(author, other);
+  author.flow.insert(13, 'jour');
+  expect(linesKept(author), 'and nothing of it stands twice').toEqual(['– un très bonjour eux']);
+  gesture(other, () => other.flow.delete(10, 3));
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['– un très bonjour eux']);
+});
+
+test('somebody’s letters that stood before one’s own are theirs when one’s own are gone', () => {
+  const { author, other } = openTwo('ami');
+  other.flow.insert(0, 'bel');
+  gesture(other, () => other.flow.delete(3, 3));
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['bel']);
+  const third = openReplica(3, Y.encodeStateAsUpdate(author.doc));
+  author.flow.insert(3, 'le');
+  gesture(third, () => third.flow.delete(0, 3));
+  receive(author, third);
+  expect(linesKept(author)).toEqual(['le']);
+});
+
+test('what its author writes into a word that somebody took back stands there, and nothing of the word twice', () => {
+  const { author, other } = openTwo('bonur');
+  deleteAndTakeBack({ author, other });
+  expect(linesKept(author)).toEqual(['bonur']);
+  author.flow.insert(3, 'jo');
+  gesture(other, () => other.flow.insertEmbed(0, new Y.Map()));
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['', 'bonjour']);
+});
+
+test('letters that somebody took back, and then deletes having read the whole word, stay deleted', () => {
+  const { author, other } = openRestored();
+  receive(other, author);
+  gesture(other, () => other.flow.delete(0, 3));
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['jour']);
+});
+
+test('an end stays deleted that its author wrote behind letters that whoever deleted it had taken back', () => {
+  const { author, other } = openRestored();
+  receive(other, author);
+  gesture(other, () => other.flow.delete(3, 4));
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['bon']);
+});
+
+test('what somebody deletes of a word that its author wrote in two sessions stays deleted', () => {
+  for (const [start, length, rest] of [
+    [3, 4, 'bon'],
+    [0, 3, 'jour'],
+  ] as const) {
+    const earlier = openTwo('bon').author;
+    const author = openReplica(3, Y.encodeStateAsUpdate(earlier.doc));
+    for (const { doc } of [earlier, author]) signEdits(doc, { personId: 'lea', college: 'habitants' });
+    author.words.adopt(earlier.words.runs());
+    author.flow.insert(3, 'jour');
+    receive(author, earlier);
+    const other = openReplica(1, Y.encodeStateAsUpdate(author.doc));
+    gesture(other, () => other.flow.delete(start, length));
+    receive(author, other);
+    expect(linesKept(author)).toEqual([rest]);
+  }
 });
 
 test('a beginning that came back unread and then went with its table stands in one line with its end', () => {
