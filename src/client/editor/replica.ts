@@ -1,16 +1,13 @@
 import * as Y from 'yjs';
 import { Origin } from '#document/origin';
 
-/** Runs a task soon and once; gives back a way to cancel it. */
-export type Schedule = (task: () => void) => () => void;
-
-/** What others wrote, brought to the editors in one transaction per frame. */
+/** What others wrote meanwhile, brought to the editors in one transaction. */
 export const PEER_BATCH = new Origin('peer', 'editor');
 
 /**
- * A copy of a document that editors are bound to. Remote updates wait in it for the next frame and come in
- * one transaction, so that ten people typing cost one repaint; a local edit leaves at once. As the copy is
- * a peer like any other, an edit made while updates wait is merged, not misplaced.
+ * A copy of a document that editors are bound to. Remote updates wait in it and come in one transaction, so
+ * that ten people typing cost one repaint; a local edit leaves at once. As the copy is a peer like any other,
+ * an edit made while updates wait is merged, not misplaced.
  */
 export interface Replica {
   readonly doc: Y.Doc;
@@ -64,22 +61,3 @@ function applyTogether(doc: Y.Doc, updates: readonly Uint8Array[]): void {
     false,
   );
 }
-
-/** The next frame in a browser, and never later than a quarter of a second when the window is hidden. */
-export const nextFrame: Schedule = (task) => {
-  let done = false;
-  const once = () => {
-    if (done) return;
-    done = true;
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
-    task();
-  };
-  const frame = requestAnimationFrame(once);
-  const timer = setTimeout(once, 250);
-  return () => {
-    done = true;
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
-  };
-};

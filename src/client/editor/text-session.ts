@@ -7,7 +7,8 @@ import { changesRemovals, noteRemovals, openRemovals, type Removals } from '#doc
 import type { CharId } from '#document/text-structs';
 import type { Clock } from '#shared/clock';
 import { createEmitter, type Unsubscribe } from '#shared/lifecycle';
-import { openReplica, type Schedule } from './replica';
+import { openReplica } from './replica';
+import type { Schedule } from './schedule';
 import { createTextUndo, type TextUndo } from './text-undo';
 
 /**
@@ -18,7 +19,7 @@ export interface TextSession {
   readonly doc: Y.Doc;
   readonly words: OwnWords;
   readonly undo: TextUndo;
-  /** Brings in what others wrote, keeps words whole, and tells the editors; also happens at each frame. */
+  /** Brings in what others wrote, keeps words whole, and tells the editors; also happens a moment after updates came. */
   settle(): void;
   /** While it answers true others' words wait: somebody composes a character, and the page must not be disturbed. */
   holdWhile(isBusy: () => boolean): Unsubscribe;

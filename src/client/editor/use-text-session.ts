@@ -3,7 +3,7 @@ import { Origin } from '#document/origin';
 import { signEdits, type TextAuthor } from '#document/text/text-authors';
 import { systemClock } from '#shared/clock';
 import type { OpenDocument } from '../documents/open-document';
-import { nextFrame } from './replica';
+import { throttled } from './schedule';
 import { openTextSession, type TextSession } from './text-session';
 import type { WordJournal } from './word-journal';
 
@@ -22,7 +22,7 @@ export function useTextSession(document: OpenDocument | undefined, kept: KeptWor
   const [session, setSession] = useState<TextSession>();
   useEffect(() => {
     if (!document) return;
-    const opened = openTextSession({ source: document.doc, clock: systemClock, schedule: nextFrame });
+    const opened = openTextSession({ source: document.doc, clock: systemClock, schedule: throttled() });
     const stop = keepJournal(opened, journal, key);
     setSession(opened);
     return () => {

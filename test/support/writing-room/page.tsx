@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import '#client/kit/tokens.css';
 import '#client/kit/base.css';
 import { describeEditor } from '#client/editor/rendered-text';
-import { nextFrame } from '#client/editor/replica';
+import { throttled } from '#client/editor/schedule';
 import { RichText } from '#client/editor/rich-text.tsx';
 import { insertTable, toggleBold, toggleHeading, toggleList, toggleQuote } from '#client/editor/text-commands';
 import { openTextSession, type TextSession } from '#client/editor/text-session';
@@ -120,7 +120,7 @@ async function show(state: string): Promise<void> {
     sent++;
     window.sendUpdate(base64Of(update));
   });
-  const session = openTextSession({ source, clock: systemClock, schedule: nextFrame });
+  const session = openTextSession({ source, clock: systemClock, schedule: throttled() });
   const root = createRoot(stage());
   open = { root, source, session };
   flushSync(() =>

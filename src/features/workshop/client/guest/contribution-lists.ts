@@ -1,4 +1,4 @@
-import { nextFrame } from '#client/editor/replica';
+import { nextFrame } from '#client/editor/schedule';
 import { bindText } from '#client/documents/text-binding';
 import { arrange, drawn, element, type Part } from '#client/light/element';
 import { unkeptField } from '#client/light/unkept-field';
