@@ -13,13 +13,13 @@ const PROMISE = {
 };
 
 /**
- * How many files of promises and journeys run at a time. They wait more than they work: for pages, sockets and disks.
+ * How many files of promises and journeys run at a time: they wait about as long as they work.
  */
-const SIDE_BY_SIDE = 3;
+const SIDE_BY_SIDE = 2;
 
 /**
  * `unit` runs on all cores; `promises` (the reliability and security promises, each test named after its row) and
- * `journeys` (a real Chromium, real hosts) a few files side by side; `timed`, the promises that say how long something may
+ * `journeys` (a real Chromium, real hosts) two files side by side; `timed`, the promises that say how long something may
  * take, one file at a time. `fuzz` runs on demand (`npm run fuzz`).
  */
 export default defineConfig({
