@@ -218,7 +218,7 @@ test.skipIf(!canWallNetworks)(
     const { page: table } = await openWorkbench({ server, page: { browser } });
     await startDemarche(table, { title: 'Les Tilleuls' });
     const link = await showFirstQuestion(table, network.address);
-    const { page, errors } = await openPhone(link);
+    const { page, errors } = await openPhone(link, { browser });
     expect(await page.evaluate(() => [isSecureContext, 'subtle' in crypto, 'randomUUID' in crypto])).toEqual([false, false, false]);
     await comeIn(page, 'Nour');
     await field(page).pressSequentially('Avant, ');
