@@ -50,6 +50,7 @@ function placeOf(survey: Survey, struct: Struct): Place {
 function claimedPlace(survey: Survey, item: Y.Item): Place {
   const [left, right] = [neighbour(survey, item, item.origin), neighbour(survey, item, item.rightOrigin)];
   if (left === 'missing' || right === 'missing') return 'missing';
+  if (standsBackwards(survey, item)) refuse('a struct before what it says it comes after');
   const beside = [left, right].filter((one) => one !== undefined).map((one) => placeOf(survey, one));
   if (beside.includes('missing')) return 'missing';
   const [first, second] = beside;
@@ -57,6 +58,22 @@ function claimedPlace(survey: Survey, item: Y.Item): Place {
   // Also when nothing would be kept of it: to stand between the halves of a sign is to break it.
   if (second !== undefined && !samePlace(first, second)) refuse('a struct in two places');
   return first;
+}
+
+/**
+ * Whether an item says that it stands before a character and after that one, or after others that were written behind it in one
+ * go. No list is like that, and where Yjs puts such an item depends on how the others are cut: a reload puts it elsewhere.
+ */
+function standsBackwards({ doc, update }: Survey, { origin, rightOrigin }: Y.Item): boolean {
+  if (!origin || !rightOrigin || origin.client !== rightOrigin.client) return false;
+  for (let { clock } = origin; clock >= rightOrigin.clock; ) {
+    const struct = structAt(doc, update, { client: origin.client, clock });
+    if (!(struct instanceof Y.Item)) return false;
+    if (struct.id.clock <= rightOrigin.clock) return true;
+    clock = struct.id.clock - 1;
+    if (struct.origin?.client !== origin.client || struct.origin.clock !== clock) return false;
+  }
+  return false;
 }
 
 function neighbour({ doc, update }: Survey, item: Y.Item, id: CharId | null): Struct | 'missing' | undefined {

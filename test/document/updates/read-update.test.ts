@@ -57,6 +57,25 @@ describe('what no replica writes is refused, at the cost of its bytes', () => {
     expect(refusal(() => readUpdate(new Y.Doc(), Y.encodeStateAsUpdateV2(doc), { encoding: 'v2' }))).toBe('bad-input');
   });
 
+  test('a letter that stands before what it says it comes after, whether or not others were put or taken away in between', () => {
+    const between = (origin: number, rightOrigin: number) => {
+      const [left, right] = [Y.createID(7, origin), Y.createID(7, rightOrigin)];
+      const item = new Y.Item(Y.createID(9, 0), null, left, null, right, null, null, new Y.ContentString('x'));
+      return writeUpdate({ added: new Map([[9, [item]]]), deleted: new Map() });
+    };
+    const doc = new Y.Doc();
+    doc.clientID = 7;
+    doc.getText('t').insert(0, 'abcdef');
+    const refusals = () => [between(4, 1), between(3, 3), between(1, 4), between(5, 0)].map((one) => refusal(() => readUpdate(doc, one)));
+    expect(refusals()).toEqual(['bad-input', 'bad-input', undefined, 'bad-input']);
+    doc.getText('t').delete(2, 1);
+    doc.getText('t').insert(3, 'é');
+    expect(refusals()).toEqual(['bad-input', 'bad-input', undefined, 'bad-input']);
+    // Written later, but further to the left.
+    doc.getText('t').insert(0, 'z');
+    expect(refusal(() => readUpdate(doc, between(7, 0)))).toBeUndefined();
+  });
+
   test('more than a frame may weigh', () => {
     const limits = { mostBytes: 10, mostStructs: 10 };
     expect(refusal(() => readUpdate(new Y.Doc(), new Uint8Array(11), { limits }))).toBe('too-large');
