@@ -1,7 +1,7 @@
 /**
  * `npm test`: installs what the tests need, a browser included, builds once, and runs everything: types,
- * lint, unit tests, promises and journeys side by side, then the promises that time something. Names the slowest files; the
- * last line is `N passed, N failed, N skipped`. `npm test -- unit journeys` runs those parts only.
+ * lint, unit tests, promises, journeys. Names the slowest files; the last line is `N passed, N failed, N skipped`.
+ * `npm test -- unit journeys` runs those parts only.
  */
 import './node-version.mjs';
 

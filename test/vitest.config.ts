@@ -13,14 +13,9 @@ const PROMISE = {
 };
 
 /**
- * How many files of promises and journeys run at a time: they wait about as long as they work.
- */
-const SIDE_BY_SIDE = 2;
-
-/**
- * `unit` runs on all cores; `promises` (the reliability and security promises, each test named after its row) and
- * `journeys` (a real Chromium, real hosts) two files side by side; `timed`, the promises that say how long something may
- * take, one file at a time. `fuzz` runs on demand (`npm run fuzz`).
+ * `unit` runs on all cores. `promises` (the reliability and security promises, each test named after its row), `journeys` (a
+ * real Chromium, real hosts) and `timed` (the promises that say how long something may take) run one file at a time: two
+ * cores can't honestly run more, and the networks that some build have one address each. `fuzz` runs on demand (`npm run fuzz`).
  */
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
@@ -42,7 +37,7 @@ export default defineConfig({
         test: {
           name: 'promises',
           include: ['test/promises/*.test.ts'],
-          maxWorkers: SIDE_BY_SIDE,
+          fileParallelism: false,
           ...PROMISE,
         },
       },
@@ -60,7 +55,7 @@ export default defineConfig({
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: ['test/support/build-once.ts'],
-          maxWorkers: SIDE_BY_SIDE,
+          fileParallelism: false,
           expect: STATES,
           testTimeout: 180_000,
           hookTimeout: 120_000,
