@@ -1,6 +1,6 @@
 /** How long all long work together holds the loop in one go, and how long it is then left to the others, in milliseconds. */
-const TURN_MS = 4;
-const REST_MS = 4;
+const TURN_MS = 3;
+const REST_MS = 3;
 
 /** When long work began to hold the loop as it goes round now. */
 let heldSince: number | undefined;
