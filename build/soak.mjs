@@ -18,7 +18,7 @@ const projects = ['--project', 'promises', '--project', 'timed'];
 const files = process.argv.slice(2);
 const result = spawnSync(
   process.execPath,
-  [vitest, 'run', '--config', 'test/vitest.config.ts', ...projects, '--no-file-parallelism', '--disable-console-intercept', ...files],
+  [vitest, 'run', ...files, '--config', 'test/vitest.config.ts', ...projects, '--disable-console-intercept'],
   { cwd: root, stdio: 'inherit', env },
 );
 process.exit(result.status ?? 1);
