@@ -27,6 +27,7 @@ export async function inTurn<R>(step: () => R): Promise<R> {
 
 /** How long one step is to take, in milliseconds. */
 const STEP_MS = 1;
+/** How much is done in the first step, in whatever the work is counted. */
 const FIRST_STEP = 32;
 
 /**

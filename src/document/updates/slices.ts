@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { createPace } from '#shared/in-turns';
 import type { CharId } from '../text-structs';
 import { type Held, inCausalOrder, rowsOfUpdate, type StructRow } from './causal-order';
 import type { ParsedUpdate } from './parse-update';
@@ -15,8 +16,8 @@ export interface Slices {
   isWhole(): boolean;
 }
 
-/** What is applied in one go, in structs: some tenths of a millisecond to read, as much to apply. */
-export const SLICE_STRUCTS = 150;
+/** What is applied in one go at most, in structs: some tenths of a millisecond to read, as much to apply. */
+const MOST_APPLIED = 150;
 
 /** A range of deletions is cut into ranges of this many clocks. */
 const LONGEST_RANGE = 1000;
@@ -50,6 +51,17 @@ export function slicesOfDocument(doc: Y.Doc, theirs: ReadonlyMap<number, number>
     if (to > held(client)) rows.set(client, { structs, from: held(client), to });
   }
   return slicesFrom(held, rows, deletionsOf(doc, held, rows));
+}
+
+/** Applies slices in their order, a step for each; a slice takes no longer than a step should (see `createPace`). */
+export function* applySlices(slices: Slices, apply: (slice: ParsedUpdate) => void): Generator<void, void, void> {
+  const pace = createPace(MOST_APPLIED);
+  const applyNext = (size: number) => {
+    const slice = slices.next(size);
+    if (slice) apply(slice);
+    return slice !== undefined;
+  };
+  while (pace(applyNext)) yield;
 }
 
 function slicesFrom(held: Held, rows: ReadonlyMap<number, StructRow>, deletions: Iterator<Deletion>): Slices {

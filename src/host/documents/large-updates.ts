@@ -3,8 +3,8 @@ import type { Origin } from '#document/origin';
 import { applyRead, type Outcome } from '#document/updates/foreign-updates';
 import { FRAME_LIMITS, parseSteps, type UpdateEncoding } from '#document/updates/parse-update';
 import { checkParsed, type ReadOptions } from '#document/updates/read-update';
-import { SLICE_STRUCTS, slicesOf } from '#document/updates/slices';
-import { createPace, inTurns } from '#shared/in-turns';
+import { applySlices, slicesOf } from '#document/updates/slices';
+import { inTurns } from '#shared/in-turns';
 
 /** Smaller updates (V1) are read and applied in one go: a few milliseconds. */
 const LARGE_BYTES = 16 * 1024;
@@ -29,13 +29,7 @@ export function createLargeUpdates(doc: Y.Doc, run: (work: () => void) => void):
     { encoding = 'v1', limits = FRAME_LIMITS }: ReadOptions,
   ): Generator<void, Outcome, void> {
     const slices = slicesOf(doc, yield* parseSteps(update, encoding, limits));
-    const pace = createPace(SLICE_STRUCTS);
-    const applyNext = (structs: number) => {
-      const slice = slices.next(structs);
-      if (slice) run(() => applyRead(doc, checkParsed(doc, slice), origin));
-      return slice !== undefined;
-    };
-    while (pace(applyNext)) yield;
+    yield* applySlices(slices, (slice) => run(() => applyRead(doc, checkParsed(doc, slice), origin)));
     return slices.isWhole() ? 'applied' : 'parked';
   }
   return {

@@ -3,7 +3,7 @@ import { STORE } from '#document/origin';
 import { applyRead, BrokenDocument } from '#document/updates/foreign-updates';
 import { type ParsedUpdate, parseSteps, type ReadLimits } from '#document/updates/parse-update';
 import { checkParsed } from '#document/updates/read-update';
-import { SLICE_STRUCTS, slicesOf } from '#document/updates/slices';
+import { applySlices, slicesOf } from '#document/updates/slices';
 import { inTurns } from '#shared/in-turns';
 import { toAppError } from '#shared/app-error';
 import type { StoredDocument } from './document-store';
@@ -98,10 +98,7 @@ function* applyPiece(doc: Y.Doc, { kind, bytes }: StoredPiece): Generator<void, 
   try {
     const parsed = yield* parseSteps(bytes, kind === 'snapshot' ? 'v2' : 'v1', limitsOf(bytes));
     const slices = slicesOf(doc, parsed);
-    for (let slice = slices.next(SLICE_STRUCTS); slice; slice = slices.next(SLICE_STRUCTS)) {
-      applyRead(doc, checkParsed(doc, slice), STORE);
-      yield;
-    }
+    yield* applySlices(slices, (slice) => applyRead(doc, checkParsed(doc, slice), STORE));
     return slices.isWhole() && hasAllDeleted(doc, parsed) ? 'applied' : 'waiting';
   } catch (error) {
     return error instanceof BrokenDocument ? 'broken' : 'refused';
