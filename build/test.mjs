@@ -14,8 +14,7 @@ const { spawn } = await import('node:child_process');
 const { readFileSync, rmSync } = await import('node:fs');
 const { join, relative } = await import('node:path');
 
-/** What runs at a time. */
-const RUNS = [['unit'], ['promises', 'journeys'], ['timed']];
+const PROJECTS = ['unit', 'promises', 'timed', 'journeys'];
 const SLOWEST = 10;
 const asked = process.argv.slice(2);
 const wanted = (part) => asked.length === 0 || asked.includes(part);
@@ -28,10 +27,9 @@ const totals = { passed: 0, failed: 0, skipped: 0 };
 const times = [];
 if (wanted('types')) await check('types', ['typescript/bin/tsc', '-b']);
 if (wanted('lint')) await check('lint', ['@biomejs/biome/bin/biome', 'check', '--diagnostic-level=error', 'src', 'test', 'build']);
-for (const projects of RUNS) await runProjects(projects.filter(wanted));
+for (const project of PROJECTS.filter(wanted)) await runProject(project);
 
 say(messages.slowest(slowestFiles()));
-
 say(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exit(totals.failed === 0 ? 0 : 1);
 
@@ -42,18 +40,13 @@ async function check(part, [script, ...args]) {
   totals[code === 0 ? 'passed' : 'failed'] += 1;
 }
 
-async function runProjects(projects) {
-  if (projects.length === 0) return;
-  say(messages.step(projects.map((project) => messages.steps[project]).join(', ')));
-  const report = join(cache, `test-${projects.join('-')}.json`);
+async function runProject(project) {
+  say(messages.step(messages.steps[project]));
+  const report = join(cache, `test-${project}.json`);
   rmSync(report, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await run(['vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts', ...asOptions(projects), ...reporters]);
+  const code = await run(['vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts', '--project', project, ...reporters]);
   count(report, code);
-}
-
-function asOptions(projects) {
-  return projects.flatMap((project) => ['--project', project]);
 }
 
 function slowestFiles() {
