@@ -90,7 +90,7 @@ export function linkClient(live: LiveDocument, stream: HostStream<Uint8Array, Ui
   return {
     ask: usher.ask,
     rightsChanged() {
-      fanOut.flush();
+      live.beat();
       if (usher.seat.isFollowing()) usher.seat.say({ type: 'welcome', readOnly: isReadOnly(), place: fanOut.place(), digest: undefined });
     },
   };
@@ -193,11 +193,11 @@ function createUsher(
     const snapshot = await live.snapshots.get();
     if (isGone) return;
     stream.emitShared(snapshot.item);
-    fanOut.flush();
+    live.beat();
     seatWith(fanOut.since(snapshot.place) ?? []);
   };
   const bringFrom = (place: Place) => {
-    fanOut.flush();
+    live.beat();
     const missed = fanOut.since(place);
     if (missed) seatWith(missed);
     else bringWhole().catch((error) => stream.close(error));
@@ -206,7 +206,7 @@ function createUsher(
   return {
     seat,
     greet(hello) {
-      fanOut.flush();
+      live.beat();
       const missed = fanOut.since(hello.place);
       if (missed) return seatWith(missed);
       if (isEmptyDigest(hello.digest)) return bringFrom(hello.place);
@@ -218,7 +218,7 @@ function createUsher(
       }
     },
     ask() {
-      fanOut.flush();
+      live.beat();
       if (seat.isFollowing()) seat.say(welcome(digestOf(doc)));
     },
   };

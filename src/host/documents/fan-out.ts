@@ -18,55 +18,25 @@ export interface FanOut {
   add(update: Uint8Array, author: unknown): void;
   /** A seat for the client whose updates have these origins; `onDrained` hears that it was too slow for a while, and up to where it was sent all. */
   seat(stream: HostStream<Uint8Array, Uint8Array>, own: ReadonlySet<unknown>, onDrained: (heardUpTo: Place) => void): Seat;
-  /** There is something to send soon. */
-  soon(): void;
-  /** Sends what waits, now. */
+  /** How many follow it. */
+  clients(): number;
+  /** Sends what waits. To be called by the document's clock alone. */
   flush(): void;
   close(): void;
-}
-
-/** Other than as in `joinWindowMs`: what travels together, in milliseconds; 0 for what comes in one turn. */
-export interface FanOutOptions {
-  readonly joinMs?: number | undefined;
-  /** Called before each flush: what is still to be applied is, and is sent too. */
-  beforeFlush(): void;
-}
-
-/**
- * Updates that come within this many milliseconds travel together; the first one after a silence does not wait.
- * A flush costs as much as there are clients, so that the window grows with them: 30 ms with fifty, where one
- * frame then takes the place of seven.
- */
-function joinWindowMs(clients: number): number {
-  return Math.min(10 + Math.max(0, clients - 10) / 2, 50);
 }
 
 /** What is kept for those who come back: minutes of fifty people's typing. */
 const KEPT_BYTES = 1024 * 1024;
 const LOOK_AGAIN_MS = 100;
 
-export function createFanOut(awareness: Awareness, options: FanOutOptions): FanOut {
+/** `soon` asks for a `flush` within so many milliseconds; see `LiveClock`. */
+export function createFanOut(awareness: Awareness, soon: (ms: number) => void): FanOut {
   const line = 1 + Math.floor(Math.random() * 2 ** 48);
   const recent = createRecentUpdates(KEPT_BYTES);
   const seats = new Set<FanOutSeat>();
   let waiting: Round['updates'][number][] = [];
-  const flush = () => {
-    options.beforeFlush();
-    clock.rest();
-    const taken = presence.take();
-    const round = roundOf(recent.last, waiting, taken ? [taken] : []);
-    waiting = [];
-    for (const seat of seats) seat.deliver(round);
-    if ([...seats].some((seat) => seat.isBehind)) clock.watch();
-    const later = presence.dueIn();
-    if (later !== undefined) clock.soon(later);
-  };
-  const lookAgain = () => {
-    for (const seat of seats) seat.lookAgain();
-    if ([...seats].some((seat) => seat.isBehind)) clock.watch();
-  };
-  const clock = createFanOutClock(() => options.joinMs ?? joinWindowMs(seats.size), flush, lookAgain);
-  const presence = createPresenceNews(awareness, () => clock.soon(presence.dueIn() ?? 0));
+  const slow = watchSlow(seats);
+  const presence = createPresenceNews(awareness, () => soon(presence.dueIn() ?? 0));
   return {
     place: () => ({ line, number: recent.last }),
     since(place) {
@@ -76,18 +46,26 @@ export function createFanOut(awareness: Awareness, options: FanOutOptions): FanO
     everybody: () => [presence.everybody() ?? []].flat(),
     add(update, author) {
       waiting.push({ frame: recent.add(update), author });
-      clock.soon(0);
+      soon(0);
     },
     seat(stream, own, onDrained) {
-      const audience = { last: () => recent.last, onDue: () => clock.soon(0) };
+      const audience = { last: () => recent.last, onDue: () => soon(0) };
       const seat = createSeat(stream, own, audience, (number) => onDrained({ line, number }));
       seats.add(seat);
       return { ...seat, leave: () => void seats.delete(seat) };
     },
-    soon: () => clock.soon(0),
-    flush,
+    clients: () => seats.size,
+    flush() {
+      const taken = presence.take();
+      const round = roundOf(recent.last, waiting, taken ? [taken] : []);
+      waiting = [];
+      for (const seat of seats) seat.deliver(round);
+      slow.watch();
+      const later = presence.dueIn();
+      if (later !== undefined) soon(later);
+    },
     close() {
-      clock.stop();
+      slow.stop();
       presence.close();
     },
   };
@@ -104,53 +82,16 @@ function roundOf(last: number, updates: Round['updates'], presence: Round['prese
   };
 }
 
-/** When to send. */
-interface FanOutClock {
-  /** Sends in `ms`, or at the end of the running window when that is later; an earlier appointment stands. */
-  soon(ms: number): void;
-  /** Something was sent: a new window begins. */
-  rest(): void;
-  /** Looks again at those who are behind, in a while. */
-  watch(): void;
-  stop(): void;
-}
-
-function createFanOutClock(windowMs: () => number, send: () => void, lookAgain: () => void): FanOutClock {
-  let [sentAt, dueAt] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+/** Looks again at those who are behind, as long as there are any. */
+function watchSlow(seats: ReadonlySet<FanOutSeat>): { watch(): void; stop(): void } {
   let timer: NodeJS.Timeout | undefined;
-  let watching: NodeJS.Timeout | undefined;
-  const forget = () => {
-    clearTimeout(timer);
-    dueAt = Number.POSITIVE_INFINITY;
+  const lookAgain = () => {
+    timer = undefined;
+    for (const seat of seats) seat.lookAgain();
+    watch();
   };
-  const fire = () => {
-    forget();
-    send();
+  const watch = () => {
+    if ([...seats].some((seat) => seat.isBehind)) timer ??= setTimeout(lookAgain, LOOK_AGAIN_MS);
   };
-  return {
-    soon(ms) {
-      const now = performance.now();
-      const at = Math.max(now + ms, sentAt + windowMs());
-      if (at >= dueAt) return;
-      forget();
-      dueAt = at;
-      if (at > now) timer = setTimeout(fire, at - now);
-      // What comes in the same turn, say several acknowledgements of one commit, still travels together.
-      else queueMicrotask(() => dueAt === at && fire());
-    },
-    rest() {
-      forget();
-      sentAt = performance.now();
-    },
-    watch() {
-      watching ??= setTimeout(() => {
-        watching = undefined;
-        lookAgain();
-      }, LOOK_AGAIN_MS);
-    },
-    stop() {
-      forget();
-      clearTimeout(watching);
-    },
-  };
+  return { watch, stop: () => clearTimeout(timer) };
 }

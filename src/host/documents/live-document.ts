@@ -11,8 +11,9 @@ import { AppError } from '#shared/app-error';
 import type { DocumentId } from '#shared/ids';
 import { createEmitter, type Unsubscribe } from '#shared/lifecycle';
 import { createFanOut, type FanOut } from './fan-out';
-import { createInlet } from './inlet';
+import { createInlet, type Inlet } from './inlet';
 import { CLIENTS } from './intake';
+import { createLiveClock, joinWindowMs } from './live-clock';
 import { createJoinSnapshots, type JoinSnapshots } from './join-snapshot';
 import { createPersistence, type Persistence } from './persistence';
 
@@ -42,6 +43,8 @@ export interface LiveDocument {
   settle(): void;
   /** Resolves once everything applied until now is durable. */
   whenSaved(): Promise<void>;
+  /** Takes in what waits and sends what is to be sent, now and not at the next beat of its clock. */
+  beat(): void;
   /** Carries its changes to the clients that follow it. */
   readonly fanOut: FanOut;
   readonly snapshots: JoinSnapshots;
@@ -81,7 +84,7 @@ function enliven(parts: LiveParts, joinMs: number | undefined, migrate: () => vo
   const awareness = new Awareness(doc);
   awareness.setLocalState(null);
   const broken = createEmitter<void>();
-  const { fanOut, inlet } = openRoads(parts, awareness, joinMs, broken.emit);
+  const { fanOut, inlet, clock } = openRoads(parts, awareness, joinMs, broken.emit);
   const snapshots = createJoinSnapshots(doc, fanOut);
   migrate();
   return {
@@ -91,19 +94,7 @@ function enliven(parts: LiveParts, joinMs: number | undefined, migrate: () => vo
     get readOnly() {
       return isNewer();
     },
-    async apply(update, origin) {
-      // What newer apps write still arrives, by file or from their tables; nothing that is written here does.
-      refuseNewer(isNewer() && origin.kind !== 'import' && origin.kind !== 'peer');
-      return inlet.apply(update, origin);
-    },
-    async applyInTurns(update, origin, how) {
-      refuseNewer(isNewer() && origin.kind !== 'import' && origin.kind !== 'peer');
-      return inlet.applyInTurns(update, origin, how);
-    },
-    async receive(update, author, encoding = 'v1') {
-      refuseNewer(isNewer());
-      return inlet.receive(update, author, encoding);
-    },
+    ...roadsIn(inlet, isNewer),
     async edit(origin, change) {
       refuseNewer(isNewer());
       doc.transact(() => change(doc), origin);
@@ -114,12 +105,14 @@ function enliven(parts: LiveParts, joinMs: number | undefined, migrate: () => vo
       inlet.drain();
       return persistence.whenSaved();
     },
+    beat: clock.beat,
     fanOut,
     snapshots,
     onBroken: broken.on,
     async close() {
       inlet.drain();
       snapshots.close();
+      clock.stop();
       fanOut.close();
       awareness.destroy();
       await (inlet.isBroken() ? persistence.abandon() : persistence.close());
@@ -130,9 +123,14 @@ function enliven(parts: LiveParts, joinMs: number | undefined, migrate: () => vo
 
 /** The ways in and out of a document: each change goes to the store and to everybody who follows it. */
 function openRoads({ doc, persistence }: LiveParts, awareness: Awareness, joinMs: number | undefined, onBroken: () => void) {
-  const fanOut = createFanOut(awareness, { joinMs, beforeFlush: () => inlet.drain() });
+  const clock = createLiveClock({
+    windowMs: () => joinMs ?? joinWindowMs(fanOut.clients()),
+    takeIn: () => inlet.drain(),
+    send: () => fanOut.flush(),
+  });
+  const fanOut = createFanOut(awareness, clock.soon);
   const inlet = createInlet(doc, {
-    onWaiting: fanOut.soon,
+    onWaiting: () => clock.soon(0),
     onApplied: fanOut.add,
     whenSaved: persistence.whenSaved,
     onBroken,
@@ -141,7 +139,30 @@ function openRoads({ doc, persistence }: LiveParts, awareness: Awareness, joinMs
       if (origin !== CLIENTS) fanOut.add(update, origin);
     },
   });
-  return { fanOut, inlet };
+  return { fanOut, inlet, clock };
+}
+
+/** What others wrote gets in, unless the document is newer than this app and it was written here. */
+function roadsIn(inlet: Inlet, isNewer: () => boolean): Pick<LiveDocument, 'apply' | 'applyInTurns' | 'receive'> {
+  return {
+    async apply(update, origin) {
+      refuseNewer(isNewer() && isWrittenHere(origin));
+      return inlet.apply(update, origin);
+    },
+    async applyInTurns(update, origin, how) {
+      refuseNewer(isNewer() && isWrittenHere(origin));
+      return inlet.applyInTurns(update, origin, how);
+    },
+    async receive(update, author, encoding = 'v1') {
+      refuseNewer(isNewer());
+      return inlet.receive(update, author, encoding);
+    },
+  };
+}
+
+/** What newer apps write still arrives, by file or from their tables; nothing that is written here does. */
+function isWrittenHere({ kind }: Origin): boolean {
+  return kind !== 'import' && kind !== 'peer';
 }
 
 function refuseNewer(isNewer: boolean): void {

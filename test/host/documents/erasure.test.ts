@@ -8,7 +8,7 @@ import { addChapter, chapterDocument, partRoot, readChapter, testimoniesOf } fro
 import { picturesOf } from '#features/diagnostic/model/picture-section';
 import { newSource } from '#features/diagnostic/model/source';
 import { sourceContent, sourceDocumentId, sourcesOf, writeSourceContent } from '#features/diagnostic/model/source-section';
-import { sections } from '#features/model';
+import { models } from '#features/model';
 import { contributionSchema } from '#features/workshop/model/contribution';
 import { quoteContribution } from '#features/workshop/model/quote-contribution';
 import {
@@ -29,7 +29,7 @@ const TEN_MINUTES = 10 * 60_000;
 /** One computer's démarche with a chapter, whose clock goes on when it is told so. */
 async function startDemarche() {
   const time = { up: 0 };
-  const table = await startHostTable(undefined, { sections, uptime: () => time.up });
+  const table = await startHostTable(undefined, { models, uptime: () => time.up });
   const id = await table.create('Les Tilleuls');
   const workspace = await table.host.workspaces.open(id);
   const edit = <T>(document: string, change: (doc: Y.Doc) => T) =>

@@ -3,7 +3,7 @@ import type * as Y from 'yjs';
 import { LOCAL } from '#document/origin';
 import { writeText } from '#document/text/text-write';
 import { addChapter, chapterDocument, notesOf, partRoot, testimoniesOf } from '#features/diagnostic/model/diagnostic-section';
-import { sections } from '#features/model';
+import { models } from '#features/model';
 import { contributionSchema } from '#features/workshop/model/contribution';
 import { addContribution, stepDocumentId } from '#features/workshop/model/step-section';
 import { findWords } from '#host/documents/find-words';
@@ -12,7 +12,7 @@ import { startHostTable } from '../../support/host-table';
 const WORDS = 'On m’a envoyée à trois guichets le même matin.';
 
 async function startDemarche() {
-  const table = await startHostTable(undefined, { sections });
+  const table = await startHostTable(undefined, { models });
   const { file, documents } = await table.host.workspaces.open(await table.create('Les Tilleuls'));
   const edit = <T>(document: string, change: (doc: Y.Doc) => T) =>
     documents.using(document, async ({ doc, whenSaved }) => {
