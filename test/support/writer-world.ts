@@ -2,7 +2,8 @@ import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { applyForeignUpdate } from '#document/updates/foreign-updates';
 import { Origin } from '#document/origin';
-import { checkWriter, type WriterRights, writesOnlyOwn } from '#document/writer-rights';
+import { checkWriter, writesOnlyOwn } from '#document/check-writer';
+import type { WriterRights } from '#document/writer-rights';
 import { mutate } from './mutation';
 import type { Random } from './random';
 

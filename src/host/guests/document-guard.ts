@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { speakerOf } from '#document/foreign-awareness';
 import type { ReadLimits, UpdateEncoding } from '#document/updates/parse-update';
-import { checkWriter, writesOnlyOwn, type WriterRights } from '#document/writer-rights';
+import { checkWriter, writesOnlyOwn } from '#document/check-writer';
+import type { WriterRights } from '#document/writer-rights';
 import type { LiveDocument } from '#host/documents/live-document';
 import { AppError } from '#shared/app-error';
 

@@ -6,7 +6,7 @@ import { SelectField } from '#client/kit/select-field.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
 import { type Door, doorsBeforeTheRightOne, type StoredAccessPath } from '../model/access-path';
 import { foldName } from '../model/french-name';
-import type { MapViewProps } from './actor-map-screen';
+import type { MapViewProps } from './map-view-props';
 import styles from './map-forms.module.css';
 import type { LiveMap } from './use-live-map';
 

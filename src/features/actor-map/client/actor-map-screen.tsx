@@ -13,21 +13,15 @@ import { DrawingView } from './drawing-view';
 import { FilterBar } from './filter-bar';
 import { MapActions } from './map-actions';
 import { MapSidePanel } from './map-side-panel';
+import type { MapViewProps } from './map-view-props';
 import { MermaidView } from './mermaid-view';
 import { SentencesView } from './sentences-view';
 import { TableView } from './table-view';
-import { type LiveMap, useLiveMap } from './use-live-map';
+import { useLiveMap } from './use-live-map';
 import { type MapScreenState, useMapScreen } from './use-map-screen';
 
 const VIEWS = ['dessin', 'phrases', 'tableau', 'mermaid'] as const;
 type View = (typeof VIEWS)[number];
-
-/** What every view is given: the map, what the filter lets through of it, and what is selected. */
-export interface MapViewProps {
-  readonly live: LiveMap;
-  readonly state: MapScreenState;
-  readonly shown: ReturnType<typeof filterMap>;
-}
 
 /** « Acteurs »: the map of the territory, in four equal views. */
 export default function ActorMapScreen() {

@@ -7,7 +7,7 @@ import { Dialog } from '#client/kit/dialog.tsx';
 import { SidePanel } from '#client/kit/side-panel.tsx';
 import { isActorKind, type StoredActor } from '../model/actor';
 import { ActorForm } from './actor-form';
-import type { MapViewProps } from './actor-map-screen';
+import type { MapViewProps } from './map-view-props';
 import { LinkSentence } from './link-sentence';
 import styles from './map-forms.module.css';
 import { PlaceField } from './place-field';

@@ -5,7 +5,7 @@ import { Button } from '#client/kit/button.tsx';
 import { SelectField } from '#client/kit/select-field.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
 import type { CircleEvent } from '../model/circle';
-import type { CircleProps } from './circle-form';
+import type { CircleProps } from './circle-props';
 import styles from './map-forms.module.css';
 
 const KINDS = ['decision', 'deliverable', 'opened', 'closed'] as const;

@@ -5,16 +5,11 @@ import { SelectField } from '#client/kit/select-field.tsx';
 import { TextArea } from '#client/kit/text-area.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
 import { removeCircles } from '../model/actor-map-edit';
-import type { Circle, StoredCircle } from '../model/circle';
+import type { Circle } from '../model/circle';
 import { CircleEvents } from './circle-events';
+import type { CircleProps } from './circle-props';
 import { CircleRoles } from './circle-roles';
 import styles from './map-forms.module.css';
-import type { LiveMap } from './use-live-map';
-
-export interface CircleProps {
-  readonly live: LiveMap;
-  readonly circle: StoredCircle;
-}
 
 const DATE = /^(?:\d{4}(?:-\d{2}){0,2})?$/u;
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
 import { type CircleRole, isVacant, newCircleRole } from '../model/circle';
-import type { CircleProps } from './circle-form';
+import type { CircleProps } from './circle-props';
 import styles from './map-forms.module.css';
 
 /** The roles of a circle; one that nobody holds is marked, so that it can be offered. */

@@ -5,7 +5,7 @@ import { SidePanel } from '#client/kit/side-panel.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
 import { membersOf } from '../model/actor-map-edit';
 import { isVacant, nestedCircles, newCircle } from '../model/circle';
-import type { MapViewProps } from './actor-map-screen';
+import type { MapViewProps } from './map-view-props';
 import { CircleForm } from './circle-form';
 import styles from './map-forms.module.css';
 

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isActorKind } from '../model/actor';
 import { writePositions } from '../model/actor-map-edit';
-import type { MapViewProps } from './actor-map-screen';
+import type { MapViewProps } from './map-view-props';
 import { AccessPathOverlay } from './drawing/access-path-overlay';
 import { MapCanvas } from './drawing/map-canvas';
 import { MapLegend } from './drawing/map-legend';

@@ -6,7 +6,7 @@ import { CheckboxField } from '#client/kit/checkbox-field.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
 import { ACTOR_KINDS, isActorKind } from '../model/actor';
 import { isFiltering, type MapFilter, NO_FILTER, territoriesOf } from '../model/map-filter';
-import type { MapViewProps } from './actor-map-screen';
+import type { MapViewProps } from './map-view-props';
 import styles from './filter-bar.module.css';
 
 type ListKey = 'kinds' | 'colleges' | 'territories' | 'circles';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { Menu } from '#client/kit/menu.tsx';
-import type { MapViewProps } from './actor-map-screen';
+import type { MapViewProps } from './map-view-props';
 import { useAutoLayout } from './use-auto-layout';
 import { useMapExports } from './use-map-exports';
 

@@ -1,5 +1,5 @@
 import { ActorPanel } from './actor-panel';
-import type { MapViewProps } from './actor-map-screen';
+import type { MapViewProps } from './map-view-props';
 import { CirclesPanel } from './circles-panel';
 import { MissingPanel } from './missing-panel';
 import { NewActorPanel } from './new-actor-panel';

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { isEmptyChange, type MapChange } from '../model/mermaid/flow-change';
+import { isEmptyChange } from '../model/mermaid/flow-change';
+import type { MapChange } from '../model/mermaid/map-change';
 import { keyed } from './keyed';
 import styles from './mermaid-view.module.css';
 import type { LiveMap } from './use-live-map';

@@ -1,7 +1,7 @@
 import { printedColour } from '../model/drawing/palette';
 import type { MapContent } from '../model/mermaid/flow-print';
 import { printFlowchart } from '../model/mermaid/flow-print';
-import type { MapViewProps } from './actor-map-screen';
+import type { MapViewProps } from './map-view-props';
 import type { LiveMap } from './use-live-map';
 
 /** The whole map as its Mermaid text needs it. */

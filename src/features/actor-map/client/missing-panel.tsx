@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { SidePanel } from '#client/kit/side-panel.tsx';
 import { AccessPaths } from './access-paths';
-import type { MapViewProps } from './actor-map-screen';
+import type { MapViewProps } from './map-view-props';
 import { BlindSpots } from './blind-spots';
 import styles from './map-forms.module.css';
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { SidePanel } from '#client/kit/side-panel.tsx';
 import { ActorForm } from './actor-form';
-import type { MapViewProps } from './actor-map-screen';
+import type { MapViewProps } from './map-view-props';
 import { useMapEdits } from './use-map-edits';
 
 /** One actor after the other: the form stays open and keeps type, college and territory. */

@@ -7,7 +7,7 @@ import { SidePanel } from '#client/kit/side-panel.tsx';
 import { TextArea } from '#client/kit/text-area.tsx';
 import { showToast } from '#client/kit/toast';
 import { readNames } from '../model/add-actors';
-import type { MapViewProps } from './actor-map-screen';
+import type { MapViewProps } from './map-view-props';
 import styles from './map-forms.module.css';
 import { SentenceReadings } from './sentence-readings';
 import { useMapEdits } from './use-map-edits';

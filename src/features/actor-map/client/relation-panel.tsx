@@ -9,7 +9,7 @@ import { RELATION_TYPES, type StoredRelation } from '../model/relation';
 import { readEdgeLabel } from '../model/mermaid/flow-relation-change';
 import { hasLink } from '../model/sentence-apply';
 import { printSentence, relationVerb } from '../model/sentence-print';
-import type { MapViewProps } from './actor-map-screen';
+import type { MapViewProps } from './map-view-props';
 import styles from './map-forms.module.css';
 import type { LiveMap } from './use-live-map';
 import { useMapEdits } from './use-map-edits';

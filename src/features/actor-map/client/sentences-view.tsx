@@ -7,7 +7,7 @@ import { IconButton } from '#client/kit/icon-button.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
 import type { StoredRelation } from '../model/relation';
 import { printSentence } from '../model/sentence-print';
-import type { MapViewProps } from './actor-map-screen';
+import type { MapViewProps } from './map-view-props';
 import { LinkSentence } from './link-sentence';
 import { SentenceEdit } from './sentence-edit';
 import { SentenceReadings } from './sentence-readings';

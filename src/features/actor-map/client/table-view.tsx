@@ -5,7 +5,7 @@ import { type Column, DataTable } from '#client/kit/data-table.tsx';
 import { isActorKind, type StoredActor } from '../model/actor';
 import type { StoredRelation } from '../model/relation';
 import { printSentence, relationVerb } from '../model/sentence-print';
-import type { MapViewProps } from './actor-map-screen';
+import type { MapViewProps } from './map-view-props';
 import styles from './table-view.module.css';
 
 /** « Tableau »: actors and links, sorted by any column, each opened beside the table. */

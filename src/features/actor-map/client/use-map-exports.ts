@@ -10,7 +10,7 @@ import { actorMapSvg } from '../model/drawing/static-svg';
 import { csvText } from '../model/map-csv';
 import { graphMlText } from '../model/map-graphml';
 import { printSentence, relationVerb } from '../model/sentence-print';
-import type { MapViewProps } from './actor-map-screen';
+import type { MapViewProps } from './map-view-props';
 import { mermaidTextOf } from './mermaid-text-of';
 import { pngFromSvg } from './png-from-svg';
 

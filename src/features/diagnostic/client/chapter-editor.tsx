@@ -22,7 +22,7 @@ import styles from './chapter-editor.module.css';
 import { type Beside, ChapterMargin } from './chapter-margin';
 import { ChapterParts } from './chapter-parts';
 import { ChapterToolbar } from './chapter-toolbar';
-import type { DiagnosticSlots } from './diagnostic-feature';
+import type { DiagnosticSlots } from './diagnostic-slots';
 import { FindBar } from './find-bar';
 import { ReadOnlyText } from './read-only-text';
 import { ToolButton } from './tool-button';

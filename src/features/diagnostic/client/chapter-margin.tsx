@@ -14,7 +14,7 @@ import { figuresOf, testimoniesOf } from '../model/diagnostic-section';
 import { sourcesOf } from '../model/source-section';
 import { ChapterOutline } from './chapter-outline';
 import { DiagnosticMargin } from './margin/diagnostic-margin';
-import type { Passage } from './source-panel';
+import type { Passage } from './source-panel-props';
 import { WordsPanel } from './words-panel';
 
 // Reading files is heavy and rarely wanted: it comes with the tab.

@@ -10,7 +10,7 @@ import { systemClock } from '#shared/clock';
 import { addChapter, chaptersOf, orderedChapters } from '../model/diagnostic-section';
 import { ChapterDialog } from './chapter-dialog';
 import { ChapterEditor } from './chapter-editor';
-import type { DiagnosticSlots } from './diagnostic-feature';
+import type { DiagnosticSlots } from './diagnostic-slots';
 
 /** « Diagnostic »: one chapter at a time, the first one when none is named by the address. */
 export function diagnosticScreen(slots: DiagnosticSlots): ComponentType {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { blockText, type SourceBlock } from '#features/diagnostic/model/source-block';
 import { quoteOf } from '#features/diagnostic/model/source-citation';
 import styles from './source.module.css';
-import type { Passage } from './source-panel';
+import type { Passage } from './source-panel-props';
 
 export interface SourceBlocksProps {
   readonly blocks: readonly SourceBlock[];

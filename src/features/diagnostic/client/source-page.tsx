@@ -12,7 +12,7 @@ import { formatPartialDate } from '#shared/partial-date';
 import styles from './source.module.css';
 import { SourceFacts } from './source-facts';
 import { SourceKindLabel } from './source-kind-label';
-import type { Passage, SourcesPanelProps } from './source-panel';
+import type { Passage, SourcesPanelProps } from './source-panel-props';
 import { SourceWords } from './source-words';
 
 export interface SourcePageProps extends Pick<SourcesPanelProps, 'onCite' | 'passage'> {

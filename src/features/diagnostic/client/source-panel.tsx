@@ -4,28 +4,10 @@ import type { RecordId } from '#shared/ids';
 import { SourceBring } from './source-bring';
 import { SourceList } from './source-list';
 import { SourcePage } from './source-page';
+import type { SourcesPanelProps } from './source-panel-props';
 import styles from './source.module.css';
 import { useSourceDrop } from './use-source-drop';
 import { useSourceImport } from './use-source-import';
-
-/** A passage of a source: a block of it and the words in it. */
-export interface Passage {
-  readonly block: number;
-  readonly quote: string;
-}
-
-export interface SourcesPanelProps {
-  /** Cites a source, or a passage of it, where the person was writing. Without it, passages can be copied. */
-  readonly onCite?: ((sourceId: RecordId, passage?: Passage) => void) | undefined;
-  /** The source shown, where an address decides; else the panel remembers it. */
-  readonly openId?: RecordId | undefined;
-  readonly onOpen?: ((id: RecordId | undefined) => void) | undefined;
-  /** Shown and brought into view: where a citation comes from. */
-  readonly passage?: Passage | undefined;
-  /** 1 where the panel is the whole screen: then files may be dropped anywhere on it. */
-  readonly headingLevel?: 1 | 2;
-  readonly wholePage?: boolean;
-}
 
 /** The sources of the démarche: bring some, read them, choose a passage, cite it. */
 export function SourcesPanel({ onCite, openId, onOpen, passage, headingLevel, wholePage }: SourcesPanelProps) {

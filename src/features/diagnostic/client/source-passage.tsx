@@ -10,7 +10,7 @@ import { coarsenLabel } from '#features/diagnostic/model/source-speaker-label';
 import { systemClock } from '#shared/clock';
 import { formatPartialDate } from '#shared/partial-date';
 import styles from './source.module.css';
-import type { Passage, SourcesPanelProps } from './source-panel';
+import type { Passage, SourcesPanelProps } from './source-panel-props';
 
 export interface SourcePassageProps extends Pick<SourcesPanelProps, 'onCite'> {
   readonly source: StoredSource;

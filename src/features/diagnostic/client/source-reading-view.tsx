@@ -6,7 +6,7 @@ import type { SourceBlock } from '#features/diagnostic/model/source-block';
 import { locateQuote, quoteOf } from '#features/diagnostic/model/source-citation';
 import { SourceBlocks } from './source-blocks';
 import styles from './source.module.css';
-import type { Passage, SourcesPanelProps } from './source-panel';
+import type { Passage, SourcesPanelProps } from './source-panel-props';
 import { SourcePassage } from './source-passage';
 
 export interface SourceReadingProps extends Pick<SourcesPanelProps, 'onCite' | 'passage'> {

@@ -8,7 +8,7 @@ import { Progress } from '#client/kit/progress.tsx';
 import type { StoredSource } from '#features/diagnostic/model/source';
 import { onSourceContent, sourceContent, sourceDocumentId } from '#features/diagnostic/model/source-section';
 import styles from './source.module.css';
-import type { SourcesPanelProps } from './source-panel';
+import type { SourcesPanelProps } from './source-panel-props';
 import { SourceReading } from './source-reading-view';
 import { SourceReport } from './source-report';
 

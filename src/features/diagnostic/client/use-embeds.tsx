@@ -1,7 +1,7 @@
 import { type ComponentType, useMemo } from 'react';
 import type { EmbedProps, EmbedRegistry } from '#client/editor/embed-view.tsx';
 import { ActorMention } from './actor-mention';
-import type { DiagnosticSlots } from './diagnostic-feature';
+import type { DiagnosticSlots } from './diagnostic-slots';
 import { CitationEmbed } from './citation-embed';
 import { FigureEmbed } from './figure-embed';
 import { MapEmbed } from './map-embed';

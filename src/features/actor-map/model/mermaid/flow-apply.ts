@@ -4,7 +4,7 @@ import { removeActor, removeCircles } from '../actor-map-edit';
 import { type ActorMap, LONGEST_KEPT_LINE } from '../actor-map-section';
 import { newCircle } from '../circle';
 import { LONGEST_NOTE, newRelation } from '../relation';
-import type { MapChange } from './flow-change';
+import type { MapChange } from './map-change';
 
 /**
  * Writes what a Mermaid text changes, in one transaction. `replaceKept` says whether the lines kept are all

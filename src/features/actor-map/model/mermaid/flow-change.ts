@@ -1,39 +1,12 @@
 import { ACTOR_KINDS, type Actor, cleanName, type StoredActor, wholeName } from '../actor';
 import type { Circle } from '../circle';
 import { LONGEST_KEPT_LINE } from '../actor-map-section';
-import type { Relation } from '../relation';
 import type { FlowChart, FlowNode } from './flow-chart';
 import { type ChangeOptions, type Comparison, startComparison } from './flow-comparison';
 import { collegeClass, isWritableId, kindClass, shapeOfKind } from './flow-names';
 import { collegeDefinition, type MapContent } from './flow-print';
 import { fitsLink, relationChanges } from './flow-relation-change';
-
-/** What a Mermaid text changes on a map. Ends of links, and circles, are ids of the map or keys of what is added. */
-export interface MapChange {
-  readonly actorsAdded: readonly { readonly key: string; readonly name: string; readonly fields: Partial<Actor> }[];
-  readonly actorsChanged: readonly { readonly id: string; readonly change: Partial<Actor> }[];
-  readonly actorsRemoved: readonly string[];
-  readonly circlesAdded: readonly {
-    readonly key: string;
-    readonly name: string;
-    readonly parent?: string;
-    readonly fields: Partial<Circle>;
-  }[];
-  readonly circlesChanged: readonly { readonly id: string; readonly change: Partial<Circle> }[];
-  readonly circlesRemoved: readonly string[];
-  readonly relationsAdded: readonly AddedRelation[];
-  readonly relationsChanged: readonly { readonly id: string; readonly change: Partial<Relation> }[];
-  readonly relationsRemoved: readonly string[];
-  readonly direction?: string;
-  /** The lines to keep from now on (hand editing) or besides those kept already (a paste). */
-  readonly keptLines?: readonly string[];
-  /** What was taken out because it could act: reported, and kept with the other lines. */
-  readonly removed: readonly string[];
-  /** Words of the text that are longer than the map has room for: they are cut when the change is applied. */
-  readonly shortened: readonly string[];
-}
-
-export type AddedRelation = Pick<Relation, 'from' | 'to' | 'type' | 'label' | 'note' | 'mermaidArrow'>;
+import type { MapChange } from './map-change';
 
 /**
  * What `text` changes on `map`. With `base` (hand editing), the text is compared with what it was, so that

@@ -2,7 +2,7 @@ import { foldText } from '../french-name';
 import { FRENCH_VERBS } from '../french-verb';
 import { LONGEST_NOTE, LONGEST_VERB, type RelationType, type StoredRelation } from '../relation';
 import type { FlowEdge } from './flow-chart';
-import type { AddedRelation, MapChange } from './flow-change';
+import type { AddedRelation, MapChange } from './map-change';
 import type { Comparison } from './flow-comparison';
 import { arrowOf } from './flow-names';
 import { relationLabel } from './flow-print';

@@ -1,7 +1,8 @@
 import * as encoding from 'lib0/encoding';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { checkWriter, type WriterRights } from '#document/writer-rights';
+import { checkWriter } from '#document/check-writer';
+import type { WriterRights } from '#document/writer-rights';
 import { randomFrom, seedOf } from '../support/random';
 import { createWriterWorld, makeRecord, rightsOf, type Writer } from '../support/writer-world';
 
