@@ -53,8 +53,8 @@ export const guestViewSchema = z.object({
   profile: guestProfileSchema,
   /** The id of the table it sits at: what it writes says so. */
   table: z.string().max(64),
-  /** The one document it may follow; null between two steps. `subject` is read by the feature that shows it. */
-  open: z.object({ documentId, subject: z.unknown(), readOnly: z.boolean() }).nullable(),
+  /** The one document it may follow; null between two steps. `subject` is read by the page of the feature that shows it. */
+  open: z.object({ documentId, feature: z.string().max(60), subject: z.unknown(), readOnly: z.boolean() }).nullable(),
 });
 export type GuestView = z.infer<typeof guestViewSchema>;
 

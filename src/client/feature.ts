@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { OpenDocument } from './documents/open-document';
+import type { Language } from './i18n/language';
 import type { Catalogue, CatalogueOnDemand } from './i18n/messages';
 
 /** A picture of a screen, drawn at the size the shell asks for (a lucide icon fits). */
@@ -20,11 +21,24 @@ export interface Screen {
    * addresses of its own (`/acteurs/<id>`).
    */
   readonly component: Lazy;
-  /** Its place on the path Cadre (1) … Méthode (8); without it the screen is reached by a button. */
-  readonly step?: number;
   /** A few words under the step (« 50 acteurs, 80 liens »), loaded after the screen. */
   readonly summary?: Lazy;
   readonly place?: 'workspace' | 'home';
+}
+
+/** A stop on the path of a démarche, from « Cadre » to « Méthode ». */
+export interface PathEntry {
+  /** Also what others stand after; the feature's name where it has one stop. */
+  readonly id: string;
+  /** Its neighbours on the path, by their ids. */
+  readonly after?: string;
+  readonly before?: string;
+  /** One word or two: said on the home screen too, before a feature's messages are there. */
+  readonly name: Readonly<Record<Language, string>>;
+  /** The path of its screen; without one it is said to be to come. */
+  readonly screen?: string;
+  /** Where one arrives in a démarche that is opened for the first time. */
+  readonly isEntrance?: boolean;
 }
 
 /** What a feature brings to the interface; one line in `src/features/client.ts` adds it. */
@@ -34,10 +48,22 @@ export interface ClientFeature {
   /** On demand, save for what the home screen says: they are fetched when a démarche opens, in one language. */
   readonly messages: Catalogue | CatalogueOnDemand;
   readonly screens: readonly Screen[];
+  /** Its stops on the path; a screen without one is reached by a button. */
+  readonly pathEntries?: readonly PathEntry[];
   /** Shown in the top bar of an open démarche, after « enregistré ici » (« partagé avec 4 tables »). */
   readonly barItem?: Lazy;
+  /** Files beside `.faireavec` that « Ouvrir un fichier » takes for it. */
+  readonly opens?: FileOpener;
   /** What the search palette finds in this feature; loaded when it is first opened. */
   readonly search?: () => Promise<{ readonly default: SearchSource }>;
+}
+
+/** Files of one kind, opened from the home screen. */
+export interface FileOpener {
+  /** The end of their names, with its dot. */
+  readonly extension: string;
+  /** Reads the file and gives the address (`#/…`) where one goes on. Throws an `AppError` on one that can't be read. */
+  open(file: File): Promise<string>;
 }
 
 /** Something the palette found, and where it leads. */

@@ -24,6 +24,15 @@ export interface Section {
   readonly adopt?: (doc: Y.Doc) => void;
   /** Plain JSON of the section: no Yjs type, no function. */
   project(doc: Y.Doc): unknown;
+  /**
+   * What its records are called where changes are counted (« 3 acteurs »): a key under `inventory` of the feature's words.
+   * Undefined where another section's records stand for them.
+   */
+  readonly counted: string | undefined;
+  /** Root maps that a method publishes on purpose; what any other root says is searched for before a method leaves. */
+  readonly published?: readonly string[];
+  /** Root maps whose records are somebody or something with a name, and what. */
+  readonly named?: Readonly<Record<string, 'person' | 'actor' | 'circle'>>;
   /** Hashes (ids, for `embedded` ones) of the attachments that the section uses in this document: what nothing uses any more is erased. */
   attachments?(doc: Y.Doc): readonly string[];
   /** Root maps of records that are attachments kept in the document itself; also `withdrawable`. */
@@ -52,7 +61,8 @@ export interface Repetition {
 
 export type DocumentCondition = 'current' | 'older' | 'newer';
 
-const META = 'meta';
+/** The root of every document that says which versions it was written by: the kernel's own. */
+export const META = 'meta';
 
 /**
  * The version of `section` in `doc`. An empty document is at the version this app writes; content without a

@@ -4,6 +4,7 @@ import { actorMapFeature } from './actor-map/client/actor-map-feature';
 import { diagnosticFeature } from './diagnostic/client/diagnostic-feature';
 import { sourceFeature } from './diagnostic/client/source-feature';
 import { experimentFeature } from './experiment/client/experiment-feature';
+import { inquiryFeature } from './inquiry/client/inquiry-feature';
 import { methodsFeature } from './methods/client/methods-feature';
 import { peopleFeature } from './people/client/people-feature';
 import { restitutionFeature } from './restitution/client/restitution-feature';
@@ -18,7 +19,8 @@ export const clientFeatures: readonly ClientFeature[] = [
   diagnosticFeature({ actorMap: ActorMapEmbed }),
   experimentFeature,
   workshopFeature,
-  methodsFeature,
+  inquiryFeature,
+  methodsFeature(async () => (await import('./model')).models),
   restitutionFeature,
   sourceFeature,
 ];

@@ -1,27 +1,23 @@
+import { type FeatureModel, sectionsOf } from '#document/feature-model';
 import type { Section } from '#document/section';
-import { actorMapSection } from './actor-map/model/actor-map-section';
-import { chapterTextSection, diagnosticSection } from './diagnostic/model/diagnostic-section';
-import { pictureSection } from './diagnostic/model/picture-section';
-import { sourceContentSection, sourceSection } from './diagnostic/model/source-section';
-import { experimentSection } from './experiment/model/experiment-section';
-import { processSection } from './methods/model/process-section';
-import { peopleSection } from './people/model/people-section';
-import { stepSection } from './workshop/model/step-section';
-import { workshopSection } from './workshop/model/workshop-section';
-import { workspaceSection } from './workspace/model/workspace-section';
+import { actorMapModel } from './actor-map/model/actor-map-model';
+import { diagnosticModel } from './diagnostic/model/diagnostic-model';
+import { experimentModel } from './experiment/model/experiment-model';
+import { methodsModel } from './methods/model/methods-model';
+import { peopleModel } from './people/model/people-model';
+import { workshopModel } from './workshop/model/workshop-model';
+import { workspaceModel } from './workspace/model/workspace-model';
 
-/** Every feature's place in the documents; a new one is one line here. */
-export const sections: readonly Section[] = [
-  workspaceSection,
-  peopleSection,
-  processSection,
-  actorMapSection,
-  diagnosticSection,
-  chapterTextSection,
-  pictureSection,
-  sourceSection,
-  sourceContentSection,
-  experimentSection,
-  workshopSection,
-  stepSection,
+/** What every feature declares of itself; a new one is one line here. Each may lean on those before it. */
+export const models: readonly FeatureModel[] = [
+  workspaceModel,
+  peopleModel,
+  methodsModel,
+  actorMapModel,
+  diagnosticModel,
+  experimentModel,
+  workshopModel,
 ];
+
+/** Every feature's place in the documents. */
+export const sections: readonly Section[] = sectionsOf(models);

@@ -1,8 +1,8 @@
 import type { Contract, Service } from '#bridge/contract';
 import type { ServedContract } from '#bridge/serve';
+import type { FeatureModel } from '#document/feature-model';
 import type { Clock } from '#shared/clock';
 import type { Unsubscribe } from '#shared/lifecycle';
-import type { GuestPolicy } from './guests/guest-policy';
 import type { PrintToPdf } from './printing/print-to-pdf';
 import type { Locks } from './locking/locks';
 import type { Workspaces } from './workspaces';
@@ -18,8 +18,8 @@ export interface HostContext {
   readonly locks: Locks;
   /** The folder of the built pages, of which phones are handed theirs; undefined where none was built. */
   readonly siteFolder: string | undefined;
-  /** What phones are shown and may write; undefined: nothing. */
-  readonly guestPolicy: GuestPolicy | undefined;
+  /** What every feature declares of itself. */
+  readonly models: readonly FeatureModel[];
   /** The built script that reads bundles; undefined: they are read in this process. See `createBundleIntake`. */
   readonly bundleReader: string | undefined;
   /** Prints a page as PDF; undefined where nothing on this computer can. */

@@ -1,11 +1,10 @@
 import type { Channel } from '#bridge/channel';
 import type { Session } from '#bridge/contract';
 import { type ServedContract, serve } from '#bridge/serve';
-import type { Section } from '#document/section';
+import { type FeatureModel, sectionsOf } from '#document/feature-model';
 import type { HubTiming } from '#host/documents/document-hub';
 import { documentsFeature } from '#host/documents/documents-service';
 import { sharingFeature } from '#host/sharing/sharing-service';
-import type { GuestPolicy } from '#host/guests/guest-policy';
 import { phonesFeature } from '#host/guests/phones-service';
 import type { WorkspaceStorageOptions } from '#host/storage/storage-parts';
 import { openWorkspaceStorage } from '#host/storage/workspace-storage';
@@ -18,13 +17,11 @@ import { createWorkspaces, type Workspaces } from './workspaces';
 export interface HostOptions {
   readonly dataFolder: string;
   readonly resourcesFolder: string;
-  /** What the démarches' documents are made of; `src/features/model.ts` in the app. */
-  readonly sections: readonly Section[];
+  /** What the démarches' documents are made of, and what phones are shown of them; `src/features/model.ts` in the app. */
+  readonly models: readonly FeatureModel[];
   /** What answers beyond the documents; `src/features/host.ts` in the app. */
   readonly features: readonly HostFeature[];
   readonly clock?: Clock;
-  /** What phones are shown and may write; `src/features/guests.ts` in the app. Without it, nothing. */
-  readonly guestPolicy?: GuestPolicy;
   /** The folder of the built pages (`out/renderer`); without it phones find no page. */
   readonly siteFolder?: string | undefined;
   /** The built script of the thread that reads bundles (`src/features/bundle-reader.ts`); see `createBundleIntake`. */
@@ -52,7 +49,7 @@ export interface Host {
 export async function createHost(options: HostOptions): Promise<Host> {
   const clock = options.clock ?? systemClock;
   const storage = await openWorkspaceStorage(options.dataFolder, { clock, ...options.storage });
-  const workspaces = createWorkspaces(storage, options.sections, options.timing);
+  const workspaces = createWorkspaces(storage, sectionsOf(options.models), options.timing);
   const locks = createLocks(workspaces, { clock: storage.steady, lookEveryMs: options.lockLookMs });
   const stops: (() => void | Promise<void>)[] = [];
   const context: HostContext = {
@@ -62,7 +59,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     workspaces,
     locks,
     siteFolder: options.siteFolder,
-    guestPolicy: options.guestPolicy,
+    models: options.models,
     bundleReader: options.bundleReader,
     printToPdf: options.printToPdf,
     onStop(stop) {

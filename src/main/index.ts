@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import * as electron from 'electron';
-import { guestPolicy } from '#features/guests';
 import { hostFeatures } from '#features/host';
-import { sections } from '#features/model';
+import { models } from '#features/model';
 import { defaultDataFolder } from '#host/opening/data-folder';
 import { openHost } from '#host/opening/open-host';
 import bundleReader from '../features/bundle-reader?modulePath';
@@ -21,9 +20,8 @@ void createMain({
     const host = await openHost({
       dataFolder: process.env.FAIRE_AVEC_DATA ?? defaultDataFolder(),
       resourcesFolder: join(electron.app.isPackaged ? process.resourcesPath : root, 'resources'),
-      sections,
+      models,
       features: hostFeatures,
-      guestPolicy,
       siteFolder,
       bundleReader,
       printToPdf,

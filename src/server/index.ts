@@ -6,9 +6,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createWebSocketChannel, type SocketLike } from '#bridge/transports/web-socket-channel';
-import { guestPolicy } from '#features/guests';
 import { hostFeatures } from '#features/host';
-import { sections } from '#features/model';
+import { models } from '#features/model';
 import { defaultDataFolder } from '#host/opening/data-folder';
 import { placesOf } from '#host/opening/failure-places';
 import { openHost } from '#host/opening/open-host';
@@ -29,9 +28,8 @@ async function main(): Promise<void> {
   const host = await openHost({
     dataFolder: options.dataFolder,
     resourcesFolder: join(import.meta.dirname, '../../resources'),
-    sections,
+    models,
     features: hostFeatures,
-    guestPolicy,
     siteFolder,
     bundleReader,
     printToPdf: createChromiumPrinter(),

@@ -17,7 +17,9 @@ const DIRECTIONS: readonly { readonly name: string; readonly from: string; reado
 const MODEL_LAYERS = [
   ['workspace'],
   ['people'],
-  ['methods', 'diagnostic', 'actor-map', 'inquiry'],
+  ['methods'],
+  ['actor-map'],
+  ['diagnostic', 'inquiry'],
   ['experiment', 'workshop'],
   ['restitution'],
 ] as const;

@@ -5,15 +5,18 @@ import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
 import { isSaved } from '#client/documents/document-status';
 import { createHostConnection } from '#client/documents/host-connection';
 import { openDocument } from '#client/documents/open-document';
-import { sectionVersion } from '#document/section';
+import { type Section, sectionVersion } from '#document/section';
 import { createHost, type Host } from '#host/host';
 import { temporaryFolder } from '../support/temporary-folder';
+
+/** A section of no feature of ours. */
+const WORDS: Section = { name: 'words', kind: 'core', version: 1, migrations: [], project: () => null, counted: undefined };
 
 async function startHost(dataFolder: string): Promise<Host> {
   const host = await createHost({
     dataFolder,
     resourcesFolder: dataFolder,
-    sections: [{ name: 'words', kind: 'core', version: 1, migrations: [], project: (doc) => doc.getText('words').toString() }],
+    models: [{ name: 'words', sections: [{ ...WORDS, project: (doc) => doc.getText('words').toString() }] }],
     features: [],
     storage: { ballastBytes: 0 },
     reportFailure: (error) => {
@@ -54,7 +57,7 @@ test('a démarche made, written in and closed is there when the host starts agai
   const workspace = await second.workspaces.open(id);
   await workspace.documents.using('core', ({ doc }) => {
     expect(doc.getText('words').toString()).toBe('semé écrit');
-    expect(sectionVersion(doc, { name: 'words', kind: 'core', version: 1, migrations: [], project: () => null })).toBe(1);
+    expect(sectionVersion(doc, WORDS)).toBe(1);
     expect(doc.getMap('meta').get('version:words')).toBe(1);
   });
 });

@@ -107,7 +107,7 @@ async function startDay() {
   const host = await createHost({
     dataFolder,
     resourcesFolder: dataFolder,
-    sections: [],
+    models: [],
     features: [],
     storage: { ballastBytes: 0 },
     timing: { idleMs: IDLE_MS },

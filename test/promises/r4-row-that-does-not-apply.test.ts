@@ -50,7 +50,7 @@ async function startHost(folder: string): Promise<Host> {
   const host = await createHost({
     dataFolder: folder,
     resourcesFolder: folder,
-    sections: [],
+    models: [],
     features: [workspaceHost],
     storage: { ballastBytes: 0 },
     reportFailure: (error) => {

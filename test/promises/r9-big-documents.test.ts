@@ -19,7 +19,7 @@ function words(bytes: number): string {
 
 async function startTable(): Promise<{ url: string; host: Host; folder: string; id: string }> {
   const folder = temporaryFolder();
-  const host = await createHost({ dataFolder: folder, resourcesFolder: folder, sections: [], features: [], reportFailure: console.error });
+  const host = await createHost({ dataFolder: folder, resourcesFolder: folder, models: [], features: [], reportFailure: console.error });
   const server = await startLocalServer({
     token: 'jeton-de-cet-essai',
     host: '127.0.0.1',
@@ -77,7 +77,7 @@ test('R9: a burst of 30 MB arrives whole, and is there after the host starts aga
   await until(() => two.doc.getText('t').length === 300 * piece.length && equal(one, two));
   await whenSaved(one);
   await host.close();
-  const again = await createHost({ dataFolder: folder, resourcesFolder: folder, sections: [], features: [], reportFailure: console.error });
+  const again = await createHost({ dataFolder: folder, resourcesFolder: folder, models: [], features: [], reportFailure: console.error });
   stopAtEnd(() => again.close());
   const workspace = await again.workspaces.open(id);
   await workspace.documents.using('text:long', ({ doc }) => expect(doc.getText('t').length).toBe(300 * piece.length));

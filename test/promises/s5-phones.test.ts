@@ -6,7 +6,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { phonesContract, type PhonesState } from '#bridge/phones-contract';
 import { contributionsOf, stepDocumentId } from '#features/workshop/model/step-section';
 import { stepsOf, workshopsOf } from '#features/workshop/model/workshop-section';
-import { workspaceContract } from '#features/workspace/model/workspace-contract';
+import { methodsContract } from '#features/methods/model/methods-contract';
 import { nodeScript } from '../support/node-script';
 import { buildRoomNetwork, canBuildNetworks, type RoomNetwork } from '../support/room-network';
 import { startServer } from '../support/server-process';
@@ -71,8 +71,8 @@ describe.skipIf(!canBuildNetworks() || !hasSniffer)('S5: the Wi-Fi of the phones
     // The wire of the room was laid a moment ago.
     await vi.waitFor(() => expect(connection.state.get()).toBe('open'), 10_000);
     const { id: workspaceId } = await connection
-      .client(workspaceContract)
-      .create({ title: TITLE, territory: '', firstChapter: 'Premiers constats' });
+      .client(methodsContract)
+      .start({ title: TITLE, territory: '', firstTitle: 'Premiers constats' });
     const core = openInWindow(connection, workspaceId, 'core');
     await core.ready;
     const workshop = workshopsOf(core.doc).create({ title: 'Un après-midi', date: '', createdAt: 1 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sections } from '#features/model';
+import { models } from '#features/model';
 import { takeFile } from '#features/workspace/host/workspace-file';
 import { flowOf } from '#document/text/flow';
 import { writeText } from '#document/text/text-write';
@@ -43,7 +43,7 @@ interface Table {
 async function startTable(name: string, id: () => string): Promise<Table> {
   const folder = temporaryFolder();
   const time = { up: 0 };
-  const start = () => startHostTable(folder, { sections, uptime: () => time.up });
+  const start = () => startHostTable(folder, { models, uptime: () => time.up });
   const table: Table = {
     name,
     folder,

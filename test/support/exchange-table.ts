@@ -4,8 +4,9 @@ import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
 import { LOCAL } from '#document/origin';
 import { projectDocument } from '#document/section';
 import { hostFeatures } from '#features/host';
-import { sections } from '#features/model';
+import { models, sections } from '#features/model';
 import { exchangeContract, type News, type ReadFile } from '#features/workspace/model/exchange-contract';
+import { methodsContract } from '#features/methods/model/methods-contract';
 import { workspaceContract } from '#features/workspace/model/workspace-contract';
 import { createHost, type Host } from '#host/host';
 import type * as Y from 'yjs';
@@ -43,7 +44,7 @@ export async function startTable(): Promise<ExchangeTable> {
   const host = await createHost({
     dataFolder: temporaryFolder(),
     resourcesFolder: new URL('../../resources', import.meta.url).pathname,
-    sections,
+    models,
     features: hostFeatures,
     storage: { ballastBytes: 0 },
     reportFailure: console.error,
@@ -55,7 +56,7 @@ export async function startTable(): Promise<ExchangeTable> {
   const workspace = connection.client(workspaceContract);
   return {
     host,
-    create: async (title) => (await workspace.create({ title, territory: '', firstChapter: 'Premier sujet' })).id,
+    create: async (title) => (await connection.client(methodsContract).start({ title, territory: '', firstTitle: 'Premier sujet' })).id,
     open: (bytes) =>
       new Promise((resolve, reject) => {
         const stream = workspace.openFile(

@@ -1,7 +1,7 @@
 import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
 import { createHostConnection } from '#client/documents/host-connection';
+import type { FeatureModel } from '#document/feature-model';
 import { LOCAL } from '#document/origin';
-import type { Section } from '#document/section';
 import { createHost, type Host } from '#host/host';
 import { type SharingClient, sharingOf } from './sharing-table';
 import { stopAtEnd } from './teardown';
@@ -25,17 +25,17 @@ export interface HostTable {
 const TEXT = 'text:essai';
 
 export interface HostTableOptions {
-  readonly sections?: readonly Section[];
+  readonly models?: readonly FeatureModel[];
   /** See `WorkspaceStorageOptions`. */
   readonly uptime?: () => number;
 }
 
-export async function startHostTable(folder = temporaryFolder(), { sections = [], uptime }: HostTableOptions = {}): Promise<HostTable> {
+export async function startHostTable(folder = temporaryFolder(), { models = [], uptime }: HostTableOptions = {}): Promise<HostTable> {
   process.env.FAIRE_AVEC_DISCOVERY = 'off';
   const host = await createHost({
     dataFolder: folder,
     resourcesFolder: folder,
-    sections,
+    models,
     features: [],
     storage: { ballastBytes: 0, ...(uptime && { uptime }) },
     reportFailure: console.error,

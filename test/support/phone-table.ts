@@ -4,8 +4,7 @@ import { phonesContract, type PhonesState } from '#bridge/phones-contract';
 import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
 import { LOCAL } from '#document/origin';
 import type * as Y from 'yjs';
-import { guestPolicy } from '#features/guests';
-import { sections } from '#features/model';
+import { models } from '#features/model';
 import { contributionsOf, stepDocumentId } from '#features/workshop/model/step-section';
 import { stepsOf, workshopsOf } from '#features/workshop/model/workshop-section';
 import { createHost, type Host } from '#host/host';
@@ -44,9 +43,8 @@ export async function startPhoneTable({ title = 'Les Tilleuls', folder, siteFold
     clock,
     dataFolder,
     resourcesFolder: dataFolder,
-    sections,
+    models,
     features: [],
-    guestPolicy,
     siteFolder,
     storage: { ballastBytes: 0, uptime: () => performance.now() + clock.ahead },
     lockLookMs: 20,

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { HostConnection } from '#client/documents/host-connection';
 import type { OpenDocument } from '#client/documents/open-document';
-import { workspaceContract } from '#features/workspace/model/workspace-contract';
+import { methodsContract } from '#features/methods/model/methods-contract';
 import { buildRoomNetwork, type RoomNetwork } from './room-network';
 import { type ServerProcess, startServer } from './server-process';
 import { joinTable, openDoor, sharingOf, sharingState } from './sharing-table';
@@ -30,7 +30,7 @@ export async function openRoomOfTables(count: number): Promise<RoomOfTables> {
   await until(() => connections.every(({ state }) => state.get() === 'open'));
   const [first, ...others] = connections;
   if (!first) throw new Error('a room needs a table');
-  const { id } = await first.client(workspaceContract).create({ title: 'Les Tilleuls', territory: '', firstChapter: 'Premiers constats' });
+  const { id } = await first.client(methodsContract).start({ title: 'Les Tilleuls', territory: '', firstTitle: 'Premiers constats' });
   const door = await openDoor(sharingOf(first), id, network.tables[0]?.address ?? '');
   for (const [index, other] of others.entries()) await joinTable(sharingOf(other), door.code, door.address, `Table ${index + 2}`);
   const texts = connections.map((connection) => openInWindow(connection, id, DOCUMENT));

@@ -1,25 +1,36 @@
 import type * as Y from 'yjs';
-import type { GuestProfile } from '#bridge/guest-contract';
+import type { FeatureModel, Guest, GuestPart } from '#document/feature-model';
 import type { WriterRights } from '#document/writer-rights';
 import type { DocumentId } from '#shared/ids';
 
-/** A phone that was let in. */
-export interface Guest {
-  readonly id: string;
-  readonly profile: GuestProfile;
-  /** The id of the table it sits at. */
-  readonly table: string;
+/** What a document is to a phone: the feature whose page shows it, and what that page reads. */
+export interface GuestSubject {
+  readonly feature: string;
+  readonly subject: unknown;
 }
 
-/**
- * What phones are shown and may write: said by the features, since the host knows none of them. Everything
- * returned is plain JSON that the feature's own page reads with its own schema.
- */
+/** What phones are shown and may write, as the features declare it together. Everything returned is plain JSON. */
 export interface GuestPolicy {
   /** What somebody chooses from before coming in (the colleges), from the core document. */
   lobby(core: Y.Doc): unknown;
   /** What is asked in a document, from the core document; undefined for one that phones are never shown. */
-  subject(core: Y.Doc, id: DocumentId): unknown;
-  /** What a guest may write in it. */
-  rights(id: DocumentId, guest: Guest): WriterRights;
+  subject(core: Y.Doc, id: DocumentId): GuestSubject | undefined;
+  /** What a guest may write in it; undefined when that is nothing. */
+  rights(core: Y.Doc, id: DocumentId, guest: Guest): WriterRights | undefined;
+}
+
+/** The one policy of all features; the first that knows a document shows it. */
+export function guestPolicyOf(models: readonly FeatureModel[]): GuestPolicy {
+  const find = (core: Y.Doc, id: DocumentId): { readonly guest: GuestPart; readonly shown: GuestSubject } | undefined => {
+    for (const { name: feature, guest } of models) {
+      const subject = guest?.subject?.(core, id);
+      if (guest && subject !== undefined) return { guest, shown: { feature, subject } };
+    }
+    return undefined;
+  };
+  return {
+    lobby: (core) => Object.assign({}, ...models.map(({ guest }) => guest?.lobby?.(core))),
+    subject: (core, id) => find(core, id)?.shown,
+    rights: (core, id, guest) => find(core, id)?.guest.rights?.(id, guest),
+  };
 }

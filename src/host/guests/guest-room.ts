@@ -18,7 +18,7 @@ export interface GuestRoom {
   shown(): DocumentId | null;
   hold(id: DocumentId): Promise<DocumentHold>;
   guardOf(held: DocumentHold): DocumentGuard;
-  /** What a guest may write in a document, under the name it has and those it had. */
+  /** What a guest may write in a document, under the name it has and those it had. Throws `forbidden` where that is nothing. */
   rightsOf(id: DocumentId, guest: KnownGuest): WriterRights;
   /** One for all of a guest's connections. */
   limitOf(guestId: string): FrameLimit;

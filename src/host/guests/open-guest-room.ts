@@ -51,26 +51,28 @@ export function openGuestRoom(parts: PhonesParts, session: OpenSession): GuestRo
 function viewOf({ record, context }: PhonesParts, session: OpenSession, guest: KnownGuest) {
   const { doc } = session.core.live;
   const documentId = record.session?.shown ?? null;
-  const subject = documentId === null ? undefined : context.policy.subject(doc, documentId);
+  const shown = documentId === null ? undefined : context.policy.subject(doc, documentId);
   const readOnly = guest.readOnly || (record.session?.readOnly ?? true);
   return {
     title: session.title,
     lobby: context.policy.lobby(doc),
     profile: guest.profile,
     table: session.table,
-    open: documentId === null || subject === undefined ? null : { documentId, subject, readOnly },
+    open: documentId === null || shown === undefined ? null : { documentId, ...shown, readOnly },
   };
 }
 
 function rightsOf(
   { context }: PhonesParts,
-  { table }: OpenSession,
+  { table, core }: OpenSession,
   documentId: DocumentId,
   { id, profile, earlier }: KnownGuest,
 ): WriterRights {
-  const as = (said: KnownGuest['profile']) => context.policy.rights(documentId, { id, profile: said, table });
+  const as = ({ name, picture, college }: KnownGuest['profile']) =>
+    context.policy.rights(core.live.doc, documentId, { id, name, picture, college, table });
   const now = as(profile);
-  return { ...now, fixed: [...now.fixed, ...earlier.flatMap((said) => as(said).fixed)] };
+  if (!now) throw new AppError('forbidden', 'phones write nothing in this document');
+  return { ...now, fixed: [...now.fixed, ...earlier.flatMap((said) => as(said)?.fixed ?? [])] };
 }
 
 async function keepFile(

@@ -4,15 +4,8 @@ import { type HostContext, type HostFeature, hostFeature } from '#host/host-feat
 import { tellState } from '#host/state-stream';
 import type { OpenWorkspace } from '#host/workspaces';
 import type { WorkspaceId } from '#shared/ids';
-import type { GuestPolicy } from './guest-policy';
+import { guestPolicyOf } from './guest-policy';
 import { openWorkspacePhones, type WorkspacePhones } from './workspace-phones';
-
-/** Without a policy nothing of a démarche is for phones. */
-const NOTHING_FOR_PHONES: GuestPolicy = {
-  lobby: () => ({}),
-  subject: () => undefined,
-  rights: () => ({ root: '', owner: { field: '', value: '' }, fixed: [], plain: [], texts: [], mostRecords: 0, mostCharacters: 0 }),
-};
 
 /** The phones of every démarche, to whoever sits at this computer. */
 export const phonesFeature: HostFeature = hostFeature(phonesContract, (context): Service<typeof phonesContract> => {
@@ -45,7 +38,7 @@ function keepPhones(context: HostContext): (id: WorkspaceId) => Promise<Workspac
     const phones = openWorkspacePhones(workspace, {
       clock: context.clock,
       steady: workspaces.storage.steady,
-      policy: context.guestPolicy ?? NOTHING_FOR_PHONES,
+      policy: guestPolicyOf(context.models),
       siteFolder: context.siteFolder,
       title: async () => (await workspaces.catalogue.find(workspace.id))?.title ?? '',
       reportFailure: context.reportFailure,

@@ -68,6 +68,17 @@ export function waitingScreen({ page, people }: GuestWords, sign: readonly [numb
   );
 }
 
+/** Nothing is asked now: calm, and nothing to press. */
+export function betweenScreen({ page }: GuestWords): HTMLElement {
+  return element(
+    'div',
+    { class: 'screen calm' },
+    drawn(GESTURE_DRAWINGS.hourglass, 56),
+    element('h1', { tabindex: -1 }, page.between.title),
+    element('p', {}, page.between.note),
+  );
+}
+
 /** Not let in, put out, or the end: what happened, what is safe, what to do. */
 export function overScreen({ page }: GuestWords, { why, unsent }: GuestPlace & { at: 'over' }, onAgain: () => void): HTMLElement {
   const { over } = page;

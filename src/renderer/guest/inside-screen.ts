@@ -1,16 +1,16 @@
 import { giveFile } from '#bridge/guest-file';
+import { guestFeatures } from '#features/guest';
 import { readLobby } from '#features/people/model/lobby';
 import { personLine, type Somebody } from '#features/people/client/guest/person-line';
-import { giveAll, type GuestStep, ungiven } from '#features/workshop/client/guest/guest-step';
-import { betweenSteps, stepScreen } from '#features/workshop/client/guest/step-screen';
-import { stepSubjectSchema } from '#features/workshop/model/workshop-section';
 import type { GuestProfile, GuestView } from '#bridge/guest-contract';
 import { type GuestDocument, openGuestDocument } from '#client/guest/guest-document';
+import type { GuestScreen } from '#client/guest/guest-feature';
 import type { GuestMemory } from '#client/guest/guest-memory';
 import type { GuestSession } from '#client/guest/guest-session';
 import { renewWhenSilent } from '#client/guest/line-watch';
 import { element, type Part } from '#client/light/element';
 import { createObservable, type MutableObservable } from '#shared/observable';
+import { betweenScreen } from './door-screens';
 import type { GuestWords } from './guest-words';
 import { finishing } from './finishing';
 import { statusLine } from './status-line';
@@ -35,7 +35,7 @@ export interface InsideScreen extends Part {
 interface Shown {
   readonly key: string;
   readonly followed: GuestDocument | undefined;
-  readonly step: GuestStep | undefined;
+  readonly screen: GuestScreen | undefined;
   readonly parts: readonly Part[];
 }
 
@@ -62,16 +62,16 @@ export function insideScreen(props: InsideProps, first: GuestView): InsideScreen
     root,
     follow,
     finish(isAsked) {
-      const step = shown?.step;
-      const isUngiven = isAsked && step !== undefined && ungiven(step).length > 0;
-      finishing({ ...props, root, followed: shown?.followed, give: isUngiven ? () => giveAll(step) : undefined });
+      const screen = shown?.screen;
+      const give = isAsked && screen?.holdsBack() ? () => screen.giveAll() : undefined;
+      finishing({ ...props, root, followed: shown?.followed, give });
     },
     close: end,
   };
 }
 
 function keyOf({ open, title }: GuestView): string {
-  return JSON.stringify([title, open?.documentId, open?.subject]);
+  return JSON.stringify([title, open?.documentId, open?.feature, open?.subject]);
 }
 
 interface Place {
@@ -85,38 +85,40 @@ function show(props: InsideProps, view: GuestView, { root, profile, readOnly, ke
   const { words, session, memory } = props;
   const inside = session.inside();
   const followed = view.open && inside ? openGuestDocument({ id: view.open.documentId, ...inside, memory }) : undefined;
-  const step = followed && stepOf(props, view, followed, { profile, readOnly });
-  const screen = step ? stepScreen(step) : betweenSteps(words.workshop);
+  const screen = followed && screenOf(props, view, followed, { profile, readOnly });
   const status = statusLine(words, followed, session.isLinked);
   const me = personLine(words.people, somebody(view, view.profile));
   const top = element('header', { class: 'top' }, element('span', { class: 'soft small' }, view.title), me, status.root);
-  root.replaceChildren(top, screen.root);
+  root.replaceChildren(top, screen?.root ?? betweenScreen(words));
   const silence = { root, close: followed ? renewWhenSilent(session, followed) : () => {} };
-  return { key, followed, step, parts: [screen, status, silence] };
+  return { key, followed, screen, parts: [...(screen ? [screen] : []), status, silence] };
 }
 
-function stepOf(
+/** The screen of the feature whose document is open; undefined for one that this page does not know. */
+function screenOf(
   { words, session, guestId }: InsideProps,
-  view: GuestView,
+  { open, table, ...view }: GuestView,
   followed: GuestDocument,
-  state: Pick<GuestStep, 'profile' | 'readOnly'>,
-): GuestStep {
-  return {
-    ...state,
-    words: words.workshop,
-    subject: stepSubjectSchema.catch({ question: '', help: '', kinds: [] }).parse(view.open?.subject),
-    doc: followed.doc,
-    guestId,
-    table: view.table,
-    attach: async (mediaType, bytes) => {
-      const inside = session.inside();
-      if (!inside) throw new Error('not in');
-      return giveFile(inside.guest, followed.id, mediaType, bytes);
-    },
-    author: (contribution) => personLine(words.people, somebody(view, contribution)),
-  };
+  state: Pick<Place, 'profile' | 'readOnly'>,
+): GuestScreen | undefined {
+  return guestFeatures
+    .find(({ name }) => name === open?.feature)
+    ?.open({
+      ...state,
+      language: words.language,
+      subject: open?.subject,
+      doc: followed.doc,
+      guestId,
+      table,
+      attach: async (mediaType, bytes) => {
+        const inside = session.inside();
+        if (!inside) throw new Error('not in');
+        return giveFile(inside.guest, followed.id, mediaType, bytes);
+      },
+      person: (profile) => personLine(words.people, somebody(view, profile)),
+    });
 }
 
-function somebody(view: GuestView, { name, picture, college }: GuestProfile): Somebody {
+function somebody(view: Pick<GuestView, 'lobby'>, { name, picture, college }: GuestProfile): Somebody {
   return { name, picture, college: readLobby(view.lobby).colleges.find(({ id }) => id === college) };
 }

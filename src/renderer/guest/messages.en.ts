@@ -41,6 +41,7 @@ export const en: Messages<typeof fr> = {
     unsent: 'These words had not left yet. Show them to the table, or copy them: they are on this page only.',
     again: 'Back to the door',
   },
+  between: { title: 'Waiting for what comes next', note: 'Put the phone down and listen. The next question will come by itself.' },
   shared: {
     finish: 'I am done',
     ask: 'You wrote without giving.',

@@ -38,6 +38,7 @@ export const fr = {
     unsent: 'Ces mots n’étaient pas encore partis. Montrez-les à la table, ou recopiez-les : ils ne sont plus que sur cette page.',
     again: 'Revenir à la porte',
   },
+  between: { title: 'On attend la suite', note: 'Posez le téléphone, écoutez. La prochaine question viendra toute seule.' },
   shared: {
     finish: 'J’ai fini',
     ask: 'Vous avez écrit sans donner.',

@@ -1,16 +1,28 @@
 import type { WorkspaceSession } from '#client/documents/workspace-session';
-import type { SearchHit } from '#client/feature';
+import type { ClientFeature, SearchHit, SearchSource } from '#client/feature';
 import { clientFeatures } from '#features/client';
 
+type TranslateIn = (namespace: string) => (key: string) => string;
+
 /** Gives what each feature finds in a démarche, as it arrives. A feature that can't be searched leaves the others findable. */
-export async function findEverything(
+export function findEverything(
   session: WorkspaceSession,
-  translate: (namespace: string) => (key: string) => string,
+  translate: TranslateIn,
   onFound: (hits: readonly SearchHit[]) => void,
 ): Promise<void> {
-  const searched = clientFeatures.map(async (feature) => {
+  return searchIn(clientFeatures, session.core.doc, translate, onFound);
+}
+
+/** What these features find in a démarche's core document; see `findEverything`. */
+export async function searchIn(
+  features: readonly ClientFeature[],
+  core: Parameters<SearchSource>[0],
+  translate: TranslateIn,
+  onFound: (hits: readonly SearchHit[]) => void,
+): Promise<void> {
+  const searched = features.map(async (feature) => {
     const source = await feature.search?.();
-    if (source) onFound(source.default(session.core.doc, translate(feature.name)));
+    if (source) onFound(source.default(core, translate(feature.name)));
   });
   await Promise.allSettled(searched);
 }

@@ -2,13 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { Dialog } from '#client/kit/dialog.tsx';
 import styles from './help-panel.module.css';
+import { pathSteps } from './path-steps';
 
 /** Each line of the sheet: the keys, and the key of its sentence. */
 const SHORTCUTS = [
   [['ctrl', 'K'], 'search'],
   [['ctrl', 'Z'], 'undo'],
   [['ctrl', 'shift', 'Z'], 'redo'],
-  [['alt', '1…8'], 'steps'],
+  [['alt', `1…${pathSteps.length}`], 'steps'],
   [['tab'], 'tab'],
   [['escape'], 'close'],
   [['F1'], 'help'],
@@ -33,7 +34,7 @@ export default function HelpPanel({ onClose }: { readonly onClose: () => void })
                 <kbd key={key}>{t(`shortcuts.keys.${key}`, { defaultValue: key })}</kbd>
               ))}
             </dt>
-            <dd>{t(`shortcuts.${meaning}`)}</dd>
+            <dd>{t(`shortcuts.${meaning}`, { last: pathSteps.length })}</dd>
           </div>
         ))}
       </dl>

@@ -1,15 +1,17 @@
-import { useEffect } from 'react';
+import { Suspense, use, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch } from 'wouter';
 import { useObservable } from '#client/documents/use-observable';
 import { useHostConnection } from '#client/documents/workspace-context.tsx';
 import { Notice } from '#client/kit/notice.tsx';
+import { useComfort } from '#features/people/client/comfort-context.tsx';
 import { HomeScreen } from '#features/workspace/client/home-screen.tsx';
 import styles from './app.module.css';
+import { featureMessages } from './feature-messages';
 import { FocusTitle } from './focus-title';
 import { LanguageButton } from './language-button';
 import { NotFound } from './not-found';
-import { homeScreens } from './path-steps';
+import { fileOpeners, homeScreens, type NamedScreen, pathSteps } from './path-steps';
 import { ScreenFrame } from './screen-frame';
 import { SkipLink } from './skip-link';
 import { Tools } from './tools';
@@ -17,6 +19,8 @@ import { Tools } from './tools';
 /** The home screen and those beside it (joining a table, the methods), under one bar. */
 export function HomeShell() {
   const { t } = useTranslation('shell');
+  const { language } = useComfort().comfort;
+  const stopAt = (place: string) => pathSteps.find(({ screen }) => screen === place)?.name[language] ?? '';
   const isLost = useObservable(useHostConnection().state) === 'lost';
   return (
     <>
@@ -40,11 +44,13 @@ export function HomeShell() {
           <Route path="/">
             <HomeTitle />
             <FocusTitle />
-            <HomeScreen canJoin={homeScreens.some((screen) => screen.path === 'rejoindre')} />
+            <HomeScreen canJoin={homeScreens.some((screen) => screen.path === 'rejoindre')} openers={fileOpeners} stopAt={stopAt} />
           </Route>
           {homeScreens.map((screen) => (
             <Route key={screen.path} path={`/${screen.path}`} nest>
-              <ScreenFrame screen={screen} />
+              <Suspense>
+                <HomePage screen={screen} />
+              </Suspense>
             </Route>
           ))}
           <Route>
@@ -54,6 +60,13 @@ export function HomeShell() {
       </main>
     </>
   );
+}
+
+/** What features say is fetched with the first screen beside the home screen. */
+function HomePage({ screen }: { readonly screen: NamedScreen }) {
+  const { comfort } = useComfort();
+  use(featureMessages(comfort.language));
+  return <ScreenFrame screen={screen} />;
 }
 
 function HomeTitle() {

@@ -2,29 +2,31 @@ import { Suspense, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { screenAddress } from '#client/feature';
+import { type PathEntry, screenAddress } from '#client/feature';
 import { classNames } from '#client/kit/class-names';
+import { useComfort } from '#features/people/client/comfort-context.tsx';
 import { lazyOnce } from './lazy-once';
 import styles from './path-nav.module.css';
-import { PATH_STEPS, type PathStep, screenOfStep } from './path-steps';
+import { pathSteps, screenOfStep } from './path-steps';
 import { type Hotkeys, useHotkeys } from './use-hotkeys';
 
 /** The path of the démarche: where one is, where one can go. A step nobody built is said to be to come. */
 export function PathNav({ workspaceId }: { readonly workspaceId: string }) {
   const { t } = useTranslation('shell');
+  const { language } = useComfort().comfort;
   const [location] = useLocation();
   const [isOpen, setOpen] = useState(false);
   useHotkeys(stepHotkeys(workspaceId));
-  const current = PATH_STEPS.find((step) => isAt(location, screenOfStep(step)?.path));
+  const current = pathSteps.find((step) => isAt(location, screenOfStep(step)?.path));
   return (
     <nav className={styles.nav} aria-label={t('path')}>
       <button type="button" className={styles.toggle} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        {current ? `${PATH_STEPS.indexOf(current) + 1} · ${t(`steps.${current}`)}` : t('pathOpen')}
+        {current ? `${pathSteps.indexOf(current) + 1} · ${current.name[language]}` : t('pathOpen')}
         <span aria-hidden>{isOpen ? '▴' : '▾'}</span>
       </button>
       <ol className={classNames(styles.steps, isOpen && styles.open)}>
-        {PATH_STEPS.map((step) => (
-          <Step key={step} step={step} workspaceId={workspaceId} isCurrent={step === current} onGo={() => setOpen(false)} />
+        {pathSteps.map((step) => (
+          <Step key={step.id} step={step} workspaceId={workspaceId} isCurrent={step === current} onGo={() => setOpen(false)} />
         ))}
       </ol>
     </nav>
@@ -34,7 +36,7 @@ export function PathNav({ workspaceId }: { readonly workspaceId: string }) {
 /** Alt + the step's number, wherever one is. */
 function stepHotkeys(workspaceId: string): Hotkeys {
   return Object.fromEntries(
-    PATH_STEPS.map((step, index) => [
+    pathSteps.map((step, index) => [
       `alt+${index + 1}`,
       () => {
         const screen = screenOfStep(step);
@@ -49,7 +51,7 @@ function isAt(location: string, path: string | undefined): boolean {
 }
 
 interface StepProps {
-  readonly step: PathStep;
+  readonly step: PathEntry;
   readonly workspaceId: string;
   readonly isCurrent: boolean;
   readonly onGo: () => void;
@@ -57,14 +59,15 @@ interface StepProps {
 
 function Step({ step, workspaceId, isCurrent, onGo }: StepProps) {
   const { t } = useTranslation('shell');
+  const { language } = useComfort().comfort;
   const screen = screenOfStep(step);
-  const number = PATH_STEPS.indexOf(step) + 1;
+  const number = pathSteps.indexOf(step) + 1;
   if (!screen)
     return (
       <li className={styles.soon}>
         <b aria-hidden>{number}</b>
         <span>
-          {t(`steps.${step}`)}
+          {step.name[language]}
           <small>{t('soon')}</small>
         </span>
       </li>
@@ -80,7 +83,7 @@ function Step({ step, workspaceId, isCurrent, onGo }: StepProps) {
       >
         <b aria-hidden>{number}</b>
         <span>
-          <span className={styles.name}>{t(`steps.${step}`)}</span>
+          <span className={styles.name}>{step.name[language]}</span>
           {Summary ? (
             <small>
               <ErrorBoundary fallback={null}>

@@ -1,9 +1,6 @@
-import type { Screen } from '#client/feature';
+import type { PathEntry, Screen } from '#client/feature';
 import { clientFeatures } from '#features/client';
-
-/** The path a démarche follows, as the interface shows it, in order. */
-export const PATH_STEPS = ['frame', 'diagnostic', 'actors', 'experiments', 'workshops', 'inquiry', 'restitution', 'method'] as const;
-export type PathStep = (typeof PATH_STEPS)[number];
+import { inPathOrder } from './path-order';
 
 /** A screen and whose words it is titled with. */
 export interface NamedScreen extends Screen {
@@ -19,8 +16,16 @@ export const workspaceScreens = screens.filter((screen) => screen.place !== 'hom
 /** Screens beside the home screen (joining a table, the methods). */
 export const homeScreens = screens.filter((screen) => screen.place === 'home');
 
+/** The path a démarche follows, as the interface shows it, in order. */
+export const pathSteps: readonly PathEntry[] = inPathOrder(clientFeatures.flatMap(({ pathEntries }) => pathEntries ?? []));
+
+/** Where one arrives in a démarche: the path of a screen. */
+export const entrance = pathSteps.find(({ isEntrance }) => isEntrance)?.screen ?? workspaceScreens[0]?.path ?? '';
+
+/** What opens files that are no démarche. */
+export const fileOpeners = clientFeatures.flatMap(({ opens }) => opens ?? []);
+
 /** The screen of a step of the path; undefined while nobody built it. */
-export function screenOfStep(step: PathStep): NamedScreen | undefined {
-  const number = PATH_STEPS.indexOf(step) + 1;
-  return workspaceScreens.find((screen) => screen.step === number);
+export function screenOfStep({ screen: path }: PathEntry): NamedScreen | undefined {
+  return workspaceScreens.find((screen) => screen.path === path);
 }

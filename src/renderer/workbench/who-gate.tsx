@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { useObservable } from '#client/documents/use-observable';
 import type { IdentityStore } from '#features/people/client/identity-store';
 import type WhoDialogModule from '#features/people/client/who-dialog.tsx';
-import { freshWorkspace } from '#features/workspace/client/fresh-workspace';
+import { freshWorkspace } from '#client/documents/fresh-workspace';
 import { createObservable } from '#shared/observable';
 import { focusFirstText, recoverFocus } from './focus-title';
 import { lazyOnce } from './lazy-once';

@@ -25,7 +25,7 @@ import { Locked, LockGate } from './lock-gate';
 import { LostNotice } from './lost-notice';
 import { NotFound } from './not-found';
 import { PathNav } from './path-nav';
-import { workspaceScreens } from './path-steps';
+import { entrance, workspaceScreens } from './path-steps';
 import { ScreenFrame } from './screen-frame';
 import { SkipLink } from './skip-link';
 import { TopBar } from './top-bar';
@@ -169,7 +169,7 @@ function Screens({ session, title }: { session: WorkspaceSession; title: string 
         </Route>
       ))}
       <Route path="/">
-        <Redirect to={`/${workspaceScreens.find((screen) => screen.step === 2)?.path ?? workspaceScreens[0]?.path ?? ''}`} replace />
+        <Redirect to={`/${entrance}`} replace />
       </Route>
       <Route>
         <NotFound />

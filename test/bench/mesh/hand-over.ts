@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { workspaceContract } from '#features/workspace/model/workspace-contract';
+import { methodsContract } from '#features/methods/model/methods-contract';
 import { startServer } from '../../support/server-process';
 import { joinTable, openDoor, sharingOf } from '../../support/sharing-table';
 import { connectToServer, openInWindow, until } from '../../support/window-client';
@@ -24,7 +24,7 @@ export async function measureHandOver(): Promise<HandOver> {
   const [first, writer, reader] = servers.map(({ url }) => connectToServer(url));
   if (!first || !writer || !reader) throw new Error('three hosts are needed');
   await until(() => [first, writer, reader].every(({ state }) => state.get() === 'open'));
-  const { id } = await first.client(workspaceContract).create({ title: 'Les Tilleuls', territory: '', firstChapter: 'Constats' });
+  const { id } = await first.client(methodsContract).start({ title: 'Les Tilleuls', territory: '', firstTitle: 'Constats' });
   const door = await openDoor(sharingOf(first), id, '127.0.0.1');
   for (const [index, table] of [writer, reader].entries()) await joinTable(sharingOf(table), door.code, door.address, `Table ${index + 2}`);
   const [here, there] = [openInWindow(writer, id, 'text:essai'), openInWindow(reader, id, 'text:essai')];

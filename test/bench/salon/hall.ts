@@ -5,7 +5,7 @@ import { phonesContract, type PhonesState } from '#bridge/phones-contract';
 import type { HostConnection } from '#client/documents/host-connection';
 import { stepDocumentId } from '#features/workshop/model/step-section';
 import { stepsOf, workshopsOf } from '#features/workshop/model/workshop-section';
-import { workspaceContract } from '#features/workspace/model/workspace-contract';
+import { methodsContract } from '#features/methods/model/methods-contract';
 import { buildHallNetwork, type HallLaptop } from '../../support/hall-network';
 import { nodeScript } from '../../support/node-script';
 import { type ServerProcess, startServer } from '../../support/server-process';
@@ -105,8 +105,8 @@ function usageOf({ pid }: ChildProcess): { cpuSeconds: number; peakBytes: number
 }
 
 async function begin(connection: HostConnection): Promise<string> {
-  const workspace = connection.client(workspaceContract);
-  return (await workspace.create({ title: 'Les Tilleuls', territory: 'Val-de-Brume', firstChapter: 'Premiers constats' })).id;
+  const methods = connection.client(methodsContract);
+  return (await methods.start({ title: 'Les Tilleuls', territory: 'Val-de-Brume', firstTitle: 'Premiers constats' })).id;
 }
 
 async function addStep(connection: HostConnection, workspaceId: string): Promise<string> {

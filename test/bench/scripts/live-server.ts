@@ -12,7 +12,7 @@ import { getYDoc, setupWSConnection } from '@y/websocket-server/utils';
 import { type WebSocket, WebSocketServer } from 'ws';
 import * as Y from 'yjs';
 import { createWebSocketChannel, type SocketLike } from '#bridge/transports/web-socket-channel';
-import { sections } from '#features/model';
+import { models } from '#features/model';
 import { IMPORT } from '#document/origin';
 import { createHost } from '#host/host';
 import { openSqlite } from '#host/storage/sqlite';
@@ -102,7 +102,7 @@ async function startProduct(): Promise<Address> {
   const host = await createHost({
     dataFolder: folder,
     resourcesFolder: folder,
-    sections,
+    models,
     features: [],
     storage: { ballastBytes: 0 },
     timing: options.joinMs === undefined ? {} : { joinMs: options.joinMs },

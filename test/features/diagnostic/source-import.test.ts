@@ -7,7 +7,7 @@ import { openWorkspaceSession, type WorkspaceSession } from '#client/documents/w
 import { addSource, mediaTypeOf, type NewSource, type SourceDesk } from '#features/diagnostic/client/source-import';
 import { originalOf } from '#features/diagnostic/client/source-original';
 import { sourceContent, sourceDocumentId, sourcesOf } from '#features/diagnostic/model/source-section';
-import { sections } from '#features/model';
+import { models } from '#features/model';
 import { createHost } from '#host/host';
 import { temporaryFolder } from '../../support/temporary-folder';
 
@@ -16,7 +16,7 @@ async function openTable(dataFolder = temporaryFolder(), known?: string) {
   const host = await createHost({
     dataFolder,
     resourcesFolder: dataFolder,
-    sections,
+    models,
     features: [],
     storage: { ballastBytes: 0 },
     reportFailure: (error) => {

@@ -1,31 +1,35 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { plainContent } from '#document/plain-content';
+import { chaptersOf } from '#features/diagnostic/model/diagnostic-section';
 import { bundledMethods } from '#features/methods/model/bundled-methods';
 import { compareMethods } from '#features/methods/model/compare-methods';
 import type { Method } from '#features/methods/model/method';
 import { writeMethod } from '#features/methods/model/method-file';
 import { methodFromProcess } from '#features/methods/model/method-from-process';
 import { methodTexts, rewriteTexts } from '#features/methods/model/method-texts';
-import { writeProcess } from '#features/methods/model/process-from-method';
+import { applyMethod, withParts } from '#features/methods/model/method-parts';
 import { inOrder, originMethodText, processRecords } from '#features/methods/model/process-section';
 import { scanMethod } from '#features/methods/model/scan-method';
+import { sensitiveSources } from '#features/methods/model/sensitive-sources';
 import { sensitiveTerms } from '#features/methods/model/sensitive-terms';
+import { models, sections } from '#features/model';
 
 const [parent] = bundledMethods() as [Method];
 const PAGE = { title: 'Notre méthode', edition: '2', summary: '', attribution: '', changes: '' };
 
 function process() {
   const core = new Y.Doc();
-  writeProcess(core, parent, 1);
+  applyMethod(models, core, parent, 1);
   return { core, records: processRecords(core) };
 }
-const drawn = (records: ReturnType<typeof processRecords>) => methodFromProcess(records, PAGE, parent, parent.outline);
-const sources = (core: Y.Doc) => [...core.share.keys()].map((root) => ({ root, value: core.getMap(root).toJSON() }));
+const drawn = (core: Y.Doc) => withParts(methodFromProcess(processRecords(core), PAGE, parent), models, core, parent);
+const CORE = sections.filter(({ kind }) => kind === 'core');
 
 test('a process started from a method and left as it is gives the same method back', () => {
-  const { core, records } = process();
-  const method = drawn(records);
+  const { core } = process();
+  const method = drawn(core);
   const own = ['id', 'title', 'edition', 'summary', 'attribution', 'lineage'];
   const body = (one: Method) => Object.fromEntries(Object.entries(one).filter(([key]) => !own.includes(key)));
   expect(body(method)).toEqual(body(parent));
@@ -42,7 +46,7 @@ test('two hosts that start one démarche from one method end with one process', 
 });
 
 test('what changed against the parent is told once each: a prompt, a duration, a step added, a step moved', () => {
-  const { records } = process();
+  const { core, records } = process();
   const [first, second] = inOrder(records.phases.list());
   const [step] = inOrder(records.steps.list().filter((one) => one.phaseId === first?.id));
   if (!first || !second || !step) throw new Error('no phases');
@@ -60,7 +64,7 @@ test('what changed against the parent is told once each: a prompt, a duration, a
     output: '',
     duration: undefined,
   });
-  const told = compareMethods(parent, drawn(records)).map(({ kind, field, before, after }) => [kind, field, before, after]);
+  const told = compareMethods(parent, drawn(core)).map(({ kind, field, before, after }) => [kind, field, before, after]);
   expect(told).toEqual([
     ['added', 'title', '', 'Dessiner'],
     ['added', 'prompts', '', 'Et vous ?'],
@@ -71,19 +75,22 @@ test('what changed against the parent is told once each: a prompt, a duration, a
 
 test('the lineage names the parent, with what the group says it changed', () => {
   const { records } = process();
-  const method = methodFromProcess(records, { ...PAGE, changes: 'Une étape de dessin.' }, parent, []);
+  const method = methodFromProcess(records, { ...PAGE, changes: 'Une étape de dessin.' }, parent);
   expect(method.lineage).toEqual([
     { id: parent.id, title: parent.title, edition: parent.edition, licence: parent.licence, changes: 'Une étape de dessin.' },
   ]);
 });
 
-const DATA = [
-  { root: 'people', value: { a: { name: 'Zorica Valdrin', college: 'people' } } },
-  { root: 'actors', value: { b: { name: 'Ligue Tartempion', territory: 'Val-de-Brume', note: 'reçoit le lundi' } } },
-  { root: 'circles', value: { c: { name: 'Premier accueil' } } },
-  { root: 'experiment-indicators', value: { d: { baseline: { kind: 'exact', value: 437 } } } },
-  { root: 'text', value: ['On m’a renvoyée trois fois de suite sans un mot, dit Kelvane. Cela touche 2’200 foyers.'] },
-];
+const DATA = sensitiveSources(
+  [
+    { root: 'people', value: { a: { name: 'Zorica Valdrin', college: 'people' } } },
+    { root: 'actors', value: { b: { name: 'Ligue Tartempion', territory: 'Val-de-Brume', note: 'reçoit le lundi' } } },
+    { root: 'circles', value: { c: { name: 'Premier accueil' } } },
+    { root: 'experiment-indicators', value: { d: { baseline: { kind: 'exact', value: 437 } } } },
+    { root: 'text', value: ['On m’a renvoyée trois fois de suite sans un mot, dit Kelvane. Cela touche 2’200 foyers.'] },
+  ],
+  CORE,
+);
 
 test.each([
   ['un nom', 'Demandez à Zorica de venir', 'person'],
@@ -103,7 +110,7 @@ test.each([
 });
 
 test('a method nobody changed holds nothing of the démarche, even when an actor has a common name', () => {
-  const terms = sensitiveTerms([...DATA, { root: 'actors', value: { e: { name: 'Collectif' }, f: { name: 'la commune' } } }]);
+  const terms = sensitiveTerms([...DATA, { kind: 'actor', value: { e: { name: 'Collectif' }, f: { name: 'la commune' } } }]);
   const report = scanMethod(parent, terms, bundledMethods());
   expect(report.findings).toEqual([]);
   expect(report.doubts).toEqual([]);
@@ -161,17 +168,17 @@ test('canaries planted in every field of the démarche never reach the file', ()
           ]),
         );
         const text = {
-          root: 'text',
+          kind: 'words' as const,
           value: [`Un matin, dit-elle, ${quote} ${others[2]} ${others[3]} ${others[4]} ${others[5]} et rien d’autre.`],
         };
         // … and copied by hand into the structure, wherever a hand can write.
         const said = `${quote} ${others[2]} ${others[3]} ${others[4]} ${others[5]}`;
         const leaks = [person, `Maison ${actor}`, place, circle, note, others[0] ?? '', others[1] ?? '', String(figure), said];
         plant(records, leaks, seed);
-        const method = methodFromProcess(records, { ...PAGE, title: `Avec ${person}`, summary: place, changes: said }, parent, [
-          { id: 'o', title: circle, prompt: note, simple: '' },
-        ]);
-        const { findings } = scanMethod(method, sensitiveTerms([...sources(core), text]), bundledMethods());
+        chaptersOf(core).create({ title: circle, question: note, order: 99, createdAt: 1 });
+        const page = { ...PAGE, title: `Avec ${person}`, summary: place, changes: said };
+        const method = withParts(methodFromProcess(records, page, parent), models, core, parent);
+        const { findings } = scanMethod(method, sensitiveTerms([...sensitiveSources(plainContent(core), CORE), text]), bundledMethods());
         const dropped = Object.fromEntries(findings.map((finding) => [finding.path, '']));
         const file = writeMethod(rewriteTexts(method, dropped, 'Sans titre'));
         for (const leak of [...canaries, String(figure)]) expect(file).not.toContain(leak);

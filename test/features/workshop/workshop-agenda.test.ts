@@ -7,15 +7,14 @@ import { hostFeatures } from '#features/host';
 import { bundledMethods } from '#features/methods/model/bundled-methods';
 import type { Method } from '#features/methods/model/method';
 import { writeMethod } from '#features/methods/model/method-file';
-import { methodsContract } from '#features/methods/model/methods-contract';
 import { writeProcess } from '#features/methods/model/process-from-method';
-import { sections } from '#features/model';
+import { models, sections } from '#features/model';
 import { contributionSchema } from '#features/workshop/model/contribution';
 import { addContribution, stepDocumentId } from '#features/workshop/model/step-section';
 import { agendasFromWorkshops, agendasOfProcess, stepsFromAgenda } from '#features/workshop/model/workshop-agenda';
 import { startWorkshop } from '#features/workshop/model/workshop-operations';
 import { nameTable, stepsOf } from '#features/workshop/model/workshop-section';
-import { workspaceContract } from '#features/workspace/model/workspace-contract';
+import { methodsContract } from '#features/methods/model/methods-contract';
 import { createHost } from '#host/host';
 import { seedDocument } from '#host/workspaces';
 import { temporaryFolder } from '../../support/temporary-folder';
@@ -68,7 +67,7 @@ async function workspaceWithCanaries() {
   const host = await createHost({
     dataFolder: temporaryFolder(),
     resourcesFolder: new URL('../../../resources', import.meta.url).pathname,
-    sections,
+    models,
     features: hostFeatures,
     storage: { ballastBytes: 0 },
     reportFailure: () => {},
@@ -79,8 +78,8 @@ async function workspaceWithCanaries() {
   const connection = connect(clientEnd);
   const [method] = bundledMethods() as [Method];
   const { id } = await connection
-    .client(workspaceContract)
-    .create({ title: 'Un essai', territory: 'Ailleurs', firstChapter: 'Un sujet', methodText: writeMethod(method) });
+    .client(methodsContract)
+    .start({ title: 'Un essai', territory: 'Ailleurs', firstTitle: 'Un sujet', methodText: writeMethod(method) });
   const workspace = await host.workspaces.open(id);
   const [words, name, table, draft, workshop] = CANARIES;
   const step = await workspace.documents.using('core', ({ doc }) => {

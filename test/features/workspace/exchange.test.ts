@@ -3,10 +3,13 @@ import { LOCAL } from '#document/origin';
 import { newActor } from '#features/actor-map/model/actor';
 import { actorsOf } from '#features/actor-map/model/actor-map-section';
 import { addChapter } from '#features/diagnostic/model/diagnostic-section';
-import { totalNews } from '#features/workspace/model/exchange-contract';
+import { type ReadFile, totalNews } from '#features/workspace/model/exchange-contract';
 import { startTable } from '../../support/exchange-table';
 
-const NOTHING = { passages: 0, actors: 0, trials: 0, documents: 0, others: 0, removed: 0 };
+const NOTHING = { changes: {}, removed: 0 };
+
+/** What each file of a key brought. */
+const cameFrom = (files: readonly ReadFile[]) => files.flatMap((file) => (file.outcome === 'taken' ? [file.came] : []));
 
 async function twoTables() {
   const one = await startTable();
@@ -26,11 +29,14 @@ test('a key carries both directions, and each is counted: what came, what went, 
   await two.edit(id, (core) => addChapter(core, { title: 'Le lavoir', question: '', createdAt: 1 }));
   const key = await one.exchange(id, [], { tableName: 'Table 1' });
   const there = await two.exchange(id, [key.file], { tableName: 'Table 2' });
-  expect(there.read).toMatchObject([{ outcome: 'taken', from: 'Table 1', came: { ...NOTHING, actors: 3 }, refused: 0 }]);
-  expect(there.went).toEqual({ ...NOTHING, passages: 1 });
+  expect(there.read).toMatchObject([
+    { outcome: 'taken', from: 'Table 1', came: { changes: { 'actor-map:actors': 3 }, removed: 0 }, refused: 0 },
+  ]);
+  expect(there.went).toEqual({ changes: { 'diagnostic:passages': 1 }, removed: 0 });
   expect(there.file.name).toBe('les-tilleuls-table-2.faireavec');
   const back = await one.exchange(id, [key.file, there.file], { tableName: 'Table 1' });
-  expect(back.read).toMatchObject([{ came: NOTHING }, { from: 'Table 2', came: { ...NOTHING, passages: 1 } }]);
+  expect(cameFrom(back.read)).toEqual([NOTHING, { changes: { 'diagnostic:passages': 1 }, removed: 0 }]);
+  expect(back.read[1]).toMatchObject({ from: 'Table 2' });
   expect(totalNews(back.went)).toBe(0);
   expect(await one.content(id)).toEqual(await two.content(id));
 });
@@ -46,7 +52,7 @@ test('what was removed is told as removed, and what was changed as one change', 
     actorsOf(core).patch(second!.id, { name: 'Épicerie' });
   });
   const there = await two.exchange(id, [key.file], { tableName: '' });
-  expect(there.went).toEqual({ ...NOTHING, actors: 1, removed: 1 });
+  expect(there.went).toEqual({ changes: { 'actor-map:actors': 1 }, removed: 1 });
   expect(there.file.name).toBe('les-tilleuls.faireavec');
 });
 
@@ -65,8 +71,9 @@ test('another démarche is left alone, a broken file is said, a sealed one asks,
     { outcome: 'unreadable', code: 'unknown-file-kind' },
     { outcome: 'sealed', isWrong: false },
     { outcome: 'sealed', isWrong: true },
-    { outcome: 'taken', came: NOTHING },
+    { outcome: 'taken' },
   ]);
+  expect(cameFrom(there.read)).toEqual([NOTHING]);
 });
 
 test('another démarche that bears the same id is left alone, and said to be another one', async () => {

@@ -1,27 +1,39 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { projectDocument } from '#document/section';
+import { partText } from '#document/text/text-read';
 import { actorsOf, relationsOf } from '#features/actor-map/model/actor-map-section';
 import { chaptersOf, readChapter, testimoniesOf } from '#features/diagnostic/model/diagnostic-section';
 import { experimentRecords } from '#features/experiment/model/experiment-section';
-import { sections } from '#features/model';
-import { readSample } from '#features/workspace/host/sample-file';
-import { writeSampleChapter, writeSampleRecords, writeSampleStep } from '#features/workspace/host/sample-records';
-import { collegesOf, seedColleges } from '#features/people/model/people-section';
+import { models, sections } from '#features/model';
+import { collegesOf } from '#features/people/model/people-section';
 import { isPicture } from '#features/people/model/person';
 import { contributionsOf } from '#features/workshop/model/step-section';
 import { kindsOf, stepsOf, tablesOf, workshopsOf } from '#features/workshop/model/workshop-section';
-import { partText } from '#document/text/text-read';
+import { sampleDocuments, sampleSchema, writeSample } from '#features/workspace/model/sample';
 
-async function writtenSample() {
-  const sample = await readSample('resources');
+const sample = sampleSchema.parse(JSON.parse(readFileSync('resources/sample/les-tilleuls.json', 'utf8')));
+const partOf = (feature: string) => sample[feature] as Readonly<Record<string, readonly unknown[]>>;
+
+function writtenSample() {
   const core = new Y.Doc();
-  writeSampleRecords(core, sample, 1);
-  return { sample, core };
+  writeSample(models, sample, core, 1);
+  const documents = sampleDocuments(models, sample, core, 1).map(({ kind, record, write }) => {
+    const doc = new Y.Doc();
+    doc.transact(() => write(doc));
+    return { kind, record, doc };
+  });
+  return { core, documents };
 }
 
-test('every record of the sample passes its schema, and every reference finds what it names', async () => {
-  const { sample, core } = await writtenSample();
+test('every part of the file is some feature’s', () => {
+  const { about: _, ...parts } = sample;
+  expect(Object.keys(parts)).toEqual(models.map(({ name }) => name).filter((name) => name !== 'methods'));
+});
+
+test('every record of the sample passes its schema, and every reference finds what it names', () => {
+  const { core } = writtenSample();
   const actors = new Set(
     actorsOf(core)
       .list()
@@ -29,7 +41,7 @@ test('every record of the sample passes its schema, and every reference finds wh
   );
   for (const relation of relationsOf(core).list()) expect([actors.has(relation.from), actors.has(relation.to)]).toEqual([true, true]);
   const { actions, loops, experiments, indicators } = experimentRecords(core);
-  expect(actions.list()).toHaveLength(sample.actions.length);
+  expect(actions.list()).toHaveLength(partOf('experiment').actions?.length ?? 0);
   for (const action of actions.list()) {
     expect(action.actorIds.every((id) => actors.has(id))).toBe(true);
     expect([experiments.get(action.experimentId) !== undefined, loops.get(action.loopId) !== undefined]).toEqual([true, true]);
@@ -48,33 +60,30 @@ test('every record of the sample passes its schema, and every reference finds wh
   ).toBeTruthy();
 });
 
-test('the texts of the sample read back with their mentions, figures and testimonies named', async () => {
-  const { sample } = await writtenSample();
-  for (const chapter of sample.chapters) {
-    const text = new Y.Doc();
-    text.transact(() => writeSampleChapter(text, sample, chapter.id));
-    const parts = readChapter(text);
+test('the texts of the sample read back with their mentions, figures and testimonies named', () => {
+  const texts = writtenSample().documents.filter(({ kind }) => kind === 'text');
+  expect(texts).toHaveLength(partOf('diagnostic').chapters?.length ?? 0);
+  for (const { doc } of texts) {
+    const parts = readChapter(doc);
     expect(parts.findings.length).toBeGreaterThan(0);
     const words = Object.values(parts).flat().map(partText).join('\n');
     expect(words).not.toMatch(/[@#!]\[|\*\*|undefined/u);
   }
 });
 
-test('the workshop of the sample: every contribution was asked for, from a college and a table that exist', async () => {
-  const { sample, core } = await writtenSample();
-  seedColleges(core);
+test('the workshop of the sample: every contribution was asked for, from a college and a table that exist', () => {
+  const { core, documents } = writtenSample();
   const steps = stepsOf(core).list();
   expect(steps.every(({ workshop }) => workshopsOf(core).get(workshop))).toBe(true);
   let brought = 0;
-  for (const step of steps) {
-    const doc = new Y.Doc();
-    writeSampleStep(doc, sample, step.id, 1);
+  for (const { record, doc } of documents.filter(({ kind }) => kind === 'workshop')) {
+    const step = stepsOf(core).get(record);
     for (const { kind, college, table, picture, text, given } of contributionsOf(doc).list()) {
       brought++;
-      expect([kindsOf(step).includes(kind), given, text !== '']).toEqual([true, true, true]);
+      expect([step && kindsOf(step).includes(kind), given, text !== '']).toEqual([true, true, true]);
       expect([collegesOf(core).get(college) !== undefined, tablesOf(core).get(table) !== undefined]).toEqual([true, true]);
       expect(picture === '' || isPicture(picture)).toBe(true);
     }
   }
-  expect(brought).toBe(sample.contributions.length);
+  expect(brought).toBe(partOf('workshop').contributions?.length);
 });

@@ -82,7 +82,7 @@ async function startHost(dataFolder: string): Promise<Host> {
   const host = await createHost({
     dataFolder,
     resourcesFolder: dataFolder,
-    sections: [],
+    models: [],
     features: [workspaceHost],
     storage: { ballastBytes: 0 },
     reportFailure: (error) => {

@@ -2,7 +2,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { connect } from '#bridge/connect';
 import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
 import { hostFeatures } from '#features/host';
-import { sections } from '#features/model';
+import { methodsContract } from '#features/methods/model/methods-contract';
+import { models } from '#features/model';
 import { collegesOf } from '#features/people/model/people-section';
 import { type Catalogue, workspaceContract } from '#features/workspace/model/workspace-contract';
 import { readFrame } from '#features/workspace/model/workspace-section';
@@ -13,7 +14,7 @@ async function startHost(dataFolder = temporaryFolder()) {
   const host = await createHost({
     dataFolder,
     resourcesFolder: new URL('../../../resources', import.meta.url).pathname,
-    sections,
+    models,
     features: hostFeatures,
     storage: { ballastBytes: 0 },
     reportFailure: () => {},
@@ -21,32 +22,34 @@ async function startHost(dataFolder = temporaryFolder()) {
   onTestFinished(() => host.close());
   const [hostEnd, clientEnd] = createMemoryChannelPair();
   host.serve(hostEnd, { id: 'window', access: 'facilitator' });
-  return { host, workspace: connect(clientEnd).client(workspaceContract) };
+  const connection = connect(clientEnd);
+  const blank = { title: 'Les Tilleuls', territory: 'Saint-Aubert', firstTitle: 'Premier sujet' };
+  const start = async (input: { methodText?: string } = {}) => (await connection.client(methodsContract).start({ ...blank, ...input })).id;
+  return { host, start, workspace: connection.client(workspaceContract) };
 }
 
-const blank = { title: 'Les Tilleuls', territory: 'Saint-Aubert', firstChapter: 'Premier sujet' };
-
 test('a new démarche has its frame, its colleges and a first subject, and is listed without being opened', async () => {
-  const { host, workspace } = await startHost();
-  const { id } = await workspace.create(blank);
+  const { host, start, workspace } = await startHost();
+  const id = await start();
   const { documents } = await host.workspaces.open(id);
   await documents.using('core', ({ doc }) => {
     expect(readFrame(doc)).toMatchObject({ title: 'Les Tilleuls', territory: 'Saint-Aubert' });
     expect(collegesOf(doc).list()).toHaveLength(5);
   });
+  await workspace.rememberPlace({ id, place: 'diagnostic' });
   const { workspaces } = await workspace.list({});
   expect(workspaces.map(({ title, territory, state }) => [title, territory, state])).toEqual([['Les Tilleuls', 'Saint-Aubert', 'ready']]);
 });
 
 test('a method that can’t be read makes no démarche', async () => {
-  const { workspace } = await startHost();
-  await expect(workspace.create({ ...blank, methodText: '{"format":"autre"}' })).rejects.toMatchObject({ code: 'unknown-file-kind' });
+  const { start, workspace } = await startHost();
+  await expect(start({ methodText: '{"format":"autre"}' })).rejects.toMatchObject({ code: 'unknown-file-kind' });
   expect((await workspace.list({})).workspaces).toEqual([]);
 });
 
 test('the title changes in the démarche itself, and the list follows', async () => {
-  const { host, workspace } = await startHost();
-  const { id } = await workspace.create(blank);
+  const { host, start, workspace } = await startHost();
+  const id = await start();
   await workspace.rename({ id, title: 'Accueil de nuit' });
   const { documents } = await host.workspaces.open(id);
   expect(await documents.using('core', ({ doc }) => readFrame(doc).title)).toBe('Accueil de nuit');
@@ -54,11 +57,11 @@ test('the title changes in the démarche itself, and the list follows', async ()
 });
 
 test('every home screen that is open hears of a change, wherever it was made', async () => {
-  const { workspace } = await startHost();
+  const { start, workspace } = await startHost();
   const seen: Catalogue[] = [];
   const watching = workspace.watch({}, { onItem: (catalogue) => seen.push(catalogue) });
   onTestFinished(() => watching.close());
-  const { id } = await workspace.create(blank);
+  const id = await start();
   await expect.poll(() => seen.at(-1)?.workspaces.length).toBe(1);
   await workspace.trash({ id });
   await expect.poll(() => seen.at(-1)?.trashed.length).toBe(1);
@@ -67,8 +70,8 @@ test('every home screen that is open hears of a change, wherever it was made', a
 });
 
 test('the place where one stood is remembered, and an erased démarche is gone for good', async () => {
-  const { workspace } = await startHost();
-  const { id } = await workspace.create(blank);
+  const { start, workspace } = await startHost();
+  const id = await start();
   await workspace.rememberPlace({ id, place: 'acteurs' });
   expect((await workspace.list({})).workspaces[0]?.place).toBe('acteurs');
   await workspace.trash({ id });

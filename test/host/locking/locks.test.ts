@@ -12,7 +12,7 @@ async function startHost(clock: Clock): Promise<Host> {
   const host = await createHost({
     dataFolder: folder,
     resourcesFolder: folder,
-    sections: [],
+    models: [],
     features: [],
     clock,
     storage: { ballastBytes: 0, uptime: clock.now },

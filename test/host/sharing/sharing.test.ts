@@ -18,7 +18,7 @@ async function startTable(folder = temporaryFolder()) {
     clock,
     dataFolder: folder,
     resourcesFolder: folder,
-    sections: [],
+    models: [],
     features: [],
     storage: { ballastBytes: 0 },
     reportFailure: (error) => console.error('failure', error),

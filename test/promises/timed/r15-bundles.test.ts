@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { Client } from '#bridge/contract';
+import { methodsContract } from '#features/methods/model/methods-contract';
 import { PIECE_BYTES, workspaceContract } from '#features/workspace/model/workspace-contract';
 import { createMemoryDocumentStore } from '#host/storage/memory-document-store';
 import { toAppError } from '#shared/app-error';
@@ -18,7 +19,7 @@ test('R15 a window goes on writing while hostile and large files are opened', as
   const server = await startWatchedServer();
   const connection = connectToServer(server.url);
   const workspace = connectToServer(server.url).client(workspaceContract);
-  const { id } = await connection.client(workspaceContract).create({ title: 'La table', territory: '', firstChapter: 'Un' });
+  const { id } = await connection.client(methodsContract).start({ title: 'La table', territory: '', firstTitle: 'Un' });
   const window = openInWindow(connection, id, 'text:lettres');
   await window.ready;
   const large = await largeDemarche();

@@ -5,12 +5,12 @@ import type { ClientFeature } from '#client/feature';
 export const actorMapFeature: ClientFeature = {
   name: 'actor-map',
   messages: { fr: () => import('./messages.fr'), en: () => import('./messages.en') },
+  pathEntries: [{ id: 'actor-map', after: 'diagnostic', name: { fr: 'Acteurs', en: 'Actors' }, screen: 'acteurs' }],
   screens: [
     {
       path: 'acteurs',
       titleKey: 'title',
       icon: Waypoints,
-      step: 3,
       component: () => import('./actor-map-screen'),
       summary: () => import('./actor-map-summary'),
     },

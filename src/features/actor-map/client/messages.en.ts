@@ -4,6 +4,10 @@ import { beside } from './messages-beside.en';
 
 export const en: Messages<typeof fr> = {
   title: 'Actors',
+  // What its things are called where changes are counted.
+  inventory: {
+    actors: '{count, plural, one {# actor or link} other {# actors or links}}',
+  },
   intro: 'Who is here, who does what with whom. The drawing, the sentences and the table say the same.',
   summary: '{actors, plural, =0 {no actor} one {# actor} other {# actors}}, {links, plural, =0 {no link} one {# link} other {# links}}',
   tabs: { label: 'Views of the map', drawing: 'Drawing', sentences: 'Sentences', table: 'Table', mermaid: 'Mermaid' },

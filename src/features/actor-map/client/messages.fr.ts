@@ -3,6 +3,10 @@ import { beside } from './messages-beside.fr';
 /** Words of the actor map. */
 export const fr = {
   title: 'Acteurs',
+  // What its things are called where changes are counted.
+  inventory: {
+    actors: '{count, plural, one {# acteur ou lien} other {# acteurs ou liens}}',
+  },
   intro: 'Qui est là, qui fait quoi avec qui. Le dessin, les phrases et le tableau disent la même chose.',
   summary:
     '{actors, plural, =0 {aucun acteur} one {# acteur} other {# acteurs}}, {links, plural, =0 {aucun lien} one {# lien} other {# liens}}',

@@ -91,4 +91,6 @@ export const actorMapSection: Section = {
     accessPaths: accessPathsOf(doc).list(),
     blindSpots: blindSpotsOf(doc).list(),
   }),
+  counted: 'actors',
+  named: { actors: 'actor', circles: 'circle' },
 };

@@ -5,6 +5,12 @@ import type { fr } from './messages.fr';
 /** Words of the shared diagnostic, in English. */
 export const en: Messages<typeof fr> = {
   screenTitle: 'Diagnostic',
+  // What its things are called where changes are counted.
+  inventory: {
+    passages: '{count, plural, one {# passage of the diagnostic} other {# passages of the diagnostic}}',
+    pictures: '{count, plural, one {# picture} other {# pictures}}',
+    sources: '{count, plural, one {# document} other {# documents}}',
+  },
   intro: 'Here we write together what the territory lives.',
   kinds: { chapter: 'chapter', testimony: 'words said' },
   opening: 'Opening the text…',

@@ -3,6 +3,12 @@ import { marginFr } from './margin/margin-messages.fr';
 /** Words of the shared diagnostic. */
 export const fr = {
   screenTitle: 'Diagnostic',
+  // What its things are called where changes are counted.
+  inventory: {
+    passages: '{count, plural, one {# passage du diagnostic} other {# passages du diagnostic}}',
+    pictures: '{count, plural, one {# image} other {# images}}',
+    sources: '{count, plural, one {# document} other {# documents}}',
+  },
   intro: 'Ici, on écrit ensemble ce que vit le territoire.',
   kinds: { chapter: 'chapitre', testimony: 'parole' },
   opening: 'J’ouvre le texte…',

@@ -136,6 +136,8 @@ export const diagnosticSection: Section = {
     figures: figuresOf(doc).list(),
     validations: validationsOf(doc).list(),
   }),
+  counted: 'passages',
+  published: ['chapters'],
   withdrawable: ['testimonies'],
   repeats: quotedContributions,
 };
@@ -148,6 +150,7 @@ export const chapterTextSection: Section = {
   migrations: [() => {}, flattenParts],
   adopt: flattenParts,
   project: readChapter,
+  counted: 'passages',
   attachments: (text) => chapterEmbeds(text).flatMap(({ kind, ref }) => (kind === 'picture' ? ref : [])),
   repeats: embedLabels,
 };

@@ -34,7 +34,12 @@ export const pictureSection: Section = {
   version: 1,
   migrations: [],
   // Their bytes are for the texts: a list is never shown them.
-  project: (core) => ({ pictures: picturesOf(core).list().length }),
+  project: (core) => ({
+    pictures: picturesOf(core)
+      .list()
+      .map(({ id }) => ({ id })),
+  }),
+  counted: 'pictures',
   embedded: ['pictures'],
   withdrawable: ['pictures'],
 };

@@ -18,6 +18,7 @@ export const sourceSection: Section = {
   version: 1,
   migrations: [],
   project: (doc) => ({ sources: sourcesOf(doc).list() }),
+  counted: 'sources',
   attachments: (doc) =>
     sourcesOf(doc)
       .list()
@@ -99,5 +100,7 @@ export const sourceContentSection: Section = {
   version: 1,
   migrations: [],
   project: (doc) => sourceContent(doc) ?? null,
+  // The words of a source are counted once, by its card.
+  counted: undefined,
   repeats: wordsOfCard,
 };

@@ -5,6 +5,7 @@ import type { ClientFeature } from '#client/feature';
 export const experimentFeature: ClientFeature = {
   name: 'experiment',
   messages: { fr: () => import('./messages.fr'), en: () => import('./messages.en') },
+  pathEntries: [{ id: 'experiment', after: 'actor-map', name: { fr: 'Expérimentations', en: 'Experiments' }, screen: 'experimentations' }],
   screens: [
     {
       path: 'experimentations',
@@ -12,7 +13,6 @@ export const experimentFeature: ClientFeature = {
       icon: FlaskConical,
       component: () => import('./experiments-screen'),
       summary: () => import('./experiment-summary'),
-      step: 4,
     },
   ],
 };

@@ -3,6 +3,10 @@ import type { fr } from './messages.fr';
 
 export const en: Messages<typeof fr> = {
   title: 'Experiments',
+  // What its things are called where changes are counted.
+  inventory: {
+    experiments: '{count, plural, one {# piece of an experiment} other {# pieces of experiments}}',
+  },
   intro: 'A question, a small trial, what it teaches. Then again, a little better.',
   summary: '{count, plural, =0 {nothing yet} one {# trial} other {# trials}}',
   tabs: { label: 'Views of the experiments', experiments: 'Our trials', calendar: 'Calendar', commitments: 'Commitments' },

@@ -1,5 +1,9 @@
 export const fr = {
   title: 'Expérimentations',
+  // What its things are called where changes are counted.
+  inventory: {
+    experiments: '{count, plural, one {# élément d’expérimentation} other {# éléments d’expérimentation}}',
+  },
   intro: 'Une question, un essai en petit, ce que l’on en apprend. Puis on recommence, un peu mieux.',
   summary: '{count, plural, =0 {rien encore} one {# essai} other {# essais}}',
   tabs: { label: 'Vues des expérimentations', experiments: 'Nos essais', calendar: 'Calendrier', commitments: 'Engagements' },

@@ -173,4 +173,5 @@ export const experimentSection: Section = {
     const records = experimentRecords(doc);
     return { experiments: records.experiments.list(), commitments: records.commitments.list() };
   },
+  counted: 'experiments',
 };

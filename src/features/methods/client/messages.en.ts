@@ -3,10 +3,33 @@ import type { fr } from './messages.fr';
 
 export const en: Messages<typeof fr> = {
   title: 'Method',
+  // What its things are called where changes are counted.
+  inventory: {
+    processes: '{count, plural, one {# step of the method} other {# steps of the method}}',
+  },
   intro: 'How we go about it. The method may travel; words, names and figures stay here.',
   summary: '{count, plural, =0 {no method} one {# phase} other {# phases}}',
   tabs: { label: 'Views of the method', ours: 'Our method', tools: 'Tools', share: 'Hand on' },
   comesFrom: 'After “{title}”.',
+  start: {
+    screenTitle: 'Start a process',
+    intro: 'Three answers, and you write. Everything can change later.',
+    title: 'What is the process called?',
+    titleExample: 'For example: Les Tilleuls, with the residents',
+    titleMissing: 'Give a name, even a temporary one.',
+    territory: 'On which territory?',
+    territoryExample: 'For example: the Tilleuls neighbourhood, Saint-Aubert',
+    method: 'With which method?',
+    methodHint: 'A method offers steps and questions. You can change it.',
+    blank: 'No method',
+    blankHint: 'A blank page: you decide each step.',
+    fromFile: 'Take a method from a file…',
+    phases: '{count, plural, one {# step} other {# steps}}',
+    firstTitle: 'First subject',
+    go: 'Start writing',
+    creating: 'Preparing the process…',
+    back: 'Back',
+  },
   empty: {
     title: 'No method yet',
     purpose: 'A method holds the phases, the steps, the questions to ask, the tools to lay on the table. Take one, then change it.',

@@ -1,9 +1,32 @@
 export const fr = {
   title: 'Méthode',
+  // What its things are called where changes are counted.
+  inventory: {
+    processes: '{count, plural, one {# étape de la méthode} other {# étapes de la méthode}}',
+  },
   intro: 'Comment nous nous y prenons. La méthode peut partir ailleurs ; les paroles, les noms et les chiffres restent ici.',
   summary: '{count, plural, =0 {sans méthode} one {# phase} other {# phases}}',
   tabs: { label: 'Vues de la méthode', ours: 'Notre méthode', tools: 'Outils', share: 'Transmettre' },
   comesFrom: 'D’après « {title} ».',
+  start: {
+    screenTitle: 'Commencer une démarche',
+    intro: 'Trois réponses, et vous écrivez. Tout pourra changer ensuite.',
+    title: 'Comment s’appelle la démarche ?',
+    titleExample: 'Par exemple : Les Tilleuls, avec les habitants',
+    titleMissing: 'Donnez un nom, même provisoire.',
+    territory: 'Sur quel territoire ?',
+    territoryExample: 'Par exemple : quartier des Tilleuls, Saint-Aubert',
+    method: 'Avec quelle méthode ?',
+    methodHint: 'Une méthode propose des étapes et des questions. Vous pourrez en changer.',
+    blank: 'Sans méthode',
+    blankHint: 'Une page blanche : vous décidez de chaque étape.',
+    fromFile: 'Prendre une méthode dans un fichier…',
+    phases: '{count, plural, one {# étape} other {# étapes}}',
+    firstTitle: 'Premier sujet',
+    go: 'Commencer à écrire',
+    creating: 'Je prépare la démarche…',
+    back: 'Revenir',
+  },
   empty: {
     title: 'Aucune méthode pour l’instant',
     purpose:

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { useRecords } from '#client/documents/use-records';
 import { PageHeader } from '#client/kit/page-header.tsx';
 import { Tabs } from '#client/kit/tabs.tsx';
+import type { FeatureModel } from '#document/feature-model';
 import { OurMethod } from './our-method';
 import { SharePanel } from './share-panel';
 import { TakeMethod } from './take-method';
@@ -12,8 +13,13 @@ import { useOriginMethod, useProcess } from './use-process';
 const VIEWS = { ours: '/', tools: '/outils', share: '/transmettre' } as const;
 type View = keyof typeof VIEWS;
 
+/** The screen of the method, for the features whose parts a method fills. */
+export function methodScreen(models: readonly FeatureModel[]) {
+  return () => <MethodScreen models={models} />;
+}
+
 /** « Méthode »: how the group goes about it, its tools, and the file that hands it on. */
-export default function MethodScreen() {
+function MethodScreen({ models }: { readonly models: readonly FeatureModel[] }) {
   const { t } = useTranslation('methods');
   const phases = useRecords(useProcess().phases);
   const parent = useOriginMethod();
@@ -23,7 +29,7 @@ export default function MethodScreen() {
     return (
       <>
         <PageHeader title={t('title')} intro={t('intro')} />
-        <TakeMethod />
+        <TakeMethod models={models} />
       </>
     );
   return (

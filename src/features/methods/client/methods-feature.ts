@@ -1,18 +1,37 @@
-import { BookOpen } from 'lucide-react';
+import { BookOpen, Sprout } from 'lucide-react';
 import type { ClientFeature } from '#client/feature';
+import type { FeatureModel } from '#document/feature-model';
 
-/** The method a démarche follows, and the way to hand it on: the last stop of the path. */
-export const methodsFeature: ClientFeature = {
-  name: 'methods',
-  messages: { fr: () => import('./messages.fr'), en: () => import('./messages.en') },
-  screens: [
-    {
-      path: 'methode',
-      titleKey: 'title',
-      icon: BookOpen,
-      step: 8,
-      component: () => import('./method-screen'),
-      summary: () => import('./method-summary'),
+/**
+ * The method a démarche begins with and follows, and the way to hand it on: the last stop of the path. `loadModels` gives
+ * what every feature takes from a method.
+ */
+export function methodsFeature(loadModels: () => Promise<readonly FeatureModel[]>): ClientFeature {
+  return {
+    name: 'methods',
+    messages: { fr: () => import('./messages.fr'), en: () => import('./messages.en') },
+    pathEntries: [{ id: 'methods', after: 'restitution', name: { fr: 'Méthode', en: 'Method' }, screen: 'methode' }],
+    screens: [
+      {
+        path: 'methode',
+        titleKey: 'title',
+        icon: BookOpen,
+        component: async () => {
+          const [{ methodScreen }, models] = await Promise.all([import('./method-screen'), loadModels()]);
+          return { default: methodScreen(models) };
+        },
+        summary: () => import('./method-summary'),
+      },
+      { path: 'commencer', titleKey: 'start.screenTitle', icon: Sprout, place: 'home', component: () => import('./start-screen') },
+    ],
+    opens: {
+      extension: '.json',
+      // Reading methods weighs more than the whole home screen, and few do it.
+      async open(file) {
+        const { pickMethodFile } = await import('./picked-method');
+        await pickMethodFile(file);
+        return '#/commencer';
+      },
     },
-  ],
-};
+  };
+}

@@ -5,20 +5,21 @@ import { Button } from '#client/kit/button.tsx';
 import { ErrorNotice } from '#client/kit/error-notice.tsx';
 import { FileDrop } from '#client/kit/file-drop.tsx';
 import { showToast } from '#client/kit/toast';
-import { bundledMethods } from '#features/methods/model/bundled-methods';
-import type { Method } from '#features/methods/model/method';
-import { METHOD_EXTENSION, parseMethod } from '#features/methods/model/method-file';
-import { applyMethod } from '#features/experiment/model/apply-method';
+import type { FeatureModel } from '#document/feature-model';
+import { bundledMethods } from '../model/bundled-methods';
+import type { Method } from '../model/method';
+import { METHOD_EXTENSION, parseMethod } from '../model/method-file';
+import { applyMethod } from '../model/method-parts';
 import styles from './methods.module.css';
 
 /** A démarche without a method takes one: bundled, or from a file. */
-export function TakeMethod() {
+export function TakeMethod({ models }: { readonly models: readonly FeatureModel[] }) {
   const { t } = useTranslation('methods');
   const core = useCore();
   const methods = useMemo(() => bundledMethods(), []);
   const [error, setError] = useState<unknown>();
   const take = (method: Method) => {
-    applyMethod(core, method, Date.now());
+    applyMethod(models, core, method, Date.now());
     showToast(t('empty.taken', { title: method.title }));
   };
   const read = async (file: File | undefined) => {

@@ -1,7 +1,10 @@
-import { outlineOf } from '#features/experiment/model/apply-method';
-import { agendasFromWorkshops } from '#features/workshop/model/workshop-agenda';
+import type * as Y from 'yjs';
 import type { Service } from '#bridge/contract';
+import { type FeatureModel, sectionsOf } from '#document/feature-model';
+import { IMPORT } from '#document/origin';
 import { plainContent } from '#document/plain-content';
+import { documentKind } from '#document/section';
+import { writeFrame } from '#features/workspace/model/workspace-section';
 import type { DocumentHub } from '#host/documents/document-hub';
 import { type HostContext, hostFeature } from '#host/host-feature';
 import { AppError } from '#shared/app-error';
@@ -9,21 +12,32 @@ import { bundledMethods } from '../model/bundled-methods';
 import { compareMethods } from '../model/compare-methods';
 import { methodFileName, parseMethod, writeMethod } from '../model/method-file';
 import { methodFromProcess } from '../model/method-from-process';
+import { applyMethod, withParts } from '../model/method-parts';
 import { rewriteTexts } from '../model/method-texts';
 import { type DraftInput, type MethodDraft, methodsContract } from '../model/methods-contract';
 import { originMethodText, processRecords } from '../model/process-section';
 import { scanMethod } from '../model/scan-method';
+import { sensitiveSources } from '../model/sensitive-sources';
 import { type SensitiveSource, sensitiveTerms } from '../model/sensitive-terms';
-
-/** A workshop's own title says when and where it was: an agenda is called by its number. */
-const agendaTitle = (number: number) => `Atelier ${number}`;
 
 /** What stands for a title that had to be taken out. */
 const UNTITLED = 'Sans titre';
 
-function createMethodsService({ workspaces }: HostContext): Service<typeof methodsContract> {
-  const draftOf = async (input: DraftInput) => draftMethod((await workspaces.open(input.workspaceId)).documents, input);
+function createMethodsService({ workspaces, clock, models }: HostContext): Service<typeof methodsContract> {
+  const draftOf = async (input: DraftInput) => draftMethod((await workspaces.open(input.workspaceId)).documents, models, input);
   return {
+    async start({ title, territory, methodText, firstTitle }) {
+      // Read before anything is made: a method that can't be read leaves no half-made démarche behind.
+      const method = methodText === undefined ? undefined : parseMethod(methodText);
+      const createdAt = clock.now();
+      const seed = (core: Y.Doc) => {
+        writeFrame(core, { title, territory, createdAt }, IMPORT);
+        if (method) applyMethod(models, core, method, createdAt);
+        for (const model of models) model.begin?.(core, { createdAt, firstTitle });
+      };
+      const { id } = await workspaces.create({ title, seed });
+      return { id };
+    },
     draft: draftOf,
     async publish(input) {
       const { findings, fileName, text } = await draftOf(input);
@@ -36,16 +50,16 @@ function createMethodsService({ workspaces }: HostContext): Service<typeof metho
 export const methodsHost = hostFeature(methodsContract, createMethodsService);
 
 /** The method as it would be written, and what a person must know before it is. */
-async function draftMethod(documents: DocumentHub, { page, rewrites }: DraftInput): Promise<MethodDraft> {
+async function draftMethod(documents: DocumentHub, models: readonly FeatureModel[], { page, rewrites }: DraftInput): Promise<MethodDraft> {
   const { whole, parent } = await documents.using('core', ({ doc }) => {
     const origin = originMethodText(doc);
     const from = origin === undefined ? undefined : parseMethod(origin);
-    const drawn = methodFromProcess(processRecords(doc), page, from, outlineOf(doc, from));
-    return { parent: from, whole: { ...drawn, tools: [...drawn.tools, ...agendasFromWorkshops(doc, agendaTitle)] } };
+    const drawn = methodFromProcess(processRecords(doc), page, from);
+    return { parent: from, whole: withParts(drawn, models, doc, from) };
   });
   const method = rewriteTexts(whole, rewrites, UNTITLED);
   const published = [...bundledMethods(), ...(parent ? [parent] : [])];
-  const report = scanMethod(method, sensitiveTerms(await everythingWritten(documents)), published);
+  const report = scanMethod(method, sensitiveTerms(await everythingWritten(documents, models)), published);
   return {
     text: writeMethod(method),
     fileName: methodFileName(method),
@@ -62,13 +76,12 @@ function plain({ path, under, field, text }: { path: string; under: readonly str
   return { path, under: [...under], field, text };
 }
 
-/** All that the démarche's documents hold, long texts included; the process itself is left out by its roots. */
-async function everythingWritten(documents: DocumentHub): Promise<SensitiveSource[]> {
+/** All that the démarche's documents hold, long texts included, without what is published on purpose. */
+async function everythingWritten(documents: DocumentHub, models: readonly FeatureModel[]): Promise<SensitiveSource[]> {
   const sources: SensitiveSource[] = [];
   for (const id of await documents.list()) {
-    const roots = await documents.using(id, ({ doc }) => plainContent(doc));
-    // Outside the core every root is somebody's text, whatever it is called.
-    sources.push(...roots.map(({ root, value }) => ({ root: id === 'core' ? root : 'text', value })));
+    const sections = sectionsOf(models).filter(({ kind }) => kind === documentKind(id));
+    sources.push(...sensitiveSources(await documents.using(id, ({ doc }) => plainContent(doc)), sections));
   }
   return sources;
 }

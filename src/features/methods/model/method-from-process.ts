@@ -1,14 +1,7 @@
 import type { Stored } from '#document/record-collection';
-import {
-  type Lineage,
-  METHOD_FORMAT,
-  METHOD_FORMAT_VERSION,
-  METHOD_LICENCE,
-  type Method,
-  type MethodStep,
-  type OutlinePart,
-} from './method';
+import { type Lineage, METHOD_FORMAT, METHOD_FORMAT_VERSION, METHOD_LICENCE, type Method, type MethodStep } from './method';
 import { slug } from './method-file';
+import { type MethodIds, methodIds } from './method-ids';
 import { inOrder, type Phase, type ProcessRecords, type Step } from './process-section';
 
 /** What whoever publishes the method says of it. */
@@ -23,16 +16,11 @@ export interface MethodTitlePage {
 
 /**
  * The method a démarche follows, as it stands now: the structure alone, nothing of what was lived or written
- * in it. States and dates stay behind; ids are the parent's or positions, never derived from a record.
- * What people wrote into the structure itself is for `scanMethod` to find.
+ * in it. States and dates stay behind; ids are the parent's or positions, never derived from a record. What other
+ * features publish is added by `withParts`; what people wrote into the structure itself is for `scanMethod` to find.
  */
-export function methodFromProcess(
-  records: ProcessRecords,
-  page: MethodTitlePage,
-  parent: Method | undefined,
-  outline: readonly OutlinePart[],
-): Method {
-  const naming = createNaming(parent);
+export function methodFromProcess(records: ProcessRecords, page: MethodTitlePage, parent: Method | undefined): Method {
+  const naming = methodIds(parent);
   const roleIds = naming.all('role', inOrder(records.roles.list()));
   const toolIds = naming.all('outil', inOrder(records.tools.list()));
   return {
@@ -66,44 +54,14 @@ export function methodFromProcess(
     })),
     phases: phasesOf(records, naming, roleIds, toolIds),
     tools: inOrder(records.tools.list()).map(({ id, tool }) => ({ ...tool, id: toolIds.get(id) ?? 'outil' })),
-    outline: outline.map((part, index) => ({ ...part, id: naming.one('chapitre', part.id, index) })),
+    outline: [],
     experiments: inOrder(records.templates.list()).map((record) => record.template),
   };
 }
 
-interface Naming {
-  one(kind: string, id: string, index: number): string;
-  all(kind: string, records: readonly { readonly id: string }[]): ReadonlyMap<string, string>;
-}
-
-/** An id the parent method already published is kept, so that two editions compare; any other is a position. */
-function createNaming(parent: Method | undefined): Naming {
-  const published = new Set(parent ? idsOf(parent) : []);
-  const one = (kind: string, id: string, index: number) => {
-    if (published.has(id)) return id;
-    let candidate = `${kind}-${index + 1}`;
-    while (published.has(candidate)) candidate = `${candidate}-bis`;
-    return candidate;
-  };
-  return { one, all: (kind, records) => new Map(records.map((record, index) => [record.id, one(kind, record.id, index)])) };
-}
-
-function idsOf(method: Method): string[] {
-  const groups = [
-    method.principles,
-    method.roles,
-    method.rules,
-    method.phases,
-    method.phases.flatMap((phase) => phase.steps),
-    method.tools,
-    method.outline,
-  ];
-  return groups.flatMap((group) => group.map((part) => part.id));
-}
-
 function phasesOf(
   records: ProcessRecords,
-  naming: Naming,
+  naming: MethodIds,
   roleIds: ReadonlyMap<string, string>,
   toolIds: ReadonlyMap<string, string>,
 ): Method['phases'] {

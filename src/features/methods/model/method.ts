@@ -164,6 +164,8 @@ export const methodSchema = z.object({
   tools: z.array(toolSchema).max(100).default([]),
   outline: z.array(outlinePartSchema).max(40).default([]),
   experiments: z.array(experimentTemplateSchema).max(20).default([]),
+  /** What features that this format does not name take along, by their keys; each reads its own. */
+  parts: z.record(z.string().regex(/^[a-z][a-z0-9-]{0,63}$/u), z.json()).optional(),
 });
 
 export type Method = z.output<typeof methodSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call, contract } from '#bridge/contract';
+import { MAX_METHOD_CHARACTERS } from './method-file';
 
 const text = z.string().max(8000);
 
@@ -49,8 +50,20 @@ const draftInput = z.object({
 });
 export type DraftInput = z.output<typeof draftInput>;
 
-/** Drawing a method from a démarche. */
+/** A démarche to be made. */
+const startInput = z.object({
+  title: z.string().trim().min(1).max(120),
+  territory: z.string().trim().max(120),
+  /** The text of the method file whose path it starts on; none for a blank page. */
+  methodText: z.string().max(MAX_METHOD_CHARACTERS).optional(),
+  /** See `Beginning`. */
+  firstTitle: z.string().trim().min(1).max(300),
+});
+
+/** Starting a démarche from a method, and drawing a method from a démarche. */
 export const methodsContract = contract('methods', {
+  /** Makes a démarche. Throws what `parseMethod` throws; nothing is made then. */
+  start: call('facilitator', startInput, z.object({ id: z.string() })),
   /** What the file would hold, what was found in it, what changed against the parent. Writes nothing. */
   draft: call('facilitator', draftInput, draftSchema),
   /** The file's text, refused with `forbidden` as long as something of the démarche is found in it. */

@@ -85,36 +85,46 @@ export interface ProcessRecords {
   together(write: () => void, origin?: Origin): void;
 }
 
+/** The root maps of the process, in the core document. */
+const ROOTS = {
+  phases: 'process-phases',
+  steps: 'process-steps',
+  roles: 'process-roles',
+  rules: 'process-rules',
+  principles: 'process-principles',
+  tools: 'process-tools',
+  templates: 'process-experiment-templates',
+  origin: 'process-origin',
+} as const;
+
 /** The process of a démarche, in its core document. */
 export function processRecords(core: CoreDocument): ProcessRecords {
   return {
-    phases: recordCollection(core, 'process-phases', phaseSchema),
-    steps: recordCollection(core, 'process-steps', stepSchema),
-    roles: recordCollection(core, 'process-roles', roleSchema),
-    rules: recordCollection(core, 'process-rules', ruleSchema),
-    principles: recordCollection(core, 'process-principles', principleSchema),
-    tools: recordCollection(core, 'process-tools', toolRecordSchema),
-    templates: recordCollection(core, 'process-experiment-templates', templateRecordSchema),
+    phases: recordCollection(core, ROOTS.phases, phaseSchema),
+    steps: recordCollection(core, ROOTS.steps, stepSchema),
+    roles: recordCollection(core, ROOTS.roles, roleSchema),
+    rules: recordCollection(core, ROOTS.rules, ruleSchema),
+    principles: recordCollection(core, ROOTS.principles, principleSchema),
+    tools: recordCollection(core, ROOTS.tools, toolRecordSchema),
+    templates: recordCollection(core, ROOTS.templates, templateRecordSchema),
     together: (write, origin = LOCAL) => core.transact(write, origin),
   };
 }
 
-const ORIGIN_ROOT = 'process-origin';
-
 /** The text of the method file this démarche started from, kept whole so that what changed can be shown. */
 export function originMethodText(core: CoreDocument): string | undefined {
-  const value = core.getMap(ORIGIN_ROOT).get('method');
+  const value = core.getMap(ROOTS.origin).get('method');
   return typeof value === 'string' ? value : undefined;
 }
 
 /** Remembers the method a démarche starts from. */
 export function rememberOriginMethod(core: CoreDocument, methodText: string, origin: Origin = LOCAL): void {
-  core.transact(() => core.getMap(ORIGIN_ROOT).set('method', methodText), origin);
+  core.transact(() => core.getMap(ROOTS.origin).set('method', methodText), origin);
 }
 
 /** Calls back when the démarche's origin method changes. */
 export function onOriginMethod(core: CoreDocument, listener: () => void): () => void {
-  const root = core.getMap(ORIGIN_ROOT);
+  const root = core.getMap(ROOTS.origin);
   root.observe(listener);
   return () => root.unobserve(listener);
 }
@@ -138,4 +148,6 @@ export const processSection: Section = {
     const records = processRecords(doc);
     return { phases: inOrder(records.phases.list()), steps: inOrder(records.steps.list()) };
   },
+  counted: 'processes',
+  published: Object.values(ROOTS),
 };

@@ -1,7 +1,7 @@
 /**
  * What a démarche holds that a published method must not: names, places, circles, words people said,
- * figures. Gathered from everything in its documents except the process itself, so that a field a later
- * feature adds is covered the day it is written.
+ * figures. Gathered from everything in its documents except what their sections publish on purpose, so that a field
+ * a later feature adds is covered the day it is written.
  */
 export type SensitiveKind = 'person' | 'actor' | 'place' | 'circle' | 'words' | 'figure' | 'name';
 
@@ -14,31 +14,16 @@ export interface SensitiveTerms {
   readonly figures: ReadonlySet<string>;
 }
 
-/** A plain value of a document: where it was found and what it says. */
+/** A plain value of a document: whose or what's name it may bear, and what it says. */
 export interface SensitiveSource {
-  /** The root it comes from (`actors`, `people`, `text`…). */
-  readonly root: string;
+  /** What the records of its root are; words where no section says so. */
+  readonly kind: SensitiveKind;
   readonly value: unknown;
 }
 
 export const LONGEST_PHRASE = 6;
 /** Five words in a row are somebody's sentence; four are often just French. */
 export const RUN = 5;
-
-/** Roots of the core document that hold the process, its questions, the subjects of its diagnostic and its parent method: what is published on purpose. */
-export const PROCESS_ROOTS: readonly string[] = [
-  'process-phases',
-  'process-steps',
-  'process-roles',
-  'process-rules',
-  'process-principles',
-  'process-tools',
-  'process-experiment-templates',
-  'process-origin',
-  'workshop-steps',
-  'chapters',
-  'meta',
-];
 
 /** Fields whose value is an identifier, a closed list's key, a date or a position: nobody's words. */
 const NOT_WORDS =
@@ -47,16 +32,15 @@ const NOT_WORDS =
 /** Single words under this length are too common to be anybody's name. */
 const SHORTEST_NAME = 3;
 
-/** All that must not be in the method. `text` roots hold the long texts, as paragraphs. */
+/** All that must not be in the method. */
 export function sensitiveTerms(sources: readonly SensitiveSource[]): SensitiveTerms {
   const phrases = new Map<string, SensitiveKind>();
   const [runs, figures] = [new Set<string>(), new Set<string>()];
   for (const source of sources) {
-    if (PROCESS_ROOTS.includes(source.root)) continue;
     walk(
       source.value,
       '',
-      (text, field) => addText({ phrases, runs, figures }, text, kindOf(source.root, field)),
+      (text, field) => addText({ phrases, runs, figures }, text, kindOf(source.kind, field)),
       (number) => addFigure(figures, number),
     );
   }
@@ -133,12 +117,9 @@ function addFigure(figures: Set<string>, number: number): void {
   if (written.replace(',', '').length >= 2) figures.add(written);
 }
 
-const KINDS: Readonly<Record<string, SensitiveKind>> = { actors: 'actor', people: 'person', circles: 'circle', text: 'words' };
-
-function kindOf(root: string, field: string): SensitiveKind {
+function kindOf(kind: SensitiveKind, field: string): SensitiveKind {
   if (/territor|place|address|commune|location/iu.test(field)) return 'place';
-  const known = KINDS[root];
-  if (known) return known;
+  if (kind !== 'words') return kind;
   return /^(name|author|alias|pseudonym|by)$/iu.test(field) ? 'name' : 'words';
 }
 

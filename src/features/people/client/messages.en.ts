@@ -3,6 +3,10 @@ import type { fr } from './messages.fr';
 
 export const en: Messages<typeof fr> = {
   screenTitle: 'Colleges and people',
+  // What its things are called where changes are counted.
+  inventory: {
+    people: '{count, plural, one {# person or college} other {# people or colleges}}',
+  },
   comfort: {
     title: 'Reading comfort',
     intro: 'Change what you like: the page follows at once. Nothing changes for the others.',

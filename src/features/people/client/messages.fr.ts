@@ -1,5 +1,9 @@
 export const fr = {
   screenTitle: 'Collèges et personnes',
+  // What its things are called where changes are counted.
+  inventory: {
+    people: '{count, plural, one {# personne ou collège} other {# personnes ou collèges}}',
+  },
   comfort: {
     title: 'Confort de lecture',
     intro: 'Changez ce que vous voulez : la page suit tout de suite. Rien ne change pour les autres.',

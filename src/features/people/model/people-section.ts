@@ -33,7 +33,14 @@ export const peopleSection: Section = {
   kind: 'core',
   version: 1,
   migrations: [],
-  project: (doc) => ({ colleges: orderedColleges(collegesOf(doc).list()), people: peopleOf(doc).list().length }),
+  project: (doc) => ({
+    colleges: orderedColleges(collegesOf(doc).list()),
+    people: peopleOf(doc)
+      .list()
+      .map(({ id }) => ({ id })),
+  }),
+  counted: 'people',
+  named: { people: 'person' },
 };
 
 /** Moves a college one place up (-1) or down (1) in the group's order; at the end of the list, nothing happens. */

@@ -7,5 +7,6 @@ import { fr } from './messages.fr';
 export const restitutionFeature: ClientFeature = {
   name: 'restitution',
   messages: { fr, en },
-  screens: [{ path: 'restitution', titleKey: 'title', icon: Printer, step: 7, component: () => import('./restitution-screen') }],
+  pathEntries: [{ id: 'restitution', after: 'inquiry', name: { fr: 'Restitution', en: 'Restitution' }, screen: 'restitution' }],
+  screens: [{ path: 'restitution', titleKey: 'title', icon: Printer, component: () => import('./restitution-screen') }],
 };

@@ -3,6 +3,11 @@ import type { fr } from './messages.fr';
 
 export const en: Messages<typeof fr> = {
   title: 'Workshops',
+  // What its things are called where changes are counted.
+  inventory: {
+    workshops: '{count, plural, one {# workshop or workshop question} other {# workshops or workshop questions}}',
+    contributions: '{count, plural, one {# contribution} other {# contributions}}',
+  },
   intro: 'Questions put to everybody, and what each person brings.',
   summary:
     '{count, plural, =0 {nothing yet} one {# workshop} other {# workshops}}{brought, plural, =0 {} one {, # contribution} other {, # contributions}}',

@@ -1,5 +1,10 @@
 export const fr = {
   title: 'Ateliers',
+  // What its things are called where changes are counted.
+  inventory: {
+    workshops: '{count, plural, one {# atelier ou question d’atelier} other {# ateliers ou questions d’atelier}}',
+    contributions: '{count, plural, one {# contribution} other {# contributions}}',
+  },
   intro: 'Des questions posées à tout le monde, et ce que chaque personne apporte.',
   summary:
     '{count, plural, =0 {rien encore} one {# atelier} other {# ateliers}}{brought, plural, =0 {} one {, # contribution} other {, # contributions}}',

@@ -5,6 +5,7 @@ import type { ClientFeature } from '#client/feature';
 export const workshopFeature: ClientFeature = {
   name: 'workshop',
   messages: { fr: () => import('./messages.fr'), en: () => import('./messages.en') },
+  pathEntries: [{ id: 'workshop', after: 'experiment', name: { fr: 'Ateliers', en: 'Workshops' }, screen: 'ateliers' }],
   screens: [
     {
       path: 'ateliers',
@@ -12,7 +13,6 @@ export const workshopFeature: ClientFeature = {
       icon: MessagesSquare,
       component: () => import('./workshops-screen'),
       summary: () => import('./workshop-summary'),
-      step: 5,
     },
   ],
   search: async () => ({ default: (await import('./workshop-search')).searchWorkshops }),

@@ -98,5 +98,6 @@ export const stepSection: Section = {
     contributionsOf(doc)
       .list()
       .flatMap(({ files }) => files.map(({ hash }) => hash)),
+  counted: 'contributions',
   withdrawable: [ROOT],
 };

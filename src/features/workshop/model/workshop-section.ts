@@ -87,4 +87,6 @@ export const workshopSection: Section = {
   version: 1,
   migrations: [],
   project: (core) => ({ workshops: workshopsOf(core).list(), steps: stepsOf(core).list() }),
+  counted: 'workshops',
+  published: ['workshop-steps'],
 };

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService } from '#client/documents/workspace-context.tsx';
-import { screenAddress } from '#client/feature';
+import { type FileOpener, screenAddress } from '#client/feature';
 import { ButtonLink } from '#client/kit/button.tsx';
 import { ErrorNotice } from '#client/kit/error-notice.tsx';
 import { Progress } from '#client/kit/progress.tsx';
@@ -17,10 +17,14 @@ const Bin = lazy(() => import('./bin'));
 export interface HomeScreenProps {
   /** Whether joining a table is there to be offered. */
   readonly canJoin: boolean;
+  /** What opens files that are no démarche. */
+  readonly openers: readonly FileOpener[];
+  /** What the stop of the path at an address is called; empty for none. */
+  readonly stopAt: (place: string) => string;
 }
 
 /** Where one arrives: take up a démarche again, begin one, join a table, open a file, discover with an example. */
-export function HomeScreen({ canJoin }: HomeScreenProps) {
+export function HomeScreen({ canJoin, openers, stopAt }: HomeScreenProps) {
   const { t } = useTranslation('workspace');
   const catalogue = useCatalogue();
   const [error, setError] = useState<unknown>();
@@ -30,7 +34,7 @@ export function HomeScreen({ canJoin }: HomeScreenProps) {
       <section className={styles.list}>
         <h1 tabIndex={-1}>{catalogue.workspaces.length > 0 ? t('home.titleBack') : t('home.titleNew')}</h1>
         {error ? <ErrorNotice error={error} onClose={() => setError(undefined)} /> : null}
-        <Workspaces catalogue={catalogue} onError={setError} />
+        <Workspaces catalogue={catalogue} stopAt={stopAt} onError={setError} />
       </section>
       <section className={styles.gestures}>
         <ButtonLink variant="go" size="l" wide href="#/commencer">
@@ -41,7 +45,7 @@ export function HomeScreen({ canJoin }: HomeScreenProps) {
             {t('home.join')}
           </ButtonLink>
         ) : null}
-        <OpenFile onError={setError} />
+        <OpenFile openers={openers} onError={setError} />
         <p className={styles.here}>{t('home.here')}</p>
       </section>
       {catalogue.trashed.length > 0 ? (
@@ -53,13 +57,15 @@ export function HomeScreen({ canJoin }: HomeScreenProps) {
   );
 }
 
-function Workspaces({ catalogue, onError }: { catalogue: Catalogue; onError: (error: unknown) => void }) {
+type WorkspacesProps = Pick<HomeScreenProps, 'stopAt'> & { readonly catalogue: Catalogue; readonly onError: (error: unknown) => void };
+
+function Workspaces({ catalogue, stopAt, onError }: WorkspacesProps) {
   const { t } = useTranslation('workspace');
   return (
     <ul className={styles.cards} aria-label={t('home.list')}>
       {catalogue.workspaces.map((summary: WorkspaceSummary, index) => (
         <li key={summary.id}>
-          <WorkspaceCard summary={summary} isFirst={index === 0} onError={onError} />
+          <WorkspaceCard summary={summary} isFirst={index === 0} stopAt={stopAt} onError={onError} />
         </li>
       ))}
       <li>

@@ -64,16 +64,18 @@ function warningsOf(file: ReadFile) {
   return file.outcome === 'other' ? [] : (['unreadable'] as const);
 }
 
-const PARTS = ['passages', 'actors', 'trials', 'documents', 'others', 'removed'] as const;
-
+/** Most first; each feature says what its things are called. */
 function NewsList({ news }: { readonly news: News }) {
   const { t } = useTranslation('workspace');
+  const changes = Object.entries(news.changes).sort(([, a], [, b]) => b - a);
   if (totalNews(news) === 0) return null;
   return (
     <ul>
-      {PARTS.filter((part) => news[part] > 0).map((part) => (
-        <li key={part}>{t(`files.key.news.${part}`, { count: news[part] })}</li>
-      ))}
+      {changes.map(([kind, count]) => {
+        const [feature = '', key = ''] = kind.split(':', 2);
+        return <li key={kind}>{t(`inventory.${key}`, { ns: feature, count })}</li>;
+      })}
+      {news.removed > 0 ? <li>{t('files.key.removed', { count: news.removed })}</li> : null}
     </ul>
   );
 }

@@ -11,6 +11,10 @@ export const en: Messages<typeof fr> = {
   files: filesEn,
   phones: phonesEn,
   frameTitle: 'Frame',
+  // What its things are called where changes are counted.
+  inventory: {
+    frames: 'the frame of the process',
+  },
   home: {
     titleNew: 'Hello. Shall we begin?',
     titleBack: 'Hello. Shall we go on?',
@@ -46,16 +50,6 @@ export const en: Messages<typeof fr> = {
       locked: 'Locked',
     },
     at: 'step {step}',
-  },
-  steps: {
-    cadre: 'Frame',
-    diagnostic: 'Diagnostic',
-    acteurs: 'Actors',
-    experimentations: 'Experiments',
-    ateliers: 'Workshops',
-    enquete: 'Inquiry',
-    restitution: 'Restitution',
-    methode: 'Method',
   },
   bin: {
     title: 'Bin',
@@ -123,25 +117,6 @@ export const en: Messages<typeof fr> = {
     save: 'Rename',
     cancel: 'Cancel',
     missing: 'Give the process a name.',
-  },
-  start: {
-    screenTitle: 'Start a process',
-    intro: 'Three answers, and you write. Everything can change later.',
-    title: 'What is the process called?',
-    titleExample: 'For example: Les Tilleuls, with the residents',
-    titleMissing: 'Give a name, even a temporary one.',
-    territory: 'On which territory?',
-    territoryExample: 'For example: the Tilleuls neighbourhood, Saint-Aubert',
-    method: 'With which method?',
-    methodHint: 'A method offers steps and questions. You can change it.',
-    blank: 'No method',
-    blankHint: 'A blank page: you decide each step.',
-    fromFile: 'Take a method from a file…',
-    phases: '{count, plural, one {# step} other {# steps}}',
-    firstChapter: 'First subject',
-    go: 'Start writing',
-    creating: 'Preparing the process…',
-    back: 'Back',
   },
   frame: {
     intro: 'What we decided together, and what holds us.',

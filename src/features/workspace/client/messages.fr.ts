@@ -9,6 +9,10 @@ export const fr = {
   files: filesFr,
   phones: phonesFr,
   frameTitle: 'Cadre',
+  // What its things are called where changes are counted.
+  inventory: {
+    frames: 'le cadre de la démarche',
+  },
   home: {
     titleNew: 'Bonjour. On commence ?',
     titleBack: 'Bonjour. On reprend ?',
@@ -44,16 +48,6 @@ export const fr = {
       locked: 'Fermée à clé',
     },
     at: 'étape {step}',
-  },
-  steps: {
-    cadre: 'Cadre',
-    diagnostic: 'Diagnostic',
-    acteurs: 'Acteurs',
-    experimentations: 'Expérimentations',
-    ateliers: 'Ateliers',
-    enquete: 'Enquête',
-    restitution: 'Restitution',
-    methode: 'Méthode',
   },
   bin: {
     title: 'Corbeille',
@@ -121,25 +115,6 @@ export const fr = {
     save: 'Renommer',
     cancel: 'Annuler',
     missing: 'Donnez un nom à la démarche.',
-  },
-  start: {
-    screenTitle: 'Commencer une démarche',
-    intro: 'Trois réponses, et vous écrivez. Tout pourra changer ensuite.',
-    title: "Comment s'appelle la démarche ?",
-    titleExample: 'Par exemple : Les Tilleuls, avec les habitants',
-    titleMissing: 'Donnez un nom, même provisoire.',
-    territory: 'Sur quel territoire ?',
-    territoryExample: 'Par exemple : quartier des Tilleuls, Saint-Aubert',
-    method: 'Avec quelle méthode ?',
-    methodHint: 'Une méthode propose des étapes et des questions. Vous pourrez en changer.',
-    blank: 'Sans méthode',
-    blankHint: 'Une page blanche : vous décidez de chaque étape.',
-    fromFile: 'Prendre une méthode dans un fichier…',
-    phases: '{count, plural, one {# étape} other {# étapes}}',
-    firstChapter: 'Premier sujet',
-    go: 'Commencer à écrire',
-    creating: 'Je prépare la démarche…',
-    back: 'Revenir',
   },
   frame: {
     intro: 'Ce que nous avons décidé ensemble, et qui nous tient.',

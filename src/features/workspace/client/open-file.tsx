@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslation } from 'react-i18next';
 import { useService } from '#client/documents/workspace-context.tsx';
-import { screenAddress } from '#client/feature';
+import { type FileOpener, screenAddress } from '#client/feature';
 import { Button } from '#client/kit/button.tsx';
 import { Progress } from '#client/kit/progress.tsx';
 import { showToast } from '#client/kit/toast';
@@ -12,20 +12,26 @@ import { type OpenFileOptions, openWorkspaceFile } from './exchange-file';
 import { offeredFile } from './offered-file';
 import type { Question } from './open-file-question';
 
-/** The files « Ouvrir un fichier » takes. */
-const ACCEPTED = ['.faireavec', '.json'];
-
 const OpenFileQuestion = lazy(() => import('./open-file-question'));
 
+export interface OpenFileProps {
+  /** What opens files that are no démarche. */
+  readonly openers: readonly FileOpener[];
+  readonly onError: (error: unknown) => void;
+}
+
 /** « Ouvrir un fichier »: by the button or dropped on the window; asks for the secret phrase when there is one. */
-export function OpenFile({ onError }: { readonly onError: (error: unknown) => void }) {
+export function OpenFile({ openers, onError }: OpenFileProps) {
   const { t } = useTranslation('workspace');
-  const { state, open, stop } = useOpening(onError);
+  const { state, open, stop } = useOpening(openers, onError);
   useDroppedFile((file) => void open(file));
   useOfferedFile((file) => void open(file));
   return (
     <>
-      <FileTrigger acceptedFileTypes={ACCEPTED} onSelect={(files) => files?.[0] && void open(files[0])}>
+      <FileTrigger
+        acceptedFileTypes={['.faireavec', ...openers.map(({ extension }) => extension)]}
+        onSelect={(files) => files?.[0] && void open(files[0])}
+      >
         <Button size="l" wide>
           {t('home.openFile')}
         </Button>
@@ -53,7 +59,7 @@ interface Opening {
 }
 
 /** Opens a file, asking what has to be asked on the way. */
-function useOpening(onError: (error: unknown) => void) {
+function useOpening(openers: readonly FileOpener[], onError: (error: unknown) => void) {
   const { t } = useTranslation('workspace');
   const workspace = useService(workspaceContract);
   const [state, setState] = useState<Opening>();
@@ -72,12 +78,11 @@ function useOpening(onError: (error: unknown) => void) {
   const open = async (file: File, options: OpenFileOptions = { acceptIntact: false }) => {
     setState({ file, isReading: true });
     try {
-      if (file.name.endsWith('.json')) {
-        // Reading methods weighs more than this whole screen, and few do it.
-        const { pickMethodFile } = await import('./picked-method');
-        await pickMethodFile(file);
+      const opener = openers.find(({ extension }) => file.name.endsWith(extension));
+      if (opener) {
+        const address = await opener.open(file);
         setState(undefined);
-        window.location.hash = '#/commencer';
+        window.location.hash = address;
       } else done(await openWorkspaceFile(workspace, file, options));
     } catch (error) {
       failed(file, error, options.passphrase);

@@ -22,17 +22,19 @@ export interface WorkspaceCardProps {
   readonly summary: WorkspaceSummary;
   /** The one most recently open: drawn as the one to take up again. */
   readonly isFirst: boolean;
+  /** What the stop of the path at an address is called; empty for none. */
+  readonly stopAt: (place: string) => string;
   readonly onError: (error: unknown) => void;
 }
 
 /** A démarche on the home screen: what it is, where it stands, one gesture to go on. */
-export function WorkspaceCard({ summary, isFirst, onError }: WorkspaceCardProps) {
+export function WorkspaceCard({ summary, isFirst, stopAt, onError }: WorkspaceCardProps) {
   const { t, i18n } = useTranslation('workspace');
   const [dialog, setDialog] = useState<'rename' | 'save'>();
   const entries = useEntries(summary, setDialog, onError);
   const close = () => setDialog(undefined);
   const address = screenAddress(summary.id, summary.place);
-  const step = summary.place ? t(`steps.${summary.place}`, { defaultValue: '' }) : '';
+  const step = stopAt(summary.place);
   return (
     <article className={classNames(styles.card, isFirst && styles.first)}>
       <div className={styles.head}>

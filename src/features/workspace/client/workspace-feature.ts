@@ -1,4 +1,4 @@
-import { Compass, DoorOpen, HardDriveDownload, History, LockKeyhole, Sprout, UserRoundPlus } from 'lucide-react';
+import { Compass, DoorOpen, HardDriveDownload, History, LockKeyhole, UserRoundPlus } from 'lucide-react';
 import type { ClientFeature } from '#client/feature';
 import { en } from './messages.en';
 import { fr } from './messages.fr';
@@ -7,12 +7,12 @@ import { fr } from './messages.fr';
 export const workspaceFeature: ClientFeature = {
   name: 'workspace',
   messages: { fr, en },
+  pathEntries: [{ id: 'workspace', name: { fr: 'Cadre', en: 'Frame' }, screen: 'cadre' }],
   screens: [
     {
       path: 'cadre',
       titleKey: 'frameTitle',
       icon: Compass,
-      step: 1,
       component: () => import('./frame-screen'),
       summary: () => import('./frame-summary'),
     },
@@ -27,7 +27,6 @@ export const workspaceFeature: ClientFeature = {
       place: 'home',
       component: () => import('./sharing-join-screen'),
     },
-    { path: 'commencer', titleKey: 'start.screenTitle', icon: Sprout, place: 'home', component: () => import('./start-screen') },
   ],
   barItem: () => import('./sharing-bar-item'),
 };

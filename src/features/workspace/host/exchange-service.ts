@@ -8,7 +8,7 @@ import type { Bundle } from '#host/bundles/read-bundle';
 import { type HostContext, hostFeature } from '#host/host-feature';
 import type { LiveDocument } from '#host/documents/live-document';
 import { readSharingRecord } from '#host/sharing/sharing-record';
-import type { OpenWorkspace, Workspaces } from '#host/workspaces';
+import type { OpenWorkspace } from '#host/workspaces';
 import { AppError, toAppError } from '#shared/app-error';
 import { inTurn } from '#shared/in-turns';
 import { type ExchangeItem, type ExchangeRequest, exchangeContract, type ReadFile } from '../model/exchange-contract';
@@ -95,14 +95,14 @@ async function takeFromKey(exchange: Exchange): Promise<ReadFile> {
   }
 }
 
-async function merge({ context: { workspaces }, workspace, onKey }: Exchange, bundle: Bundle) {
-  const before = await inventoryHere(workspaces, workspace);
+async function merge({ context, workspace, onKey }: Exchange, bundle: Bundle) {
+  const before = await inventoryHere(context, workspace);
   const report = await importBundle(bundle, { store: workspace.file.store, hub: workspace.documents });
   await workspace.erasure.run();
-  await noteWorkspace(workspaces, workspace.id);
+  await noteWorkspace(context.workspaces, workspace.id);
   // What the reading thread made of the file's documents is an inventory: `bundle-reader` and `intakeFor` say so.
   onKey.push((await bundle.describe()) as Inventory);
-  const came = compareInventories(before, await inventoryHere(workspaces, workspace));
+  const came = compareInventories(before, await inventoryHere(context, workspace));
   const { from, exportedAt: at } = bundle.manifest;
   return { from: from?.name ?? '', at, came, refused: report.refused.length, removalsIgnored: report.removalsIgnored };
 }
@@ -118,13 +118,13 @@ async function writeForKey({ context, workspace, stream, onKey }: Exchange, tabl
   const from = { table, name: tableName };
   const bytes = exportBundle({ id, title, store: file.store, attachments: await erasure.taken() }, { clock, passphrase, from });
   await sendPieces(bytes, stream, (piece): ExchangeItem => ({ type: 'bytes', bytes: piece }));
-  stream.emit({ type: 'written', went: compareInventories(unite(onKey), await inventoryHere(workspaces, workspace)) });
+  stream.emit({ type: 'written', went: compareInventories(unite(onKey), await inventoryHere(context, workspace)) });
 }
 
-async function inventoryHere({ sections }: Workspaces, { documents }: OpenWorkspace): Promise<Inventory> {
+async function inventoryHere({ models }: HostContext, { documents }: OpenWorkspace): Promise<Inventory> {
   const parts: Inventory[] = [];
   for (const id of await documents.list()) {
-    const read = (live: LiveDocument) => inTurn(() => parts.push(inventoryOf([[id, live.doc]], sections)));
+    const read = (live: LiveDocument) => inTurn(() => parts.push(inventoryOf([[id, live.doc]], models)));
     // A damaged document is no reason not to exchange the others.
     await documents.using(id, read).catch(() => undefined);
   }

@@ -1,42 +1,34 @@
-import { IMPORT } from '#document/origin';
-import { bundledMethods } from '#features/methods/model/bundled-methods';
-import { writeProcess } from '#features/methods/model/process-from-method';
-import { seedColleges } from '#features/people/model/people-section';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { HostContext } from '#host/host-feature';
-import { seedDocument } from '#host/workspaces';
-import { writeFrame } from '../model/workspace-section';
-import { readSample } from './sample-file';
-import { writeSampleChapter, writeSampleRecords, writeSampleStep } from './sample-records';
+import { type OpenWorkspace, seedDocument } from '#host/workspaces';
+import { sampleDocuments, sampleSchema, titleOfSample, writeSample } from '../model/sample';
 import { noteWorkspace } from './workspace-list';
 
 const SETTING = 'sample';
 
 /** Opens the sample démarche of this computer, made when first asked for and again once it was thrown away. */
 export async function openSample(context: HostContext): Promise<{ id: string }> {
-  const { workspaces, clock } = context;
-  const known = await workspaces.catalogue.setting(SETTING);
-  const entry = known === undefined ? undefined : await workspaces.catalogue.find(known);
+  const { catalogue } = context.workspaces;
+  const known = await catalogue.setting(SETTING);
+  const entry = known === undefined ? undefined : await catalogue.find(known);
   if (entry && entry.trashedAt === undefined) return { id: entry.id };
-  const sample = await readSample(context.resourcesFolder);
-  const now = clock.now();
-  const workspace = await workspaces.create({
-    title: sample.frame.title,
-    seed: (core) => {
-      writeFrame(core, { ...sample.frame, createdAt: now }, IMPORT);
-      seedColleges(core, IMPORT);
-      const [method] = bundledMethods();
-      if (method) writeProcess(core, method, now);
-      writeSampleRecords(core, sample, now);
-    },
-  });
-  for (const { id: chapterId } of sample.chapters) {
-    await seedDocument(workspace, 'text', chapterId, workspaces.sections, (text) => writeSampleChapter(text, sample, chapterId));
-  }
-  for (const { id: stepId } of sample.steps) {
-    await seedDocument(workspace, 'workshop', stepId, workspaces.sections, (step) => writeSampleStep(step, sample, stepId, now));
-  }
-  const { id } = workspace;
-  await workspaces.catalogue.writeSetting(SETTING, id);
-  await noteWorkspace(workspaces, id);
+  const { id } = await makeSample(context);
+  await catalogue.writeSetting(SETTING, id);
+  await noteWorkspace(context.workspaces, id);
   return { id };
+}
+
+async function makeSample({ workspaces, models, clock, resourcesFolder }: HostContext): Promise<OpenWorkspace> {
+  const file = await readFile(join(resourcesFolder, 'sample/les-tilleuls.json'), 'utf8');
+  const sample = sampleSchema.parse(JSON.parse(file));
+  const now = clock.now();
+  const seed = (core: Parameters<typeof writeSample>[2]) => writeSample(models, sample, core, now);
+  const workspace = await workspaces.create({ title: titleOfSample(sample), seed });
+  await workspace.documents.using('core', async ({ doc: core }) => {
+    for (const { kind, record, write } of sampleDocuments(models, sample, core, now)) {
+      await seedDocument(workspace, kind, record, workspaces.sections, write);
+    }
+  });
+  return workspace;
 }

@@ -43,8 +43,8 @@ interface OpenInput {
 }
 
 /** Where a file from outside is read, and what the reader tells of its documents: an `Inventory`. */
-export function intakeFor({ bundleReader, workspaces }: HostContext): BundleIntake {
-  return createBundleIntake({ script: bundleReader, describe: (documents) => inventoryOf(documents, workspaces.sections) });
+export function intakeFor({ bundleReader, models }: HostContext): BundleIntake {
+  return createBundleIntake({ script: bundleReader, describe: (documents) => inventoryOf(documents, models) });
 }
 
 /** Collects a file sent up in pieces, then takes it in; nothing of a refused file touches a démarche. */

@@ -1,12 +1,7 @@
 import type { HostStream, Service } from '#bridge/contract';
 import { LOCAL } from '#document/origin';
-import { addChapter, chaptersOf } from '#features/diagnostic/model/diagnostic-section';
-import { parseMethod } from '#features/methods/model/method-file';
-import { applyMethod } from '#features/experiment/model/apply-method';
-import { seedColleges } from '#features/people/model/people-section';
 import { type HostContext, hostFeature } from '#host/host-feature';
 import type { Workspaces } from '#host/workspaces';
-import { IMPORT } from '#document/origin';
 import { createEmitter } from '#shared/lifecycle';
 import { type Catalogue, workspaceContract } from '../model/workspace-contract';
 import { writeFrame } from '../model/workspace-section';
@@ -33,7 +28,6 @@ function createWorkspaceService(context: HostContext): WorkspaceService {
   return {
     list: () => listWorkspaces(workspaces),
     watch: (_input, stream) => watch(workspaces, changed.on, stream),
-    create: (input) => then(createWorkspace(context, input)),
     openSample: () => then(openSample(context)),
     rename: ({ id, title }) => done(rename(workspaces, id, title)),
     duplicate: ({ id, title }) => then(duplicate(workspaces, id, title)),
@@ -67,32 +61,6 @@ async function watch(
   };
   stream.onClose(onChange(send));
   send();
-}
-
-interface NewWorkspace {
-  readonly title: string;
-  readonly territory: string;
-  readonly methodText?: string | undefined;
-  readonly firstChapter: string;
-}
-
-/** A démarche, blank or on the path of a method; its first content is written here, once, by its creator. */
-async function createWorkspace(context: HostContext, input: NewWorkspace): Promise<{ id: string }> {
-  const { workspaces, clock } = context;
-  // Read before anything is made: a method that can't be read leaves no half-made démarche behind.
-  const method = input.methodText === undefined ? undefined : parseMethod(input.methodText);
-  const { id } = await workspaces.create({
-    title: input.title,
-    seed: (core) => {
-      writeFrame(core, { title: input.title, territory: input.territory, createdAt: clock.now() }, IMPORT);
-      seedColleges(core, IMPORT);
-      if (method) applyMethod(core, method, clock.now());
-      // A subject to write in is there at once: nobody should meet an empty screen before the first word.
-      if (chaptersOf(core).list().length === 0) addChapter(core, { title: input.firstChapter, question: '', createdAt: clock.now() });
-    },
-  });
-  await noteWorkspace(workspaces, id);
-  return { id };
 }
 
 /** The title lives in the démarche itself, so that the other tables learn it; the list follows. */

@@ -7,20 +7,15 @@ const count = z.int().nonnegative();
 
 /** What is new or changed on one side, as people would count it. */
 export const newsSchema = z.object({
-  /** Subjects, paragraphs, testimonies, figures of the diagnostic. */
-  passages: count,
-  actors: count,
-  trials: count,
-  documents: count,
-  /** People, rules, methods, workshops, and what a later version adds. */
-  others: count,
+  /** How many, by what they are called: the feature and the key of its words under `inventory` (`actor-map:actors`). */
+  changes: z.record(z.string().max(120), count),
   removed: count,
 });
 export type News = z.output<typeof newsSchema>;
 
 /** How many additions and changes in all. */
-export function totalNews(news: News): number {
-  return Object.values(news).reduce((sum, part) => sum + part, 0);
+export function totalNews({ changes, removed }: News): number {
+  return Object.values(changes).reduce((sum, part) => sum + part, removed);
 }
 
 /** What became of one file of the key. */

@@ -1,19 +1,10 @@
 import type * as Y from 'yjs';
+import type { FeatureModel } from '#document/feature-model';
 import { documentKind, projectDocument, type Section } from '#document/section';
 import type { News } from './exchange-contract';
 
-type Kind = Exclude<keyof News, 'removed'>;
-
-/** Where people look for what a section holds; what is not named here is « others ». */
-const KINDS: Readonly<Record<string, Kind | undefined>> = {
-  diagnostic: 'passages',
-  'chapter-text': 'passages',
-  'actor-map': 'actors',
-  experiment: 'trials',
-  sources: 'documents',
-};
-/** The words of a source are counted once, by its card. */
-const COUNTED_ELSEWHERE = new Set(['source-content']);
+/** What records are called: the feature and the key of its words, `actor-map:actors`. */
+type Kind = string;
 
 interface Holding {
   readonly kind: Kind;
@@ -21,52 +12,49 @@ interface Holding {
   readonly states: Set<string>;
 }
 
+/** The paragraphs of one text, in each version that was seen. */
+interface Text {
+  readonly kind: Kind;
+  readonly versions: readonly (readonly string[])[];
+}
+
 /** What a démarche holds, record by record and passage by passage, so that two can be compared. */
 export interface Inventory {
   readonly records: ReadonlyMap<string, Holding>;
   /** Paragraphs have no name: each version of a list of them. */
-  readonly texts: ReadonlyMap<string, { readonly kind: Kind; readonly versions: readonly (readonly string[])[] }>;
+  readonly texts: ReadonlyMap<string, Text>;
 }
 
-/** Takes stock of documents, given the projection of each (see `projectDocument`). */
-export function takeInventory(projections: ReadonlyMap<string, Record<string, unknown>>): Inventory {
-  const records = new Map<string, Holding>();
-  const texts = new Map<string, { kind: Kind; versions: string[][] }>();
-  for (const [document, sections] of projections) {
-    for (const [section, content] of Object.entries(sections)) {
-      if (COUNTED_ELSEWHERE.has(section)) continue;
-      const kind = KINDS[section] ?? 'others';
-      for (const [list, items] of listsOf(content)) {
-        const place = `${document}/${section}/${list}`;
-        if (items.every(hasId))
-          for (const item of items) records.set(`${place}/${item.id}`, { kind, states: new Set([JSON.stringify(item)]) });
-        else texts.set(place, { kind, versions: [items.map((item) => JSON.stringify(item))] });
-      }
-    }
-  }
-  return { records, texts };
-}
-
-/** Takes stock of documents, given their sections; each is looked at in its turn. */
-export function inventoryOf(documents: Iterable<readonly [id: string, doc: Y.Doc]>, sections: readonly Section[]): Inventory {
-  const projections = new Map<string, Record<string, unknown>>();
+/** Takes stock of documents, as the features count what is in them; each is looked at in its turn. */
+export function inventoryOf(documents: Iterable<readonly [id: string, doc: Y.Doc]>, models: readonly FeatureModel[]): Inventory {
+  const inventory = { records: new Map<string, Holding>(), texts: new Map<string, Text>() };
   for (const [id, doc] of documents) {
     const kind = documentKind(id);
-    projections.set(
-      id,
-      projectDocument(
-        doc,
-        sections.filter((section) => section.kind === kind),
-      ),
-    );
+    for (const { name, sections } of models) {
+      for (const section of sections) if (section.kind === kind) takeStock(inventory, name, { id, doc, section });
+    }
   }
-  return takeInventory(projections);
+  return inventory;
+}
+
+function takeStock(
+  { records, texts }: { records: Map<string, Holding>; texts: Map<string, Text> },
+  feature: string,
+  { id, doc, section }: { id: string; doc: Y.Doc; section: Section },
+): void {
+  if (section.counted === undefined) return;
+  const kind = `${feature}:${section.counted}`;
+  for (const [list, items] of listsOf(projectDocument(doc, [section])[section.name])) {
+    const place = `${id}/${section.name}/${list}`;
+    if (items.every(hasId)) for (const item of items) records.set(`${place}/${item.id}`, { kind, states: new Set([JSON.stringify(item)]) });
+    else texts.set(place, { kind, versions: [items.map((item) => JSON.stringify(item))] });
+  }
 }
 
 /** Everything that any of these holds. */
 export function unite(inventories: readonly Inventory[]): Inventory {
   const records = new Map<string, Holding>();
-  const texts = new Map<string, { kind: Kind; versions: (readonly string[])[] }>();
+  const texts = new Map<string, Text>();
   for (const inventory of inventories) {
     for (const [key, { kind, states }] of inventory.records) {
       records.set(key, { kind, states: new Set([...(records.get(key)?.states ?? []), ...states]) });
@@ -80,19 +68,23 @@ export function unite(inventories: readonly Inventory[]): Inventory {
 
 /** What `after` has that `before` had not, and what it has no more. */
 export function compareInventories(before: Inventory, after: Inventory): News {
-  const news = { passages: 0, actors: 0, trials: 0, documents: 0, others: 0, removed: 0 };
+  const changes: Record<Kind, number> = {};
+  const count = (kind: Kind, more: number) => {
+    if (more > 0) changes[kind] = (changes[kind] ?? 0) + more;
+  };
+  let removed = 0;
   for (const [key, { kind, states }] of after.records) {
     const known = before.records.get(key)?.states;
-    if (![...states].every((state) => known?.has(state))) news[kind]++;
+    if (![...states].every((state) => known?.has(state))) count(kind, 1);
   }
-  for (const key of before.records.keys()) if (!after.records.has(key)) news.removed++;
+  for (const key of before.records.keys()) if (!after.records.has(key)) removed++;
   for (const [key, { kind, versions }] of after.texts) {
     const [present = []] = versions;
-    const { added, removed } = closest(before.texts.get(key)?.versions ?? [[]], present);
-    news[kind] += added;
-    news.removed += removed;
+    const difference = closest(before.texts.get(key)?.versions ?? [[]], present);
+    count(kind, difference.added);
+    removed += difference.removed;
   }
-  return news;
+  return { changes, removed };
 }
 
 /** The difference from the version that has most in common with `present`. */

@@ -101,18 +101,6 @@ export const workspaceContract = contract('workspace', {
   list: call('facilitator', nothing, catalogueSchema),
   /** The catalogue now, then again each time it changes. */
   watch: stream('facilitator', nothing, catalogueSchema),
-  create: call(
-    'facilitator',
-    z.object({
-      title,
-      territory: z.string().trim().max(120),
-      /** The text of a method file to start from; without it the démarche is blank. */
-      methodText: z.string().max(4_000_000).optional(),
-      /** Title of the subject one writes first, in the person's language. */
-      firstChapter: z.string().trim().min(1).max(300),
-    }),
-    opened,
-  ),
   /** A copy of the sample démarche, fresh each time it is asked for; the one that is there is opened again. */
   openSample: call('facilitator', nothing, opened),
   rename: call('facilitator', z.object({ id, title }), nothing),

@@ -52,4 +52,5 @@ export const workspaceSection: Section = {
   version: 1,
   migrations: [],
   project: (doc) => readFrame(doc),
+  counted: 'frames',
 };

@@ -39,6 +39,4 @@ export const en: Messages<typeof fr> = {
     drop: 'Leave it',
   },
   readOnly: 'For now, we read. You can write when the table opens again.',
-  wait: 'Waiting for what comes next',
-  waitNote: 'Put the phone down and listen. The next question will come by itself.',
 };

@@ -36,6 +36,4 @@ export const fr = {
     drop: 'Laisser',
   },
   readOnly: 'Pour le moment, on lit. Vous pourrez écrire quand la table rouvrira.',
-  wait: 'On attend la suite',
-  waitNote: 'Posez le téléphone, écoutez. La prochaine question viendra toute seule.',
 };

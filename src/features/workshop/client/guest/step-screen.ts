@@ -1,8 +1,6 @@
-import { drawn, element, type Part } from '#client/light/element';
-import { GESTURE_DRAWINGS } from '#client/light/gesture-drawings';
+import { element, type Part } from '#client/light/element';
 import { contributionLists } from './contribution-lists';
 import type { GuestStep } from './guest-step';
-import type { WorkshopWords } from './workshop-words';
 import { writingPart } from './writing-part';
 
 /** A step as a phone has it: one question, one big field, one button; below, what was written and given. */
@@ -33,16 +31,4 @@ export function stepScreen(step: GuestStep): Part {
       lists.close();
     },
   };
-}
-
-/** Between two steps: calm, and nothing to press. */
-export function betweenSteps(words: WorkshopWords): Part {
-  const root = element(
-    'div',
-    { class: 'screen calm' },
-    drawn(GESTURE_DRAWINGS.hourglass, 56),
-    element('h1', { tabindex: -1 }, words.wait),
-    element('p', {}, words.waitNote),
-  );
-  return { root, close: () => {} };
 }

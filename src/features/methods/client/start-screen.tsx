@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { freshWorkspace } from '#client/documents/fresh-workspace';
 import { useService } from '#client/documents/workspace-context.tsx';
 import { screenAddress } from '#client/feature';
 import { Button, ButtonLink } from '#client/kit/button.tsx';
@@ -7,15 +8,14 @@ import { ErrorNotice } from '#client/kit/error-notice.tsx';
 import { PageHeader } from '#client/kit/page-header.tsx';
 import { Progress } from '#client/kit/progress.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
-import { writeMethod } from '#features/methods/model/method-file';
-import { workspaceContract } from '../model/workspace-contract';
-import { freshWorkspace } from './fresh-workspace';
+import { writeMethod } from '../model/method-file';
+import { methodsContract } from '../model/methods-contract';
 import { BLANK, MethodChoice, useOfferedMethods } from './method-choice';
 import styles from './start-screen.module.css';
 
 /** « Commencer une démarche »: a name, a territory, a method, and one writes. */
 export default function StartScreen() {
-  const { t } = useTranslation('workspace');
+  const { t } = useTranslation('methods');
   const [title, setTitle] = useState('');
   const [territory, setTerritory] = useState('');
   const [isMissing, setMissing] = useState(false);
@@ -27,8 +27,7 @@ export default function StartScreen() {
     setMissing(title.trim() === '');
     const method = methods.find((one) => one.id === methodId);
     const start = method ? { methodText: writeMethod(method) } : {};
-    if (title.trim() !== '')
-      void create({ title: title.trim(), territory: territory.trim(), firstChapter: t('start.firstChapter'), ...start });
+    if (title.trim() !== '') void create({ title: title.trim(), territory: territory.trim(), firstTitle: t('start.firstTitle'), ...start });
   };
   return (
     <>
@@ -76,18 +75,18 @@ interface Creation {
 interface NewWorkspace {
   readonly title: string;
   readonly territory: string;
-  readonly firstChapter: string;
+  readonly firstTitle: string;
   readonly methodText?: string;
 }
 
 /** Makes the démarche and goes straight to where one writes. */
 function useCreation() {
-  const workspace = useService(workspaceContract);
+  const methods = useService(methodsContract);
   const [state, setState] = useState<Creation>({ isCreating: false });
   const create = async (input: NewWorkspace) => {
     setState({ isCreating: true });
     try {
-      const { id } = await workspace.create(input);
+      const { id } = await methods.start(input);
       freshWorkspace.set(id);
       window.location.hash = screenAddress(id);
     } catch (error) {

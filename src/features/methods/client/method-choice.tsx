@@ -6,8 +6,8 @@ import { useState } from 'react';
 import { Button } from '#client/kit/button.tsx';
 import { ErrorNotice } from '#client/kit/error-notice.tsx';
 import { RadioCards } from '#client/kit/radio-cards.tsx';
-import { bundledMethods } from '#features/methods/model/bundled-methods';
-import type { Method } from '#features/methods/model/method';
+import { bundledMethods } from '../model/bundled-methods';
+import type { Method } from '../model/method';
 import { pickedMethod, pickMethodFile } from './picked-method';
 
 /** The choice of no method at all. */
@@ -30,7 +30,7 @@ export interface MethodChoiceProps {
 
 /** « Avec quelle méthode ? »: each with what it is for, in simple words, or a blank page. */
 export function MethodChoice({ methods, value, onChange }: MethodChoiceProps) {
-  const { t } = useTranslation('workspace');
+  const { t } = useTranslation('methods');
   const [error, setError] = useState<unknown>();
   const pick = async (file: File | undefined) => {
     if (!file) return;

@@ -1,5 +1,5 @@
-import type { Method } from '#features/methods/model/method';
-import { parseMethod } from '#features/methods/model/method-file';
+import type { Method } from '../model/method';
+import { parseMethod } from '../model/method-file';
 import { createObservable } from '#shared/observable';
 
 /** A method chosen from a file, on its way to « Commencer une démarche ». Lives as long as the window. */

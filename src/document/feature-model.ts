@@ -1,0 +1,83 @@
+import type * as Y from 'yjs';
+import type { DocumentId, RecordId } from '#shared/ids';
+import type { DocumentKind, Section } from './section';
+import type { WriterRights } from './writer-rights';
+
+/**
+ * What a feature declares of itself in every process: its place in the documents, and what whoever passes a démarche on
+ * (a method, an exchange, a phone, the sample) must know of it. One line in `src/features/model.ts` adds it; nothing
+ * outside its folder names its roots, its words or its kinds.
+ */
+export interface FeatureModel {
+  /** Its folder, and the namespace of its words. */
+  readonly name: string;
+  readonly sections: readonly Section[];
+  /** Writes what a new démarche holds of it from the first minute, after a method or a sample filled it. Once, by its creator. */
+  begin?(core: Y.Doc, beginning: Beginning): void;
+  readonly method?: MethodPart;
+  readonly sample?: SamplePart;
+  readonly guest?: GuestPart;
+}
+
+/** How a démarche begins. */
+export interface Beginning {
+  /** In milliseconds since 1970. */
+  readonly createdAt: number;
+  /** What the first text to write in is called, in the language of whoever begins. */
+  readonly firstTitle: string;
+}
+
+/** The content of a method file by its keys (`phases`, `tools`…), as the feature `methods` reads and writes it. */
+export type MethodFile = Readonly<Record<string, unknown>>;
+
+/** What a method takes along of a feature: how it is gone about, never what was lived or written. */
+export interface MethodPart {
+  /**
+   * What goes into the file, by key; a list is added to what others give under the same key, and a key that the format
+   * does not name goes under `parts`. `parent` is the method that the démarche came from. Ids are the parent's or
+   * positions, never a record's own.
+   */
+  published?(core: Y.Doc, parent: MethodFile | undefined): MethodFile;
+  /** Writes what the file holds for this feature into a démarche. Twice is as good as once, on two computers too. */
+  apply?(core: Y.Doc, method: MethodFile, createdAt: number): void;
+}
+
+/** How the sample démarche is written. `part` is what `resources/sample` holds under the feature's name. */
+export interface SamplePart {
+  /** Fills the core document. Throws on a part that can't be read. */
+  write(core: Y.Doc, part: unknown, now: number): void;
+  /** The other documents to fill, once the core is written. */
+  documents?(core: Y.Doc, part: unknown, now: number): readonly SampleDocument[];
+}
+
+/** A document of the sample beside its core. */
+export interface SampleDocument {
+  readonly kind: DocumentKind;
+  readonly record: RecordId;
+  write(doc: Y.Doc): void;
+}
+
+/** A phone that was let in, as it is known to what it may write. Name, picture and college may be empty. */
+export interface Guest {
+  readonly id: string;
+  readonly name: string;
+  readonly picture: string;
+  readonly college: string;
+  /** The id of the table it sits at. */
+  readonly table: string;
+}
+
+/** What phones are shown of a feature. What is returned is plain JSON that the feature's own page reads with its own schema. */
+export interface GuestPart {
+  /** What somebody chooses from before coming in, by name, from the core document. */
+  lobby?(core: Y.Doc): Readonly<Record<string, unknown>>;
+  /** What is asked in a document, from the core document; undefined for one that this feature shows to no phone. */
+  subject?(core: Y.Doc, id: DocumentId): unknown;
+  /** What a guest may write in a document that has a subject. */
+  rights?(id: DocumentId, guest: Guest): WriterRights;
+}
+
+/** Every feature's place in the documents. */
+export function sectionsOf(models: readonly FeatureModel[]): readonly Section[] {
+  return models.flatMap(({ sections }) => sections);
+}

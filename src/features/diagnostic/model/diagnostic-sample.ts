@@ -1,0 +1,64 @@
+import type * as Y from 'yjs';
+import { z } from 'zod';
+import type { SamplePart } from '#document/feature-model';
+import { sampleQuantity, writeSampleRecords } from '#document/sample-records';
+import { writeText } from '#document/text/text-write';
+import { actorsOf } from '#features/actor-map/model/actor-map-section';
+import { formatQuantity } from '#shared/quantity';
+import { CHAPTER_PARTS, chaptersOf, figuresOf, notesOf, partRoot, testimoniesOf } from './diagnostic-section';
+import { type LabelOf, readSampleText } from './sample-text';
+import { setValidation } from './validation';
+
+const id = z.string();
+const lines = z.array(z.string());
+const sampleSchema = z.object({
+  figures: z.array(z.looseObject({ id, chapter: id, quantity: sampleQuantity })),
+  testimonies: z.array(z.looseObject({ id, chapter: id })),
+  chapters: z.array(
+    z.object({
+      id,
+      title: z.string(),
+      question: z.string(),
+      /** In the notation of `readSampleText`. */
+      parts: z.object({ stakes: lines, findings: lines, testimonies: lines, leads: lines }),
+    }),
+  ),
+  /** Chapter and college. */
+  validations: z.array(z.tuple([id, id])),
+  notes: z.array(z.looseObject({ chapter: id })),
+});
+
+/** The diagnostic of the sample: its records in the core, and a text for each chapter. */
+export const diagnosticSample: SamplePart = {
+  write(core, part, now) {
+    const sample = sampleSchema.parse(part);
+    const chapters = sample.chapters.map(({ id: chapter, title, question }, order) => ({ id: chapter, title, question, order }));
+    writeSampleRecords(chaptersOf(core), chapters, now);
+    writeSampleRecords(testimoniesOf(core), sample.testimonies.map(inChapter), now);
+    writeSampleRecords(figuresOf(core), sample.figures.map(inChapter), now);
+    writeSampleRecords(notesOf(core), sample.notes.map(inChapter), now);
+    for (const [chapterId, collegeId] of sample.validations) setValidation(core, { chapterId, collegeId, by: '' }, true, now);
+  },
+  documents: (core, part) =>
+    sampleSchema.parse(part).chapters.map(({ id: record, parts }) => ({
+      kind: 'text',
+      record,
+      write(text) {
+        for (const name of CHAPTER_PARTS) writeText(text, partRoot(name), readSampleText(parts[name], labelsIn(core)));
+      },
+    })),
+};
+
+function inChapter<T extends { readonly chapter: string }>({ chapter, ...fields }: T): Readonly<Record<string, unknown>> {
+  return { ...fields, chapterId: chapter };
+}
+
+/** The words that an embed bears beside what it points to. */
+function labelsIn(core: Y.Doc): LabelOf {
+  return (kind, ref) => {
+    if (kind === 'actor') return actorsOf(core).get(ref)?.name ?? '';
+    if (kind === 'testimony') return testimoniesOf(core).get(ref)?.words ?? '';
+    const figure = figuresOf(core).get(ref);
+    return figure ? `${formatQuantity(figure.quantity)} ${figure.about}` : 'Carte des acteurs';
+  };
+}

@@ -1,0 +1,19 @@
+import type { GuestFeature } from '#client/guest/guest-feature';
+import { stepSubjectSchema } from '../../model/workshop-section';
+import { giveAll, type GuestStep, ungiven } from './guest-step';
+import { stepScreen } from './step-screen';
+import { workshopWords } from './workshop-words';
+
+/** The step of a workshop that is open. */
+export const workshopGuest: GuestFeature = {
+  name: 'workshop',
+  open({ language, subject, person, ...props }) {
+    const step: GuestStep = {
+      ...props,
+      words: workshopWords(language),
+      subject: stepSubjectSchema.catch({ question: '', help: '', kinds: [] }).parse(subject),
+      author: ({ name, picture, college }) => person({ name, picture, college }),
+    };
+    return { ...stepScreen(step), holdsBack: () => ungiven(step).length > 0, giveAll: () => giveAll(step) };
+  },
+};

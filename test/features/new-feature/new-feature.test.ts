@@ -1,0 +1,110 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { connect } from '#bridge/connect';
+import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
+import { LOCAL } from '#document/origin';
+import { clientFeatures } from '#features/client';
+import { hostFeatures } from '#features/host';
+import { methodsContract } from '#features/methods/model/methods-contract';
+import { processRecords } from '#features/methods/model/process-section';
+import { models } from '#features/model';
+import { compareInventories, inventoryOf } from '#features/workspace/model/inventory';
+import { workspaceContract } from '#features/workspace/model/workspace-contract';
+import { guestPolicyOf } from '#host/guests/guest-policy';
+import { createHost } from '#host/host';
+import { inPathOrder } from '../../../src/renderer/workbench/path-order';
+import { searchIn } from '../../../src/renderer/workbench/find-everything';
+import { sampleFolder } from '../../support/sample-folder';
+import { temporaryFolder } from '../../support/temporary-folder';
+import { recipesFeature } from './recipes-feature';
+import { BOOK, coursesOf, recipesModel, recipesOf } from './recipes-model';
+
+const allModels = [...models, recipesModel];
+const PAGE = { title: 'Notre méthode', edition: '1', summary: '', attribution: '', changes: '' };
+
+/** The application with one folder and one line in each list more. */
+async function startHost() {
+  const host = await createHost({
+    dataFolder: temporaryFolder(),
+    resourcesFolder: sampleFolder({ recipes: { recipes: [{ id: 'soup', name: 'Soupe du jeudi', cook: 'Kelvane' }] } }),
+    models: allModels,
+    features: hostFeatures,
+    storage: { ballastBytes: 0 },
+    reportFailure: () => {},
+  });
+  onTestFinished(() => host.close());
+  const [hostEnd, clientEnd] = createMemoryChannelPair();
+  host.serve(hostEnd, { id: 'window', access: 'facilitator' });
+  const connection = connect(clientEnd);
+  const methods = connection.client(methodsContract);
+  const { id } = await connection.client(workspaceContract).openSample({});
+  const { documents } = await host.workspaces.open(id);
+  return { host, methods, id, documents };
+}
+
+test('a feature made of one folder is in the sample, and in a démarche from its first minute', async () => {
+  const { documents } = await startHost();
+  await documents.using('core', ({ doc }) => {
+    expect(recipesOf(doc).get('soup')).toMatchObject({ name: 'Soupe du jeudi' });
+    expect(coursesOf(doc).get('first')).toMatchObject({ title: 'Entrée' });
+  });
+});
+
+test('… is counted under its own name in what a key brings', async () => {
+  const { documents } = await startHost();
+  await documents.using('core', async (live) => {
+    const before = inventoryOf([['core', live.doc]], allModels);
+    await live.edit(LOCAL, (core) => recipesOf(core).create({ name: 'Tarte', cook: '', createdAt: 1 }));
+    expect(compareInventories(before, inventoryOf([['core', live.doc]], allModels))).toEqual({
+      changes: { 'recipes:recipes': 1 },
+      removed: 0,
+    });
+  });
+});
+
+test('… goes into a method with what it publishes, and comes back from it; what it does not publish is found in what leaves', async () => {
+  const { host, methods, id, documents } = await startHost();
+  const draft = await methods.draft({ workspaceId: id, page: PAGE, rewrites: {} });
+  expect(draft.findings).toEqual([]);
+  expect(JSON.parse(draft.text).parts).toEqual({ recipes: { courses: [{ id: 'course-1', title: 'Entrée' }] } });
+  const started = await methods.start({ title: 'Ailleurs', territory: '', firstTitle: 'Un', methodText: draft.text });
+  const other = await host.workspaces.open(started.id);
+  expect(await other.documents.using('core', ({ doc }) => coursesOf(doc).get('course-1')?.title)).toBe('Entrée');
+  await documents.using('core', (live) =>
+    live.edit(LOCAL, (core) => {
+      const { steps } = processRecords(core);
+      steps.patch(steps.list()[0]?.id ?? '', { purpose: 'Demander à Kelvane' });
+    }),
+  );
+  const leaking = await methods.draft({ workspaceId: id, page: PAGE, rewrites: {} });
+  expect(leaking.findings.flatMap(({ matches }) => matches)).toEqual([{ written: 'Kelvane', kind: 'person' }]);
+});
+
+test('… is shown on a phone, which may write what it says and nothing else', async () => {
+  const { documents } = await startHost();
+  const policy = guestPolicyOf(allModels);
+  const guest = { id: 'amal', name: 'Amal', picture: '', college: '', table: 't' };
+  await documents.using('core', ({ doc }) => {
+    expect(policy.subject(doc, BOOK)).toMatchObject({ feature: 'recipes', subject: { courses: [{ title: 'Entrée' }] } });
+    expect(policy.rights(doc, BOOK, guest)).toMatchObject({ root: 'recipes', fixed: [{ author: 'amal', cook: 'Amal' }] });
+    expect(policy.subject(doc, 'inquiry:other')).toBeUndefined();
+    expect(policy.rights(doc, 'inquiry:other', guest)).toBeUndefined();
+  });
+});
+
+test('… has its place on the path between two that do not know it, and is found by the search', async () => {
+  const { documents } = await startHost();
+  const features = [...clientFeatures, recipesFeature];
+  const path = inPathOrder(features.flatMap(({ pathEntries }) => pathEntries ?? [])).map(({ id }) => id);
+  expect(path.slice(path.indexOf('actor-map'), path.indexOf('experiment') + 1)).toEqual(['actor-map', 'recipes', 'experiment']);
+  const found = await documents.using('core', async ({ doc }) => {
+    const labels: string[] = [];
+    await searchIn(
+      features,
+      doc,
+      () => (key) => key,
+      (hits) => labels.push(...hits.map(({ label }) => label)),
+    );
+    return labels;
+  });
+  expect(found).toContain('Soupe du jeudi');
+});
