@@ -5,7 +5,7 @@ import { isTable, tableRows } from './flow-table';
  * How a rich text is kept: one `Y.Text`, the *flow*, in which blocks stand one after the other. A block is its words and,
  * after them, an *end*: a `Y.Map` that says what kind of block it is. Enter inserts an end, Backspace between two
  * paragraphs deletes one, « Liste » changes a field of it. No gesture moves a character, so none can carry off what
- * somebody else is typing there, and a passage keeps its identity whatever happens around it.
+ * somebody else is typing there (PITFALLS §10), and a passage keeps its identity whatever happens around it.
  *
  * Objects stand in the flow as one character: `inline` ones inside a line (a mention), `block` ones for themselves
  * (a picture, a table, whose cells are flows again).

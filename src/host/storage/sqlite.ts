@@ -48,7 +48,7 @@ const CHECKPOINT_MS = 5000;
 
 /**
  * Opens or creates a database as everything here needs it: WAL, synchronous=FULL (asserted, a build may
- * differ), one exclusive connection, foreign keys.
+ * differ: PITFALLS §8), one exclusive connection, foreign keys.
  * Throws `damaged-workspace` for a file that is no database (or not with this key), `already-open`, `disk-full`.
  */
 export async function openSqlite(path: string, options: SqliteOptions = {}): Promise<SqliteDatabase> {
