@@ -4,6 +4,7 @@ import { MIGRATION } from './origin';
 
 /** The kinds of document a démarche is made of: each is opened, sent and granted as a whole. */
 export const DOCUMENT_KINDS = ['core', 'text', 'workshop', 'inquiry'] as const;
+/** One of these kinds: what stands before the colon in a document's id. */
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /**

@@ -16,6 +16,7 @@ export interface FlowBlock {
   readonly pieces: readonly FlowPiece[];
 }
 
+/** A stretch of a block, as wide as its characters; an object is one wide. */
 export type FlowPiece = FlowChars | FlowObject;
 
 /** Characters of one look. */
@@ -34,6 +35,7 @@ export interface Look {
   readonly link: string | undefined;
 }
 
+/** The look of words to which nothing was done. */
 export const PLAIN: Look = { format: 0, link: undefined };
 
 /** Attributes of the `Y.Text`, in the order of Lexical's bits. */
@@ -154,6 +156,7 @@ export function lookAt(item: Y.Item): Look {
   return lookOf(attributes);
 }
 
+/** Whether two stretches may be drawn as one. */
 export function sameLook(a: Look, b: Look): boolean {
   return a.format === b.format && a.link === b.link;
 }

@@ -22,6 +22,7 @@ export interface ReadUpdate extends UpdateStructs {
   readonly isPartial: boolean;
 }
 
+/** How an update is encoded, and what it may hold at most. */
 export interface ReadOptions {
   /** V1 unless said otherwise. */
   readonly encoding?: UpdateEncoding;

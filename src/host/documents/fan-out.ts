@@ -45,6 +45,7 @@ function joinWindowMs(clients: number): number {
 const KEPT_BYTES = 1024 * 1024;
 const LOOK_AGAIN_MS = 100;
 
+/** A fan-out without seats, on a line of its own: places of an earlier one mean nothing to it. Cursors are read from `awareness`. */
 export function createFanOut(awareness: Awareness, options: FanOutOptions): FanOut {
   const line = 1 + Math.floor(Math.random() * 2 ** 48);
   const recent = createRecentUpdates(KEPT_BYTES);

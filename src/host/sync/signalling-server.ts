@@ -20,6 +20,7 @@ export interface SignallingSeat {
   close(): void;
 }
 
+/** Where windows meet; one for a démarche. */
 export interface SignallingServer {
   connect(line: SignallingLine): SignallingSeat;
   /** Connections that still meet at some topic: none must remain after everybody left. */
