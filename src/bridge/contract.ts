@@ -25,6 +25,7 @@ export interface StreamSpec<I extends z.ZodType = z.ZodType, D extends z.ZodType
   readonly up: U | undefined;
 }
 
+/** One method of a contract: asked once and answered once, or a stream that both ends may write into. */
 export type MethodSpec = CallSpec | StreamSpec;
 
 /** What a client may ask of one service; written once, from which both sides' types are inferred. */
@@ -33,14 +34,17 @@ export interface Contract<M extends Record<string, MethodSpec> = Record<string, 
   readonly methods: M;
 }
 
+/** Names a service and its methods. The name travels in every frame, so two contracts may not share one. */
 export function contract<const M extends Record<string, MethodSpec>>(name: string, methods: M): Contract<M> {
   return { name, methods };
 }
 
+/** A method that is asked once and answered once; both ways are checked against the schemas (`bad-input`). */
 export function call<I extends z.ZodType, O extends z.ZodType>(access: Access, input: I, output: O): CallSpec<I, O> {
   return { kind: 'call', access, input, output };
 }
 
+/** A method that stays open: the host sends `item`s until one end closes it, the client sends `up`s where that is given. */
 export function stream<I extends z.ZodType, D extends z.ZodType, U extends z.ZodType = z.ZodNever>(
   access: Access,
   input: I,
@@ -78,6 +82,7 @@ export interface ClientStream<U> {
   close: Unsubscribe;
 }
 
+/** Who hears a stream at the client's end. */
 export interface StreamListener<D> {
   onItem(item: D): void;
   /** Called once: without an error when the host ended it, with one when it failed or the channel went. */

@@ -16,6 +16,7 @@ export const wordsPlaceSchema = z.object({
   /** The words as they are written there. */
   words: z.string(),
 });
+/** One place where words that were looked for stand. */
 export type WordsPlace = z.output<typeof wordsPlaceSchema>;
 
 /**

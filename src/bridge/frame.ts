@@ -21,8 +21,10 @@ const FRAMES = {
 
 /** What crosses a channel, encoded by lib0's `encodeAny`. */
 export type Frame = { [K in keyof typeof FRAMES]: z.infer<(typeof FRAMES)[K]> }[keyof typeof FRAMES];
+/** A failure as it crosses: a code, a message for logs of at most 2,000 characters, and what fills the sentence. */
 export type WireError = z.infer<typeof wireErrorSchema>;
 
+/** The bytes of a frame; `decodeFrame` reads them again. */
 export function encodeFrame(frame: Frame): Uint8Array {
   return encodeAny(frame);
 }
@@ -52,6 +54,7 @@ export interface SharedItem<D> {
   frameFor(stream: number): Uint8Array;
 }
 
+/** Encodes an item once, however many streams it is sent on: only the stream's number differs between their frames. */
 export function shareItem<D>(item: D): SharedItem<D> {
   const encoded = encodeAny(item);
   // Clients open their streams in the same order, so that most numbers are the same too.
@@ -83,6 +86,7 @@ export function toWireError(error: unknown): WireError {
   return { code, message: code === 'internal' ? 'internal error' : message.slice(0, 2000), details: { ...details } };
 }
 
+/** The failure at this end; a code that this version does not know becomes `internal`. */
 export function fromWireError(error: WireError): AppError {
   return new AppError(isErrorCode(error.code) ? error.code : 'internal', error.message, error.details);
 }

@@ -11,6 +11,7 @@ export const GUEST_SOCKET_PATH = '/phone';
 export const QR_FRAGMENT = 'j=';
 /** Whom a phone says to be in the handshake: somebody who scanned, who heard the code, else its guest id with its token. */
 export const BY_QR = 'qr';
+/** Somebody who typed or heard the spoken code: no name yet. */
 export const BY_CODE = '';
 
 /** The QR code's secret as the handshake takes it. */
@@ -27,6 +28,7 @@ export const guestProfileSchema = z.object({
   picture: z.string().max(16),
   college: z.string().max(64),
 });
+/** How a person on a phone wants to be shown to the others; each part may be empty. */
 export type GuestProfile = z.infer<typeof guestProfileSchema>;
 
 /** How far being let in has come. */
@@ -36,6 +38,7 @@ export const admissionSchema = z.discriminatedUnion('step', [
   /** Let in: what it takes to come back without a code, until the session ends. */
   z.object({ step: z.literal('in'), guestId: z.string().min(1).max(64), token: bytes }),
 ]);
+/** Where a phone stands that asked to be let in. */
 export type Admission = z.infer<typeof admissionSchema>;
 
 /** What a phone asks for before it is let in; its channel is sealed with the secret of the QR code, or the spoken code. */
@@ -56,6 +59,7 @@ export const guestViewSchema = z.object({
   /** The one document it may follow; null between two steps. `subject` is read by the page of the feature that shows it. */
   open: z.object({ documentId, feature: z.string().max(60), subject: z.unknown(), readOnly: z.boolean() }).nullable(),
 });
+/** What a phone is shown at a moment: the session, itself, and the one document that is open to it. */
 export type GuestView = z.infer<typeof guestViewSchema>;
 
 /** A photo or a recording that a phone is about to give, in bytes. */
@@ -64,6 +68,7 @@ export const givenFileSchema = z.object({
   mediaType: z.string().regex(/^(?:image|audio)\/[\w.+-]{1,60}$/u),
   size: z.int().min(1).max(MOST_GUEST_FILE_BYTES),
 });
+/** What a phone announces before the bytes of a file: where it belongs, its media type, its size in bytes. */
 export type GivenFile = z.infer<typeof givenFileSchema>;
 
 /** How far giving has come: bytes received so far, then the hash it is kept under. */
@@ -71,6 +76,7 @@ export const givingStepSchema = z.discriminatedUnion('step', [
   z.object({ step: z.literal('received'), bytes: z.int() }),
   z.object({ step: z.literal('kept'), hash: z.string() }),
 ]);
+/** What the host answers while a file comes in. */
 export type GivingStep = z.infer<typeof givingStepSchema>;
 
 /** What a phone that was let in asks for; its channel is sealed with its own token. */

@@ -16,6 +16,7 @@ export interface KeyExchange {
   finish(theirs: Uint8Array): AgreedKeys;
 }
 
+/** What both ends know once they agree: a proof each that one knows the secret, and a 32-byte key for each direction. */
 export interface AgreedKeys {
   /** Shows that the caller knows the secret; checked by the called before it shows its own. */
   readonly callerProof: Uint8Array;
@@ -31,6 +32,7 @@ export interface AgreedKeys {
  */
 export type Sign = [number, number];
 
+/** Which end of a handshake one is: the two ends take part with different proofs and keys. */
 export type Side = 'caller' | 'called';
 
 const text = new TextEncoder();

@@ -84,6 +84,9 @@ export const phonesContract = contract('phones', {
   show: call('facilitator', z.object({ workspaceId, documentId: z.string().max(120).nullable() }), nothing),
 });
 
+/** What the windows of this computer are shown of the phones: the session, who is in, who waits, what was tried. */
 export type PhonesState = z.infer<typeof phonesStateSchema>;
+/** Somebody at the door, as the facilitator decides on them. */
 export type GuestRequest = z.infer<typeof guestRequestSchema>;
+/** A phone that was let in, as the facilitator sees it. */
 export type GuestState = z.infer<typeof guestStateSchema>;

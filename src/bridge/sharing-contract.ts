@@ -97,7 +97,11 @@ export const sharingContract = contract('sharing', {
   windows: stream('facilitator', z.object({ workspaceId, documentId: z.string().min(1).max(120) }), meetingSchema, signallingRequestSchema),
 });
 
+/** What the windows of this computer are shown of the other tables: what is shared, from where, with whom. */
 export type SharingState = z.infer<typeof sharingStateSchema>;
+/** Another table of the démarche, as this computer knows it. */
 export type TableState = z.infer<typeof tableStateSchema>;
+/** Where a computer stands that wants to join a table. */
 export type JoinProgress = z.infer<typeof joinProgressSchema>;
+/** What a window is told of the others: where to meet, or what one of them sent. */
 export type Meeting = z.infer<typeof meetingSchema>;

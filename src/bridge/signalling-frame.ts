@@ -46,6 +46,9 @@ export const signallingRequestSchema = z.discriminatedUnion('type', [
 export const signallingNewsSchema = z.discriminatedUnion('type', [publishSchema, z.object({ type: z.literal('pong') })]);
 
 export type Signal = z.infer<typeof signalSchema>;
+/** What one window says to others at a topic: that it is there, or a signal for one of them. */
 export type PublishFrame = z.infer<typeof publishSchema>;
+/** What a window sends to the signalling server, in y-webrtc's own form. */
 export type SignallingRequest = z.infer<typeof signallingRequestSchema>;
+/** What the signalling server sends to a window. */
 export type SignallingNews = z.infer<typeof signallingNewsSchema>;

@@ -53,6 +53,7 @@ interface Run {
   theirs: Vector;
 }
 
+/** Brings one end up to date, in slices where it reads them and in plain updates where it does not. One run at a time. */
 export function createCatchUp(options: CatchUpOptions): CatchUp {
   const { doc, clock, packing } = options;
   const line = createLine(options);
@@ -93,7 +94,7 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
   };
 }
 
-/** Who reads slices says which it took; of others only what they hold can be seen. */
+/** An end that reads slices says which it took; of any other, one only sees what it holds and how long ago it was sent to. */
 function isOver({ inSlices, sentAt, progressAt, target, theirs }: Run, now: number): boolean {
   if (now - progressAt >= STALLED_MS) return true;
   return !inSlices && sentAt !== undefined && now - sentAt >= IN_FLIGHT_MS && !isAhead(target, theirs);
@@ -149,7 +150,7 @@ function createLine({ pipe, packing, send }: CatchUpOptions) {
       taken = Math.max(taken, Math.min(number, sent));
       wake();
     },
-    /** Of what was under way before, nothing is waited for any more. */
+    /** Counts everything that was sent as taken, so that a new run does not wait for an earlier one. */
     restart() {
       taken = sent;
       wake();

@@ -13,6 +13,7 @@ import { createPeerSession, type PeerSession } from './peer-session';
 /** How a change is passed on to an end it did not come from. */
 export type Passing = 'at-once' | 'if-missing';
 
+/** What one document's exchange is made of: the document, how changes enter it, and how they are passed on. */
 export interface ExchangeOptions {
   readonly doc: Y.Doc;
   readonly awareness?: Awareness;
@@ -29,14 +30,12 @@ export interface ExchangeOptions {
   apply(update: Uint8Array, origin: Origin, how?: ReadOptions): Promise<void> | void;
   /** With it, what another end lacks goes to those who also have it in small packed slices, and comes so. */
   readonly packing?: Packing;
-  /**
-   * Whether a change of this origin goes out to the table `to` at once, or only if that turns out to lack it.
-   * `from` is the table it came from, or '' when it is one's own or nobody can tell.
-   */
+  /** Whether a change goes to the table `to` at once, or only if it lacks it. `from`: where it came from, '' for here or unknown. */
   passing(origin: unknown, from: string, to: string): Passing;
   readonly timing?: Partial<ExchangeTiming>;
 }
 
+/** How often an exchange looks and how long it waits, in milliseconds. */
 export interface ExchangeTiming {
   /** Between two comparisons with each end. */
   readonly probeMs: number;
@@ -71,6 +70,7 @@ export interface PeerExchange {
   close(): void;
 }
 
+/** One end that is attached to the exchange; `receive` takes each frame that it sends, garbage included. */
 export interface AttachedPeer {
   receive(bytes: Uint8Array): void;
   detach(): void;

@@ -18,6 +18,7 @@ export type PeerFrame =
   | SliceFrame
   | { readonly type: 'taken'; readonly number: number };
 
+/** What one end says that it holds, for the other to compare. */
 export interface DigestFrame {
   readonly type: 'digest';
   readonly digest: DocumentDigest;
@@ -49,6 +50,7 @@ const TAKEN = 9;
 const SYNC_ASK = 0;
 const SYNC_UPDATE = 2;
 
+/** The bytes of a frame between two replicas; asking, updates and presence as y-protocols writes them, the rest of our own. */
 export function encodePeerFrame(frame: PeerFrame): Uint8Array {
   const encoder = encoding.createEncoder();
   switch (frame.type) {

@@ -42,6 +42,7 @@ export interface SliceInbox {
   isReceiving(): boolean;
 }
 
+/** Unpacks slices one behind the other, in the order they came; who sends more than `MOST_WAITING` at once loses the rest. */
 export function createSliceInbox(options: SliceInboxOptions): SliceInbox {
   const { clock } = options;
   let last = Promise.resolve();

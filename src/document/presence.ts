@@ -20,6 +20,7 @@ export const presenceSchema = z.object({
   cursor: z.unknown().optional(),
 });
 
+/** Who somebody is and where they look, as others are shown it. Whatever a peer says passes `readPresence` first. */
 export type Presence = z.infer<typeof presenceSchema>;
 
 /** A peer's awareness state as presence, or undefined when it is not one. */

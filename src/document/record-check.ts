@@ -44,6 +44,7 @@ interface Check {
   readonly lengths: Map<Y.Item, number>;
 }
 
+/** The check of one update of a guest, which stands in `places`, against its `rights`. Looks at `doc` and leaves it as it is. */
 export function createRecordCheck(doc: Y.Doc, rights: WriterRights, places: StructPlaces): RecordCheck {
   const root = (doc.share.get(rights.root)?._map as Map<string, Y.Item> | undefined) ?? new Map<string, Y.Item>();
   const check: Check = { rights, places, root, created: new Map(), keys: new Set(), removed: new Set(), lengths: new Map() };

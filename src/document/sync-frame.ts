@@ -25,7 +25,7 @@ export type SyncFrame =
   | {
       readonly type: 'welcome';
       readonly readOnly: boolean;
-      /** Up to where the line was brought before this frame. */
+      /** How far the client has followed the line once it has read the frames before this one. */
       readonly place: Place;
       readonly digest: DocumentDigest | undefined;
     }
@@ -57,6 +57,7 @@ const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
 
 const TAGS = { hello: 0, welcome: 1, update: 2, ack: 3, awareness: 4, trouble: 5, packed: 6, state: 7, heard: 8 } as const;
 
+/** The bytes of a frame between a client and its host; `decodeSyncFrames` reads them, several at once too. */
 export function encodeSyncFrame(frame: SyncFrame): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeUint8(encoder, frame.type === 'update' && frame.heard ? TAGS.heard : TAGS[frame.type]);

@@ -14,6 +14,7 @@ import { createLocks, type Locks } from './locking/locks';
 import type { PrintToPdf } from './printing/print-to-pdf';
 import { createWorkspaces, type Workspaces } from './workspaces';
 
+/** What a host is made of; the app's entries and the tests choose. */
 export interface HostOptions {
   readonly dataFolder: string;
   readonly resourcesFolder: string;

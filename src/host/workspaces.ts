@@ -48,6 +48,7 @@ export interface Workspaces {
   closeAll(): Promise<void>;
 }
 
+/** The démarches of one data folder; none is open yet. `timing` is for tests. */
 export function createWorkspaces(storage: WorkspaceStorage, sections: readonly Section[], timing?: HubTiming): Workspaces {
   const registry = createRegistry((file) => {
     const documents = createDocumentHub(file.store, sections, timing);

@@ -1,5 +1,6 @@
 import type { MainMessages } from './messages.fr';
 
+/** What the desktop app itself says (menu, dialogs), in English. */
 export const en: MainMessages = {
   file: 'File',
   newWindow: 'New window',

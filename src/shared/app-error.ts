@@ -32,6 +32,7 @@ export const ERROR_CODES = [
   'internal',
 ] as const;
 
+/** What went wrong, as one of `ERROR_CODES`. */
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** A failure with a code a person's sentence exists for; `details` fill that sentence's placeholders. */

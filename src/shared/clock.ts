@@ -4,4 +4,5 @@ export interface Clock {
   now(): number;
 }
 
+/** The computer's own clock, which somebody may set at any moment. */
 export const systemClock: Clock = { now: () => Date.now() };

@@ -17,6 +17,7 @@ export type Duration =
       readonly words?: string | undefined;
     };
 
+/** Units a duration is said in, from the shortest to the longest. */
 export const DURATION_UNITS = ['minute', 'hour', 'day', 'week', 'month', 'year'] as const;
 export type DurationUnit = (typeof DURATION_UNITS)[number];
 

@@ -9,6 +9,7 @@ export interface Emitter<T> {
   clear(): void;
 }
 
+/** An emitter nobody listens to yet. `onError` is told of a listener that throws; by default it shows as an uncaught error. */
 export function createEmitter<T>(onError: (error: unknown) => void = reportLater): Emitter<T> {
   const listeners = new Set<(value: T) => void>();
   return {

@@ -1,7 +1,7 @@
 /**
  * Mermaid text as this app writes it and lets it in. What a peer wrote is hostile until proven otherwise:
  * a directive may switch HTML labels on and fetch an image, a `click` may navigate (Mermaid's own `strict`
- * level lets both through when the text asks for them).
+ * level lets both through when the text asks for them: PITFALLS §7).
  */
 
 /** The most that is read of a Mermaid text. */

@@ -12,6 +12,7 @@ export interface MutableObservable<T> extends Observable<T> {
   set(value: T): void;
 }
 
+/** An observable that holds `initial`. */
 export function createObservable<T>(initial: T): MutableObservable<T> {
   let value = initial;
   const listeners = new Set<() => void>();

@@ -16,7 +16,7 @@ const SECONDS = Math.max(20, 120 * SCALE);
 const SEED = 20_261_125;
 
 /**
- * The afternoon of DESIGN §1 on one machine: five laptops, ten phones on each, in namespaces joined by an access point;
+ * An afternoon in a village hall on one machine: five laptops, ten phones on each, in namespaces joined by an access point;
  * hosts are killed, a laptop loses the access point, another one sleeps. Nothing may be lost, all must end alike.
  */
 export async function run(): Promise<BenchTable> {

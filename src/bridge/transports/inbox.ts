@@ -9,6 +9,7 @@ export interface Inbox {
   onClose(listener: () => void): Unsubscribe;
 }
 
+/** An empty inbox: what comes before somebody listens is kept for the first listener, in order. */
 export function createInbox(): Inbox {
   let listener: ((bytes: Uint8Array) => void) | undefined;
   let early: Uint8Array[] = [];

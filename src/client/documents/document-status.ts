@@ -14,6 +14,7 @@ export interface DocumentStatus {
   readonly refusal: ErrorCode | undefined;
 }
 
+/** Where a document stands before its host has answered. */
 export const OPENING: DocumentStatus = { host: 'opening', unsavedEdits: 0, trouble: undefined, readOnly: false, refusal: undefined };
 
 /** True when everything in this window is on this computer's disk. */

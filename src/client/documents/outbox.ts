@@ -11,6 +11,7 @@ export interface Outbox {
   pending(): readonly OutboxEntry[] | undefined;
 }
 
+/** An update of this window that its host has not acknowledged. */
 export interface OutboxEntry {
   readonly number: number;
   readonly heard: boolean;
@@ -20,6 +21,7 @@ export interface OutboxEntry {
 /** An afternoon of one person's offline typing; beyond it a state costs less than so many updates. */
 const MOST_KEPT = 5000;
 
+/** An empty outbox; its first update will be number 1. */
 export function createOutbox(): Outbox {
   let kept: OutboxEntry[] = [];
   let [last, acknowledged, droppedUpTo] = [0, 0, 0];

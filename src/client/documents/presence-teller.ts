@@ -11,6 +11,7 @@ export interface PresenceTeller {
   close(): void;
 }
 
+/** Tells the host of each change of presence, several changes in one frame. */
 export function createPresenceTeller(awareness: Awareness, send: (frame: SyncFrame) => void): PresenceTeller {
   const waiting = new Set<number>();
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -16,6 +16,7 @@ export interface Me {
   readonly college: string;
 }
 
+/** Before somebody said who they are. */
 export const NOBODY: Me = { personId: '', name: '', college: '' };
 
 const ConnectionContext = createContext<HostConnection | undefined>(undefined);
@@ -41,6 +42,7 @@ function required<T>(value: T | undefined, provider: string): T {
   return value;
 }
 
+/** This window's way to its host. Throws outside of `HostProvider`. */
 export function useHostConnection(): HostConnection {
   return required(useContext(ConnectionContext), 'HostProvider');
 }
@@ -51,6 +53,7 @@ export function useService<C extends Contract>(contract: C): Client<C> {
   return useMemo(() => connection.client(contract), [connection, contract]);
 }
 
+/** The démarche that is open here. Throws outside of `WorkspaceProvider`. */
 export function useWorkspace(): WorkspaceSession {
   return required(useContext(WorkspaceContext), 'WorkspaceProvider');
 }
@@ -60,6 +63,7 @@ export function useCore(): Y.Doc {
   return useWorkspace().core.doc;
 }
 
+/** Who this window says that it is, now and after each change; `NOBODY` where nobody was asked. */
 export function useMe(): Me {
   return useObservable(useContext(MeContext));
 }

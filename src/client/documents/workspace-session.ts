@@ -28,6 +28,7 @@ interface Slot {
   timer?: ReturnType<typeof setTimeout>;
 }
 
+/** Opens a démarche's core, and other documents as they are asked for; `attachments` join each of them to more than the host. */
 export function openWorkspaceSession(
   connection: HostConnection,
   id: WorkspaceId,

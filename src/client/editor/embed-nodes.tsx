@@ -112,14 +112,17 @@ export class BlockEmbedNode extends EmbedNode {
   }
 }
 
+/** A mention inside a line. Call it inside an update, as every `$` function of Lexical. */
 export function $createInlineEmbed(target: EmbedTarget): InlineEmbedNode {
   return $applyNodeReplacement(new InlineEmbedNode(target));
 }
 
+/** An embed that is a block of its own. Call it inside an update. */
 export function $createBlockEmbed(target: EmbedTarget): BlockEmbedNode {
   return $applyNodeReplacement(new BlockEmbedNode(target));
 }
 
+/** Whether a node is an embed, in a line or a block. */
 export function $isEmbedNode(node: LexicalNode | null | undefined): node is InlineEmbedNode | BlockEmbedNode {
   return node instanceof EmbedNode;
 }

@@ -14,6 +14,7 @@ export interface EmbedProps {
 /** How each kind of embed is drawn: passed in by whoever shows a text, since the editor knows no feature. */
 export type EmbedRegistry = Readonly<Record<string, ComponentType<EmbedProps>>>;
 
+/** How embeds are drawn below this; of a kind that is not in it the label shows. */
 export const EmbedContext = createContext<EmbedRegistry>({});
 
 export interface EmbedViewProps {

@@ -32,6 +32,7 @@ export interface TextState {
   readonly link: string | undefined;
 }
 
+/** Where no text has the caret. */
 export const NO_TEXT_STATE: TextState = { bold: false, italic: false, heading: false, quote: false, list: undefined, link: undefined };
 
 /** Reads the state at the caret; call it inside a read. */
@@ -55,10 +56,12 @@ function $blockOf(selection: RangeSelection) {
   return $findMatchingParent(selection.anchor.getNode(), (node) => $isElementNode(node) && !node.isInline());
 }
 
+/** Bold for what is selected, or plain again; with nothing selected, for what is typed next. */
 export function toggleBold(editor: LexicalEditor): void {
   editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'bold');
 }
 
+/** Italic for what is selected, or plain again; with nothing selected, for what is typed next. */
 export function toggleItalic(editor: LexicalEditor): void {
   editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'italic');
 }
@@ -71,6 +74,7 @@ export function toggleHeading(editor: LexicalEditor): void {
   });
 }
 
+/** A quotation, or a paragraph again. */
 export function toggleQuote(editor: LexicalEditor): void {
   editor.update(() => {
     const selection = $caretOrEnd();
@@ -78,11 +82,13 @@ export function toggleQuote(editor: LexicalEditor): void {
   });
 }
 
+/** Makes the selected blocks a list of that kind, or paragraphs again when `now` says that they are one. */
 export function toggleList(editor: LexicalEditor, kind: 'bullet' | 'number', now: TextState['list']): void {
   if (now === kind) editor.dispatchCommand(REMOVE_LIST_COMMAND, undefined);
   else editor.dispatchCommand(kind === 'bullet' ? INSERT_UNORDERED_LIST_COMMAND : INSERT_ORDERED_LIST_COMMAND, undefined);
 }
 
+/** Puts an empty table, its first row a header, in place of an empty line or after the block the caret is in; the caret goes into it. */
 export function insertTable(editor: LexicalEditor, rows: number, columns: number): void {
   editor.update(() => {
     const table = $createTableNodeWithDimensions(rows, columns, { rows: true, columns: false });
@@ -114,6 +120,7 @@ function $insertLinkText(selection: RangeSelection, url: string): void {
   if (anchor.type === 'text') selection.anchor.set(anchor.key, anchor.offset - words.length, 'text');
 }
 
+/** Puts a mention where the caret is, or at the end of a text that has none. */
 export function insertInline(editor: LexicalEditor, target: EmbedTarget): void {
   editor.update(() => {
     $caretOrEnd();

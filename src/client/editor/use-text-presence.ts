@@ -11,6 +11,7 @@ export interface Writer extends Presence {
   readonly caret: Caret | undefined;
 }
 
+/** Who else is in a text, and how they are told of this person's caret. */
 export interface TextPresence {
   /** Everybody else who has this text open. */
   readonly writers: readonly Writer[];

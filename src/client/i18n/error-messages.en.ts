@@ -1,6 +1,7 @@
 import type { ErrorCode } from '#shared/app-error';
 import type { ErrorWords } from './error-messages.fr';
 
+/** The sentence of each error, in English. */
 export const en: Readonly<Record<ErrorCode, ErrorWords>> = {
   'bad-input': {
     what: 'What was given cannot be read.',

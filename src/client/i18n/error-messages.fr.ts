@@ -7,6 +7,7 @@ export type ErrorWords = {
   readonly todo: string;
 };
 
+/** The sentence of each error, in French. Complete: the type asks for one per code. */
 export const fr: Readonly<Record<ErrorCode, ErrorWords>> = {
   'bad-input': {
     what: "Ce qui a été donné n'est pas lisible.",

@@ -1,6 +1,7 @@
 import type { fr } from './kit-messages.fr';
 import type { Messages } from './messages';
 
+/** What the kit itself says, in English. */
 export const en: Messages<typeof fr> = {
   close: 'Close',
   closePanel: 'Close “{title}”',

@@ -21,6 +21,7 @@ export interface CatalogueOnDemand {
   readonly en: () => Promise<{ readonly en: MessageTree }>;
 }
 
+/** Whether a catalogue is fetched when its language is needed, instead of coming with the page. */
 export function isOnDemand(catalogue: Catalogue | CatalogueOnDemand): catalogue is CatalogueOnDemand {
   return typeof catalogue.fr === 'function';
 }

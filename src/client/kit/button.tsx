@@ -16,6 +16,7 @@ export interface ButtonLook {
   readonly icon?: ReactNode;
 }
 
+/** A look, the words, and whatever react-aria's button takes. */
 export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'>, ButtonLook {
   readonly children: ReactNode;
 }

@@ -2,6 +2,7 @@ import type { CSSProperties } from 'react';
 import styles from './college-badge.module.css';
 import { COLLEGE_PATHS, type CollegeColour, type CollegeShapeName } from './college-paths';
 
+/** How a college shows: never by its colour alone. */
 export interface CollegeLook {
   readonly colour: CollegeColour;
   readonly shape: CollegeShapeName;

@@ -1,7 +1,10 @@
 /** The closed sets a college's look is taken from; see `tokens.css` for the hues in each theme. */
 export const COLLEGE_COLOURS = ['people', 'volunteers', 'professionals', 'elected', 'researchers', 'rose', 'lagoon', 'slate'] as const;
+/** One of these hues. */
 export type CollegeColour = (typeof COLLEGE_COLOURS)[number];
+/** Shapes that tell colleges apart without colour. */
 export const COLLEGE_SHAPES = ['circle', 'triangle', 'square', 'diamond', 'pentagon', 'hexagon', 'star', 'cross'] as const;
+/** One of these shapes. */
 export type CollegeShapeName = (typeof COLLEGE_SHAPES)[number];
 
 /** Each shape in a 16 × 16 box; also used by maps, so that a shape is the same everywhere. */

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { classNames } from './class-names';
 import styles from './data-table.module.css';
 
+/** A column of a table, and how it is read from a row. */
 export interface Column<Row> {
   readonly id: string;
   readonly label: string;

@@ -6,6 +6,7 @@ import { Text } from 'react-aria-components/Text';
 import { classNames } from './class-names';
 import styles from './menu.module.css';
 
+/** A line of a menu, and what choosing it does. */
 export interface MenuEntry {
   readonly id: string;
   readonly label: string;

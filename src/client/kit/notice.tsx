@@ -5,6 +5,7 @@ import { classNames } from './class-names';
 import { IconButton } from './icon-button';
 import styles from './notice.module.css';
 
+/** How a notice is meant; said by its icon and its words as well as by its colour. */
 export type NoticeKind = 'info' | 'ok' | 'warn' | 'error';
 
 export interface NoticeProps {

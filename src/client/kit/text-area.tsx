@@ -8,6 +8,7 @@ import { classNames } from './class-names';
 import styles from './field.module.css';
 import type { FieldWords } from './text-field';
 
+/** The words round the field, and whatever react-aria's text field takes. */
 export interface TextAreaProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'>, FieldWords {
   readonly placeholder?: string | undefined;
   /** Lines shown when empty; it grows with what is written. */

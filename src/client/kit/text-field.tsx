@@ -6,6 +6,7 @@ import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps }
 import { classNames } from './class-names';
 import styles from './field.module.css';
 
+/** The words round a field, the same for every kind of field. */
 export interface FieldWords {
   /** Always visible: a placeholder is an example, never the label. */
   readonly label: string;
@@ -14,6 +15,7 @@ export interface FieldWords {
   readonly errorMessage?: string | undefined;
 }
 
+/** The words round the field, and whatever react-aria's text field takes. */
 export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'>, FieldWords {
   readonly placeholder?: string | undefined;
   readonly size?: 'm' | 'l';

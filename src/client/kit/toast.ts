@@ -26,15 +26,18 @@ export function showToast(text: string, options: { kind?: NoticeKind; action?: T
   if (kind !== 'error') setTimeout(() => dismissToast(id), options.action ? 2 * STAYS_MS : STAYS_MS);
 }
 
+/** Takes a message off the screen before its time; harmless when it is gone. */
 export function dismissToast(id: number): void {
   messages = messages.filter((message) => message.id !== id);
   changes.emit(messages);
 }
 
+/** What is on the screen, oldest first; the same array until it changes. */
 export function currentToasts(): readonly ToastMessage[] {
   return messages;
 }
 
+/** Calls back after each change. */
 export function onToastsChange(listener: () => void): Unsubscribe {
   return changes.on(listener);
 }

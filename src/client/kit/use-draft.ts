@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 /** How long a hand may rest before its words are written: long enough not to write letter by letter. */
 const REST_MS = 350;
 
+/** What a field needs to show a draft and to hand it on. */
 export interface Draft {
   readonly value: string;
   readonly onChange: (text: string) => void;

@@ -12,6 +12,7 @@ export interface BlockKind {
   readonly checked?: boolean | undefined;
 }
 
+/** What a block is of which nothing else is said. */
 export const PARAGRAPH: BlockKind = { type: 'paragraph' };
 
 const FIELDS = ['type', 'tag', 'list', 'indent', 'checked'] as const;
@@ -45,6 +46,7 @@ export function writeBlockKind(end: Y.Map<unknown>, kind: BlockKind, before: Blo
   }
 }
 
+/** Whether two kinds are the same to a reader: a field that is missing counts as its default. */
 export function sameKind(a: BlockKind, b: BlockKind): boolean {
   return a === b || FIELDS.every((field) => stored(a, field) === stored(b, field));
 }

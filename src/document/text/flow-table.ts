@@ -25,6 +25,7 @@ export function tableRows(table: Y.Map<unknown>): FlowRow[] {
   }));
 }
 
+/** Whether an object that stands in a flow is a table. */
 export function isTable(ref: object): boolean {
   return ref instanceof Y.Map && ref.get('type') === 'table';
 }
@@ -53,6 +54,7 @@ export function rowList(table: Y.Map<unknown>): Y.Array<unknown> {
   return listAt(table, 'rows');
 }
 
+/** The cells of a row, as shared. A row that has no list of cells is given one, so call it inside a transaction. */
 export function cellList(row: Y.Map<unknown>): Y.Array<unknown> {
   return listAt(row, 'cells');
 }
@@ -66,10 +68,12 @@ export function newTable(): Y.Map<unknown> {
   ]);
 }
 
+/** A row without cells; it takes cells once it stands in a table. */
 export function newRow(): Y.Map<unknown> {
   return new Y.Map<unknown>([['cells', new Y.Array()]]);
 }
 
+/** An empty cell; `header` as Lexical counts it (1 row, 2 column, 3 both, 0 none). */
 export function newCell(header: number): Y.Map<unknown> {
   return new Y.Map<unknown>([['flow', new Y.Text()], ...(header ? ([['header', header]] as const) : [])]);
 }

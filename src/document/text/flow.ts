@@ -5,7 +5,7 @@ import { isTable, tableRows } from './flow-table';
  * How a rich text is kept: one `Y.Text`, the *flow*, in which blocks stand one after the other. A block is its words and,
  * after them, an *end*: a `Y.Map` that says what kind of block it is. Enter inserts an end, Backspace between two
  * paragraphs deletes one, « Liste » changes a field of it. No gesture moves a character, so none can carry off what
- * somebody else is typing there, and a passage keeps its identity whatever happens around it.
+ * somebody else is typing there (PITFALLS §10), and a passage keeps its identity whatever happens around it.
  *
  * Objects stand in the flow as one character: `inline` ones inside a line (a mention), `block` ones for themselves
  * (a picture, a table, whose cells are flows again).
@@ -16,6 +16,7 @@ export interface FlowBlock {
   readonly pieces: readonly FlowPiece[];
 }
 
+/** A stretch of a block, as wide as its characters; an object is one wide. */
 export type FlowPiece = FlowChars | FlowObject;
 
 /** Characters of one look. */
@@ -34,6 +35,7 @@ export interface Look {
   readonly link: string | undefined;
 }
 
+/** The look of words to which nothing was done. */
 export const PLAIN: Look = { format: 0, link: undefined };
 
 /** Attributes of the `Y.Text`, in the order of Lexical's bits. */
@@ -154,6 +156,7 @@ export function lookAt(item: Y.Item): Look {
   return lookOf(attributes);
 }
 
+/** Whether two stretches may be drawn as one. */
 export function sameLook(a: Look, b: Look): boolean {
   return a.format === b.format && a.link === b.link;
 }

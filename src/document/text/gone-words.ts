@@ -7,7 +7,7 @@ export interface GoneWords {
   readonly text: string;
   /** When the last of them was written, milliseconds. */
   readonly at: number;
-  /** Where the journal has them: the first letter of a line is a run by itself. */
+  /** The runs of the journal that they come from; a line may be in several, its first letter in one by itself. */
   readonly runs: readonly OwnRun[];
 }
 

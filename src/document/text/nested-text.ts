@@ -11,8 +11,7 @@ import { writeText } from './text-write';
  *
  * Writes the flow by a replica whose number follows from what is written, so that two computers which both do it to the
  * same text end with one text; then empties the old one, or what is erased later would stay there. Does nothing when the
- * old text is empty. Words that an older app wrote meanwhile
- * become blocks of their own, before or after the others.
+ * old text is empty. Words that an older app wrote meanwhile become blocks of their own, before or after the others.
  */
 export function flattenText(doc: Y.Doc, nestedRoot: string, flowRoot: string): void {
   const nested = doc.get(nestedRoot, Y.XmlText) as Y.XmlText;

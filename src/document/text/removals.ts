@@ -13,7 +13,7 @@ import { authorOf } from './text-authors';
 export interface Removal {
   /** For each author, the clock up to which the remover had read them; an author that is not here was not read there. */
   readonly read: ReadonlyMap<number, number>;
-  /** Letters behind which the remover saw no more of their author in their block: what goes on with them was not read there. */
+  /** In each block, the last letter of an author that the remover saw: whatever that author typed on behind it had not been read. */
   readonly ends: readonly CharId[];
 }
 
@@ -33,7 +33,7 @@ export function changesRemovals({ doc, changed }: Y.Transaction): boolean {
 
 const ROOT = 'removals';
 
-/** Records of one client beyond this number are dropped, oldest first; a peer away longer loses a nicety, and no word. */
+/** How many records of one client are kept, the newest. Somebody who was away for longer may find a word parted, and loses none. */
 const KEPT_PER_CLIENT = 300;
 /** Letters this close to the last one that was read of somebody may be in the middle of a word. */
 const RECENT = 64;

@@ -29,6 +29,7 @@ export interface TextBlock {
   readonly children: readonly TextPart[];
 }
 
+/** What a block may hold, table cells and list items included. */
 export type TextPart = TextRun | TextEmbed | TextBlock;
 
 /** Tables in tables in tables: nobody makes them. */

@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { AppError } from '#shared/app-error';
 
+/** Yjs's reader of an update, in either encoding. */
 export type Decoder = Y.UpdateDecoderV1 | Y.UpdateDecoderV2;
 
 /** No clock of a person comes anywhere near; what lies beyond can't be counted in safely. */

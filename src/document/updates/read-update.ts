@@ -22,6 +22,7 @@ export interface ReadUpdate extends UpdateStructs {
   readonly isPartial: boolean;
 }
 
+/** How an update is encoded, and what it may hold at most. */
 export interface ReadOptions {
   /** V1 unless said otherwise. */
   readonly encoding?: UpdateEncoding;
@@ -29,7 +30,7 @@ export interface ReadOptions {
 }
 
 /**
- * Reads an update from anywhere, beside the document it is for, which is left as it is. This is the one way in: what
+ * Reads an update from anywhere (PITFALLS §9), beside the document it is for, which is left as it is. This is the one way in: what
  * it lets through, Yjs applies without throwing, now and after any number of reloads. Its cost is the update's, not the
  * document's. Throws `too-large`, and `bad-input` for what no replica writes (see `parseUpdate`, `inCausalOrder`,
  * `structPlaces`).

@@ -12,6 +12,7 @@ export interface UpdateStructs {
   readonly deleted: ReadonlyMap<number, readonly ClockRange[]>;
 }
 
+/** A stretch of what one replica wrote, in its own clock (a character is one tick). */
 export interface ClockRange {
   readonly from: number;
   /** The first clock after it. */

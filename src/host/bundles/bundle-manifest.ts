@@ -74,4 +74,5 @@ export function attachmentEntry(sha256: string): string {
   return `attachments/${sha256}`;
 }
 
+/** The entry that holds the table of contents; it is read before everything else. */
 export const MANIFEST_ENTRY = 'manifest.json';

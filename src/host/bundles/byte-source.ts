@@ -9,6 +9,7 @@ export interface ByteSource {
   close(): Promise<void>;
 }
 
+/** A source over bytes that are in memory already; they are not copied. */
 export function memorySource(bytes: Uint8Array): ByteSource {
   return {
     size: bytes.byteLength,

@@ -33,6 +33,7 @@ export interface Bundle extends BundleContents {
 /** Something plain, in the reader's own terms, that is made of a bundle's documents. */
 export type DescribeDocuments = (documents: Iterable<readonly [DocumentId, Y.Doc]>) => unknown;
 
+/** What a person says when they open a bundle. */
 export interface ReadOptions {
   readonly passphrase?: string | undefined;
   /** Takes what is intact of a damaged bundle instead of refusing it; `leftOut` says what was not. */

@@ -14,6 +14,7 @@ export interface Methods {
   news(id: DocumentId, stored: StoredDocument | undefined): Promise<DocumentNews>;
   describe(): Promise<unknown>;
 }
+/** What the reading thread can be asked. */
 export type Method = keyof Methods;
 
 /** A piece of the file, or a question. */
@@ -21,6 +22,7 @@ export type Message =
   | { readonly type: 'piece'; readonly bytes: Uint8Array }
   | { readonly type: 'ask'; readonly id: number; readonly method: Method; readonly input: readonly unknown[] };
 
+/** What came of the question with that `id`: a result, or an error as plain data, since errors lose their code between threads. */
 export interface Answer {
   readonly id: number;
   readonly result?: unknown;

@@ -26,6 +26,7 @@ export interface ZipLimits {
   readonly ratio: number;
 }
 
+/** What a bundle may hold: 10,000 entries, 200 MB each, 2 GB together, unpacked to a hundred times what they weigh. */
 export const ZIP_LIMITS: ZipLimits = { entries: 10_000, entryBytes: 200 * 2 ** 20, totalBytes: 2 * 2 ** 30, ratio: 100 };
 
 // Off the event loop: a large photo must not hold up those who type.

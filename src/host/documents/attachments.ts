@@ -2,6 +2,7 @@ import { contentHash } from '#host/storage/content-hash';
 import type { DocumentStore } from '#host/storage/document-store';
 import type { Unsubscribe } from '#shared/lifecycle';
 
+/** A photo, a recording or a file: its bytes, and what they are (`image/jpeg`). */
 export interface Attachment {
   readonly bytes: Uint8Array;
   readonly mediaType: string;
@@ -19,6 +20,7 @@ export interface Attachments {
   addSource(source: AttachmentSource): Unsubscribe;
 }
 
+/** The attachments over one démarche's store, with no other source yet. */
 export function createAttachments(store: DocumentStore): Attachments {
   const sources = new Set<AttachmentSource>();
   const coming = new Map<string, Promise<Attachment | undefined>>();

@@ -42,6 +42,7 @@ interface Slot {
   idleTimer?: NodeJS.Timeout;
 }
 
+/** The hub of one démarche. `sections` say what documents are made of; `timing` is for tests. */
 export function createDocumentHub(store: DocumentStore, sections: readonly Section[], timing: HubTiming = {}): DocumentHub {
   const opened = createEmitter<DocumentId>();
   const slots = createSlots((id) => {

@@ -26,6 +26,7 @@ export interface DocumentReadings {
   forget(id: DocumentId): void;
 }
 
+/** Readings of what the store holds, each kept until its document changes. */
 export function createDocumentReadings(store: DocumentStore, hub: DocumentHub, sections: readonly Section[]): DocumentReadings {
   const known = new Map<DocumentId, DocumentReading>();
   const changes = new Map<DocumentId, number>();

@@ -16,16 +16,19 @@ export const erasureRecordSchema = z.object({
   /** Hashes of what was erased: an older file that brings one again brings nothing. */
   erased: z.array(z.string()),
 });
+/** What waits to be erased at this computer and since when, and what was. Times are those of the steady clock, in milliseconds. */
 export type ErasureRecord = z.output<typeof erasureRecordSchema>;
 
 const SETTING = 'erasure';
 const NOTHING: ErasureRecord = { documents: {}, attachments: {}, erased: [] };
 
+/** The record as it was last kept; an empty one when there is none or it can't be read. */
 export async function readErasureRecord(store: DocumentStore): Promise<ErasureRecord> {
   const text = await store.setting(SETTING);
   return text === undefined ? NOTHING : erasureRecordSchema.catch(NOTHING).parse(JSON.parse(text));
 }
 
+/** Resolves once the record is durable. */
 export async function writeErasureRecord(store: DocumentStore, record: ErasureRecord): Promise<void> {
   await store.writeSetting(SETTING, JSON.stringify(record));
 }

@@ -46,6 +46,7 @@ export interface ErasureParts {
 
 const LOOK_EVERY_MS = 60_000;
 
+/** The erasing of one démarche. Looks by itself every minute until it is closed, and goes on with what an earlier session left undone. */
 export function createErasure(parts: ErasureParts): Erasure {
   const { file, hub, sections } = parts;
   const readings = createDocumentReadings(file.store, hub, sections);

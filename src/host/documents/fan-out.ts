@@ -29,7 +29,10 @@ export interface FanOut {
 const KEPT_BYTES = 1024 * 1024;
 const LOOK_AGAIN_MS = 100;
 
-/** `soon` asks for a `flush` within so many milliseconds; see `LiveClock`. */
+/**
+ * A fan-out without seats, on a line of its own: places of an earlier one mean nothing to it. Cursors are read from
+ * `awareness`; `soon` asks for a `flush` within so many milliseconds (see `LiveClock`).
+ */
 export function createFanOut(awareness: Awareness, soon: (ms: number) => void): FanOut {
   const line = 1 + Math.floor(Math.random() * 2 ** 48);
   const recent = createRecentUpdates(KEPT_BYTES);

@@ -6,6 +6,7 @@ export interface FrameLimit {
   take(bytes: number): boolean;
 }
 
+/** How many frames and bytes may come a second, on average and in one go. */
 export interface FrameRates {
   readonly framesPerSecond: number;
   readonly framesAtOnce: number;

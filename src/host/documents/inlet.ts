@@ -25,6 +25,7 @@ export interface InletOptions extends Omit<IntakeOptions, 'run'> {
   onBroken(): void;
 }
 
+/** The inlet of `doc`. Once Yjs threw on what was let in, everything it is given is refused (`closed`). */
 export function createInlet(doc: Y.Doc, options: InletOptions): Inlet {
   let isBroken = false;
   const { run } = createTrustedChanges(doc, options.onChange, () => {

@@ -17,6 +17,7 @@ export interface Intake {
   drain(): void;
 }
 
+/** What an intake needs of the document it is for. */
 export interface IntakeOptions {
   /** Runs what changes the document; throws what it throws. */
   run(work: () => void): void;
@@ -34,6 +35,7 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
+/** An intake in which nothing waits. */
 export function createIntake(doc: Y.Doc, options: IntakeOptions): Intake {
   let waiting: Waiting[] = [];
   return {

@@ -25,6 +25,7 @@ const QUIET_MS = 3000;
 
 const deflate = promisify(deflateRaw);
 
+/** Snapshots of `doc`, each with its place in what `fanOut` sends, so that whoever joins by one misses nothing that follows. */
 export function createJoinSnapshots(doc: Y.Doc, fanOut: FanOut): JoinSnapshots {
   let current: Promise<JoinSnapshot> | undefined;
   let timer: NodeJS.Timeout | undefined;

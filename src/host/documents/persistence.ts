@@ -24,6 +24,7 @@ const LONG_SNAPSHOTS = 4;
 /** How long a projection may lag behind, in milliseconds. */
 const PROJECTION_DELAY_MS = 1000;
 
+/** Keeps `doc`, of which `stored` is what the store holds already; `project` gives its projection as JSON. */
 export function createPersistence(
   id: DocumentId,
   doc: Y.Doc,

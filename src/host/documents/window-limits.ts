@@ -20,6 +20,7 @@ export interface WindowLimits {
   stop(): void;
 }
 
+/** The limits of one window's line to one document. */
 export function createWindowLimits(clock: Clock): WindowLimits {
   let link: ClientLink | undefined;
   const limit = createFrameLimit(RATES, clock);

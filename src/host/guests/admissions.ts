@@ -44,6 +44,7 @@ const MOST_WAITING = 80;
 /** One person does not fill the list that a facilitator has to read. */
 const MOST_WAITING_PER_ADDRESS = 20;
 
+/** Nobody waits yet. At most 80 people do at once, 20 of one address; the others are refused (`too-many-requests`). */
 export function createAdmissions(options: AdmissionOptions): Admissions {
   const waiting = new Map<string, Waiting>();
   const letIn = async (profile: GuestProfile, kiosk: boolean, stream: HostStream<Admission, unknown>) => {

@@ -22,6 +22,7 @@ const LIMITS: ReadLimits = { mostBytes: 256 * 1024, mostStructs: 10_000 };
 /** Each reload of a page is a replica. */
 const MOST_REPLICAS = 500;
 
+/** The guard of one open document. A replica belongs to the phone that first wrote by it, as long as the document is open. */
 export function createDocumentGuard({ doc, awareness }: LiveDocument): DocumentGuard {
   const owners = new Map<number, string>();
   let bytes = Y.encodeStateAsUpdate(doc).byteLength;

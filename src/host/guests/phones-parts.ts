@@ -14,6 +14,7 @@ import type { GuestPolicy } from './guest-policy';
 import type { GuestSeat } from './guest-service';
 import { type PhonesRecord, writePhonesRecord } from './phones-record';
 
+/** What the phones of a démarche need of the host they are at. */
 export interface PhonesContext {
   readonly clock: Clock;
   /** What a session lasts is counted by it: a clock that is set ends none. */

@@ -38,6 +38,7 @@ const recordSchema = z.object({
 
 /** The phones of a démarche at this computer; kept in the démarche's encrypted file, so that a restart puts nobody out. */
 export type PhonesRecord = z.infer<typeof recordSchema>;
+/** An open session, as it is found again after a restart. */
 export type SessionRecord = z.infer<typeof sessionSchema>;
 /** A phone that was let in. */
 export type KnownGuest = z.infer<typeof guestSchema>;

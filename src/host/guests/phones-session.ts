@@ -30,6 +30,7 @@ const CORE_SETTLES_MS = 200;
 /** Somebody at the door says little. */
 const KNOCKING: FrameRates = { framesPerSecond: 2, framesAtOnce: 30, bytesPerSecond: 2048, bytesAtOnce: 32 * 1024 };
 
+/** How a session is opened: on which address and port (any when it is absent), and who is let in without being asked about. */
 export interface SessionChoice {
   readonly address: string;
   readonly port?: number | undefined;
@@ -86,6 +87,7 @@ export async function showDocument(parts: PhonesParts, id: DocumentId | null): P
   await changeSession(parts, { shown: id });
 }
 
+/** Changes the open session, durably. Rejects with `closed` when none is open. */
 export async function changeSession(parts: PhonesParts, change: Partial<SessionRecord>): Promise<void> {
   const { session } = parts.record;
   if (!parts.session || !session) throw new AppError('closed', 'no session is open');

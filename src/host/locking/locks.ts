@@ -30,6 +30,7 @@ export interface Locks {
   stop(): void;
 }
 
+/** What time it is, and how often that is looked at. */
 export interface LocksOptions {
   /** A steady one: a clock that is set closes nothing. */
   readonly clock: Clock;
@@ -42,6 +43,7 @@ const LOOK_EVERY_MS = 10_000;
 /** A window that does not answer (a frozen tab) does not keep a démarche open. */
 const PATIENCE_MS = 3000;
 
+/** Watches over every démarche that `workspaces` opens, until `stop`. */
 export function createLocks(workspaces: Workspaces, { clock, lookEveryMs = LOOK_EVERY_MS }: LocksOptions): Locks {
   const tries = createWrongTries(clock);
   const listeners = new Set<(id: WorkspaceId) => Promise<void>>();

@@ -15,6 +15,7 @@ const FREE_TRIES = 3;
 const FIRST_WAIT_MS = 2000;
 const LONGEST_WAIT_MS = 60_000;
 
+/** Counts from nothing: what was tried before a restart is forgotten. */
 export function createWrongTries(clock: Clock): WrongTries {
   const tries = new Map<WorkspaceId, { count: number; until: number }>();
   return {

@@ -1,5 +1,6 @@
 import type { OpeningMessages } from './messages.fr';
 
+/** What is said when the app can't start, in English. */
 export const en: OpeningMessages = {
   badOption: (option) => `Unknown or malformed option: ${option}. Example: --data FOLDER --port 0`,
   portInUse: (port) => `Port ${port} is already used by another program. Choose another with --port, or --port 0 for any free port.`,

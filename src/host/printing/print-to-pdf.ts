@@ -1,3 +1,4 @@
+/** The paper: A4 upright unless said otherwise. */
 export interface PrintOptions {
   readonly landscape?: boolean;
   readonly pageSize?: 'A3' | 'A4';

@@ -12,6 +12,7 @@ const noticeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('out'), epoch: epochNumber }),
 ]);
 
+/** What a table is told of a new epoch, sealed for it alone: that it is a member, with the secret; or that it is out. */
 export type Notice = z.infer<typeof noticeSchema>;
 
 const NONCE_BYTES = 24;

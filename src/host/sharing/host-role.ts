@@ -10,6 +10,7 @@ import { announceChange, exchangeOf, keep, restIfInactive, type SharingParts } f
 import { fromHex, type Member, toHex } from './sharing-record';
 import { stopTakingPart, takePart, type TakingPart } from './taking-part';
 
+/** How a démarche is shared: this table's name, the address and port to listen on, who is let in without being asked about. */
 export interface ShareOptions {
   readonly tableName: string;
   readonly address: string;

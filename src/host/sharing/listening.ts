@@ -27,6 +27,7 @@ export interface ListeningEvents {
 /** Between two looks at the addresses of this computer. */
 const LOOK_EVERY_MS = 1000;
 
+/** Listens nowhere yet. */
 export function createListening(parts: SharingParts, events: ListeningEvents): Listening {
   let stop: Unsubscribe = () => {};
   const inTurn = createQueue();

@@ -42,6 +42,7 @@ export interface Mesh {
 /** A second address is tried as well when the first has not answered after this long. */
 const NEXT_ADDRESS_MS = 800;
 
+/** Linked with nobody yet. Neighbours are kept in `parts`, where the rest of sharing reads them. */
 export function createMesh(parts: SharingParts, events: MeshEvents): Mesh {
   const { neighbours, heard } = parts;
   const drop = (table: string) => {

@@ -15,6 +15,7 @@ import { fromHex, type SharingRecord, writeSharingRecord } from './sharing-recor
 /** Where it is kept which tables hold which documents whole. */
 const HOLDINGS = 'holdings';
 
+/** What the sharing of a démarche needs of the host it is at. */
 export interface SharingContext {
   readonly clock: Clock;
   /** How long a table goes on sharing is counted by it. */
@@ -47,6 +48,7 @@ export interface SharingParts {
   reception: Reception | undefined;
 }
 
+/** The parts as `record` says, before anything listens or links. */
 export function createSharingParts(
   workspace: OpenWorkspace,
   context: SharingContext,
@@ -74,6 +76,7 @@ export function isActive({ record }: SharingParts): boolean {
   return record.shared !== undefined || record.joined !== undefined;
 }
 
+/** The topic at which windows meet over a document in this epoch; it tells nothing of either to who hears it. */
 export function topicOf({ record }: SharingParts, id: DocumentId): string {
   return meetingTopic(fromHex(record.secret), id);
 }

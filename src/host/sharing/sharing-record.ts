@@ -47,10 +47,15 @@ const recordSchema = z.object({
 
 /** Who takes part in a démarche from this computer's side; kept in the démarche's encrypted file. */
 export type SharingRecord = z.infer<typeof recordSchema>;
+/** A table that was let in, with what it proves itself by. */
 export type Member = z.infer<typeof memberSchema>;
+/** Through which table this computer came in, with what it proves itself by. */
 export type Joined = z.infer<typeof joinedSchema>;
+/** That this computer shares, on which address, and until when. */
 export type Shared = z.infer<typeof sharedSchema>;
+/** Where this computer listens for other tables. */
 export type Place = z.infer<typeof placeSchema>;
+/** A table of the démarche that this one has heard of. */
 export type KnownTable = z.infer<typeof knownSchema>;
 
 const SETTING = 'sharing';
@@ -75,10 +80,12 @@ export function writeSharingRecord(store: DocumentStore, record: SharingRecord):
   return store.writeSetting(SETTING, JSON.stringify(record));
 }
 
+/** Two lower-case digits for each byte. */
 export function toHex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex');
 }
 
+/** The bytes that `toHex` wrote; of anything else, those up to where it stops being hexadecimal. */
 export function fromHex(text: string): Uint8Array {
   return new Uint8Array(Buffer.from(text, 'hex'));
 }

@@ -47,7 +47,7 @@ function hashOf(text: string): string {
 }
 
 /**
- * What a page may load (DESIGN §3, §8): `workbench` runs the app, `frame` draws untrusted diagrams in isolation,
+ * What a page may load: `workbench` runs the app, `frame` draws untrusted diagrams in isolation,
  * `guest` is a phone's, over plain HTTP.
  */
 export type PageKind = 'workbench' | 'frame' | 'guest';

@@ -23,7 +23,7 @@ export interface Backup {
 const HOUR = 3_600_000;
 /** How many of those that somebody asked for are kept; said where they are listed. */
 export const ASKED_KEPT = 50;
-/** Beside those that age leaves: what an earlier version of the app had written. */
+/** How many of those made before a migration are kept, whatever their age. */
 const MIGRATIONS_KEPT = 3;
 const KEPT = [
   { period: HOUR, count: 24 },
@@ -99,7 +99,7 @@ export function openBackups(folder: string, clock: Clock, steady: Clock): Backup
     makeIfDue: async (copyTo) => {
       const latest = (await list())[0];
       const age = latest ? steady.now() - latest.steadyAt : HOUR;
-      // One that is not of the past is no reason to wait for it to become so.
+      // A backup dated more than an hour ahead says nothing about when the last one was made.
       return age >= HOUR || age < -HOUR ? make('hourly', copyTo) : undefined;
     },
     remove: async (name) => {

@@ -26,7 +26,7 @@ interface Waiting {
 /**
  * A queue that commits at most once per `windowMs`; the first update after a pause does not wait. When a
  * commit fails, those who wait are told, and its updates stay at the head of the queue for the next one:
- * they were not acknowledged, but they may depend on nothing else and everything later depends on them.
+ * nobody was told that they are saved, but whatever was written after them may lean on them.
  */
 export function createCommitQueue(commit: Commit, windowMs: number): CommitQueue {
   let waiting = new Map<DocumentId, Waiting>();

@@ -22,6 +22,7 @@ export interface DataFolder {
 
 const EXTENSION = '.demarche';
 
+/** Names the places under `root`; makes none of them. */
 export function dataFolder(root: string): DataFolder {
   const workspaces = join(root, 'demarches');
   return {

@@ -12,6 +12,7 @@ const incidentSchema = z.object({
   /** When the backup was made that the démarche was compared with; absent without one. */
   backupAt: z.number().optional(),
 });
+/** Damage that was found and mended, to be told to a person once. */
 export type Incident = z.output<typeof incidentSchema>;
 
 type Settings = Pick<DocumentStore, 'setting' | 'writeSetting'>;

@@ -14,6 +14,7 @@ const keyFileSchema = z.object({
   /** While the file is being encrypted anew: the key it will have. Either may be the one that fits. */
   next: wrappedKeySchema.optional(),
 });
+/** What a key file holds, whichever of its two copies it was read from. */
 export type KeyFile = z.output<typeof keyFileSchema>;
 
 /** One copy on the disk. Files from before there were two have neither a number nor a checksum. */

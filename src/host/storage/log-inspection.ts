@@ -36,11 +36,14 @@ export type Words = readonly [number, number];
  */
 export type LogCondition = 'whole' | 'damaged' | 'damaged-end';
 
+/** Bytes before the first frame of a write-ahead log (SQLite, « The WAL File Format »). */
 export const HEADER_BYTES = 32;
+/** Bytes before the page in each frame of it. */
 export const FRAME_HEADER_BYTES = 24;
 const FRAME_BYTES = FRAME_HEADER_BYTES + PAGE_BYTES;
 const BIG_ENDIAN = 0x377f0683;
 
+/** How a log is, seen from the first frame that does not hold: what counts is how many commits lie behind it. */
 export function logCondition({ frames, broken }: LogReading): LogCondition {
   const lost = frames.slice(broken).filter(({ belongs, fileSize }) => belongs && fileSize > 0).length;
   if (lost === 0) return 'whole';

@@ -41,10 +41,12 @@ export interface DamagedLog {
   readonly aside: string;
 }
 
+/** The backups of one démarche; the démarche need not be open. */
 export function backupsOf(parts: Pick<OpenParts, 'folder' | 'id' | 'clock' | 'steady'>): Backups {
   return openBackups(parts.folder.backups(parts.id), parts.clock, parts.steady);
 }
 
+/** Opens or creates the file with its key; makes a backup before it migrates an older one. Throws as `openWorkspaceFile` does. */
 export function openFile(parts: OpenParts, key: Uint8Array, create: boolean): Promise<WorkspaceFile> {
   return openWorkspaceFile({
     path: parts.folder.workspace(parts.id),

@@ -18,6 +18,7 @@ export const sealedSchema = z.object({
   sealed: z.string(),
 });
 
+/** Bytes under a passphrase, with what was drawn for them; the parts as base64. */
 export type Sealed = z.infer<typeof sealedSchema>;
 
 /** Derives 32 bytes from a passphrase, which is compared as people type it: Unicode in one form, no space around. */

@@ -8,6 +8,7 @@ import { unwrapKey } from './workspace-key';
 import { placeCopy, removeDatabase, removeSetAside, setWorkspaceAside } from './workspace-place';
 import type { StorageParts } from './storage-parts';
 
+/** Where a backup goes, and what opens it. */
 export interface RestoreOptions {
   /** Beside the démarche, under this title; without it, in its place. */
   readonly copyTitle?: string;

@@ -3,6 +3,7 @@ import { AppError, type ErrorCode } from '#shared/app-error';
 
 /** What a cell holds. Integers are exact up to 2^53. */
 export type SqlValue = string | number | null | Uint8Array;
+/** A row, by the names of its columns. */
 export type SqlRow = Readonly<Record<string, SqlValue>>;
 
 /** What can be asked of an open database, inside a transaction or outside of one. */

@@ -19,6 +19,7 @@ export interface SqliteDatabase extends SqliteQueries {
   close(): Promise<void>;
 }
 
+/** How a database is opened. */
 export interface SqliteOptions {
   /** 32 bytes: the file is encrypted whole. Absent: a plain file. */
   readonly key?: Uint8Array | undefined;
@@ -48,7 +49,7 @@ const CHECKPOINT_MS = 5000;
 
 /**
  * Opens or creates a database as everything here needs it: WAL, synchronous=FULL (asserted, a build may
- * differ), one exclusive connection, foreign keys.
+ * differ: PITFALLS §8), one exclusive connection, foreign keys.
  * Throws `damaged-workspace` for a file that is no database (or not with this key), `already-open`, `disk-full`.
  */
 export async function openSqlite(path: string, options: SqliteOptions = {}): Promise<SqliteDatabase> {
@@ -149,8 +150,8 @@ function serialized(path: string, connection: Connection, logLength: string | un
     all: (sql, parameters) => healing(queries.all(sql, parameters)),
     get: (sql, parameters) => healing(queries.get(sql, parameters)),
   };
-  // Written back soon, so that damage to the log costs little. One that stays and is half obeyed would put old pages over
-  // newer ones: it is emptied. On a full disk the log is as good a place as any.
+  // The log is written back soon, so that damage to it costs little, and emptied: a log that stayed after it was written back
+  // would, if it were damaged and replayed in part, put old pages over newer ones. On a full disk commits stay in the log.
   const checkpoints = soonAfter(CHECKPOINT_MS, () => enter(() => queries.all('PRAGMA wal_checkpoint(TRUNCATE)')));
   const length = logLength === undefined ? undefined : soonAfter(NOTE_MS, () => noteLength(path, logLength));
   const writing = <T>(work: () => Promise<T>): Promise<T> =>

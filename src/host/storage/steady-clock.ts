@@ -7,6 +7,7 @@ const BELIEVED_MS = 100 * 24 * 3_600_000;
 
 /** Where a steady clock stands, to go on from there in the next session. Milliseconds since 1970. */
 export const steadyStateSchema = z.object({ wall: z.number(), steady: z.number() });
+/** The computer's clock and the steady one at the same moment. */
 export type SteadyState = z.output<typeof steadyStateSchema>;
 
 /**

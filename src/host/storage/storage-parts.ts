@@ -7,6 +7,7 @@ import type { OpenWorkspaceFile } from './open-workspace';
 import type { SteadyClock } from './steady-clock';
 import type { Keychain } from './workspace-key';
 
+/** What storage is built on; all of it has a default, and tests choose. */
 export interface WorkspaceStorageOptions {
   readonly clock?: Clock;
   /** Milliseconds that only go forward, whatever happens to the clock. */

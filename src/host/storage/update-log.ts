@@ -26,6 +26,7 @@ export interface UpdateLog {
   forget(id: DocumentId): void;
 }
 
+/** The log over an open file. Reads where each document stands once, and counts on from there. */
 export function updateLog(database: SqliteDatabase): UpdateLog {
   const positions = new Map<DocumentId, Position>();
 

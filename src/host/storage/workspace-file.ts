@@ -24,7 +24,7 @@ export interface WorkspaceFile {
 
 export interface WorkspaceFileOptions {
   readonly path: string;
-  /** The démarche's own 32 bytes (see workspace-key). */
+  /** The démarche's own 32 bytes (see `workspace-key`). */
   readonly key: Uint8Array;
   readonly space: DiskSpace;
   readonly clock?: Clock;

@@ -5,6 +5,7 @@ import { openWithPassphrase, sealedSchema, sealWithPassphrase } from './passphra
 
 /** What keeps a démarche's key: a passphrase, the system's keychain, or nothing, which the interface says. */
 export const PROTECTIONS = ['passphrase', 'keychain', 'none'] as const;
+/** One of these. */
 export type Protection = (typeof PROTECTIONS)[number];
 
 /** The system's keychain, where there is a real one (`safeStorage` with a backend other than `basic_text`). */

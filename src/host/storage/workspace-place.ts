@@ -53,6 +53,7 @@ export async function placeFinished(unfinished: string, to: string): Promise<voi
   await syncFolder(dirname(to));
 }
 
+/** Whether something is there and may be looked at. */
 export async function exists(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined)) !== undefined;
 }

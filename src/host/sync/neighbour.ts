@@ -39,6 +39,7 @@ interface Standing {
   readonly at: number;
 }
 
+/** Dials until a line stands, and again after each loss, until it is closed. Of two lines that stand at the same time one is kept. */
 export function createNeighbour(options: NeighbourOptions): Neighbour {
   const { callsFirst } = options;
   let state: LinkState = 'connecting';

@@ -28,6 +28,7 @@ interface Slot {
   holders: number;
 }
 
+/** Nothing listens until somebody takes an address. */
 export function createRoomListeners(): RoomListeners {
   const slots = new Map<string, Slot>();
   const closing = new Map<string, Promise<void>>();

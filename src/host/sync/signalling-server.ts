@@ -20,6 +20,7 @@ export interface SignallingSeat {
   close(): void;
 }
 
+/** Where windows meet; one for a démarche. */
 export interface SignallingServer {
   connect(line: SignallingLine): SignallingSeat;
   /** Connections that still meet at some topic: none must remain after everybody left. */
@@ -45,7 +46,7 @@ interface Subscription {
 type Topics = Map<string, Map<Seat, Subscription>>;
 
 /**
- * The embedded signalling: y-webrtc's protocol, with the rules its own server lacks (PITFALLS §1). Every
+ * The embedded signalling: y-webrtc's protocol, with the rules its own server lacks (PITFALLS §4). Every
  * frame has a schema, a size and a rate; topics are granted to a connection; an id belongs to the connection
  * that first bore it; a signal goes to the one it is addressed to; and of two windows the one that came first
  * always calls the other, so that they never call each other at once.

@@ -67,6 +67,8 @@ export const tableContract = contract('table', {
   leave: call('facilitator', z.object({}), z.object({})),
 });
 
+/** What a table tells another of itself and of those it knows, whole, each time something of it changes. */
 export type TableNews = z.infer<typeof tableNewsSchema>;
 export type NewsOfTable = z.infer<typeof tableSchema>;
+/** What a table that was let in takes home. */
 export type Membership = z.infer<typeof membershipSchema>;

@@ -22,6 +22,7 @@ export function parseTableAddress(text: string): TableAddress | undefined {
   return { host: match[1].replace(/^\[|\]$/gu, ''), port };
 }
 
+/** As `parseTableAddress` reads it: the port always, brackets round an IPv6 address. */
 export function formatTableAddress({ host, port }: TableAddress): string {
   return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -18,6 +18,7 @@ export interface TableLimits {
   close(): void;
 }
 
+/** The limits of every table, each counted by itself. */
 export function createTableLimits(clock: Clock): TableLimits {
   const tables = new Map<string, { readonly limit: FrameLimit; readonly aside: PutAside }>();
   const of = (table: string) => {

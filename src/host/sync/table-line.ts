@@ -9,6 +9,7 @@ import { type TableNews, tableContract } from './table-contract';
 import { serveTable, type TableContext } from './table-service';
 import type { WorkspaceExchange } from './workspace-exchange';
 
+/** Which end of a line this is: the one that dialled opens the documents. */
 export type Side = 'caller' | 'called';
 
 export interface TableLineOptions extends TableContext {
@@ -34,6 +35,7 @@ export interface TableLine {
   close(): void;
 }
 
+/** The way of this table's windows to the signalling of another one. */
 export interface SignallingRelay {
   send(request: SignallingRequest): void;
   close(): void;
@@ -44,6 +46,7 @@ const GOODBYE_MS = 1000;
 
 type TableClient = Client<typeof tableContract>;
 
+/** Speaks over a channel that is already sealed: the other end is known to be `table`. */
 export function openTableLine(options: TableLineOptions): TableLine {
   const { channel, side, table } = options;
   const { asking, answering } = splitChannel(channel, side);

@@ -11,7 +11,7 @@ interface DrawRequest {
   readonly text: string;
 }
 
-/** Settings that a text must not change: Mermaid's own list, and those that let HTML or addresses in (PITFALLS: `htmlLabels`). */
+/** Settings that a text must not change: Mermaid's own list, and those that let HTML or addresses in (PITFALLS §7). */
 const SECURE = [
   'secure',
   'securityLevel',

@@ -1,6 +1,6 @@
 /**
  * An `RTCPeerConnection` whose data channels carry messages of any length: a message above 256 KiB throws in
- * Chromium, and y-webrtc swallows the error (PITFALLS §0.2). Each message travels as frames of 60 KB with one
+ * Chromium, and y-webrtc swallows the error (PITFALLS §1). Each message travels as frames of 60 KB with one
  * leading byte that says whether it is the last. Given to simple-peer as its `wrtc`.
  */
 const FRAME_BYTES = 60 * 1024;

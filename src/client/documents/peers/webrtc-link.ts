@@ -51,7 +51,7 @@ export interface WebrtcTiming extends ExchangeTiming {
 const ALIVE_MS = 5000;
 const CONNECT_MS = 8000;
 const PROBE_MS = 3000;
-/** Never a limit: y-webrtc's default splits a group into islands for ever (PITFALLS §0.5). */
+/** Never a limit: y-webrtc's default splits a group into islands for ever (PITFALLS §2). */
 const NO_LIMIT = 1000;
 
 interface Attempt {
@@ -77,7 +77,7 @@ export function hasWebrtc(): boolean {
 }
 
 /**
- * Links `doc` with the same document in other windows by y-webrtc, wrapped (PITFALLS §1). Of y-webrtc remain
+ * Links `doc` with the same document in other windows by y-webrtc, wrapped (PITFALLS §3). Of y-webrtc remain
  * the room and its connections (simple-peer); around them: our signalling, data channels that carry any
  * length, updates that are read before they touch the document, no re-broadcast of what came from a peer,
  * comparison every 3 s, and a watchdog that tears down what is silent.

@@ -4,6 +4,7 @@ import type { PublishFrame, SignallingRequest } from '#bridge/signalling-frame';
 import type { HostConnection } from '#client/documents/host-connection';
 import { createEmitter, type Unsubscribe } from '#shared/lifecycle';
 
+/** Where the windows of a document meet, and whose signalling they use. */
 export type MeetingPlace = Meeting & { readonly type: 'place' };
 
 /** One document's line to this computer's host, which relays to the windows of the other tables. */

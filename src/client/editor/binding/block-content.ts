@@ -13,14 +13,17 @@ export interface BlockContent {
   readonly objects: readonly object[];
 }
 
+/** A look, and for how many characters it holds. */
 export interface LookRun extends Look {
   readonly length: number;
 }
 
-/** Two signs that are no characters (Unicode keeps them out of texts): where an object stands, and where a block ends. */
+/** Where an object stands: no character, Unicode keeps it out of texts. */
 export const OBJECT = '\uFFFE';
+/** Where a block ends: no character either. */
 export const END = '\uFFFF';
 
+/** A block in which nothing is written. */
 export const EMPTY_PARAGRAPH: BlockContent = { kind: PARAGRAPH, text: '', looks: [], objects: [] };
 
 /** Builds a content piece by piece. */
@@ -65,6 +68,7 @@ export function contentOfPieces(kind: BlockKind, pieces: readonly FlowPiece[]): 
   return builder.done();
 }
 
+/** The content of a block that is one object: a picture, a table. */
 export function contentOfObject(object: object): BlockContent {
   return { kind: 'object', text: '', looks: [], objects: [object] };
 }
@@ -74,6 +78,7 @@ export function sameWords(a: BlockContent, b: BlockContent): boolean {
   return a.text === b.text && a.objects.length === b.objects.length && a.objects.every((object, index) => object === b.objects[index]);
 }
 
+/** Whether two contents would be drawn alike. */
 export function sameContent(a: BlockContent, b: BlockContent): boolean {
   if (a === b) return true;
   if (!sameWords(a, b) || a.looks.length !== b.looks.length) return false;

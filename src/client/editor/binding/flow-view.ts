@@ -59,6 +59,7 @@ export interface Shown {
   readonly lastRead: LastRead;
 }
 
+/** An editor that shows nothing yet. */
 export function emptyShown(): Shown {
   return { nodes: new Map(), objects: new Map(), views: new Map(), lastRead: new WeakMap() };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { newId } from '#shared/ids';
 
-/** What a contribution is (DESIGN §2), in the order they are offered. */
+/** What a contribution is, in the order they are offered. */
 export const CONTRIBUTION_KINDS = ['lived', 'difficulty', 'strength', 'solution', 'question', 'disagreement'] as const;
 export type ContributionKind = (typeof CONTRIBUTION_KINDS)[number];
 

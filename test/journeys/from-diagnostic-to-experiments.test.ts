@@ -70,7 +70,7 @@ async function download(button: string | RegExp): Promise<{ path: string; text: 
   return { path, text: readFileSync(path, 'utf8') };
 }
 
-describe('from the shared diagnostic to the experiments (S10)', { timeout: 180_000 }, () => {
+describe('from the shared diagnostic to the experiments', { timeout: 180_000 }, () => {
   beforeAll(async () => {
     bench = await openWorkbench();
     page = bench.page;
