@@ -17,7 +17,6 @@ import { createWorkspaceExchange } from '#host/sync/workspace-exchange';
 import { AppError, toAppError } from '#shared/app-error';
 import { type CapturedSession, captureSession } from '../support/captured-session';
 import { type Random, randomFrom, seedOf } from '../support/random';
-import { stopAtEnd } from '../support/teardown';
 import { mutateUpdate } from '../support/update-mutation';
 import { until } from '../support/window-client';
 import { rightsOf } from '../support/writer-world';
@@ -52,8 +51,8 @@ interface Target {
   readonly doc: Y.Doc;
   readonly road: Road;
   settle(): Promise<void>;
-  /** Stops it; the document as the store has it. */
-  reopened(): Promise<Y.Doc>;
+  /** Stops it; the document as the store has it, to be closed in its turn. */
+  reopened(): Promise<{ readonly doc: Y.Doc; close(): Promise<void> | void }>;
 }
 
 type OpenTarget = (base: readonly Uint8Array[]) => Promise<Target>;
@@ -107,8 +106,7 @@ async function openHost(base: readonly Uint8Array[], join: (hub: DocumentHub) =>
       await leave();
       await hub.close();
       const again = createDocumentHub(store, [], { idleMs: 0 });
-      stopAtEnd(() => again.close());
-      return (await again.hold(CORE)).live.doc;
+      return { doc: (await again.hold(CORE)).live.doc, close: again.close };
     },
   };
 }
@@ -189,7 +187,7 @@ const windowToWindow: OpenTarget = async (base) => {
       exchange.close();
       const again = new Y.Doc();
       Y.applyUpdate(again, Y.encodeStateAsUpdate(doc));
-      return again;
+      return { doc: again, close: () => again.destroy() };
     },
   };
 };
@@ -280,9 +278,10 @@ test.each(ROADS)('R5: whatever comes from %s, the document stays whole, and is r
     await target.settle();
     const [pieces, digest] = [piecesOf(target.doc), digestOf(target.doc)];
     const again = await target.reopened();
-    expect(piecesOf(again)).toEqual(pieces);
-    expect(digestOf(again)).toEqual(digest);
-    expectUsable(again);
+    expect(piecesOf(again.doc)).toEqual(pieces);
+    expect(digestOf(again.doc)).toEqual(digest);
+    expectUsable(again.doc);
+    await again.close();
   }
   const grown = process.memoryUsage().rss - before;
   console.log(`${name}: ${MUTANTS} mutants, ${taken} taken, worst task ${worst.toFixed(1)} ms, ${(grown / 2 ** 20).toFixed(0)} MB more`);

@@ -18,6 +18,7 @@ export interface LiveClockOptions {
   send(): void;
 }
 
+/** A clock that stands still until it is asked for a beat. */
 export function createLiveClock({ windowMs, takeIn, send }: LiveClockOptions): LiveClock {
   let [beatAt, dueAt] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   let timer: NodeJS.Timeout | undefined;
