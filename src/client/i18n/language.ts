@@ -1,6 +1,6 @@
-/** Languages the interface speaks. Chosen by each person, never by the démarche. */
-export const LANGUAGES = ['fr', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import type { Language } from '#shared/words/language';
+
+export type { Language } from '#shared/words/language';
 
 /** How each language calls itself. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { fr: 'Français', en: 'English' };
