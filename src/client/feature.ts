@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { OpenDocument } from './documents/open-document';
-import type { Language } from './i18n/language';
+import type { Language } from '#shared/words/language';
 import type { Catalogue, CatalogueOnDemand } from './i18n/messages';
 
 /** A picture of a screen, drawn at the size the shell asks for (a lucide icon fits). */

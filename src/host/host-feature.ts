@@ -5,6 +5,7 @@ import type { Clock } from '#shared/clock';
 import type { Unsubscribe } from '#shared/lifecycle';
 import type { PrintToPdf } from './printing/print-to-pdf';
 import type { Locks } from './locking/locks';
+import type { FeatureOutput } from './feature-output';
 import type { Workspaces } from './workspaces';
 
 /** What a feature's host side is given. */
@@ -30,9 +31,12 @@ export interface HostContext {
   reportFailure(error: unknown): void;
 }
 
-/** A feature's host side: what its contract is answered with. One line in `src/features/host.ts` adds it. */
+/** A feature's host side: what it offers on this side, all optional. One line in `src/features/host.ts` adds it. */
 export interface HostFeature {
-  create(context: HostContext): ServedContract | Promise<ServedContract>;
+  /** What its contract is answered with. */
+  create?(context: HostContext): ServedContract | Promise<ServedContract>;
+  /** What it gives back of a démarche, for all that leaves it as a text or a page. */
+  readonly restitution?: FeatureOutput;
 }
 
 /** Ties a contract to what implements it, checked by the compiler. */

@@ -69,8 +69,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     },
     reportFailure: options.reportFailure,
   };
-  const served: ServedContract[] = [];
-  for (const feature of [documentsFeature, sharingFeature, phonesFeature, ...options.features]) served.push(await feature.create(context));
+  const served = await servedBy([documentsFeature, sharingFeature, phonesFeature, ...options.features], context);
   const channels = new Set<Channel>();
   const closeEverything = async () => {
     locks.stop();
@@ -94,4 +93,11 @@ export async function createHost(options: HostOptions): Promise<Host> {
       return closing;
     },
   };
+}
+
+/** What the features answer with, started one after the other. */
+async function servedBy(features: readonly HostFeature[], context: HostContext): Promise<readonly ServedContract[]> {
+  const served: ServedContract[] = [];
+  for (const { create } of features) if (create) served.push(await create(context));
+  return served;
 }

@@ -1,3 +1,7 @@
+import { filled } from './words/filled';
+import { FRENCH } from './words/language';
+import { valueWords } from './words/value-words';
+
 /**
  * How long something takes, as people of the field say it: « 6–8 mois », « ≈ 6 mois », « dès 2 ans », or
  * « selon les actions », which is open and keeps its words.
@@ -28,13 +32,14 @@ export interface TotalMonths {
   readonly open: boolean;
 }
 
-const UNIT_WORDS: Readonly<Record<DurationUnit, { readonly one: string; readonly many: string; readonly reads: RegExp }>> = {
-  minute: { one: 'minute', many: 'minutes', reads: /^min(ute)?s?$/u },
-  hour: { one: 'heure', many: 'heures', reads: /^h(eure)?s?$/u },
-  day: { one: 'jour', many: 'jours', reads: /^(jour|day)s?$/u },
-  week: { one: 'semaine', many: 'semaines', reads: /^(semaine|week)s?$/u },
-  month: { one: 'mois', many: 'mois', reads: /^(mois|months?)$/u },
-  year: { one: 'an', many: 'ans', reads: /^(ans?|annees?|years?)$/u },
+/** How each unit is read, accents folded. */
+const UNIT_READS: Readonly<Record<DurationUnit, RegExp>> = {
+  minute: /^min(ute)?s?$/u,
+  hour: /^h(eure)?s?$/u,
+  day: /^(jour|day)s?$/u,
+  week: /^(semaine|week)s?$/u,
+  month: /^(mois|months?)$/u,
+  year: /^(ans?|annees?|years?)$/u,
 };
 
 /** Days in each unit, the months of an average year: for sums and drawings, never for a date. */
@@ -63,15 +68,16 @@ export function parseDuration(text: string): Duration | undefined {
   return { kind: 'known', from: low, to: high, unit, ...(known[1] ? { about: true } : {}) };
 }
 
-/** The French writing of a duration, with no-break spaces; `parseDuration` reads it again. */
-export function formatDuration(duration: Duration): string {
+/** A duration in words, with no-break spaces. In French unless another locale is given: `parseDuration` reads it again. */
+export function formatDuration(duration: Duration, locale: string = FRENCH): string {
+  const words = valueWords(locale);
   if (duration.kind === 'open') {
-    if (duration.from !== undefined && duration.unit) return `dès ${count(duration.from, duration.unit)}`;
-    return duration.words || 'sans fin prévue';
+    if (duration.from !== undefined && duration.unit) return filled(words.from, { value: count(duration.from, duration.unit, locale) });
+    return duration.words || words.openEnd;
   }
   const about = duration.about ? '≈\u00a0' : '';
-  if (duration.from === duration.to) return about + count(duration.from, duration.unit);
-  return `${about}${number(duration.from)}–${count(duration.to, duration.unit)}`;
+  if (duration.from === duration.to) return about + count(duration.from, duration.unit, locale);
+  return `${about}${number(duration.from, locale)}–${count(duration.to, duration.unit, locale)}`;
 }
 
 /** The length of a duration in days; `to` is missing when it is open. */
@@ -96,23 +102,25 @@ export function sumDurations(durations: readonly (Duration | undefined)[]): Tota
   return { from: rounded(from), to: rounded(to), open };
 }
 
-/** « 18–24 mois », « 6 mois au moins » when a part is open. */
-export function formatTotalMonths(total: TotalMonths): string {
-  const range = total.from === total.to ? number(total.from) : `${number(total.from)}–${number(total.to)}`;
-  return `${range}\u00a0mois${total.open ? ' au moins' : ''}`;
+/** « 18–24 mois », « 6 mois au moins » when a part is open. In French unless another locale is given. */
+export function formatTotalMonths(total: TotalMonths, locale: string = FRENCH): string {
+  const months = count(total.to, 'month', locale);
+  const range = total.from === total.to ? months : `${number(total.from, locale)}–${months}`;
+  return total.open ? filled(valueWords(locale).atLeast, { value: range }) : range;
 }
 
 function unitOf(word: string | undefined): DurationUnit | undefined {
   const plain = (word ?? '').normalize('NFD').replace(/\p{M}/gu, '');
-  return DURATION_UNITS.find((unit) => UNIT_WORDS[unit].reads.test(plain));
+  return DURATION_UNITS.find((unit) => UNIT_READS[unit].test(plain));
 }
 
-function count(value: number, unit: DurationUnit): string {
-  return `${number(value)}\u00a0${value >= 2 ? UNIT_WORDS[unit].many : UNIT_WORDS[unit].one}`;
+function count(value: number, unit: DurationUnit, locale: string): string {
+  const written = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+  return written.replace(/\s/gu, '\u00a0');
 }
 
-function number(value: number): string {
-  return String(value).replace('.', ',');
+function number(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale).format(value);
 }
 
 function toNumber(text: string | undefined): number {

@@ -1,3 +1,6 @@
+import { FRENCH, languageOfLocale } from './words/language';
+import { valueWords } from './words/value-words';
+
 /**
  * A date as precise as people know it, no more. Written in EDTF (ISO 8601-2:2019, level 1; Library of
  * Congress, Extended Date/Time Format): `2026`, `2026-03`, `2026-03-05`, and seasons as months 21 to 24
@@ -9,8 +12,8 @@ export type DatePrecision = 'year' | 'season' | 'month' | 'day';
 
 const SHAPE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u;
 
-/** Months of the year, in French, as they are written in a date. */
-export const MONTHS_FR = [
+/** Months of the year, in French, as they are read in a date. */
+const MONTHS_FR = [
   'janvier',
   'février',
   'mars',
@@ -25,12 +28,12 @@ export const MONTHS_FR = [
   'décembre',
 ] as const;
 
-/** EDTF season number (21 to 24) → the French name and the months it covers, first and last. */
-const SEASONS: Readonly<Record<number, { readonly fr: string; readonly first: number; readonly last: number }>> = {
-  21: { fr: 'printemps', first: 4, last: 6 },
-  22: { fr: 'été', first: 7, last: 9 },
-  23: { fr: 'automne', first: 10, last: 12 },
-  24: { fr: 'hiver', first: 1, last: 3 },
+/** EDTF season number (21 to 24) → the months it covers, first and last. */
+const SEASONS: Readonly<Record<number, { readonly first: number; readonly last: number }>> = {
+  21: { first: 4, last: 6 },
+  22: { first: 7, last: 9 },
+  23: { first: 10, last: 12 },
+  24: { first: 1, last: 3 },
 };
 
 interface Parts {
@@ -78,14 +81,34 @@ export function dayOf(milliseconds: number): string {
   return isoDay(date.getFullYear(), date.getMonth() + 1, date.getDate());
 }
 
-/** « 5 mars 2026 », « mars 2026 », « printemps 2026 », « 2026 »; the first of a month is « 1er ». */
-export function formatPartialDate(date: PartialDate): string {
+/**
+ * « 5 mars 2026 », « mars 2026 », « printemps 2026 », « 2026 »; the first of a French month is « 1er ». In French unless
+ * another locale is given; text that is not a date comes back as it is.
+ */
+export function formatPartialDate(date: PartialDate, locale: string = FRENCH): string {
   const parts = partsOf(date);
-  if (!parts) return date;
-  if (parts.month === undefined) return String(parts.year);
-  const name = SEASONS[parts.month]?.fr ?? MONTHS_FR[parts.month - 1] ?? '';
-  if (parts.day === undefined) return `${name} ${parts.year}`;
-  return `${parts.day === 1 ? '1er' : parts.day} ${name} ${parts.year}`;
+  if (!parts || !isPartialDate(date)) return date;
+  const { year, month, day } = parts;
+  if (month === undefined) return String(year);
+  const season = seasonName(month, locale);
+  if (season !== undefined) return `${season} ${year}`;
+  const written = dateFormat(locale, day !== undefined).format(Date.parse(firstDay(date)));
+  return day === 1 && languageOfLocale(locale) === 'fr' ? written.replace(/^1\b/u, '1er') : written;
+}
+
+/** The name of a month (1 to 12), short where the locale has a short form: « janv. », « Jan ». */
+export function shortMonth(month: number, locale: string = FRENCH): string {
+  return new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }).format(Date.UTC(2026, month - 1, 1));
+}
+
+/** A date of the calendar is no instant: it is read and written in one time zone. */
+function dateFormat(locale: string, withDay: boolean): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC', ...(withDay ? { day: 'numeric' } : {}) });
+}
+
+function seasonName(month: number, locale: string): string | undefined {
+  const { seasons } = valueWords(locale);
+  return month === 21 || month === 22 || month === 23 || month === 24 ? seasons[month] : undefined;
 }
 
 /**
@@ -122,8 +145,8 @@ function fromWords(input: string, year: number | undefined): string | undefined 
 }
 
 function monthNumber(word: string): number | undefined {
-  const season = Object.entries(SEASONS).find(([, { fr }]) => plain(fr) === word);
-  if (season) return Number(season[0]);
+  const season = Object.keys(SEASONS).find((number) => plain(seasonName(Number(number), FRENCH) ?? '') === word);
+  if (season) return Number(season);
   // « janv. », « sept. », « févr. »: three letters tell eleven months apart, and four tell juin from juillet.
   const index = MONTHS_FR.findIndex((name) => plain(name) === word || (word.length >= 3 && plain(name).startsWith(word) && word !== 'jui'));
   return index < 0 ? undefined : index + 1;

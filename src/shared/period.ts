@@ -1,3 +1,6 @@
+import { filled } from './words/filled';
+import { FRENCH } from './words/language';
+import { valueWords } from './words/value-words';
 import { firstDay, formatPartialDate, lastDay, type PartialDate, parsePartialDate, precisionOf, yearIn } from './partial-date';
 
 /**
@@ -32,15 +35,18 @@ export function parsePeriod(text: string): Period | undefined {
   return range ?? single(input);
 }
 
-/** The French writing of a period, which `parsePeriod` reads again; « à préciser » when it is empty. */
-export function formatPeriod(period: Period | undefined): string {
-  if (!period || isEmptyPeriod(period)) return 'à préciser';
-  const { from, to } = period;
-  if (from !== undefined && period.openEnd) return `dès ${formatPartialDate(from)}`;
-  if (from !== undefined && to !== undefined)
-    return from === to ? formatPartialDate(from) : `${formatPartialDate(from)} – ${formatPartialDate(to)}`;
-  if (from !== undefined) return formatPartialDate(from);
-  return to === undefined ? 'sans fin prévue' : `jusqu’à ${formatPartialDate(to)}`;
+/**
+ * A period in words, « à préciser » when it is empty. In French unless another locale is given; `parsePeriod` reads the
+ * French again.
+ */
+export function formatPeriod(period: Period | undefined, locale: string = FRENCH): string {
+  const words = valueWords(locale);
+  if (!period || isEmptyPeriod(period)) return words.notSaid;
+  const [from, to] = [period.from, period.to].map((date) => date && formatPartialDate(date, locale));
+  if (from && period.openEnd) return filled(words.from, { value: from });
+  if (from && to) return from === to ? from : `${from} – ${to}`;
+  if (from) return from;
+  return to ? filled(words.until, { value: to }) : words.openEnd;
 }
 
 /** The first and last day a period may cover; the last is missing when the end is open or unknown. */

@@ -1,3 +1,7 @@
+import { filled } from './words/filled';
+import { FRENCH } from './words/language';
+import { valueWords } from './words/value-words';
+
 /**
  * A number as people of the field know it: exact, about, more than, less than, a range, open-ended,
  * unknown or withheld. Pure data; where it comes from (source, date, N) is the record's business.
@@ -31,8 +35,12 @@ export function parseQuantity(text: string): Quantity | undefined {
   return { kind: qualifierOf(plain[1]), value: toNumber(plain[2]), ...unitOf(plain[3]) };
 }
 
-/** The French writing of a quantity, with no-break spaces; the inverse of `parseQuantity`. */
-export function formatQuantity(quantity: Quantity, locale = 'fr-CH'): string {
+/**
+ * A quantity in words, with no-break spaces. In French unless another locale is given: the inverse of `parseQuantity`. The
+ * unit is the group's own word, and stays.
+ */
+export function formatQuantity(quantity: Quantity, locale: string = FRENCH): string {
+  const words = valueWords(locale);
   const number = (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
   const unit = 'unit' in quantity && quantity.unit ? `\u00a0${quantity.unit}` : '';
   switch (quantity.kind) {
@@ -47,11 +55,11 @@ export function formatQuantity(quantity: Quantity, locale = 'fr-CH'): string {
     case 'range':
       return `${number(quantity.from)}–${number(quantity.to)}${unit}`;
     case 'from':
-      return `dès ${number(quantity.from)}${unit}`;
+      return filled(words.from, { value: number(quantity.from) + unit });
     case 'unknown':
-      return 'inconnu';
+      return words.unknown;
     case 'not-communicated':
-      return 'non communiqué';
+      return words.notCommunicated;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { IForbiddenRuleType } from 'dependency-cruiser';
 
 const MODEL = '^src/features/[^/]+/model/';
+const WORDS = '^src/features/[^/]+/words/';
 const KERNEL_CORE = '^src/(shared|document|bridge)/';
 
 /** Who may import whom; the table of src/README.md as data. A rule's name is the sentence its test says. */
@@ -9,6 +10,7 @@ const DIRECTIONS: readonly { readonly name: string; readonly from: string; reado
   { name: 'document imports shared only', from: '^src/document/', to: ['^src/(document|shared)/'] },
   { name: 'bridge imports shared only', from: '^src/bridge/', to: ['^src/(bridge|shared)/'] },
   { name: 'models import the core kernels and models', from: MODEL, to: [KERNEL_CORE, MODEL] },
+  { name: 'words are strings and their shape', from: WORDS, to: ['^src/shared/words/', WORDS] },
   { name: 'the host kernel knows no feature and no client', from: '^src/host/', to: [KERNEL_CORE, '^src/host/'] },
   { name: 'the client kernel knows no feature and no host', from: '^src/client/', to: [KERNEL_CORE, '^src/client/'] },
 ];
@@ -40,7 +42,7 @@ const DOORS: readonly { readonly name: string; readonly module: string; readonly
   },
 ];
 
-const NODE_FREE = ['^src/(shared|document|bridge|client|renderer)/', MODEL, '^src/features/[^/]+/client/'];
+const NODE_FREE = ['^src/(shared|document|bridge|client|renderer)/', MODEL, WORDS, '^src/features/[^/]+/client/'];
 
 export const RULES: readonly IForbiddenRuleType[] = [
   ...DIRECTIONS.map(({ name, from, to }) => ({
@@ -61,10 +63,10 @@ export const RULES: readonly IForbiddenRuleType[] = [
     })),
   ),
   {
-    name: "a feature's host side imports the host kernel and models",
+    name: "a feature's host side imports the host kernel, models and its own words",
     severity: 'error',
     from: { path: '^src/features/([^/]+)/host/' },
-    to: { path: '^src/', pathNot: [KERNEL_CORE, MODEL, '^src/host/', '^src/features/$1/host/'] },
+    to: { path: '^src/', pathNot: [KERNEL_CORE, MODEL, '^src/host/', '^src/features/$1/(host|words)/'] },
   },
   {
     name: "a feature's client side imports the client kernel and models",
@@ -89,7 +91,8 @@ export const RULES: readonly IForbiddenRuleType[] = [
     name: 'every import finds its module',
     severity: 'error',
     from: { path: '^src/' },
-    to: { couldNotResolve: true, pathNot: '^(virtual:|node:)|[?]' },
+    // `hast` and `mdast` are shapes of trees, without a module: `@types` holds them.
+    to: { couldNotResolve: true, pathNot: '^(virtual:|node:)|[?]|^(hast|mdast)$' },
   },
   ...DOORS.map(({ name, module, doors }) => ({
     name,

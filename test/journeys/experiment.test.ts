@@ -97,7 +97,7 @@ test('a promise is written with its answer, and a promise taken away comes back'
   await write(page, 'Pour quand', 'septembre 2026');
   await page.getByRole('radio', { name: 'Oui, attendue' }).check({ force: true });
   await write(page, 'De qui', 'le conseil');
-  await page.getByText('la commune · septembre 2026 · réponse attendue de le conseil').waitFor();
+  await page.getByText('la commune · septembre 2026 · réponse attendue (le conseil)').waitFor();
   await page.getByRole('button', { name: 'Enlever cet engagement' }).click();
   await page.getByText('Aucun engagement écrit.').waitFor();
   await page.getByRole('button', { name: 'Remettre' }).click();

@@ -25,6 +25,19 @@ test('what is written can be read again', () => {
   }
 });
 
+test('a duration is written as another language writes it; words for an open one stay', () => {
+  const written = (text: string) => formatDuration(parseDuration(text) ?? { kind: 'open' }, 'en-GB');
+  expect(['6–8 mois', '≈ 1 an', '1,5 heure', 'dès 2 semaines', 'selon les actions', ''].map(written)).toEqual([
+    '6–8\u00a0months',
+    '≈\u00a01\u00a0year',
+    '1.5\u00a0hours',
+    'from 2\u00a0weeks',
+    'selon les actions',
+    'no end planned',
+  ]);
+  expect(formatTotalMonths({ from: 18, to: 24, open: true }, 'en-GB')).toBe('at least 18–24\u00a0months');
+});
+
 test('three phases of 6 to 8 months are 18 to 24 months, and a fourth without end keeps them', () => {
   const phase = parseDuration('≈ 6–8 mois') as Duration;
   const before = sumDurations([phase, phase, phase]);

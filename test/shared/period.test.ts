@@ -45,6 +45,25 @@ test('what is written can be read again', () => {
     expect(parsePeriod(formatPeriod(period))).toEqual(period);
 });
 
+test('dates and periods are written as another language writes them', () => {
+  const dates = ['2026', '2026-03', '2026-21', '2026-03-01', '2026-08-14'];
+  expect(dates.map((date) => formatPartialDate(date, 'en-GB'))).toEqual([
+    '2026',
+    'March 2026',
+    'spring 2026',
+    '1 March 2026',
+    '14 August 2026',
+  ]);
+  expect(dates.map((date) => formatPartialDate(date))).toEqual(['2026', 'mars 2026', 'printemps 2026', '1er mars 2026', '14 août 2026']);
+  const periods = [{ from: '2026-03', openEnd: true }, { to: '2026-06' }, { from: '2026-03', to: '2026-06' }, {}];
+  expect(periods.map((period) => formatPeriod(period, 'en-GB'))).toEqual([
+    'from March 2026',
+    'until June 2026',
+    'March 2026 – June 2026',
+    'not said yet',
+  ]);
+});
+
 test('a vague date covers all the days it may mean', () => {
   expect(daysOf({ from: '2026-21', to: '2026-22' })).toEqual({ first: '2026-04-01', last: '2026-09-30' });
   expect(daysOf({ from: '2024-02' })).toEqual({ first: '2024-02-01', last: '2024-02-29' });

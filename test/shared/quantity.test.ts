@@ -28,3 +28,14 @@ test('what is written can be read again', () => {
     expect(quantity && parseQuantity(formatQuantity(quantity))).toEqual(quantity);
   }
 });
+
+test('a number is written as another language writes it, and the unit stays the group’s own word', () => {
+  const written = (text: string) => formatQuantity(parseQuantity(text) ?? { kind: 'unknown' }, 'en-GB');
+  expect(['42000,5 CHF', '6–8 portes', 'dès 2025', 'inconnu', 'non communiqué'].map(written)).toEqual([
+    '42,000.5\u00a0CHF',
+    '6–8\u00a0portes',
+    'from 2,025',
+    'unknown',
+    'not communicated',
+  ]);
+});

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import type { GuestProfile } from '#bridge/guest-contract';
-import type { Language } from '#client/i18n/language';
+import type { Language } from '#shared/words/language';
 import type { Part } from '#client/light/element';
 import type { Observable } from '#shared/observable';
 

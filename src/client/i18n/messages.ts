@@ -1,13 +1,6 @@
-/** A catalogue of messages: nested groups of ICU sentences. */
-export interface MessageTree {
-  readonly [key: string]: string | MessageTree;
-}
+import type { MessageTree } from '#shared/words/catalogue';
 
-/**
- * The shape another language must have: the same keys as the French catalogue, no more, no less.
- * `export const en: Messages<typeof fr> = {…}` does not compile while a sentence is missing.
- */
-export type Messages<Tree> = { readonly [Key in keyof Tree]: Tree[Key] extends string ? string : Messages<Tree[Key]> };
+export type { Messages, MessageTree } from '#shared/words/catalogue';
 
 /** Both languages of one namespace, in memory. */
 export interface Catalogue {

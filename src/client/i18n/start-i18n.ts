@@ -3,10 +3,10 @@ import ICU from 'i18next-icu';
 import { initReactI18next } from 'react-i18next';
 import { en as enErrors } from './error-messages.en';
 import { fr as frErrors } from './error-messages.fr';
-import { withFrenchSpaces } from './french-typography';
+import { withFrenchSpaces } from '#shared/words/french-typography';
 import { en as enKit } from './kit-messages.en';
 import { fr as frKit } from './kit-messages.fr';
-import type { Language } from './language';
+import type { Language } from '#shared/words/language';
 import type { Catalogue, CatalogueOnDemand, MessageTree } from './messages';
 
 /** Catalogues by namespace; a feature's namespace is its name. */

@@ -1,5 +1,5 @@
 import { type PeopleWords, peopleWords } from '#features/people/client/guest/people-words';
-import type { Language } from '#client/i18n/language';
+import type { Language } from '#shared/words/language';
 import { wordsIn } from '#client/light/words';
 import { en } from './messages.en';
 import { fr } from './messages.fr';

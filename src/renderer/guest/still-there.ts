@@ -1,5 +1,5 @@
 import { element, type Part } from '#client/light/element';
-import { filled } from '#client/light/words';
+import { filled } from '#shared/words/filled';
 import type { GuestWords } from './guest-words';
 
 /** A shared device that nobody touches for this long asks whether somebody is there, then forgets. */

@@ -1,5 +1,5 @@
 import { type Catalogue, type CatalogueOnDemand, isOnDemand } from '#client/i18n/messages';
-import type { Language } from '#client/i18n/language';
+import type { Language } from '#shared/words/language';
 import { loadCatalogues } from '#client/i18n/start-i18n';
 import { clientFeatures } from '#features/client';
 

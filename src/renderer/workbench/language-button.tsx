@@ -1,6 +1,7 @@
-import { LANGUAGE_NAMES, LANGUAGES } from '#client/i18n/language';
+import { LANGUAGE_NAMES } from '#client/i18n/language';
 import { Button } from '#client/kit/button.tsx';
 import { useComfort } from '#features/people/client/comfort-context.tsx';
+import { LANGUAGES } from '#shared/words/language';
 
 /** The other language, one gesture away, named in itself so that who needs it can read it. */
 export function LanguageButton() {

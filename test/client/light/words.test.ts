@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { filled, languageOf, wordsIn } from '#client/light/words';
+import { languageOf, wordsIn } from '#client/light/words';
+import { filled } from '#shared/words/filled';
 
 test('a phone is spoken to in English when that is its first language, else in French', () => {
   expect([languageOf(['en-GB', 'fr']), languageOf(['fr-FR', 'en']), languageOf(['ar']), languageOf([])]).toEqual(['en', 'fr', 'fr', 'fr']);

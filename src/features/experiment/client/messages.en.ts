@@ -259,7 +259,7 @@ export const en: Messages<typeof fr> = {
     edit: 'Change',
     remove: 'Remove this commitment',
     removed: 'Commitment removed.',
-    waiting: 'answer expected from {from}',
+    waiting: 'answer expected ({from})',
     answered: 'answer received on {date}',
     overdue: 'date passed',
     summary: '{kept} kept out of {total}, {waiting, plural, =0 {no answer expected} one {# answer expected} other {# answers expected}}',

@@ -257,7 +257,7 @@ export const fr = {
     edit: 'Modifier',
     remove: 'Enlever cet engagement',
     removed: 'Engagement enlevé.',
-    waiting: 'réponse attendue de {from}',
+    waiting: 'réponse attendue ({from})',
     answered: 'réponse reçue le {date}',
     overdue: 'date passée',
     summary:

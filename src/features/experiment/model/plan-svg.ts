@@ -5,6 +5,8 @@ import type { PlanLine } from './plan';
 
 /** Words of a printed plan, in the language of its reader. */
 export interface PlanSvgWords {
+  /** How months are written. */
+  readonly locale: string;
   readonly title: string;
   readonly description: string;
   readonly legend: {
@@ -53,7 +55,7 @@ export function planSvg(lines: readonly PlanLine[], today: string, words: PlanSv
     now === undefined ? '' : `<rect x="${x(now) - 3}" y="${TOP - 8}" width="6" height="${bottom - TOP + 8}" fill="${MARKER}"/>`,
     ...ticks.map(
       (tick) =>
-        `<line x1="${x(tick.at)}" y1="${TOP - 8}" x2="${x(tick.at)}" y2="${bottom}" stroke="${LINE}"/><text x="${x(tick.at) + 4}" y="${TOP - 14}" font-size="12" fill="${SOFT}">${formatPartialDate(tick.day.slice(0, 7))}</text>`,
+        `<line x1="${x(tick.at)}" y1="${TOP - 8}" x2="${x(tick.at)}" y2="${bottom}" stroke="${LINE}"/><text x="${x(tick.at) + 4}" y="${TOP - 14}" font-size="12" fill="${SOFT}">${formatPartialDate(tick.day.slice(0, 7), words.locale)}</text>`,
     ),
     ...body,
     legend(words, bottom + 28),

@@ -45,6 +45,8 @@ export interface PlanSource {
   readonly phasesTitle: string;
   /** Where a phase without date begins when nothing before it has one, and what « late » is measured from. */
   readonly today: string;
+  /** How dates and durations are written; French when it is not said. */
+  readonly locale?: string;
 }
 
 /** Every phase in order, then every experiment's actions, by start. */
@@ -52,7 +54,7 @@ export function planLines(source: PlanSource): readonly PlanLine[] {
   const actions = source.experiments.flatMap((experiment) =>
     source.actions
       .filter((action) => action.experimentId === experiment.id)
-      .map((action) => actionLine(action, experiment.title, source.today))
+      .map((action) => actionLine(action, experiment.title, source))
       .sort(byStart),
   );
   return [...phaseLines(source), ...actions];
@@ -104,8 +106,8 @@ function phaseLines(source: PlanSource): PlanLine[] {
       label: phase.title,
       state: phase.state,
       late: isLate(phase, source.today),
-      plannedText: phaseText(phase.planned, phase.duration),
-      actualText: isEmptyPeriod(phase.actual) ? '' : formatPeriod(phase.actual),
+      plannedText: phaseText(phase.planned, phase.duration, source.locale),
+      actualText: isEmptyPeriod(phase.actual) ? '' : formatPeriod(phase.actual, source.locale),
       condition: '',
       planned,
       actual: spanOf(phase.actual, phase.state, source.today),
@@ -113,7 +115,7 @@ function phaseLines(source: PlanSource): PlanLine[] {
   });
 }
 
-function actionLine(action: Stored<Action>, group: string, today: string): PlanLine {
+function actionLine(action: Stored<Action>, group: string, { today, locale }: PlanSource): PlanLine {
   return {
     id: action.id,
     kind: 'action',
@@ -121,17 +123,17 @@ function actionLine(action: Stored<Action>, group: string, today: string): PlanL
     label: action.title,
     state: action.state,
     late: isLate(action, today),
-    plannedText: formatPeriod(action.planned),
-    actualText: isEmptyPeriod(action.actual) ? '' : formatPeriod(action.actual),
+    plannedText: formatPeriod(action.planned, locale),
+    actualText: isEmptyPeriod(action.actual) ? '' : formatPeriod(action.actual, locale),
     condition: action.condition,
     planned: spanOf(action.planned, 'to-come', today),
     actual: spanOf(action.actual, action.state, today),
   };
 }
 
-function phaseText(planned: Period | undefined, duration: Duration | undefined): string {
-  const parts = [isEmptyPeriod(planned) ? '' : formatPeriod(planned), duration ? formatDuration(duration) : ''];
-  return parts.filter((part) => part !== '').join(' · ') || formatPeriod(planned);
+function phaseText(planned: Period | undefined, duration: Duration | undefined, locale: string | undefined): string {
+  const parts = [isEmptyPeriod(planned) ? '' : formatPeriod(planned, locale), duration ? formatDuration(duration, locale) : ''];
+  return parts.filter((part) => part !== '').join(' · ') || formatPeriod(planned, locale);
 }
 
 /** Dates when the group gave some; else the duration, placed after what comes before. */

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { LANGUAGE_NAMES, LANGUAGES } from '#client/i18n/language';
+import { LANGUAGE_NAMES } from '#client/i18n/language';
 import { CheckboxField } from '#client/kit/checkbox-field.tsx';
 import { RadioCards } from '#client/kit/radio-cards.tsx';
+import { LANGUAGES } from '#shared/words/language';
 import { FONTS, LINE_SCALES, TEXT_SCALES, THEMES } from '../model/comfort';
 import { useComfort } from './comfort-context';
 import styles from './comfort-fields.module.css';

@@ -1,7 +1,8 @@
-import { type HostContext, hostFeature } from '#host/host-feature';
+import { type HostContext, type HostFeature, hostFeature } from '#host/host-feature';
 import type { Service } from '#bridge/contract';
 import { comfortSchema } from '../model/comfort';
 import { identitySchema, peopleContract } from '../model/people-contract';
+import { peopleOutput } from './people-output';
 
 const IDENTITY = 'identity';
 
@@ -29,7 +30,7 @@ function createPeopleService({ workspaces }: HostContext): Service<typeof people
   };
 }
 
-export const peopleHost = hostFeature(peopleContract, createPeopleService);
+export const peopleHost: HostFeature = { ...hostFeature(peopleContract, createPeopleService), restitution: peopleOutput };
 
 /** The setting as plain data; what somebody damaged by hand counts as absent. */
 function readJson(text: string | undefined): unknown {

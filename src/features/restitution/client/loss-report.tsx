@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { Loss } from '#features/restitution/model/restitution';
 import styles from './restitution.module.css';
 
 /** What is not in the restitution, and why: nothing is left out without a word. */
-export function LossReport({ losses }: { losses: readonly Loss[] }) {
+export function LossReport({ losses }: { losses: readonly string[] }) {
   const { t } = useTranslation('restitution');
   return (
     <section className={styles.note}>
@@ -11,7 +10,7 @@ export function LossReport({ losses }: { losses: readonly Loss[] }) {
       {losses.length === 0 ? <p>{t('losses.none')}</p> : null}
       <ul>
         {losses.map((loss) => (
-          <li key={loss.code}>{t(`losses.${loss.code}`, { count: loss.count })}</li>
+          <li key={loss}>{loss}</li>
         ))}
       </ul>
     </section>

@@ -7,30 +7,22 @@ import { Notice } from '#client/kit/notice.tsx';
 import { Progress } from '#client/kit/progress.tsx';
 import { saveFile } from '#client/kit/save-file';
 import { showToast } from '#client/kit/toast';
-import {
-  RESTITUTION_FORMATS,
-  type RestitutionFormat,
-  type RestitutionOptions,
-  restitutionContract,
-} from '#features/restitution/model/restitution-contract';
+import { type RestitutionOptions, restitutionContract } from '#features/restitution/model/restitution-contract';
 import styles from './restitution.module.css';
+import type { Choices } from './use-choices';
 
-/** One button per kind of file, with progress and a way to stop. */
-export function MakePanel({ options }: { options: RestitutionOptions }) {
+/** One button per kind of file, with progress and a way to stop. The first is the one most people want. */
+export function MakePanel({ options, choices }: { options: RestitutionOptions; choices: Choices | undefined }) {
   const { t } = useTranslation('restitution');
-  const canPrint = useCanPrint();
+  // Thought to print until the host says otherwise.
+  const canPrint = choices?.canPrint ?? true;
   const making = useMaking(options);
   return (
     <section className={styles.make}>
       <h2>{t('make.title')}</h2>
-      {RESTITUTION_FORMATS.filter((format) => format !== 'pdf' || canPrint).map((format) => (
-        <Button
-          key={format}
-          variant={format === 'pdf' ? 'go' : 'plain'}
-          isDisabled={making.step !== undefined}
-          onPress={() => making.start(format)}
-        >
-          {t(`make.${format}`)}
+      {choices?.formats.map(({ id, label }, index) => (
+        <Button key={id} variant={index === 0 ? 'go' : 'plain'} isDisabled={making.step !== undefined} onPress={() => making.start(id)}>
+          {label}
         </Button>
       ))}
       {canPrint ? null : (
@@ -52,23 +44,6 @@ export function MakePanel({ options }: { options: RestitutionOptions }) {
   );
 }
 
-/** Whether the host can print; thought to be so until it says otherwise. */
-function useCanPrint(): boolean {
-  const service = useService(restitutionContract);
-  const [canPrint, setCanPrint] = useState(true);
-  useEffect(() => {
-    let wanted = true;
-    service.abilities({}).then(
-      ({ pdf }) => wanted && setCanPrint(pdf),
-      () => {},
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [service]);
-  return canPrint;
-}
-
 type Step = 'reading' | 'drawing' | 'printing';
 
 /** One file being made; leaving the screen stops it. */
@@ -84,7 +59,7 @@ function useMaking(options: RestitutionOptions) {
     setStep(undefined);
     setError(reason);
   };
-  const start = (format: RestitutionFormat) => {
+  const start = (format: string) => {
     setStep('reading');
     setError(undefined);
     const stream = service.make(

@@ -11,18 +11,9 @@ export const en: Messages<typeof fr> = {
     public: 'Everybody',
     publicHelp: 'Only words whose consent goes that far are in it.',
     parts: 'What it holds',
-    diagnostic: 'The diagnostic',
-    map: 'The map of actors',
-    plan: 'The calendar',
-    experiments: 'The experiments',
-    commitments: 'The commitments',
-    sources: 'The sources',
   },
   make: {
     title: 'Take it along',
-    pdf: 'PDF to print',
-    html: 'Web page (one file)',
-    markdown: 'Markdown text',
     reading: 'Reading the process…',
     drawing: 'Laying it out…',
     printing: 'Printing as PDF…',
@@ -42,13 +33,5 @@ export const en: Messages<typeof fr> = {
   losses: {
     title: 'What is not in it',
     none: 'Everything is in it.',
-    'testimony-withheld':
-      '{count, plural, one {One testimony stays here: its consent does not go that far.} other {# testimonies stay here: their consent does not go that far.}}',
-    'source-withheld':
-      '{count, plural, one {One source stays here: the person’s consent does not go that far.} other {# sources stay here: the persons’ consent does not go that far.}}',
-    'missing-embed': '{count, plural, one {One thing named in the text is gone.} other {# things named in the text are gone.}}',
-    'unknown-block':
-      '{count, plural, one {One layout is not known: its words are there.} other {# layouts are not known: their words are there.}}',
-    'picture-missing': '{count, plural, one {One picture could not be read.} other {# pictures could not be read.}}',
   },
 };

@@ -8,22 +8,26 @@ import { ErrorNotice } from '#client/kit/error-notice.tsx';
 import { PageHeader } from '#client/kit/page-header.tsx';
 import { Progress } from '#client/kit/progress.tsx';
 import { RadioCards } from '#client/kit/radio-cards.tsx';
-import { AUDIENCES, type Audience, RESTITUTION_PARTS, type RestitutionPart } from '#features/restitution/model/restitution';
-import type { RestitutionOptions } from '#features/restitution/model/restitution-contract';
+import type { RestitutionChoice, RestitutionOptions } from '#features/restitution/model/restitution-contract';
+import { OUTPUT_AUDIENCES, type OutputAudience } from '#shared/output/audience';
+import { languageOfLocale } from '#shared/words/language';
 import { LossReport } from './loss-report';
 import { MakePanel } from './make-panel';
 import { PagePreview } from './page-preview';
 import styles from './restitution.module.css';
+import { useChoices } from './use-choices';
 import { usePreview } from './use-preview';
 
 /** « Restitution »: for whom, what is in it, what it looks like, and the file. */
 export default function RestitutionScreen() {
   const { t, i18n } = useTranslation('restitution');
   const { id: workspaceId } = useWorkspace();
-  const [audience, setAudience] = useState<Audience>('workspace');
-  const [parts, setParts] = useState<readonly RestitutionPart[]>(RESTITUTION_PARTS);
-  const language = i18n.language.startsWith('en') ? 'en' : 'fr';
-  const options: RestitutionOptions = { workspaceId, audience, parts: [...parts], language };
+  const [audience, setAudience] = useState<OutputAudience>('workspace');
+  const [leftOut, setLeftOut] = useState<readonly string[]>([]);
+  const language = languageOfLocale(i18n.language);
+  const choices = useChoices(language);
+  const parts = choices?.sections.map(({ id }) => id).filter((id) => !leftOut.includes(id));
+  const options: RestitutionOptions = { workspaceId, audience, ...(leftOut.length > 0 && parts ? { parts } : {}), language };
   const preview = usePreview(options);
   return (
     <>
@@ -34,11 +38,11 @@ export default function RestitutionScreen() {
             label={t('options.audience')}
             value={audience}
             onChange={setAudience}
-            choices={AUDIENCES.map((id) => ({ id, label: t(`options.${id}`), description: t(`options.${id}Help`) }))}
+            choices={OUTPUT_AUDIENCES.map((id) => ({ id, label: t(`options.${id}`), description: t(`options.${id}Help`) }))}
           />
-          <PartChoice parts={parts} onChange={setParts} />
-          <MakePanel options={options} />
-          {preview.state === 'ready' ? <LossReport losses={preview.losses} /> : null}
+          <PartChoice sections={choices?.sections ?? []} leftOut={leftOut} onChange={setLeftOut} />
+          <MakePanel options={options} choices={choices} />
+          {preview.state === 'ready' && !preview.isEmpty ? <LossReport losses={preview.losses} /> : null}
         </div>
         <section className={styles.preview} aria-labelledby="preview">
           <div className={styles.previewHead}>
@@ -57,17 +61,24 @@ export default function RestitutionScreen() {
   );
 }
 
-function PartChoice({ parts, onChange }: { parts: readonly RestitutionPart[]; onChange: (parts: readonly RestitutionPart[]) => void }) {
+interface PartChoiceProps {
+  readonly sections: readonly RestitutionChoice[];
+  /** Ids of the sections that are not wanted. */
+  readonly leftOut: readonly string[];
+  readonly onChange: (leftOut: readonly string[]) => void;
+}
+
+function PartChoice({ sections, leftOut, onChange }: PartChoiceProps) {
   const { t } = useTranslation('restitution');
   return (
     <fieldset className={styles.parts}>
       <legend>{t('options.parts')}</legend>
-      {RESTITUTION_PARTS.map((part) => (
+      {sections.map(({ id, label }) => (
         <CheckboxField
-          key={part}
-          label={t(`options.${part}`)}
-          isSelected={parts.includes(part)}
-          onChange={(wanted) => onChange(RESTITUTION_PARTS.filter((one) => (one === part ? wanted : parts.includes(one))))}
+          key={id}
+          label={label}
+          isSelected={!leftOut.includes(id)}
+          onChange={(wanted) => onChange(wanted ? leftOut.filter((one) => one !== id) : [...leftOut, id])}
         />
       ))}
     </fieldset>

@@ -1,12 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useService } from '#client/documents/workspace-context.tsx';
-import type { Loss } from '#features/restitution/model/restitution';
 import { type RestitutionOptions, restitutionContract } from '#features/restitution/model/restitution-contract';
 
 export type Preview = { readonly refresh: () => void } & (
   | { readonly state: 'reading' }
   | { readonly state: 'failed'; readonly error: unknown }
-  | { readonly state: 'ready'; readonly html: string; readonly losses: readonly Loss[]; readonly isEmpty: boolean }
+  | { readonly state: 'ready'; readonly html: string; readonly losses: readonly string[]; readonly isEmpty: boolean }
 );
 
 /** The page as it would be now; asked again when a choice changes, or on request. */

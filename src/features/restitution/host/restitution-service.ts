@@ -1,32 +1,43 @@
 import type { HostStream, Service } from '#bridge/contract';
 import { slug } from '#features/methods/model/method-file';
-import { type HostContext, hostFeature } from '#host/host-feature';
+import type { FeatureOutput } from '#host/feature-output';
+import { type HostContext, type HostFeature, hostFeature } from '#host/host-feature';
 import { AppError } from '#shared/app-error';
 import { dayOf } from '#shared/partial-date';
-import type { Restitution } from '../model/restitution';
-import { type RestitutionFormat, type RestitutionOptions, restitutionContract } from '../model/restitution-contract';
-import { writeHtml, writeHtmlBody } from '../model/write-html';
-import { writeMarkdown } from '../model/write-markdown';
-import { gatherRestitution, wordsIn } from './gather-restitution';
+import { sayIn } from '#shared/words/reader';
+import { type RestitutionFile, type RestitutionOptions, restitutionContract } from '../model/restitution-contract';
+import { writeHtmlBody } from '../model/write-html';
+import { en } from '../words/print.en';
+import { fr } from '../words/print.fr';
+import { type Composed, composeDocument } from './compose-document';
+import { OUTPUT_FORMATS } from './output-formats';
 
-function createRestitutionService(context: HostContext): Service<typeof restitutionContract> {
-  const gather = async (options: RestitutionOptions) => {
+/** Gives back what these features hold; it knows none of them. */
+export function createRestitutionHost(features: readonly HostFeature[]): HostFeature {
+  const outputs = features.flatMap(({ restitution }) => restitution ?? []);
+  return hostFeature(restitutionContract, (context) => createRestitutionService(context, outputs));
+}
+
+function createRestitutionService(context: HostContext, outputs: readonly FeatureOutput[]): Service<typeof restitutionContract> {
+  const canPrint = context.printToPdf !== undefined;
+  const compose = async (options: RestitutionOptions) => {
     const { documents } = await context.workspaces.open(options.workspaceId);
-    return gatherRestitution(documents, options, dayOf(context.clock.now()));
+    return composeDocument(outputs, documents, options, dayOf(context.clock.now()));
   };
   return {
-    abilities: async () => ({ pdf: context.printToPdf !== undefined }),
+    async choices({ language }) {
+      const say = sayIn(language, { fr, en });
+      const sections = outputs.flatMap((output) => output.sections).map(({ id, title }) => ({ id, label: title(language) }));
+      const formats = OUTPUT_FORMATS.filter(({ isPrinted }) => canPrint || !isPrinted);
+      return { sections, formats: formats.map(({ id }) => ({ id, label: say(`formats.${id}`) })), canPrint };
+    },
     async preview(options) {
-      const restitution = await gather(options);
-      return {
-        html: writeHtmlBody(restitution, wordsIn(options.language)),
-        losses: [...restitution.losses],
-        isEmpty: isEmpty(restitution),
-      };
+      const { document, losses } = await compose(options);
+      return { html: writeHtmlBody(document), losses: [...losses], isEmpty: document.sections.length === 0 };
     },
     make: (input, stream) => {
       // Answered at once; what goes wrong on the way closes the stream with its reason.
-      make(context, gather, input, stream).then(
+      make(context, compose, input, stream).then(
         () => stream.close(),
         (error: unknown) => stream.close(error),
       );
@@ -34,51 +45,27 @@ function createRestitutionService(context: HostContext): Service<typeof restitut
   };
 }
 
-export const restitutionHost = hostFeature(restitutionContract, createRestitutionService);
-
-type MakeInput = RestitutionOptions & { readonly format: RestitutionFormat };
-type Progress = Parameters<HostStream<MakeItem, never>['emit']>[0];
-type MakeItem =
-  | { step: 'reading' | 'drawing' | 'printing' }
-  | { file: { name: string; mediaType: string; bytes: Uint8Array<ArrayBuffer>; losses: Restitution['losses'][number][] } };
-
-const MEDIA_TYPES: Readonly<Record<RestitutionFormat, string>> = { markdown: 'text/markdown', html: 'text/html', pdf: 'application/pdf' };
-const EXTENSIONS: Readonly<Record<RestitutionFormat, string>> = { markdown: 'md', html: 'html', pdf: 'pdf' };
+type MakeInput = RestitutionOptions & { readonly format: string };
+type MakeItem = { step: 'reading' | 'drawing' | 'printing' } | { file: RestitutionFile };
+type MakeStream = Pick<HostStream<MakeItem, never>, 'emit' | 'onClose'>;
 
 async function make(
   context: HostContext,
-  gather: (options: RestitutionOptions) => Promise<Restitution>,
+  compose: (options: RestitutionOptions) => Promise<Composed>,
   input: MakeInput,
-  stream: { emit(item: Progress): void; onClose(listener: () => void): void },
+  stream: MakeStream,
 ): Promise<void> {
+  const format = OUTPUT_FORMATS.find(({ id }) => id === input.format);
+  if (!format) throw new AppError('bad-input', `no format ${input.format}`);
   const stop = new AbortController();
   stream.onClose(() => stop.abort());
   stream.emit({ step: 'reading' });
-  const restitution = await gather(input);
+  const { document, losses } = await compose(input);
   stream.emit({ step: 'drawing' });
-  const bytes = await write(context, restitution, input, () => stream.emit({ step: 'printing' }), stop.signal);
+  const onPrint = () => stream.emit({ step: 'printing' });
+  const written = await format.write(document, { printToPdf: context.printToPdf, onPrint, signal: stop.signal });
   if (stop.signal.aborted) return;
-  const name = `${slug(restitution.title) || 'restitution'}.${EXTENSIONS[input.format]}`;
-  stream.emit({ file: { name, mediaType: MEDIA_TYPES[input.format], bytes, losses: [...restitution.losses] } });
-}
-
-async function write(
-  context: HostContext,
-  restitution: Restitution,
-  { format, language }: MakeInput,
-  onPrint: () => void,
-  signal: AbortSignal,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const words = wordsIn(language);
-  const encode = (text: string) => new TextEncoder().encode(text);
-  if (format === 'markdown') return encode(writeMarkdown(restitution, words));
-  const html = writeHtml(restitution, words);
-  if (format === 'html') return encode(html);
-  if (!context.printToPdf) throw new AppError('no-printer', 'nothing here prints');
-  onPrint();
-  return new Uint8Array(await context.printToPdf(html, { signal }));
-}
-
-function isEmpty({ chapters, map, plan, experiments, commitments, sources }: Restitution): boolean {
-  return chapters.length + experiments.length + sources.length === 0 && !map && !plan && !commitments;
+  const bytes = typeof written === 'string' ? new TextEncoder().encode(written) : new Uint8Array(written);
+  const name = `${slug(document.title) || 'restitution'}.${format.extension}`;
+  stream.emit({ file: { name, mediaType: format.mediaType, bytes, losses: [...losses] } });
 }

@@ -1,87 +1,166 @@
-import { element, escapeHtml } from './escape-html';
-import type { Block, Inline, ListItem } from './restitution';
+import type { ElementContent, Properties } from 'hast';
+import { h } from 'hastscript';
+import { printableText } from '#shared/output/printable-text';
+import type {
+  OutputBlock,
+  OutputCell,
+  OutputDefinitions,
+  OutputInline,
+  OutputList,
+  OutputListItem,
+  OutputNumber,
+  OutputQuotation,
+  OutputTable,
+  OutputText,
+} from '#shared/output/section';
 
-/** How a heading that people wrote sits under the page's own: never above the chapter it is in. */
-const BASE_LEVEL = 3;
+/** A heading stands under its section's own title, which is an `h2`. */
+const SECTION_LEVEL = 2;
 
-/** Blocks of a text as HTML. */
-export function htmlBlocks(blocks: readonly Block[]): string {
-  return blocks.map(htmlBlock).join('\n');
+/** A drawing of ours, put in as it is; everything else in a page is an element or text. */
+interface Drawn {
+  readonly type: 'raw';
+  value: string;
 }
 
-function htmlBlock(block: Block): string {
-  switch (block.kind) {
-    case 'paragraph':
-      return element('p', {}, htmlInlines(block.children));
-    case 'quote':
-      return element('blockquote', {}, element('p', {}, htmlInlines(block.children)));
-    case 'heading':
-      return element(`h${Math.min(6, BASE_LEVEL + block.level)}`, {}, htmlInlines(block.children));
-    case 'list':
-      return element(block.ordered ? 'ol' : 'ul', {}, block.items.map(htmlItem).join(''));
-    case 'table':
-      return htmlTable(block.rows);
-    case 'testimony':
-      return testimony(block);
-    case 'picture':
-      return `<figure><img src="${escapeHtml(block.source)}" alt="${escapeHtml(block.description)}">${block.description ? element('figcaption', {}, escapeHtml(block.description)) : ''}</figure>`;
-    case 'map':
-      return element('p', {}, element('a', { href: '#map' }, escapeHtml(block.words)));
+declare module 'hast' {
+  interface ElementContentMap {
+    drawn: Drawn;
+  }
+  interface RootContentMap {
+    drawn: Drawn;
   }
 }
 
-function testimony({ words, label, college, scope }: Extract<Block, { kind: 'testimony' }>): string {
-  const said = words.split(/\n{2,}/u).map((text) => element('p', {}, `« ${lines(text)} »`));
-  const by = [label, college, scope].filter((part) => part !== '').join(' · ');
-  return element('blockquote', { class: 'testimony' }, `${said.join('')}<footer>${escapeHtml(by)}</footer>`);
+/** Blocks as the elements of a page; `sections` are the ids that a reference may lead to. */
+export function htmlBlocks(blocks: readonly OutputBlock[], sections: ReadonlySet<string>): ElementContent[] {
+  return blocks.flatMap((block) => htmlBlock(block, sections));
 }
 
-function htmlItem(item: ListItem): string {
-  const mark = item.checked === undefined ? '' : `<span aria-hidden="true">${item.checked ? '☑' : '☐'} </span>`;
-  const [first, ...others] = item.blocks;
-  // One paragraph in an item needs no paragraph of its own.
-  const inner = first?.kind === 'paragraph' ? htmlInlines(first.children) + htmlBlocks(others) : htmlBlocks(item.blocks);
-  return element('li', {}, mark + inner);
+function htmlBlock(block: OutputBlock, sections: ReadonlySet<string>): ElementContent[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return [element('p', block.role ? { className: block.role } : {}, htmlInlines(block.children))];
+    case 'heading':
+      return [element(`h${Math.min(6, SECTION_LEVEL + block.level)}`, {}, htmlInlines(block.children))];
+    case 'list':
+      return [htmlList(block, sections)];
+    case 'table':
+      return [htmlTable(block, sections)];
+    case 'quotation':
+      return [htmlQuotation(block, sections)];
+    case 'figure':
+      return [element('p', {}, htmlNumber(block))];
+    case 'drawing':
+      return [element('figure', { className: 'drawing' }, [drawn(block.svg)]), ...htmlBlocks(block.words, sections)];
+    case 'picture':
+      return [
+        element('figure', {}, [
+          element('img', { src: block.source, alt: block.description }, []),
+          ...(block.description ? [element('figcaption', {}, words(block.description))] : []),
+        ]),
+      ];
+    case 'definitions':
+      return [htmlDefinitions(block, sections)];
+    case 'reference':
+      return sections.has(block.section) ? [element('p', {}, [element('a', { href: `#${block.section}` }, words(block.words))])] : [];
+  }
 }
 
-function htmlTable(rows: readonly (readonly (readonly Block[])[])[]): string {
-  const [head, ...body] = rows.map((cells) => cells.map(cellHtml));
-  const header = (head ?? []).map((cell) => element('th', { scope: 'col' }, cell)).join('');
-  const lines = body.map((cells) => element('tr', {}, cells.map((cell) => element('td', {}, cell)).join('')));
-  return `<table><thead><tr>${header}</tr></thead><tbody>${lines.join('')}</tbody></table>`;
+/** An element of a page. */
+export function element(name: string, properties: Properties, children: ElementContent[]): ElementContent {
+  return h(name, properties, children);
 }
 
-function cellHtml(blocks: readonly Block[]): string {
+/** Words of a page, with their line breaks; nothing in them can become an element. */
+export function words(text: string): ElementContent[] {
+  return text.split('\n').flatMap((line, index): ElementContent[] => {
+    const value: ElementContent = { type: 'text', value: printableText(line) };
+    return index === 0 ? [value] : [element('br', {}, []), value];
+  });
+}
+
+function drawn(svg: string): Drawn {
+  return { type: 'raw', value: svg };
+}
+
+function htmlList({ ordered, items }: OutputList, sections: ReadonlySet<string>): ElementContent {
+  return element(
+    ordered ? 'ol' : 'ul',
+    {},
+    items.map((item) => htmlItem(item, sections)),
+  );
+}
+
+function htmlItem({ checked, blocks }: OutputListItem, sections: ReadonlySet<string>): ElementContent {
+  const box = checked === undefined ? [] : [element('span', { ariaHidden: 'true' }, words(checked ? '☑ ' : '☐ '))];
+  const [first, ...others] = blocks;
+  // A paragraph that begins an item needs no element of its own.
+  const inner =
+    first?.kind === 'paragraph' ? [...htmlInlines(first.children), ...htmlBlocks(others, sections)] : htmlBlocks(blocks, sections);
+  return element('li', {}, [...box, ...inner]);
+}
+
+function htmlTable({ caption, head, rows, rowHeads }: OutputTable, sections: ReadonlySet<string>): ElementContent {
+  const cell = (blocks: OutputCell, index: number) =>
+    rowHeads && index === 0 ? element('th', { scope: 'row' }, htmlCell(blocks, sections)) : element('td', {}, htmlCell(blocks, sections));
+  const columns = head.map((blocks) => element('th', { scope: 'col' }, htmlCell(blocks, sections)));
+  return element('table', {}, [
+    ...(caption ? [element('caption', {}, words(caption))] : []),
+    element('thead', {}, [element('tr', {}, columns)]),
+    element(
+      'tbody',
+      {},
+      rows.map((cells) => element('tr', {}, cells.map(cell))),
+    ),
+  ]);
+}
+
+/** One paragraph in a cell or under a name needs no element of its own. */
+function htmlCell(blocks: OutputCell, sections: ReadonlySet<string>): ElementContent[] {
   const [only, ...others] = blocks;
-  return only?.kind === 'paragraph' && others.length === 0 ? htmlInlines(only.children) : htmlBlocks(blocks);
+  return only?.kind === 'paragraph' && others.length === 0 ? htmlInlines(only.children) : htmlBlocks(blocks, sections);
 }
 
-/** Inline content as HTML. */
-export function htmlInlines(children: readonly Inline[]): string {
-  return children.map(htmlInline).join('');
+function htmlQuotation({ blocks, label }: OutputQuotation, sections: ReadonlySet<string>): ElementContent {
+  const said = htmlBlocks(blocks, sections);
+  if (label === '') return element('blockquote', {}, said);
+  return element('blockquote', { className: 'testimony' }, [...said, element('footer', {}, words(label))]);
 }
 
-function htmlInline(inline: Inline): string {
+function htmlDefinitions({ items }: OutputDefinitions, sections: ReadonlySet<string>): ElementContent {
+  return element(
+    'dl',
+    {},
+    items.flatMap(({ term, blocks }) => [element('dt', {}, words(term)), element('dd', {}, htmlCell(blocks, sections))]),
+  );
+}
+
+function htmlInlines(children: readonly OutputInline[]): ElementContent[] {
+  return children.flatMap(htmlInline);
+}
+
+function htmlInline(inline: OutputInline): ElementContent[] {
   switch (inline.kind) {
     case 'text':
       return marked(inline);
     case 'link':
-      return element('a', { href: inline.url, rel: 'noreferrer' }, htmlInlines(inline.children));
+      return [element('a', { href: inline.url, rel: 'noreferrer' }, htmlInlines(inline.children))];
     case 'mention':
-      return element('b', { class: 'actor' }, escapeHtml(inline.name));
+      return [element('b', { className: 'actor' }, words(inline.name))];
     case 'figure':
-      return `<b class="figure">${escapeHtml(inline.text)}</b>${inline.origin ? ` <small>(${escapeHtml(inline.origin)})</small>` : ''}`;
+      return htmlNumber(inline);
+    case 'badge':
+      return [element('span', { className: 'badge', ariaHidden: 'true' }, words(inline.letter))];
   }
 }
 
-function marked(inline: Extract<Inline, { kind: 'text' }>): string {
-  let html = lines(inline.text);
-  if (inline.bold) html = `<strong>${html}</strong>`;
-  if (inline.italic) html = `<em>${html}</em>`;
-  if (inline.strike) html = `<s>${html}</s>`;
-  return inline.underline ? `<u>${html}</u>` : html;
+function htmlNumber({ text, origin }: OutputNumber): ElementContent[] {
+  const number = element('b', { className: 'figure' }, words(text));
+  return origin ? [number, ...words(' '), element('small', {}, words(`(${origin})`))] : [number];
 }
 
-function lines(text: string): string {
-  return escapeHtml(text).replaceAll('\n', '<br>');
+function marked(text: OutputText): ElementContent[] {
+  const marks = [text.bold && 'strong', text.italic && 'em', text.strike && 's', text.underline && 'u', text.small && 'small'];
+  return marks.reduce<ElementContent[]>((inner, mark) => (mark ? [element(mark, {}, inner)] : inner), words(text.text));
 }

@@ -1,103 +1,145 @@
-import type { Block, Inline, ListItem } from './restitution';
+import type { BlockContent, ListItem, PhrasingContent, TableRow } from 'mdast';
+import { printableText } from '#shared/output/printable-text';
+import type {
+  OutputBlock,
+  OutputCell,
+  OutputDefinition,
+  OutputInline,
+  OutputListItem,
+  OutputNumber,
+  OutputTable,
+  OutputText,
+} from '#shared/output/section';
 
-const BASE_LEVEL = 3;
+/** A heading stands under its section's own title, which is of the second level. */
+const SECTION_LEVEL = 2;
 
-/** Blocks of a text as Markdown (CommonMark with GitHub tables), apart by empty lines. */
-export function markdownBlocks(blocks: readonly Block[]): string {
-  return blocks
-    .map(markdownBlock)
-    .filter((text) => text !== '')
-    .join('\n\n');
+/** Blocks as a Markdown tree. A drawing is its words, a picture its description, a reference its words alone. */
+export function markdownBlocks(blocks: readonly OutputBlock[]): BlockContent[] {
+  return blocks.flatMap(markdownBlock);
 }
 
-function markdownBlock(block: Block): string {
+function markdownBlock(block: OutputBlock): BlockContent[] {
   switch (block.kind) {
     case 'paragraph':
-      return paragraph(block.children);
-    case 'quote':
-      return quoted(paragraph(block.children));
+      return paragraphOf(block.role ? [{ type: 'emphasis', children: inlines(block.children) }] : inlines(block.children));
     case 'heading':
-      return `${'#'.repeat(Math.min(6, BASE_LEVEL + block.level))} ${oneLine(markdownInlines(block.children))}`;
+      return [{ type: 'heading', depth: depthOf(block.level), children: oneLine(inlines(block.children)) }];
     case 'list':
-      return block.items.map((item, index) => listItem(item, block.ordered ? `${index + 1}. ` : '- ')).join('\n');
+      return [{ type: 'list', ordered: block.ordered, spread: false, children: block.items.map(itemOf) }];
     case 'table':
-      return markdownTable(block.rows.map((row) => row.map((cell) => oneLine(markdownBlocks(cell)))));
-    case 'testimony': {
-      const by = [block.label, block.college, block.scope].filter((part) => part !== '').join(' · ');
-      return quoted(`« ${escapeMarkdown(block.words)} »\n\n— ${escapeMarkdown(by)}`);
-    }
+      return tableOf(block);
+    case 'quotation':
+      return [
+        { type: 'blockquote', children: [...markdownBlocks(block.blocks), ...paragraphOf(block.label ? [text(`— ${block.label}`)] : [])] },
+      ];
+    case 'figure':
+      return paragraphOf(numberOf(block));
+    case 'drawing':
+      return markdownBlocks(block.words);
     case 'picture':
-      return `*[${escapeMarkdown(block.description)}]*`;
-    case 'map':
-      return '';
+      return paragraphOf([{ type: 'emphasis', children: [text(`[${block.description}]`)] }]);
+    case 'definitions':
+      return block.items.flatMap(definitionOf);
+    case 'reference':
+      return paragraphOf([{ type: 'emphasis', children: [text(block.words)] }]);
   }
 }
 
-/** A table; the first row is its head. Bars inside cells are escaped. */
-export function markdownTable(rows: readonly (readonly string[])[]): string {
-  const [head, ...body] = rows;
-  if (!head || head.length === 0) return '';
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|') || ' ').join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...body.map(line)].join('\n');
+/** Words as text: nothing in them can become a mark. */
+export function text(value: string): PhrasingContent {
+  return { type: 'text', value: printableText(value) };
 }
 
-/** A person's words as Markdown text: nothing in them can become a mark. */
-export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/[\\`*_{}[\]<>|~]/gu, '\\$&')
-    .replace(/^(\s*)([#+\-=]|\d+[.)])/gmu, (_, space: string, mark: string) => `${space}${escapeMark(mark)}`);
+/** A paragraph; none when it would be empty. Spaces at its ends are dropped: Markdown would have to spell them out. */
+export function paragraphOf(children: readonly PhrasingContent[]): BlockContent[] {
+  const kept = children.map((child, index) => {
+    if (child.type !== 'text') return child;
+    const begun = index === 0 ? child.value.trimStart() : child.value;
+    return { ...child, value: index === children.length - 1 ? begun.trimEnd() : begun };
+  });
+  const said = kept.filter((child) => child.type !== 'text' || child.value !== '');
+  return said.length === 0 ? [] : [{ type: 'paragraph', children: said }];
 }
 
-function escapeMark(mark: string): string {
-  return /\d/u.test(mark) ? mark.replace(/[.)]$/u, '\\$&') : `\\${mark}`;
+type Depth = 1 | 2 | 3 | 4 | 5 | 6;
+
+function depthOf(level: number): Depth {
+  const depths: readonly Depth[] = [1, 2, 3, 4, 5, 6];
+  return depths[SECTION_LEVEL + level - 1] ?? 6;
 }
 
-function paragraph(children: readonly Inline[]): string {
-  // Two spaces at the end of a line are a line break; a backslash shows in every editor.
-  return markdownInlines(children).trim().replace(/\n/gu, '\\\n');
+function itemOf({ checked, blocks }: OutputListItem): ListItem {
+  return { type: 'listItem', spread: false, checked: checked ?? null, children: markdownBlocks(blocks) };
 }
 
-function quoted(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => `> ${line}`.trimEnd())
-    .join('\n');
+function tableOf({ caption, head, rows }: OutputTable): BlockContent[] {
+  const row = (cells: readonly OutputCell[]): TableRow => ({
+    type: 'tableRow',
+    children: cells.map((blocks) => ({ type: 'tableCell', children: oneLine(flat(blocks)) })),
+  });
+  const title: BlockContent[] = caption ? paragraphOf([{ type: 'strong', children: [text(caption)] }]) : [];
+  return [...title, { type: 'table', children: [head, ...rows].map(row) }];
 }
 
-function listItem(item: ListItem, mark: string): string {
-  const box = item.checked === undefined ? '' : item.checked ? '[x] ' : '[ ] ';
-  const body = item.blocks.map((block) => markdownBlock(block)).join('\n');
-  return `${mark}${box}${body}`.replaceAll('\n', `\n${' '.repeat(mark.length)}`);
+/** What stands under a name: on its line when it is one paragraph, below it otherwise. */
+function definitionOf({ term, blocks }: OutputDefinition): BlockContent[] {
+  const name: PhrasingContent = { type: 'strong', children: [text(term)] };
+  const [only, ...others] = blocks;
+  if (only?.kind !== 'paragraph') return [{ type: 'paragraph', children: [name] }, ...markdownBlocks(blocks)];
+  return [...paragraphOf([name, text(' — '), ...inlines(only.children)]), ...markdownBlocks(others)];
 }
 
-function markdownInlines(children: readonly Inline[]): string {
-  return children.map(markdownInline).join('');
+/** Blocks on one line, as a cell of a Markdown table must be. */
+function flat(blocks: readonly OutputBlock[]): PhrasingContent[] {
+  return markdownBlocks(blocks)
+    .map(phrasesIn)
+    .flatMap((phrases, index) => (index === 0 ? phrases : [text(' '), ...phrases]));
 }
 
-function markdownInline(inline: Inline): string {
+function phrasesIn(node: BlockContent | ListItem | TableRow): PhrasingContent[] {
+  if (node.type === 'paragraph' || node.type === 'heading') return [...node.children];
+  if (node.type === 'tableRow') return node.children.flatMap((cell) => [...cell.children, text(' ')]);
+  if (node.type !== 'list' && node.type !== 'listItem' && node.type !== 'blockquote' && node.type !== 'table') return [];
+  return node.children.flatMap((child) => [...phrasesIn(child as BlockContent), text(' ')]);
+}
+
+function oneLine(children: readonly PhrasingContent[]): PhrasingContent[] {
+  return children.map((child) => (child.type === 'break' ? text(' ') : child));
+}
+
+function inlines(children: readonly OutputInline[]): PhrasingContent[] {
+  return children.flatMap(inlineOf);
+}
+
+function inlineOf(inline: OutputInline): PhrasingContent[] {
   switch (inline.kind) {
     case 'text':
       return marked(inline);
     case 'link':
-      return `[${markdownInlines(inline.children)}](<${inline.url.replace(/[<>\s]/gu, encodeURIComponent)}>)`;
+      return [{ type: 'link', url: inline.url, children: inlines(inline.children) }];
     case 'mention':
-      return `**${escapeMarkdown(inline.name)}**`;
+      return [{ type: 'strong', children: [text(inline.name)] }];
     case 'figure':
-      return `**${escapeMarkdown(inline.text)}**${inline.origin ? ` (${escapeMarkdown(inline.origin)})` : ''}`;
+      return numberOf(inline);
+    case 'badge':
+      return [];
   }
 }
 
-/** Marks go round the words, not round the spaces beside them: `** mot**` is not bold in Markdown. */
-function marked(inline: Extract<Inline, { kind: 'text' }>): string {
-  const [, before = '', core = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/u.exec(inline.text) ?? [];
-  if (core === '') return inline.text;
-  let text = escapeMarkdown(core);
-  if (inline.bold) text = `**${text}**`;
-  if (inline.italic) text = `*${text}*`;
-  if (inline.strike) text = `~~${text}~~`;
-  return before + text + after;
+function numberOf({ text: number, origin }: OutputNumber): PhrasingContent[] {
+  return [{ type: 'strong', children: [text(number)] }, ...(origin ? [text(` (${origin})`)] : [])];
 }
 
-function oneLine(text: string): string {
-  return text.replace(/\\?\s*\n\s*/gu, ' ').trim();
+/** Marks go round the words, not round the spaces beside them: `** mot**` is not bold in Markdown. */
+function marked(inline: OutputText): PhrasingContent[] {
+  const [, before = '', core = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/u.exec(inline.text) ?? [];
+  if (core === '') return [text(inline.text)];
+  const marks = [inline.bold && 'strong', inline.italic && 'emphasis', inline.strike && 'delete'] as const;
+  const inner = marks.reduce<PhrasingContent[]>((children, type) => (type ? [{ type, children }] : children), lines(core));
+  return [...(before ? [text(before)] : []), ...inner, ...(after ? [text(after)] : [])];
+}
+
+function lines(words: string): PhrasingContent[] {
+  return words.split('\n').flatMap((line, index): PhrasingContent[] => (index === 0 ? [text(line)] : [{ type: 'break' }, text(line)]));
 }

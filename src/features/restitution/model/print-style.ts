@@ -11,9 +11,9 @@ h1{font-size:2.2em;line-height:1.15;margin:0 0 .3em}h2{font-size:1.6em;line-heig
 h3{font-size:1.25em;line-height:1.25;margin:1.6em 0 .4em}h4{font-size:1.05em;margin:1.2em 0 .3em}h5,h6{font-size:1em;margin:1em 0 .3em}
 p,li,dd{max-width:70ch}p{margin:.6em 0}a{color:inherit}
 nav h2{font-size:1.1em;border:0;margin:1.4em 0 .3em;padding:0}header{border-bottom:1px solid var(--line);padding-bottom:1.2em}
-.territory{font-size:1.2em;color:var(--soft);margin:0}.purpose{font-size:1.1em}.made,.validation,small,footer,.label{color:var(--soft);font-size:.88em}.label{font-weight:600;margin-bottom:.2em}
-.colleges{display:flex;flex-wrap:wrap;gap:.3em 1.2em;list-style:none;padding:0;margin:0}.colleges abbr{display:inline-block;min-width:1.5em;text-align:center;border:1.5px solid var(--ink);border-radius:50%;font-size:.8em;font-weight:700;text-decoration:none}
-.question{font-style:italic}.validation{border-left:4px solid var(--line);padding-left:.8em;margin-top:1.2em}
+.territory{font-size:1.2em;color:var(--soft);margin:0}.purpose{font-size:1.1em}.made,.note,small,footer,.label{color:var(--soft);font-size:.88em}.label{font-weight:600;margin-bottom:.2em}
+header ul{display:flex;flex-wrap:wrap;gap:.3em 1.2em;list-style:none;padding:0;margin:0}.badge{display:inline-block;min-width:1.5em;text-align:center;border:1.5px solid var(--ink);border-radius:50%;font-size:.8em;font-weight:700}
+.lead{font-style:italic}.note{border-left:4px solid var(--line);padding-left:.8em;margin-top:1.2em}
 blockquote{margin:1em 0;padding:.2em 0 .2em 1em;border-left:6px solid var(--line)}blockquote.testimony{border-left-color:var(--ink)}blockquote footer{color:var(--soft);font-size:.88em}
 .actor,.figure{font-weight:600}
 figure{margin:1em 0}figure img{max-width:100%;height:auto}figcaption{color:var(--soft);font-size:.88em}
@@ -22,7 +22,7 @@ table{border-collapse:collapse;width:100%;margin:1em 0;font-size:.88em}caption{t
 dt{font-weight:600;margin-top:.8em}dd{margin:.1em 0 0}
 body>footer{margin-top:3em;padding-top:1em;border-top:1px solid var(--line)}
 @page{size:A4;margin:18mm 16mm}
-@media print{body,.sheet{max-width:none;padding:0;font-size:11pt}:host{font-size:11pt}nav h2{font-size:1.1em;border:0;margin:1.2em 0 .2em}nav a{text-decoration:none}main>section h2{break-before:page;margin-top:0}main>section:first-child h2,h2#commitments,h2#sources{break-before:auto;margin-top:1.5em}h1,h2,h3,h4,dt,caption{break-after:avoid}blockquote,figure,tr,li{break-inside:avoid}thead{display:table-header-group}.drawing svg{max-height:230mm;width:100%}a{text-decoration:none}}
+@media print{body,.sheet{max-width:none;padding:0;font-size:11pt}:host{font-size:11pt}nav h2{font-size:1.1em;border:0;margin:1.2em 0 .2em}nav a{text-decoration:none}main>section h2{break-before:page;margin-top:0}main>section:first-child h2,main>.short h2{break-before:auto;margin-top:1.5em}h1,h2,h3,h4,dt,caption{break-after:avoid}blockquote,figure,tr,li{break-inside:avoid}thead{display:table-header-group}.drawing svg{max-height:230mm;width:100%}a{text-decoration:none}}
 `
   .trim()
   .replace(/\n/gu, '');

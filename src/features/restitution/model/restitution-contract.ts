@@ -1,28 +1,32 @@
 import { z } from 'zod';
 import { call, contract, stream } from '#bridge/contract';
-import { AUDIENCES, RESTITUTION_PARTS } from './restitution';
+import { OUTPUT_AUDIENCES } from '#shared/output/audience';
+import { LANGUAGES } from '#shared/words/language';
 
-export const RESTITUTION_FORMATS = ['pdf', 'html', 'markdown'] as const;
-export type RestitutionFormat = (typeof RESTITUTION_FORMATS)[number];
+const language = z.enum(LANGUAGES);
+const name = z.string().min(1).max(64);
 
 export const restitutionOptionsSchema = z.object({
-  workspaceId: z.string().min(1).max(64),
-  audience: z.enum(AUDIENCES),
-  parts: z.array(z.enum(RESTITUTION_PARTS)).max(20),
-  language: z.enum(['fr', 'en']),
+  workspaceId: name,
+  audience: z.enum(OUTPUT_AUDIENCES),
+  /** Ids of the sections that are wanted; all of them when it is not said. */
+  parts: z.array(name).max(100).optional(),
+  language,
 });
 export type RestitutionOptions = z.output<typeof restitutionOptionsSchema>;
 
-const lossSchema = z.object({
-  code: z.enum(['testimony-withheld', 'source-withheld', 'missing-embed', 'unknown-block', 'picture-missing']),
-  count: z.number(),
-});
+/** A section or a kind of file one may choose, and what it is called. */
+const choiceSchema = z.object({ id: z.string(), label: z.string() });
+export type RestitutionChoice = z.output<typeof choiceSchema>;
+
+/** What could not be carried over, one sentence each. */
+const lossesSchema = z.array(z.string());
 
 const fileSchema = z.object({
   name: z.string(),
   mediaType: z.string(),
   bytes: z.instanceof(Uint8Array<ArrayBuffer>),
-  losses: z.array(lossSchema),
+  losses: lossesSchema,
 });
 export type RestitutionFile = z.output<typeof fileSchema>;
 
@@ -30,10 +34,14 @@ export type RestitutionFile = z.output<typeof fileSchema>;
 const progressSchema = z.union([z.object({ step: z.enum(['reading', 'drawing', 'printing']) }), z.object({ file: fileSchema })]);
 
 export const restitutionContract = contract('restitution', {
-  /** Whether this host can print a PDF. */
-  abilities: call('facilitator', z.object({}), z.object({ pdf: z.boolean() })),
+  /** What may be chosen on this host: the sections, the kinds of files it can make, and whether it can print. */
+  choices: call(
+    'facilitator',
+    z.object({ language }),
+    z.object({ sections: z.array(choiceSchema), formats: z.array(choiceSchema), canPrint: z.boolean() }),
+  ),
   /** The inside of the page, for a preview, and what could not be carried over. */
-  preview: call('facilitator', restitutionOptionsSchema, z.object({ html: z.string(), losses: z.array(lossSchema), isEmpty: z.boolean() })),
-  /** Makes one file; closing the stream stops the work. */
-  make: stream('facilitator', restitutionOptionsSchema.extend({ format: z.enum(RESTITUTION_FORMATS) }), progressSchema),
+  preview: call('facilitator', restitutionOptionsSchema, z.object({ html: z.string(), losses: lossesSchema, isEmpty: z.boolean() })),
+  /** Makes one file, of a format that was offered; closing the stream stops the work. */
+  make: stream('facilitator', restitutionOptionsSchema.extend({ format: name }), progressSchema),
 });

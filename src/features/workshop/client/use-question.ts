@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { frenchSpaces } from '#client/i18n/french-typography';
+import { frenchSpaces } from '#shared/words/french-typography';
 import type { Step } from '../model/workshop-section';
 
 /** A question as it is read, large: « ? » never alone on its line; what stands for one that is still to be written. */

@@ -44,11 +44,12 @@ export function createSceneBuilder(): (input: SceneInput) => MapScene {
     edges = drawEdges(input.relations, nodes, boxes, edges);
     const circles = sceneCircles(input.circles, memberships(nodes), boxes);
     const names = circles.flatMap(({ label }) => label ?? []);
-    edges = drawLabels(edges, [...boxes, ...names]);
+    const said = (one: DrawnEdge) => labelText(one, input.verb ?? relationVerb);
+    edges = drawLabels(edges, [...boxes, ...names], said);
     const drawn = [...edges.values()].map(({ edge }) => edge);
     const labels = drawn.flatMap(({ label }) => label ?? []);
     const outlines = circles.flatMap(({ outline }) => outline.map(([x, y]): Box => ({ x, y, w: 36, h: 36 })));
-    const wanted = [...edges.values()].filter((one) => labelText(one) !== '').length;
+    const wanted = [...edges.values()].filter((one) => said(one) !== '').length;
     return {
       nodes: boxes,
       edges: drawn,
@@ -139,17 +140,21 @@ function headsOf({ type, mermaidArrow }: StoredRelation): SceneEdge['heads'] {
 }
 
 /** What a link says on the drawing: its verb, and its note when both are short. */
-function labelText({ relation, subject }: Pick<DrawnEdge, 'relation' | 'subject'>): string {
+function labelText({ relation, subject }: Pick<DrawnEdge, 'relation' | 'subject'>, verbOf: typeof relationVerb): string {
   if (relation.type === 'linked' && !relation.label && !relation.note) return '';
-  const verb = relationVerb(relation, isPluralName(subject));
+  const verb = verbOf(relation, isPluralName(subject));
   const note = relation.note.replace(/\s+/gu, ' ').trim();
   const whole = note ? `${verb}\u00a0: ${note}` : verb;
   if (textWidth(whole, LABEL_SIZE) <= LABEL_WIDTH) return whole;
   return cut(note ? `${verb} …` : verb, LABEL_WIDTH, LABEL_SIZE);
 }
 
-function drawLabels(edges: ReadonlyMap<string, DrawnEdge>, obstacles: readonly Box[]): Map<string, DrawnEdge> {
-  const wishes = [...edges.values()].flatMap((one) => wishOf(one));
+function drawLabels(
+  edges: ReadonlyMap<string, DrawnEdge>,
+  obstacles: readonly Box[],
+  said: (one: DrawnEdge) => string,
+): Map<string, DrawnEdge> {
+  const wishes = [...edges.values()].flatMap((one) => wishOf(one, said(one)));
   const placed = placeLabels(wishes, obstacles);
   const drawn = new Map<string, DrawnEdge>();
   for (const [id, one] of edges) {
@@ -159,8 +164,7 @@ function drawLabels(edges: ReadonlyMap<string, DrawnEdge>, obstacles: readonly B
   return drawn;
 }
 
-function wishOf(one: DrawnEdge): readonly LabelWish[] {
-  const text = labelText(one);
+function wishOf(one: DrawnEdge, text: string): readonly LabelWish[] {
   if (text === '') return [];
   const { label } = one.edge;
   const stays = label && label.text === text && nearCurve(label, one.curve);

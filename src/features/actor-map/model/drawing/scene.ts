@@ -1,6 +1,7 @@
 import type { ActorKind, Position, StoredActor } from '../actor';
 import type { StoredCircle } from '../circle';
 import type { StoredRelation } from '../relation';
+import type { relationVerb } from '../sentence-print';
 import type { Box } from './geometry';
 
 /** A college as a map shows it: colour, shape and letter, never colour alone. */
@@ -20,6 +21,8 @@ export interface SceneInput {
   readonly colleges: readonly MapCollege[];
   /** Places for this drawing alone: a drag under way, or a first place for who has none. */
   readonly places?: ReadonlyMap<string, Position>;
+  /** How a link is said along its line; in French when it is not given. */
+  readonly verb?: typeof relationVerb;
 }
 
 /** An actor as drawn. The same object as long as nothing of it changed, so that it is not drawn again. */

@@ -1,3 +1,4 @@
+import { printableText } from '#shared/output/printable-text';
 import type { Box } from './geometry';
 import { short } from './geometry';
 import { LABEL_SIZE, buildScene } from './build-scene';
@@ -115,5 +116,5 @@ function legendSvg({ actors, colleges }: SceneInput, bounds: Box): string {
 
 /** Text as XML takes it: the five signs escaped, what XML forbids left out. */
 export function escapeXml(text: string): string {
-  return text.replace(/(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu, '').replace(/[&<>"']/gu, (sign) => `&#${sign.charCodeAt(0)};`);
+  return printableText(text).replace(/[&<>"']/gu, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -1,4 +1,4 @@
-import type { Language } from '#client/i18n/language';
+import type { Language } from '#shared/words/language';
 import { wordsIn } from '#client/light/words';
 import { en } from './messages.en';
 import { fr } from './messages.fr';

@@ -1,5 +1,6 @@
-import type { Language } from '#client/i18n/language';
-import { filled, wordsIn } from '#client/light/words';
+import type { Language } from '#shared/words/language';
+import { wordsIn } from '#client/light/words';
+import { filled } from '#shared/words/filled';
 import { en } from './messages.en';
 import { fr } from './messages.fr';
 

@@ -1,20 +1,25 @@
 import type { TextBlock, TextEmbed, TextPart } from '#document/text/text-read';
-import type { Block, Inline, ListItem, Loss } from './restitution';
+import type { OutputBlock, OutputInline, OutputListItem, OutputNumber, OutputPicture, OutputQuotation } from '#shared/output/section';
 
 /** What the things that a text points to are, for the audience at hand. */
 export interface EmbedResolver {
   /** The actor's present name; undefined when it left the map. */
   actor(id: string): string | undefined;
-  figure(id: string): { readonly text: string; readonly origin: string } | undefined;
+  figure(id: string): OutputNumber | undefined;
   /** `withheld` when its consent does not reach this audience. */
-  testimony(id: string): Extract<Block, { kind: 'testimony' }> | 'withheld' | undefined;
-  picture(id: string): Extract<Block, { kind: 'picture' }> | undefined;
-  /** Words of the link to the map; undefined when the map is not part of it. */
-  readonly mapLink: string | undefined;
+  testimony(id: string): OutputQuotation | 'withheld' | undefined;
+  /** The words cited from a source, and the source; `withheld` when its consent does not reach this audience. */
+  citation(sourceId: string, words: string): readonly OutputInline[] | 'withheld' | undefined;
+  picture(id: string): OutputPicture | undefined;
+  /** What stands where the map is shown in the text. */
+  readonly map: OutputBlock;
 }
 
+/** Something that could not be carried over. */
+export type EmbedLoss = 'testimony-withheld' | 'citation-withheld' | 'missing-embed' | 'unknown-block' | 'picture-missing';
+
 /** Counts what could not be carried over. */
-export type LossCounter = (code: Loss['code']) => void;
+export type LossCounter = (code: EmbedLoss) => void;
 
 const BOLD = 1;
 const ITALIC = 2;
@@ -22,7 +27,7 @@ const STRIKE = 4;
 const UNDERLINE = 8;
 
 /** Blocks of a text with all that they point to resolved; what is not known keeps its words and is counted. */
-export function resolveBlocks(parts: readonly TextPart[], resolver: EmbedResolver, lose: LossCounter): Block[] {
+export function resolveBlocks(parts: readonly TextPart[], resolver: EmbedResolver, lose: LossCounter): OutputBlock[] {
   return parts.flatMap((part) => {
     if ('embed' in part) return blockEmbed(part, resolver, lose);
     if ('text' in part) return [{ kind: 'paragraph' as const, children: [textOf(part.text, part.format)] }];
@@ -30,24 +35,18 @@ export function resolveBlocks(parts: readonly TextPart[], resolver: EmbedResolve
   });
 }
 
-function resolveBlock(block: TextBlock, resolver: EmbedResolver, lose: LossCounter): Block[] {
+function resolveBlock(block: TextBlock, resolver: EmbedResolver, lose: LossCounter): OutputBlock[] {
   switch (block.type) {
     case 'paragraph':
-      return flow('paragraph', block, resolver, lose);
+      return flow(block, resolver, lose);
     case 'quote':
-      return flow('quote', block, resolver, lose);
+      return quotation(flow(block, resolver, lose));
     case 'heading':
-      return [
-        {
-          kind: 'heading',
-          level: Number(/^h([1-6])$/u.exec(block.tag ?? '')?.[1] ?? 3),
-          children: inlines(block.children, resolver, lose),
-        },
-      ];
+      return [{ kind: 'heading', level: headingLevel(block.tag), children: inlines(block.children, resolver, lose) }];
     case 'list':
       return [{ kind: 'list', ordered: block.listType === 'number', items: itemsOf(block, resolver, lose) }];
     case 'table':
-      return [{ kind: 'table', rows: rowsOf(block, resolver, lose) }];
+      return tableOf(block, resolver, lose);
     case 'link':
     case 'autolink':
       return [{ kind: 'paragraph', children: inlines([block], resolver, lose) }];
@@ -57,13 +56,23 @@ function resolveBlock(block: TextBlock, resolver: EmbedResolver, lose: LossCount
   }
 }
 
+/** The parts of a chapter are headings of the second level: what people wrote stands under them. */
+function headingLevel(tag: string | undefined): number {
+  return Number(/^h([1-6])$/u.exec(tag ?? '')?.[1] ?? 3) + 1;
+}
+
+/** What stands alone inside a quotation (a testimony, a picture) is not part of it. */
+function quotation(blocks: readonly OutputBlock[]): OutputBlock[] {
+  return blocks.map((block) => (block.kind === 'paragraph' ? { kind: 'quotation', blocks: [block], label: '' } : block));
+}
+
 /** A paragraph, cut where something that stands alone (a testimony, a picture, the map) is inside it. */
-function flow(kind: 'paragraph' | 'quote', block: TextBlock, resolver: EmbedResolver, lose: LossCounter): Block[] {
-  const out: Block[] = [];
+function flow(block: TextBlock, resolver: EmbedResolver, lose: LossCounter): OutputBlock[] {
+  const out: OutputBlock[] = [];
   let run: TextPart[] = [];
   const flush = () => {
     const children = inlines(run, resolver, lose);
-    if (children.length > 0) out.push({ kind, children });
+    if (children.length > 0) out.push({ kind: 'paragraph', children });
     run = [];
   };
   for (const part of block.children) {
@@ -77,12 +86,14 @@ function flow(kind: 'paragraph' | 'quote', block: TextBlock, resolver: EmbedReso
 }
 
 function isInline({ embed }: TextEmbed): boolean {
-  return embed === 'actor' || embed === 'figure';
+  return embed === 'actor' || embed === 'figure' || embed === 'citation';
 }
 
-function blockEmbed(part: TextEmbed, resolver: EmbedResolver, lose: LossCounter): Block[] {
-  if (isInline(part)) return [{ kind: 'paragraph', children: inlines([part], resolver, lose) }];
-  if (part.embed === 'actor-map') return resolver.mapLink === undefined ? [] : [{ kind: 'map', words: resolver.mapLink }];
+function blockEmbed(part: TextEmbed, resolver: EmbedResolver, lose: LossCounter): OutputBlock[] {
+  const figure = part.embed === 'figure' ? resolver.figure(part.ref) : undefined;
+  if (figure) return [{ kind: 'figure', ...figure }];
+  if (isInline(part)) return flow({ type: 'paragraph', children: [part] }, resolver, lose);
+  if (part.embed === 'actor-map') return [resolver.map];
   if (part.embed === 'testimony') {
     const testimony = resolver.testimony(part.ref);
     if (testimony === 'withheld') lose('testimony-withheld');
@@ -101,8 +112,8 @@ function blockEmbed(part: TextEmbed, resolver: EmbedResolver, lose: LossCounter)
   return part.label ? [{ kind: 'paragraph', children: [textOf(part.label, 0)] }] : [];
 }
 
-function inlines(parts: readonly TextPart[], resolver: EmbedResolver, lose: LossCounter): Inline[] {
-  return parts.flatMap((part): Inline[] => {
+function inlines(parts: readonly TextPart[], resolver: EmbedResolver, lose: LossCounter): OutputInline[] {
+  return parts.flatMap((part): OutputInline[] => {
     if ('text' in part) return part.text === '' ? [] : [textOf(part.text, part.format)];
     if ('embed' in part) return inlineEmbed(part, resolver, lose);
     const children = inlines(part.children, resolver, lose);
@@ -111,7 +122,7 @@ function inlines(parts: readonly TextPart[], resolver: EmbedResolver, lose: Loss
   });
 }
 
-function inlineEmbed(part: TextEmbed, resolver: EmbedResolver, lose: LossCounter): Inline[] {
+function inlineEmbed(part: TextEmbed, resolver: EmbedResolver, lose: LossCounter): OutputInline[] {
   if (part.embed === 'actor') {
     const name = resolver.actor(part.ref);
     if (name === undefined) lose('missing-embed');
@@ -123,17 +134,24 @@ function inlineEmbed(part: TextEmbed, resolver: EmbedResolver, lose: LossCounter
     lose('missing-embed');
     return part.label ? [textOf(part.label, 0)] : [];
   }
+  if (part.embed === 'citation') {
+    const cited = resolver.citation(part.ref, part.label);
+    if (cited && cited !== 'withheld') return [...cited];
+    // The words cited are the source's: they go no further than it does, and leave with it.
+    lose(cited ? 'citation-withheld' : 'missing-embed');
+    return [];
+  }
   lose(part.embed === 'testimony' ? 'testimony-withheld' : 'missing-embed');
   return [];
 }
 
-function itemsOf(list: TextBlock, resolver: EmbedResolver, lose: LossCounter): ListItem[] {
-  const items: ListItem[] = [];
+function itemsOf(list: TextBlock, resolver: EmbedResolver, lose: LossCounter): OutputListItem[] {
+  const items: OutputListItem[] = [];
   for (const item of list.children) {
     if (!('children' in item)) continue;
     const nested = item.children.filter((part): part is TextBlock => 'children' in part && part.type === 'list');
     const own = item.children.filter((part) => !nested.includes(part as TextBlock));
-    const blocks = [...flow('paragraph', { ...item, children: own }, resolver, lose), ...resolveBlocks(nested, resolver, lose)];
+    const blocks = [...flow({ ...item, children: own }, resolver, lose), ...resolveBlocks(nested, resolver, lose)];
     const last = items.at(-1);
     // Lexical keeps a nested list in an item of its own; a reader expects it inside the item above.
     if (own.length === 0 && last) items[items.length - 1] = { ...last, blocks: [...last.blocks, ...blocks] };
@@ -142,12 +160,15 @@ function itemsOf(list: TextBlock, resolver: EmbedResolver, lose: LossCounter): L
   return items;
 }
 
-function rowsOf(table: TextBlock, resolver: EmbedResolver, lose: LossCounter): Block[][][] {
+function tableOf(table: TextBlock, resolver: EmbedResolver, lose: LossCounter): OutputBlock[] {
   const blocks = (parts: readonly TextPart[]) => parts.filter((part): part is TextBlock => 'children' in part);
-  return blocks(table.children).map((row) => blocks(row.children).map((cell) => resolveBlocks(cell.children, resolver, lose)));
+  const [head, ...rows] = blocks(table.children).map((row) =>
+    blocks(row.children).map((cell) => resolveBlocks(cell.children, resolver, lose)),
+  );
+  return head ? [{ kind: 'table', caption: '', head, rows, rowHeads: false }] : [];
 }
 
-function textOf(text: string, format: number): Inline {
+function textOf(text: string, format: number): OutputInline {
   return {
     kind: 'text',
     text,

@@ -1,4 +1,4 @@
-import type { MessageTree } from './messages';
+import type { MessageTree } from './catalogue';
 
 const NO_BREAK = '\u00a0';
 const THIN_NO_BREAK = '\u202f';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { frenchSpaces, withFrenchSpaces } from '#client/i18n/french-typography';
+import { frenchSpaces, withFrenchSpaces } from '#shared/words/french-typography';
 
 describe('French typography', () => {
   it('keeps quotation marks and double punctuation on the line of their word', () => {

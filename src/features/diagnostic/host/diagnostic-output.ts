@@ -1,0 +1,95 @@
+import { collegesOf, orderedColleges } from '#features/people/model/people-section';
+import type { Stored } from '#document/record-collection';
+import type { OutputRequest } from '#host/feature-output';
+import type { HostFeature } from '#host/host-feature';
+import { facts, heading, paragraph, plain } from '#shared/output/blocks';
+import type { OutputBlock } from '#shared/output/section';
+import { type Say, sayIn } from '#shared/words/reader';
+import type { Chapter } from '../model/diagnostic-records';
+import {
+  CHAPTER_PARTS,
+  chapterDocument,
+  chaptersOf,
+  notesOf,
+  orderedChapters,
+  readChapter,
+  validationsOf,
+} from '../model/diagnostic-section';
+import { type EmbedLoss, type EmbedResolver, resolveBlocks } from '../model/resolve-blocks';
+import { sharingOf } from '../model/validation';
+import { en } from '../words/print.en';
+import { fr } from '../words/print.fr';
+import { createResolver } from './embed-resolver';
+
+/** The diagnostic as it leaves: every chapter with who stands behind it and what is still discussed. */
+export const diagnosticHost: HostFeature = {
+  restitution: { sections: [{ id: 'diagnostic', title: (language) => sayIn(language, { fr, en })('title'), gather }] },
+};
+
+type LossCode = EmbedLoss | 'remark-withheld';
+
+/** What the gathering of all chapters shares. */
+interface Gathering {
+  readonly request: OutputRequest;
+  readonly say: Say<typeof fr>;
+  readonly resolver: EmbedResolver;
+  readonly lose: (code: LossCode) => void;
+}
+
+async function gather(request: OutputRequest): Promise<readonly OutputBlock[]> {
+  const say = sayIn(request.language, { fr, en });
+  const losses = new Map<LossCode, number>();
+  const lose = (code: LossCode) => losses.set(code, (losses.get(code) ?? 0) + 1);
+  const gathering: Gathering = { request, say, resolver: createResolver(request, say), lose };
+  const blocks: OutputBlock[] = [];
+  for (const chapter of orderedChapters(chaptersOf(request.core).list())) blocks.push(...(await chapterBlocks(chapter, gathering)));
+  for (const [code, count] of losses) request.lose(say(`losses.${code}`, { count }));
+  return blocks;
+}
+
+async function chapterBlocks(chapter: Stored<Chapter>, gathering: Gathering): Promise<OutputBlock[]> {
+  const { request, say, resolver, lose } = gathering;
+  const text = await request.documents.using(chapterDocument(chapter.id), ({ doc }) => readChapter(doc));
+  const parts = CHAPTER_PARTS.flatMap((part): OutputBlock[] => {
+    const blocks = resolveBlocks(text[part], resolver, lose);
+    return blocks.length === 0 ? [] : [heading(2, say(`parts.${part}`)), ...blocks];
+  });
+  return [
+    heading(1, chapter.title),
+    ...(chapter.question ? [paragraph(chapter.question, 'lead')] : []),
+    ...parts,
+    paragraph(standLine(chapter, gathering), 'note'),
+    ...remarks(chapter, gathering),
+  ];
+}
+
+/** What somebody wrote beside the chapter and is not settled: with their college, for those who take part. */
+function remarks({ id }: Stored<Chapter>, { request: { core, audience }, say, lose }: Gathering): OutputBlock[] {
+  const open = notesOf(core)
+    .list()
+    .filter((note) => note.chapterId === id && !note.done);
+  if (open.length === 0) return [];
+  if (audience === 'public') {
+    for (const _remark of open) lose('remark-withheld');
+    return [];
+  }
+  const items = open.map(({ words, college }) => ({ blocks: [withLabel(words, collegesOf(core).get(college)?.name ?? '')] }));
+  return [heading(2, say('remarks')), { kind: 'list', ordered: false, items }];
+}
+
+function withLabel(words: string, label: string): OutputBlock {
+  return { kind: 'paragraph', children: [plain(words), ...(label ? [{ kind: 'text' as const, text: ` (${label})`, small: true }] : [])] };
+}
+
+/** Who stands behind a chapter, in one line. */
+function standLine(chapter: Stored<Chapter>, { request: { core }, say }: Gathering): string {
+  const { stands, isShared, validated } = sharingOf(chapter.id, orderedColleges(collegesOf(core).list()), validationsOf(core).list());
+  if (isShared) return say('shared');
+  if (validated === 0) return say('nobody');
+  const names = (stood: boolean) =>
+    facts(
+      stands.filter((stand) => stand.validated === stood).map(({ college }) => college.name),
+      ', ',
+    );
+  return say('validatedBy', { names: names(true), others: names(false) });
+}

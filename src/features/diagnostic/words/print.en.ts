@@ -1,0 +1,35 @@
+import type { Messages } from '#shared/words/catalogue';
+import type { fr } from './print.fr';
+
+/** What the diagnostic and its sources add, when they leave, to what people wrote; in English. */
+export const en: Messages<typeof fr> = {
+  title: 'Shared diagnostic',
+  parts: { stakes: 'What is at stake', findings: 'What we see', testimonies: 'Words and figures', leads: 'Leads' },
+  shared: 'Shared: every college has validated this part.',
+  validatedBy: 'Validated by: {names}. Not yet validated by: {others}.',
+  nobody: 'No college has validated this part yet.',
+  remarks: 'Still to be discussed',
+  spoken: '“{words}”',
+  scope: {
+    table: 'consent: the table',
+    workspace: 'consent: the whole process',
+    public: 'consent: everybody',
+    research: 'consent: research',
+  },
+  seeMap: 'See the map of actors',
+  sources: 'The sources',
+  losses: {
+    'testimony-withheld':
+      '{count, plural, one {One testimony stays here: its consent does not go that far.} other {# testimonies stay here: their consent does not go that far.}}',
+    'citation-withheld':
+      '{count, plural, one {One quotation stays here: the consent of its source does not go that far.} other {# quotations stay here: the consent of their sources does not go that far.}}',
+    'source-withheld':
+      '{count, plural, one {One source stays here: the person’s consent does not go that far.} other {# sources stay here: the persons’ consent does not go that far.}}',
+    'remark-withheld':
+      '{count, plural, one {One remark stays here: it is for those who take part.} other {# remarks stay here: they are for those who take part.}}',
+    'missing-embed': '{count, plural, one {One thing named in the text is gone.} other {# things named in the text are gone.}}',
+    'unknown-block':
+      '{count, plural, one {One layout is not known: its words are there.} other {# layouts are not known: their words are there.}}',
+    'picture-missing': '{count, plural, one {One picture could not be read.} other {# pictures could not be read.}}',
+  },
+};

@@ -1,0 +1,33 @@
+/** What the diagnostic and its sources add, when they leave, to what people wrote; in French. */
+export const fr = {
+  title: 'Diagnostic partagé',
+  parts: { stakes: 'Ce qui est en jeu', findings: 'Ce que nous constatons', testimonies: 'Paroles et chiffres', leads: 'Pistes' },
+  shared: 'Partagé : tous les collèges ont validé cette partie.',
+  validatedBy: 'Validé par : {names}. Pas encore validé par : {others}.',
+  nobody: 'Aucun collège n’a encore validé cette partie.',
+  remarks: 'Ce qui reste à discuter',
+  spoken: '« {words} »',
+  scope: {
+    table: 'accord : la table',
+    workspace: 'accord : toute la démarche',
+    public: 'accord : tout le monde',
+    research: 'accord : la recherche',
+  },
+  seeMap: 'Voir la carte des acteurs',
+  sources: 'Les sources',
+  losses: {
+    'testimony-withheld':
+      '{count, plural, one {Un témoignage reste ici : son accord ne va pas si loin.} other {# témoignages restent ici : leur accord ne va pas si loin.}}',
+    'citation-withheld':
+      '{count, plural, one {Une citation reste ici : l’accord de sa source ne va pas si loin.} other {# citations restent ici : l’accord de leurs sources ne va pas si loin.}}',
+    'source-withheld':
+      '{count, plural, one {Une source reste ici : l’accord de la personne ne va pas si loin.} other {# sources restent ici : l’accord des personnes ne va pas si loin.}}',
+    'remark-withheld':
+      '{count, plural, one {Une remarque reste ici : elle est pour celles et ceux qui participent.} other {# remarques restent ici : elles sont pour celles et ceux qui participent.}}',
+    'missing-embed':
+      '{count, plural, one {Un élément cité dans le texte n’existe plus.} other {# éléments cités dans le texte n’existent plus.}}',
+    'unknown-block':
+      '{count, plural, one {Une mise en forme n’est pas connue : ses mots y sont.} other {# mises en forme ne sont pas connues : leurs mots y sont.}}',
+    'picture-missing': '{count, plural, one {Une image n’a pas pu être lue.} other {# images n’ont pas pu être lues.}}',
+  },
+} as const;

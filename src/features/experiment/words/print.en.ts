@@ -1,0 +1,52 @@
+import type { Messages } from '#shared/words/catalogue';
+import type { fr } from './print.fr';
+
+/** What the plan, the experiments and the commitments add, when they leave, to what people wrote; in English. */
+export const en: Messages<typeof fr> = {
+  none: '—',
+  states: { 'to-come': 'to come', 'under-way': 'under way', done: 'done' },
+  plan: {
+    title: 'The calendar',
+    alt: 'Calendar of {count, plural, one {# line} other {# lines}}. The table below says the same.',
+    phases: 'Phases',
+    before: '{duration} before the open-ended phase “{title}”.',
+    total: '{duration} in all.',
+    columns: { what: 'What', group: 'In', state: 'State', planned: 'Planned', actual: 'Actual', condition: 'On condition that' },
+    late: '{state}, late',
+    legend: { planned: 'planned', actual: 'actual', range: 'at the longest', late: 'late', today: 'today' },
+  },
+  experiments: {
+    title: 'The experiments',
+    findings: 'Comes from these findings',
+    objective: 'What it is for',
+    audience: 'For whom',
+    rules: 'Rules of the trial',
+    carriers: 'Who carries it',
+    circles: 'With the circles',
+    loop: 'Round {number}',
+    question: 'Question',
+    hypothesis: 'Hypothesis',
+    actions: 'Actions',
+    planned: 'planned: {period}',
+    actual: 'actual: {period}',
+    indicators: 'How we see that it changes something',
+    columns: { label: 'What we look at', forWhom: 'For whom', baseline: 'Start', target: 'Hoped for', observed: 'Observed' },
+    forWhom: { people: 'people concerned', operators: 'those who support them', both: 'both' },
+    learned: 'What we learned',
+    nextQuestion: 'Our new question',
+    outcome: 'What comes next',
+    outcomes: { continue: 'go on', extend: 'extend', change: 'change', stop: 'stop' },
+  },
+  commitments: {
+    title: 'The commitments',
+    summary: 'Commitments kept: {kept} out of {total}. Answers still expected: {waiting}.',
+    columns: { what: 'To what', who: 'Who', due: 'By when', state: 'Kept?', answer: 'Answer' },
+    states: { promised: 'promised', kept: 'kept', 'not-kept': 'not kept' },
+    why: '{state}: {why}',
+    expected: 'expected',
+    expectedFrom: 'expected ({from})',
+    received: 'received',
+    receivedOn: 'received ({date})',
+    answered: '{received}: {answer}',
+  },
+};

@@ -1,0 +1,51 @@
+import { onTestFinished } from 'vitest';
+import { connect } from '#bridge/connect';
+import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
+import { hostFeatures } from '#features/host';
+import { models } from '#features/model';
+import { composeDocument } from '#features/restitution/host/compose-document';
+import { restitutionContract, type RestitutionFile, type RestitutionOptions } from '#features/restitution/model/restitution-contract';
+import { workspaceContract } from '#features/workspace/model/workspace-contract';
+import { createHost } from '#host/host';
+import { temporaryFolder } from '../../support/temporary-folder';
+
+/** The day that restitutions of these tests are made on. */
+export const TODAY = '2026-11-28';
+
+/** The sample démarche on a host of its own, given back as its window would ask. */
+export async function openSampleRestitution() {
+  const host = await createHost({
+    dataFolder: temporaryFolder(),
+    resourcesFolder: new URL('../../../resources', import.meta.url).pathname,
+    models,
+    features: hostFeatures,
+    clock: { now: () => Date.parse(`${TODAY}T12:00:00`) },
+    storage: { ballastBytes: 0 },
+    reportFailure: () => {},
+  });
+  onTestFinished(() => host.close());
+  const [hostEnd, clientEnd] = createMemoryChannelPair();
+  host.serve(hostEnd, { id: 'window', access: 'facilitator' });
+  const { client } = connect(clientEnd);
+  const { id: workspaceId } = await client(workspaceContract).openSample({});
+  const { documents } = await host.workspaces.open(workspaceId);
+  const service = client(restitutionContract);
+  const outputs = hostFeatures.flatMap(({ restitution }) => restitution ?? []);
+  return {
+    documents,
+    service,
+    workspaceId,
+    compose: (options: Omit<RestitutionOptions, 'workspaceId'>) => composeDocument(outputs, documents, { workspaceId, ...options }, TODAY),
+    make: (options: Omit<RestitutionOptions, 'workspaceId'>, format: string) =>
+      new Promise<RestitutionFile>((resolve, reject) => {
+        const made: RestitutionFile[] = [];
+        service.make(
+          { workspaceId, ...options, format },
+          {
+            onItem: (item) => 'file' in item && made.push(item.file),
+            onClose: (error) => (made[0] ? resolve(made[0]) : reject(error)),
+          },
+        );
+      }),
+  };
+}
