@@ -1,3 +1,5 @@
+import { foldAccents } from './fold-accents';
+
 /**
  * How long something takes, as people of the field say it: « 6–8 mois », « ≈ 6 mois », « dès 2 ans », or
  * « selon les actions », which is open and keeps its words.
@@ -102,7 +104,7 @@ export function formatTotalMonths(total: TotalMonths): string {
 }
 
 function unitOf(word: string | undefined): DurationUnit | undefined {
-  const plain = (word ?? '').normalize('NFD').replace(/\p{M}/gu, '');
+  const plain = foldAccents(word ?? '');
   return DURATION_UNITS.find((unit) => UNIT_WORDS[unit].reads.test(plain));
 }
 

@@ -1,3 +1,5 @@
+import { foldAccents } from './fold-accents';
+
 /**
  * A date as precise as people know it, no more. Written in EDTF (ISO 8601-2:2019, level 1; Library of
  * Congress, Extended Date/Time Format): `2026`, `2026-03`, `2026-03-05`, and seasons as months 21 to 24
@@ -93,7 +95,7 @@ export function formatPartialDate(date: PartialDate): string {
  * `year` fills in for a date that has none (« de mars à juin 2026 »). Undefined when it is not a date.
  */
 export function parsePartialDate(text: string, year?: number): PartialDate | undefined {
-  const input = plain(text);
+  const input = foldAccents(text);
   const candidate = fromNumbers(input) ?? fromWords(input, year);
   return candidate !== undefined && isPartialDate(candidate) ? candidate : undefined;
 }
@@ -122,15 +124,13 @@ function fromWords(input: string, year: number | undefined): string | undefined 
 }
 
 function monthNumber(word: string): number | undefined {
-  const season = Object.entries(SEASONS).find(([, { fr }]) => plain(fr) === word);
+  const season = Object.entries(SEASONS).find(([, { fr }]) => foldAccents(fr) === word);
   if (season) return Number(season[0]);
   // « janv. », « sept. », « févr. »: three letters tell eleven months apart, and four tell juin from juillet.
-  const index = MONTHS_FR.findIndex((name) => plain(name) === word || (word.length >= 3 && plain(name).startsWith(word) && word !== 'jui'));
+  const index = MONTHS_FR.findIndex(
+    (name) => foldAccents(name) === word || (word.length >= 3 && foldAccents(name).startsWith(word) && word !== 'jui'),
+  );
   return index < 0 ? undefined : index + 1;
-}
-
-function plain(text: string): string {
-  return text.trim().toLowerCase().replaceAll('’', "'").normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/gu, ' ');
 }
 
 function partsOf(text: string): Parts | undefined {

@@ -9,7 +9,7 @@ import { Popover } from 'react-aria-components/Popover';
 import { Text } from 'react-aria-components/Text';
 import { classNames } from './class-names';
 import styles from './field.module.css';
-import { foldAccents } from './fold-accents';
+import { foldAccents } from '#shared/fold-accents';
 import { type Choice, Option } from './select-field';
 import type { FieldWords } from './text-field';
 

@@ -19,7 +19,7 @@ import {
   type Loop,
 } from '#features/experiment/model/experiment-section';
 import { journalEntries, journalToMarkdown } from '#features/experiment/model/journal';
-import { slug } from '#features/methods/model/method-file';
+import { slug } from '#shared/slug';
 import { formatPartialDate, parsePartialDate } from '#shared/partial-date';
 import { ActorPicker, useActorNames } from './actor-picker';
 import styles from './experiment.module.css';

@@ -8,7 +8,7 @@ import {
   type MethodStep,
   type OutlinePart,
 } from './method';
-import { slug } from './method-file';
+import { slug } from '#shared/slug';
 import { inOrder, type Phase, type ProcessRecords, type Step } from './process-section';
 
 /** What whoever publishes the method says of it. */

@@ -1,5 +1,5 @@
 import type { HostStream, Service } from '#bridge/contract';
-import { slug } from '#features/methods/model/method-file';
+import { slug } from '#shared/slug';
 import { type HostContext, hostFeature } from '#host/host-feature';
 import { AppError } from '#shared/app-error';
 import { dayOf } from '#shared/partial-date';
