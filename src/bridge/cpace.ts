@@ -8,7 +8,7 @@ import { AppError } from '#shared/app-error';
  */
 
 /** What both ends know before they begin (`PRS`, `CI` and `sid` in the draft). */
-export interface CpaceInputs {
+interface CpaceInputs {
   readonly secret: Uint8Array;
   readonly context: Uint8Array;
   readonly session: Uint8Array;

@@ -14,7 +14,7 @@ import { cpaceKey, cpaceSecretPoint, cpaceShare } from './cpace';
  * where the draft (8.3) draws below 2^252; the context names this application and no party, as the secret already
  * says who calls.
  */
-export interface KeyExchange {
+interface KeyExchange {
   /** What travels to the other end: 32 bytes. */
   readonly share: Uint8Array;
   /** The keys, once the other end's share is here. Throws `bad-input` when it is no valid share. */
@@ -36,7 +36,7 @@ export interface AgreedKeys {
  */
 export type Sign = [number, number];
 
-export type Side = 'caller' | 'called';
+type Side = 'caller' | 'called';
 
 const text = new TextEncoder();
 const CONTEXT = text.encode('faire-avec table 1');

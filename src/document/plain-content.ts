@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { objectKind } from './text/flow';
 
 /** One root of a document as plain values: whatever wrote it, known to this app or not. */
-export interface PlainRoot {
+interface PlainRoot {
   readonly root: string;
   readonly value: unknown;
 }

@@ -1,7 +1,7 @@
 import { foldAccents } from '#shared/fold-accents';
 
 /** As few words in a row are anybody's; so many, and it is the same sentence. */
-export const RUN_WORDS = 4;
+const RUN_WORDS = 4;
 
 /** What is shown of a run, in characters. */
 const MAX_SHOWN = 160;

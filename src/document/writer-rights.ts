@@ -27,7 +27,7 @@ export interface WriterRights {
 }
 
 /** An update that may be applied. */
-export interface AllowedUpdate {
+interface AllowedUpdate {
   /** Applied in the place of what came. */
   readonly update: Uint8Array;
   /** The replicas (Yjs client ids) that it adds to. */

@@ -3,7 +3,7 @@ import type { HostContext } from './host-feature';
 import type { OpenWorkspace } from './workspaces';
 
 /** How one part of the host lives with each open démarche. */
-export interface WorkspacePart<Part> {
+interface WorkspacePart<Part> {
   /** Makes it, once for each time the démarche is opened. */
   open(workspace: OpenWorkspace): Promise<Part>;
   /** Lets go of the démarche, which closes only then. */

@@ -7,7 +7,7 @@ import { foldAccents } from './fold-accents';
  */
 export type PartialDate = string;
 
-export type DatePrecision = 'year' | 'season' | 'month' | 'day';
+type DatePrecision = 'year' | 'season' | 'month' | 'day';
 
 const SHAPE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u;
 

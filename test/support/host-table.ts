@@ -24,7 +24,7 @@ export interface HostTable {
 
 const TEXT = 'text:essai';
 
-export interface HostTableOptions {
+interface HostTableOptions {
   readonly sections?: readonly Section[];
   /** See `WorkspaceStorageOptions`. */
   readonly uptime?: () => number;

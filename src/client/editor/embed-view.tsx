@@ -16,7 +16,7 @@ export type EmbedRegistry = Readonly<Record<string, ComponentType<EmbedProps>>>;
 
 export const EmbedContext = createContext<EmbedRegistry>({});
 
-export interface EmbedViewProps {
+interface EmbedViewProps {
   readonly editor: LexicalEditor;
   readonly nodeKey: NodeKey;
   readonly kind: string;

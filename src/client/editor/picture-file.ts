@@ -2,11 +2,11 @@ import { AppError } from '#shared/app-error';
 import { type Picture, pictureKind } from '#shared/file-kinds';
 
 /** Files heavier than this are refused before they are read. */
-export const MAX_FILE_BYTES = 25 * 1024 * 1024;
+const MAX_FILE_BYTES = 25 * 1024 * 1024;
 /** The longer side a stored picture may have. */
 const MAX_SIDE = 1600;
 
-export interface DrawnPicture {
+interface DrawnPicture {
   readonly data: string;
   readonly width: number;
   readonly height: number;

@@ -13,7 +13,7 @@ import { foldAccents } from '#shared/fold-accents';
 import { type Choice, Option } from './select-field';
 import type { FieldWords } from './text-field';
 
-export interface ComboBoxProps<Value extends string> extends FieldWords {
+interface ComboBoxProps<Value extends string> extends FieldWords {
   readonly choices: readonly Choice<Value>[];
   /** What is written in the box. */
   readonly text: string;

@@ -7,7 +7,7 @@ import styles from './notice.module.css';
 
 export type NoticeKind = 'info' | 'ok' | 'warn' | 'error';
 
-export interface NoticeProps {
+interface NoticeProps {
   readonly kind: NoticeKind;
   readonly title?: string | undefined;
   readonly children?: ReactNode;

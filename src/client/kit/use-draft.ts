@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 /** How long a hand may rest before its words are written: long enough not to write letter by letter. */
 const REST_MS = 350;
 
-export interface Draft {
+interface Draft {
   readonly value: string;
   readonly onChange: (text: string) => void;
   /** Writes at once what is still waiting. */

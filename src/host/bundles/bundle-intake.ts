@@ -12,7 +12,7 @@ export interface BundleIntake {
   close(): void;
 }
 
-export interface IntakeOptions {
+interface IntakeOptions {
   /** The built script of the reading thread (`serveBundle`). Without it the file is read here: for tests of the rest. */
   readonly script: string | undefined;
   readonly limits?: ThreadLimits;

@@ -26,7 +26,7 @@ export interface FanOut {
 }
 
 /** Other than as in `joinWindowMs`: what travels together, in milliseconds; 0 for what comes in one turn. */
-export interface FanOutOptions {
+interface FanOutOptions {
   readonly joinMs?: number | undefined;
   /** Called before each flush: what is still to be applied is, and is sent too. */
   beforeFlush(): void;

@@ -8,7 +8,7 @@ import { createLargeUpdates, isLarge } from './large-updates';
 import { createTrustedChanges } from './trusted-changes';
 
 /** Every way by which what others wrote gets into one live document; see `LiveDocument` for what each promises. */
-export interface Inlet {
+interface Inlet {
   apply(update: Uint8Array, origin: Origin): Promise<Outcome>;
   applyInTurns(update: Uint8Array, origin: Origin, how?: ReadOptions): Promise<Outcome>;
   receive(update: Uint8Array, author: Origin, encoding: UpdateEncoding): Promise<'saved' | 'parked'>;
@@ -18,7 +18,7 @@ export interface Inlet {
   isBroken(): boolean;
 }
 
-export interface InletOptions extends Omit<IntakeOptions, 'run'> {
+interface InletOptions extends Omit<IntakeOptions, 'run'> {
   /** Called with each change of the document that stands. */
   onChange(update: Uint8Array, origin: unknown): void;
   /** Called once, when the document can't be trusted any more. */

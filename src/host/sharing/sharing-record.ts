@@ -49,7 +49,6 @@ const recordSchema = z.object({
 export type SharingRecord = z.infer<typeof recordSchema>;
 export type Member = z.infer<typeof memberSchema>;
 export type Joined = z.infer<typeof joinedSchema>;
-export type Shared = z.infer<typeof sharedSchema>;
 export type Place = z.infer<typeof placeSchema>;
 export type KnownTable = z.infer<typeof knownSchema>;
 

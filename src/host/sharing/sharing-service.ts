@@ -16,7 +16,7 @@ import { askToJoin } from './joining';
 import { networkAddresses } from './network-addresses';
 import { openWorkspaceSharing, type WorkspaceSharing } from './workspace-sharing';
 
-export interface SharingOptions {
+interface SharingOptions {
   /** Finds and announces tables; what `FAIRE_AVEC_DISCOVERY` says by default. */
   readonly discovery?: Discovery;
   readonly codeLastsMs?: number;
@@ -27,7 +27,7 @@ type SharingService = Service<typeof sharingContract>;
 /** Sharing with other tables, to whoever sits at this computer. */
 export const sharingFeature = createSharingFeature();
 
-export function createSharingFeature(options: SharingOptions = {}): HostFeature {
+function createSharingFeature(options: SharingOptions = {}): HostFeature {
   return hostFeature(sharingContract, (context) => createService(context, options));
 }
 

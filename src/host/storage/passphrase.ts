@@ -18,14 +18,10 @@ export const sealedSchema = z.object({
   sealed: z.string(),
 });
 
-export type Sealed = z.infer<typeof sealedSchema>;
+type Sealed = z.infer<typeof sealedSchema>;
 
 /** Derives 32 bytes from a passphrase, which is compared as people type it: Unicode in one form, no space around. */
-export function deriveKey(
-  passphrase: string,
-  salt: Uint8Array,
-  cost: { N: number; r: number; p: number } = SCRYPT_COST,
-): Promise<Uint8Array> {
+function deriveKey(passphrase: string, salt: Uint8Array, cost: { N: number; r: number; p: number } = SCRYPT_COST): Promise<Uint8Array> {
   const memory = 256 * cost.N * cost.r;
   return new Promise((resolve, reject) => {
     scrypt(passphrase.normalize('NFKC').trim(), salt, 32, { ...cost, maxmem: memory }, (error, key) =>

@@ -11,7 +11,7 @@ import type { WorkspaceExchange } from './workspace-exchange';
 
 export type Side = 'caller' | 'called';
 
-export interface TableLineOptions extends TableContext {
+interface TableLineOptions extends TableContext {
   /** The sealed channel, whose other end is `table`. */
   readonly channel: Channel;
   readonly side: Side;

@@ -19,7 +19,7 @@ import { lazyOnce } from './lazy-once';
 const FirstStart = lazyOnce(() => import('#features/people/client/first-start.tsx'));
 const WorkspaceShell = lazyOnce(() => import('./workspace-shell'));
 
-export interface AppProps {
+interface AppProps {
   readonly connection: HostConnection;
   readonly comfort: ComfortStore;
 }

@@ -22,7 +22,7 @@ export type SentenceReading =
   | { readonly kind: 'links'; readonly text: string; readonly links: readonly SaidLink[] }
   | { readonly kind: 'unread'; readonly text: string; readonly reason: 'no-verb' | 'negation' | 'no-subject' | 'no-object' | 'self' };
 
-export interface ReadContext {
+interface ReadContext {
   readonly actors: readonly StoredActor[];
   /** The démarche's own verbs. */
   readonly labels?: Iterable<string>;

@@ -8,7 +8,7 @@ import { Dialog } from '#client/kit/dialog.tsx';
 import { foldAccents } from '#shared/fold-accents';
 import { actorsOf } from '#features/actor-map/model/actor-map-section';
 
-export interface MentionDialogProps {
+interface MentionDialogProps {
   readonly onClose: () => void;
   /** Receives the id of the actor, and its name of today. */
   readonly onSave: (actorId: string, name: string) => void;

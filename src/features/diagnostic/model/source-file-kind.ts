@@ -44,7 +44,7 @@ export function sourceFileKind(name: string, bytes: Uint8Array): SourceFileKind 
 }
 
 /** The end of a file's name, in lowercase, without its dot; empty when it has none. */
-export function extensionOf(name: string): string {
+function extensionOf(name: string): string {
   return /\.([^./\\]{1,10})$/u.exec(name)?.[1]?.toLowerCase() ?? '';
 }
 

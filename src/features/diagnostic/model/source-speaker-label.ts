@@ -23,7 +23,7 @@ export function coarsenLabel(label: string): string {
 }
 
 /** What could let somebody be recognised by their label. */
-export type LabelRisk = 'exact-age' | 'name' | 'only-one';
+type LabelRisk = 'exact-age' | 'name' | 'only-one';
 
 /** The risks of a label among all the labels of the démarche, its own included. */
 export function labelRisks(label: string, all: readonly string[]): readonly LabelRisk[] {

@@ -26,7 +26,7 @@ import styles from './experiment.module.css';
 import { today, useExperiments } from './use-experiments';
 import { useUndoable } from './use-undoable';
 
-export interface JournalPanelProps {
+interface JournalPanelProps {
   readonly experiment: Stored<Experiment>;
   readonly loops: readonly Stored<Loop>[];
   readonly currentLoopId: string;

@@ -6,7 +6,7 @@ import { METHOD_FORMAT, METHOD_FORMAT_VERSION, type Method, methodSchema } from 
 /** The end of a method file's name. */
 export const METHOD_EXTENSION = '.methode.json';
 /** What a method may weigh: the longest is a hundred times smaller. */
-export const MAX_METHOD_CHARACTERS = 4_000_000;
+const MAX_METHOD_CHARACTERS = 4_000_000;
 
 /** What every file of this family says of itself, whatever else it holds. */
 const headSchema = z.object({ format: z.string().optional(), formatVersion: z.number().optional() });

@@ -12,7 +12,7 @@ import { slug } from '#shared/slug';
 import { inOrder, type Phase, type ProcessRecords, type Step } from './process-section';
 
 /** What whoever publishes the method says of it. */
-export interface MethodTitlePage {
+interface MethodTitlePage {
   readonly title: string;
   readonly edition: string;
   readonly summary: string;

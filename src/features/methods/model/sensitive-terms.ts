@@ -28,7 +28,7 @@ export const LONGEST_PHRASE = 6;
 export const RUN = 5;
 
 /** Roots of the core document that hold the process, its questions, the subjects of its diagnostic and its parent method: what is published on purpose. */
-export const PROCESS_ROOTS: readonly string[] = [
+const PROCESS_ROOTS: readonly string[] = [
   'process-phases',
   'process-steps',
   'process-roles',

@@ -3,7 +3,7 @@ import { useService } from '#client/documents/workspace-context.tsx';
 import type { Loss } from '#features/restitution/model/restitution';
 import { type RestitutionOptions, restitutionContract } from '#features/restitution/model/restitution-contract';
 
-export type Preview = { readonly refresh: () => void } & (
+type Preview = { readonly refresh: () => void } & (
   | { readonly state: 'reading' }
   | { readonly state: 'failed'; readonly error: unknown }
   | { readonly state: 'ready'; readonly html: string; readonly losses: readonly Loss[]; readonly isEmpty: boolean }

@@ -57,7 +57,7 @@ function cellHtml(blocks: readonly Block[]): string {
 }
 
 /** Inline content as HTML. */
-export function htmlInlines(children: readonly Inline[]): string {
+function htmlInlines(children: readonly Inline[]): string {
   return children.map(htmlInline).join('');
 }
 

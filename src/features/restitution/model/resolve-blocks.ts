@@ -14,7 +14,7 @@ export interface EmbedResolver {
 }
 
 /** Counts what could not be carried over. */
-export type LossCounter = (code: Loss['code']) => void;
+type LossCounter = (code: Loss['code']) => void;
 
 const BOLD = 1;
 const ITALIC = 2;

@@ -24,7 +24,6 @@ const fileSchema = z.object({
   bytes: z.instanceof(Uint8Array<ArrayBuffer>),
   losses: z.array(lossSchema),
 });
-export type RestitutionFile = z.output<typeof fileSchema>;
 
 /** What the making of a file says as it goes, and the file at its end. */
 const progressSchema = z.union([z.object({ step: z.enum(['reading', 'drawing', 'printing']) }), z.object({ file: fileSchema })]);

@@ -1,7 +1,7 @@
 import type { TextBlock, TextPart } from '#document/text/text-read';
 
 /** The words an embed stands for when what it points to is gone. */
-export type LabelOf = (kind: string, ref: string) => string;
+type LabelOf = (kind: string, ref: string) => string;
 
 /**
  * Reads the small notation the sample's texts are kept in: `## title`, `- item`, `> quotation`, `[carte]`,

@@ -29,7 +29,7 @@ export interface Inventory {
 }
 
 /** Takes stock of documents, given the projection of each (see `projectDocument`). */
-export function takeInventory(projections: ReadonlyMap<string, Record<string, unknown>>): Inventory {
+function takeInventory(projections: ReadonlyMap<string, Record<string, unknown>>): Inventory {
   const records = new Map<string, Holding>();
   const texts = new Map<string, { kind: Kind; versions: string[][] }>();
   for (const [document, sections] of projections) {
