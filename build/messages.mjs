@@ -26,6 +26,7 @@ const fr = {
   steps: {
     types: 'types',
     lint: 'relecture du code',
+    unused: 'code qui ne sert plus',
     unit: 'essais unitaires',
     promises: 'promesses',
     journeys: 'parcours dans un vrai navigateur',
@@ -60,6 +61,7 @@ const en = {
   steps: {
     types: 'types',
     lint: 'lint',
+    unused: 'unused code',
     unit: 'unit tests',
     promises: 'promises',
     journeys: 'journeys in a real browser',

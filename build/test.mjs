@@ -27,6 +27,7 @@ const totals = { passed: 0, failed: 0, skipped: 0 };
 const times = [];
 if (wanted('types')) await check('types', ['typescript/bin/tsc', '-b']);
 if (wanted('lint')) await check('lint', ['@biomejs/biome/bin/biome', 'check', '--diagnostic-level=error', 'src', 'test', 'build']);
+if (wanted('lint')) await check('unused', ['knip/bin/knip.js']);
 for (const project of PROJECTS.filter(wanted)) await runProject(project);
 
 say(messages.slowest(slowestFiles()));

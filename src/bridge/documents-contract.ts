@@ -7,7 +7,7 @@ const documentId = z.string().min(1).max(120);
 const place = z.object({ workspaceId, documentId });
 
 /** What one attachment may weigh when it crosses the bridge. */
-export const MAX_BRIDGED_ATTACHMENT_BYTES = 50 * 1024 * 1024;
+const MAX_BRIDGED_ATTACHMENT_BYTES = 50 * 1024 * 1024;
 
 /** Somewhere in a démarche where words stand that were looked for. */
 export const wordsPlaceSchema = z.object({

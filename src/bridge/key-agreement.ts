@@ -1,15 +1,20 @@
-import { ristretto255, ristretto255_hasher } from '@noble/curves/ed25519.js';
+import { ristretto255_hasher } from '@noble/curves/ed25519.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha512 } from '@noble/hashes/sha2.js';
-import { AppError } from '#shared/app-error';
+import { cpaceKey, cpaceSecretPoint, cpaceShare } from './cpace';
 
 /**
- * CPace over ristretto255 and SHA-512 (draft-irtf-cfrg-cpace): two ends that know one secret, be it a code
- * of eight letters, agree on strong keys. Nothing that travels lets anybody try codes afterwards; somebody in
- * the middle gets one guess per attempt. The same agreement serves a member's long token.
+ * CPace (draft-irtf-cfrg-cpace-21, see `cpace`): two ends that know one secret, be it a code of eight letters,
+ * agree on strong keys. Nothing that travels lets anybody try codes afterwards; somebody in the middle gets one
+ * guess per attempt. The same agreement serves a member's long token.
+ *
+ * Where it differs from the draft, on purpose: the transcript holds the two shares and nothing else, where the
+ * draft (6.3) writes associated data after each, if only its length of 0; scalars are drawn from the whole group,
+ * where the draft (8.3) draws below 2^252; the context names this application and no party, as the secret already
+ * says who calls.
  */
-export interface KeyExchange {
+interface KeyExchange {
   /** What travels to the other end: 32 bytes. */
   readonly share: Uint8Array;
   /** The keys, once the other end's share is here. Throws `bad-input` when it is no valid share. */
@@ -33,28 +38,22 @@ export interface AgreedKeys {
 export type Sign = [number, number];
 
 /** Which end of a handshake one is: the two ends take part with different proofs and keys. */
-export type Side = 'caller' | 'called';
+type Side = 'caller' | 'called';
 
 const text = new TextEncoder();
-const GENERATOR_TAG = text.encode('CPaceRistretto255');
-const KEY_TAG = text.encode('CPaceRistretto255_ISK');
 const CONTEXT = text.encode('faire-avec table 1');
-const HASH_BLOCK_BYTES = 128;
 
 /** Starts an agreement about `secret`; `session` is random, chosen by the caller, and known to both. */
 export function startKeyExchange(side: Side, secret: Uint8Array, session: Uint8Array): KeyExchange {
-  const generator = generatorFor(secret, session);
   const scalar = ristretto255_hasher.hashToScalar(crypto.getRandomValues(new Uint8Array(64)), {
     DST: 'faire-avec CPace scalar',
   });
-  const share = generator.multiply(scalar).toBytes();
+  const share = cpaceShare({ secret, context: CONTEXT, session }, scalar);
   return {
     share,
     finish(theirs) {
-      const point = multiplied(theirs, scalar);
-      const [caller, called] = side === 'caller' ? [share, theirs] : [theirs, share];
-      const key = sha512(lengthValues(KEY_TAG, session, point, caller, called));
-      return keysFrom(key, session);
+      const transcript = side === 'caller' ? [share, theirs] : [theirs, share];
+      return keysFrom(cpaceKey(session, cpaceSecretPoint(theirs, scalar), transcript), session);
     },
   };
 }
@@ -65,22 +64,6 @@ export function sameSecret(a: Uint8Array, b: Uint8Array): boolean {
   let difference = 0;
   for (let index = 0; index < a.length; index++) difference |= (a[index] ?? 0) ^ (b[index] ?? 0);
   return difference === 0;
-}
-
-function generatorFor(secret: Uint8Array, session: Uint8Array) {
-  // The draft fills the first hash block after the secret, so that its length costs no time that shows.
-  const padding = new Uint8Array(Math.max(0, HASH_BLOCK_BYTES - 1 - (secret.length + 1) - (GENERATOR_TAG.length + 1)));
-  return ristretto255_hasher.deriveToCurve?.(sha512(lengthValues(GENERATOR_TAG, secret, padding, CONTEXT, session))) ?? unreachable();
-}
-
-function multiplied(share: Uint8Array, scalar: bigint): Uint8Array {
-  try {
-    const point = ristretto255.Point.fromBytes(share);
-    if (point.is0()) throw new AppError('bad-input', 'a share that agrees on nothing');
-    return point.multiply(scalar).toBytes();
-  } catch (cause) {
-    throw cause instanceof AppError ? cause : new AppError('bad-input', 'not a share', {}, { cause });
-  }
 }
 
 function keysFrom(key: Uint8Array, session: Uint8Array): AgreedKeys {
@@ -97,22 +80,4 @@ function keysFrom(key: Uint8Array, session: Uint8Array): AgreedKeys {
 
 function signFrom([first = 0, second = 0]: Uint8Array): Sign {
   return [first & 15, second & 15];
-}
-
-/** Each part after its length (LEB128), so that no two lists of parts give the same bytes. */
-function lengthValues(...parts: readonly Uint8Array[]): Uint8Array {
-  const bytes: number[] = [];
-  for (const part of parts) {
-    let length = part.length;
-    while (length > 127) {
-      bytes.push((length & 127) | 128);
-      length >>= 7;
-    }
-    bytes.push(length, ...part);
-  }
-  return new Uint8Array(bytes);
-}
-
-function unreachable(): never {
-  throw new AppError('internal', 'ristretto255 without a map to the group');
 }

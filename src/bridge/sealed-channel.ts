@@ -2,7 +2,7 @@ import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import type { Channel } from './channel';
 
 /** One end's keys: what it seals with, and what the other end seals with. */
-export interface SealKeys {
+interface SealKeys {
   readonly mine: Uint8Array;
   readonly theirs: Uint8Array;
 }

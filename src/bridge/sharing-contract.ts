@@ -21,7 +21,7 @@ export const tableStateSchema = z.object({
 });
 
 /** Somebody who knows the code and waits to be let in. */
-export const joinRequestSchema = z.object({ id: z.string(), name: z.string(), from: z.string() });
+const joinRequestSchema = z.object({ id: z.string(), name: z.string(), from: z.string() });
 
 export const sharingStateSchema = z.object({
   /** This computer's id and name among the tables. */

@@ -14,7 +14,7 @@ const candidateSchema = z.object({
 });
 
 /** What one window tells another to open a WebRTC connection: a description or a candidate, nothing else. */
-export const signalSchema = z.union([descriptionSchema, candidateSchema]);
+const signalSchema = z.union([descriptionSchema, candidateSchema]);
 
 const announceSchema = z.object({ type: z.literal('announce'), from: peerId });
 const addressedSchema = z.object({
@@ -45,7 +45,6 @@ export const signallingRequestSchema = z.discriminatedUnion('type', [
 /** From the server to a window. */
 export const signallingNewsSchema = z.discriminatedUnion('type', [publishSchema, z.object({ type: z.literal('pong') })]);
 
-export type Signal = z.infer<typeof signalSchema>;
 /** What one window says to others at a topic: that it is there, or a signal for one of them. */
 export type PublishFrame = z.infer<typeof publishSchema>;
 /** What a window sends to the signalling server, in y-webrtc's own form. */

@@ -3,7 +3,7 @@ import type { Channel } from './channel';
 import { createInbox } from './transports/inbox';
 
 /** Both directions of asking over one channel. */
-export interface TwoWay {
+interface TwoWay {
   /** On which this end asks, and the other answers. */
   readonly asking: Channel;
   /** On which this end answers what the other asks. */

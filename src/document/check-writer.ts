@@ -7,7 +7,7 @@ import { structAt } from './updates/update-structs';
 import type { WriterRights } from './writer-rights';
 
 /** An update that may be applied. */
-export interface AllowedUpdate {
+interface AllowedUpdate {
   /** Applied in the place of what came. */
   readonly update: Uint8Array;
   /** The replicas (Yjs client ids) that it adds to. */

@@ -19,7 +19,7 @@ interface Entry {
  * Counts what other ends have not acknowledged yet. An addition is acknowledged by an end when the state
  * vector that end declared covers it; what came from an end needs no acknowledgement of it.
  */
-export interface DeliveryLedger {
+interface DeliveryLedger {
   /**
    * From now on `peer` is somebody who should receive everything, reachable or not; also what was there before,
    * which counts as one addition, unless it is known to hold all of it.

@@ -2,7 +2,7 @@
  * Why a transaction happened. Undo follows `local` only; persistence skips what it has just read;
  * presence and the recovery of words tell one's own hand from somebody else's.
  */
-export type OriginKind = 'local' | 'peer' | 'host' | 'store' | 'migration' | 'import' | 'rescue';
+type OriginKind = 'local' | 'peer' | 'host' | 'store' | 'migration' | 'import' | 'rescue';
 
 /** A typed Yjs transaction origin; `source` names the connection or editor it came through. */
 export class Origin {

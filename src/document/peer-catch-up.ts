@@ -19,7 +19,7 @@ const NOTHING = writeUpdate({ added: new Map(), deleted: new Map() }, 'v2');
 
 type Vector = ReadonlyMap<number, number>;
 
-export interface CatchUpOptions {
+interface CatchUpOptions {
   readonly doc: Y.Doc;
   readonly clock: Clock;
   readonly pipe: BytePipe;

@@ -22,7 +22,7 @@ const MOST_WAITING = 4 * MOST_UNDER_WAY;
 /** Nothing heard for this long, in milliseconds: whatever was under way was lost. */
 export const STALLED_MS = 1500;
 
-export interface SliceInboxOptions {
+interface SliceInboxOptions {
   readonly packing: Packing;
   readonly clock: Clock;
   /** Reads an update as `SLICE_READING` says and keeps it, after those that came before; rejects what is refused. */

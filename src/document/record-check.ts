@@ -6,7 +6,7 @@ import type { WriterRights } from './writer-rights';
 type Spot = Exclude<Place, string>;
 
 /** What one writer adds and removes, looked at struct by struct; everything throws `forbidden` for what is not theirs. */
-export interface RecordCheck {
+interface RecordCheck {
   /** Whether a place lies in a record of the writer, or is such a record. */
   holds(place: Place): boolean;
   /** Takes a new record; false when the item is none. Records come before what is inside them. */

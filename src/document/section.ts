@@ -60,7 +60,7 @@ export interface Repetition {
   readonly as?: RecordId;
 }
 
-export type DocumentCondition = 'current' | 'older' | 'newer';
+type DocumentCondition = 'current' | 'older' | 'newer';
 
 /** The root of every document that says which versions it was written by: the kernel's own. */
 export const META = 'meta';
@@ -86,7 +86,7 @@ export function documentCondition(doc: Y.Doc, sections: readonly Section[]): Doc
  * Brings the sections of a document to the versions this app writes, and adopts what is left of earlier ones, in one
  * transaction. Leaves a document that holds a newer section untouched.
  */
-export function migrateDocument(doc: Y.Doc, sections: readonly Section[]): DocumentCondition {
+function migrateDocument(doc: Y.Doc, sections: readonly Section[]): DocumentCondition {
   const before = documentCondition(doc, sections);
   if (before === 'newer') return before;
   doc.transact(() => {

@@ -1,5 +1,7 @@
+import { foldAccents } from '#shared/fold-accents';
+
 /** As few words in a row are anybody's; so many, and it is the same sentence. */
-export const RUN_WORDS = 4;
+const RUN_WORDS = 4;
 
 /** What is shown of a run, in characters. */
 const MAX_SHOWN = 160;
@@ -35,7 +37,7 @@ export function runFinder(words: string): (text: string) => string | undefined {
 
 function wordsOf(text: string): readonly Word[] {
   return [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: word, index }) => ({
-    folded: word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, ''),
+    folded: foldAccents(word),
     from: index,
     to: index + word.length,
   }));

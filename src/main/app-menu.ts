@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { MainMessages } from './messages.fr';
 
 /** What the menu's own entries do; the rest is the system's. */
-export interface MenuActions {
+interface MenuActions {
   newWindow(): void;
   openFile(): void;
 }

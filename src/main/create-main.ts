@@ -19,7 +19,7 @@ import { restrictPermissions } from './permissions';
 import { createPrintToPdf, type PrintToPdf } from './print-service';
 
 /** The host as the app's main process needs it. */
-export interface OpenedHost {
+interface OpenedHost {
   serve(channel: Channel): void;
   /** Closes every démarche that a passphrase protects. */
   lockAll(): Promise<void>;
@@ -27,7 +27,7 @@ export interface OpenedHost {
 }
 
 /** What the app is made of, beside Electron itself. */
-export interface MainOptions {
+interface MainOptions {
   readonly electron: ElectronPort;
   readonly argv: readonly string[];
   /** The folder of the built pages, and the built preload. */

@@ -4,7 +4,7 @@ import type { ElectronPort } from './electron-port';
 import { MINIMUM_SIZE, placeWindow, readWindowState, writeWindowState } from './window-state';
 
 /** What a window needs to know. */
-export interface MainWindowOptions {
+interface MainWindowOptions {
   /** The built preload. */
   readonly preload: string;
   /** Where the window's place is kept. */

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 
 /** Where a window stood, in device-independent pixels. */
-export interface Rectangle {
+interface Rectangle {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -11,7 +11,7 @@ export interface Rectangle {
 }
 
 /** How the window is opened again. */
-export interface WindowState {
+interface WindowState {
   /** Undefined the first time: the system places the window. */
   readonly bounds?: Rectangle | undefined;
   readonly isMaximized: boolean;

@@ -7,7 +7,7 @@ import { AppError } from '#shared/app-error';
 import { BRIDGE_PROTOCOL, createLocalAccess, type LocalAccess } from './local-access';
 
 /** What one local server needs; `onBridge` receives each socket that has proved it may speak. */
-export interface LocalServerOptions {
+interface LocalServerOptions {
   readonly host: string;
   /** 0: any free one. Undefined: `ownPort` while it is free, else any. */
   readonly port: number | undefined;

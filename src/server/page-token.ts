@@ -3,7 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The token that a page shows to its host, and how long it is worth something. */
-export interface PageToken {
+interface PageToken {
   readonly value: string;
   /** A host that stops as it should forgets the token: the next pages get another one. */
   forget(): Promise<void>;

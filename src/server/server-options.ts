@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { AppError } from '#shared/app-error';
 
 /** What the command line asks of the server. */
-export interface ServerOptions {
+interface ServerOptions {
   readonly dataFolder: string;
   /** 0 lets the system choose a free port; undefined: the folder's own port while it is free, else any. */
   readonly port: number | undefined;

@@ -1,3 +1,4 @@
+import { foldAccents } from './fold-accents';
 import { filled } from './words/filled';
 import { FRENCH } from './words/language';
 import { valueWords } from './words/value-words';
@@ -110,7 +111,7 @@ export function formatTotalMonths(total: TotalMonths, locale: string = FRENCH): 
 }
 
 function unitOf(word: string | undefined): DurationUnit | undefined {
-  const plain = (word ?? '').normalize('NFD').replace(/\p{M}/gu, '');
+  const plain = foldAccents(word ?? '');
   return DURATION_UNITS.find((unit) => UNIT_READS[unit].test(plain));
 }
 

@@ -2,7 +2,7 @@
 export type Unsubscribe = () => void;
 
 /** A set of listeners. A listener that throws is reported and does not stop the others. */
-export interface Emitter<T> {
+interface Emitter<T> {
   emit(value: T): void;
   on(listener: (value: T) => void): Unsubscribe;
   /** Forgets every listener. */

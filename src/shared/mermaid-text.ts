@@ -8,7 +8,7 @@
 export const MAX_MERMAID_LENGTH = 400_000;
 
 /** A text without what could act, and each piece that was taken out, as it was written. */
-export interface DisarmedMermaid {
+interface DisarmedMermaid {
   readonly text: string;
   readonly removed: readonly string[];
 }

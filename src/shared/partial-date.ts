@@ -1,3 +1,4 @@
+import { foldAccents } from './fold-accents';
 import { FRENCH, languageOfLocale } from './words/language';
 import { valueWords } from './words/value-words';
 
@@ -8,7 +9,7 @@ import { valueWords } from './words/value-words';
  */
 export type PartialDate = string;
 
-export type DatePrecision = 'year' | 'season' | 'month' | 'day';
+type DatePrecision = 'year' | 'season' | 'month' | 'day';
 
 const SHAPE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u;
 
@@ -116,7 +117,7 @@ function seasonName(month: number, locale: string): string | undefined {
  * `year` fills in for a date that has none (« de mars à juin 2026 »). Undefined when it is not a date.
  */
 export function parsePartialDate(text: string, year?: number): PartialDate | undefined {
-  const input = plain(text);
+  const input = foldAccents(text);
   const candidate = fromNumbers(input) ?? fromWords(input, year);
   return candidate !== undefined && isPartialDate(candidate) ? candidate : undefined;
 }
@@ -145,15 +146,13 @@ function fromWords(input: string, year: number | undefined): string | undefined 
 }
 
 function monthNumber(word: string): number | undefined {
-  const season = Object.keys(SEASONS).find((number) => plain(seasonName(Number(number), FRENCH) ?? '') === word);
+  const season = Object.keys(SEASONS).find((number) => foldAccents(seasonName(Number(number), FRENCH) ?? '') === word);
   if (season) return Number(season);
   // « janv. », « sept. », « févr. »: three letters tell eleven months apart, and four tell juin from juillet.
-  const index = MONTHS_FR.findIndex((name) => plain(name) === word || (word.length >= 3 && plain(name).startsWith(word) && word !== 'jui'));
+  const index = MONTHS_FR.findIndex(
+    (name) => foldAccents(name) === word || (word.length >= 3 && foldAccents(name).startsWith(word) && word !== 'jui'),
+  );
   return index < 0 ? undefined : index + 1;
-}
-
-function plain(text: string): string {
-  return text.trim().toLowerCase().replaceAll('’', "'").normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/gu, ' ');
 }
 
 function partsOf(text: string): Parts | undefined {

@@ -40,7 +40,7 @@ export interface BenchTable {
 export type RunBench = () => Promise<BenchTable>;
 
 /** The value in the middle. */
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

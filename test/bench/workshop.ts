@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { type Random, randomFrom } from '../support/random';
 
 /** How many keystrokes fifty people type in an afternoon; the rest of the workshop scales with it. */
-export const AFTERNOON_KEYS = 432_000;
+const AFTERNOON_KEYS = 432_000;
 
 const WORDS = 'diagnostic territoire acteur réseau partenaire vallée habitant projet mémoire coopération mairie école'.split(' ');
 const PEOPLE = 50;
@@ -40,7 +40,7 @@ export function playAfternoon(scale: number, seed = 42): Afternoon {
 }
 
 /** How much one table does while it is apart. */
-export interface Apart {
+interface Apart {
   readonly seed: number;
   readonly keys: number;
   readonly fields: number;

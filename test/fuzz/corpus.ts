@@ -2,7 +2,7 @@ import { GESTURES } from './text-gestures';
 import { type ScheduleOptions, scheduleOf } from './text-schedule';
 
 /** A schedule that once broke a promise; each is played again for ever. */
-export interface Crasher extends ScheduleOptions {
+interface Crasher extends ScheduleOptions {
   /** What it broke, in a word. */
   readonly broke: string;
 }

@@ -36,7 +36,7 @@ export interface ScheduleResult {
  * Plays one seeded afternoon: people write, cut off and together, and windows are closed and opened again.
  * Then everybody meets, and R6 and R7 are checked.
  */
-export function playSchedule(options: ScheduleOptions): ScheduleResult {
+function playSchedule(options: ScheduleOptions): ScheduleResult {
   const { seed, peers: count = 3, steps = 40, gestures = FIRST_GESTURES, log } = options;
   const random = randomFrom(seed);
   let lastClient = 0;

@@ -1,5 +1,5 @@
 /** A word that somebody typed. Each of its letters stands in no other word, so that what became of it can be read from its letters. */
-export interface TypedWord {
+interface TypedWord {
   readonly name: string;
   readonly letters: string;
   /** Who typed it. */
@@ -14,7 +14,7 @@ export interface Deletion {
 }
 
 /** What became of words: those of which letters are gone, that do not stand whole, or of which letters stand more than once. */
-export interface WordFaults {
+interface WordFaults {
   readonly lost: readonly TypedWord[];
   readonly torn: readonly TypedWord[];
   readonly doubled: readonly TypedWord[];

@@ -5,7 +5,7 @@ import type { DocumentStore } from '#host/storage/document-store';
 import { HOSTILE_UPDATES, leaningOnNothing } from '../support/hostile-updates';
 
 /** How one implementation of the store is made, and opened again on what it kept. */
-export interface StoreUnderTest {
+interface StoreUnderTest {
   readonly store: DocumentStore;
   /** Closes and opens again; undefined where nothing outlives the store. */
   readonly reopen?: () => Promise<DocumentStore>;
@@ -295,7 +295,7 @@ export function describeDocumentStore(name: string, make: () => Promise<StoreUnd
 }
 
 /** Bytes that differ for every seed: an update as the store sees it, which is any bytes. */
-export function bytes(seed: number, length = 24): Uint8Array {
+function bytes(seed: number, length = 24): Uint8Array {
   return Uint8Array.from({ length }, (_, index) => (seed * 31 + index * 7) & 255);
 }
 

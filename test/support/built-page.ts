@@ -7,7 +7,7 @@ import { build } from 'vite';
 import { projectRoot } from './node-script';
 
 /** A page of tests or benchmarks, served on loopback. */
-export interface BuiltPage {
+interface BuiltPage {
   readonly url: string;
   stop(): Promise<void>;
 }

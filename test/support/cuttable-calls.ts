@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { temporaryFolder } from './temporary-folder';
 
 /** A network between host processes that a test can cut, whoever calls whom: nothing passes and nobody is told. */
-export interface CuttableCalls {
+interface CuttableCalls {
   /** The environment of every host process on this network. */
   readonly env: Readonly<Record<string, string>>;
   /** Resolve once every process has noticed. */

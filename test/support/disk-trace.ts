@@ -59,7 +59,7 @@ function plainText(text: string): string {
 }
 
 /** A disk that forgets: what was written since the last sync of a file is there only as `keep` decides. */
-export interface ForgetfulDisk {
+interface ForgetfulDisk {
   apply(event: TraceEvent): void;
   /** The files as a power cut would leave them. */
   cut(keep: () => boolean): Map<string, Buffer>;

@@ -14,14 +14,14 @@ import { stopAtEnd } from './teardown';
 import { temporaryFolder } from './temporary-folder';
 
 /** A file of a USB key. */
-export interface KeyFileContent {
+interface KeyFileContent {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly passphrase?: string;
 }
 
 /** What one exchange said. */
-export interface ExchangeResult {
+interface ExchangeResult {
   readonly tableName: string;
   readonly read: readonly ReadFile[];
   readonly file: KeyFileContent;
@@ -29,7 +29,7 @@ export interface ExchangeResult {
 }
 
 /** A host with every feature, in this process, that exchanges files. */
-export interface ExchangeTable {
+interface ExchangeTable {
   readonly host: Host;
   create(title: string): Promise<string>;
   open(bytes: Uint8Array): Promise<void>;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** The laptops of a hall, each in a network namespace of its own, on one access point. Whoever builds it stops it. */
-export interface HallNetwork {
+interface HallNetwork {
   readonly laptops: readonly HallLaptop[];
   stop(): void;
 }

@@ -24,7 +24,7 @@ export interface HostTable {
 
 const TEXT = 'text:essai';
 
-export interface HostTableOptions {
+interface HostTableOptions {
   readonly models?: readonly FeatureModel[];
   /** See `WorkspaceStorageOptions`. */
   readonly uptime?: () => number;

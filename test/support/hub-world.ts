@@ -32,7 +32,7 @@ export interface HubWindow extends OpenDocument {
   close(): void;
 }
 
-export interface HubWorldOptions {
+interface HubWorldOptions {
   readonly store?: DocumentStore;
   readonly rights?: ClientRights;
   readonly timing?: HubTiming;

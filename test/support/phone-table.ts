@@ -28,7 +28,7 @@ export interface PhoneTable {
   stop(): Promise<void>;
 }
 
-export interface PhoneTableOptions {
+interface PhoneTableOptions {
   readonly title?: string;
   readonly folder?: string;
   readonly siteFolder?: string;

@@ -29,7 +29,7 @@ export interface PhoneRoom extends Workbench {
   read(): ReturnType<typeof openInWindow>;
 }
 
-export interface PhoneRoomOptions {
+interface PhoneRoomOptions {
   readonly server?: ServerProcess;
   readonly question?: string;
   readonly kinds?: readonly ('lived' | 'difficulty' | 'strength' | 'solution' | 'question' | 'disagreement')[];
@@ -98,7 +98,7 @@ export async function openToPhones(room: PhoneRoom, network: string, admit = 'Je
   return session;
 }
 
-export interface PhoneOptions {
+interface PhoneOptions {
   readonly browser?: Browser;
   /** A weak processor and a crowded Wi-Fi. */
   readonly slow?: boolean;

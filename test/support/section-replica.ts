@@ -69,7 +69,7 @@ export function settle(replicas: readonly Replica[], random: Random): void {
   if (waiting.length > 0) throw new Error(`${waiting.map(({ name }) => name).join(', ')} still waits for updates`);
 }
 
-export function freshId(random: Random): number {
+function freshId(random: Random): number {
   return 1 + random.below(2 ** 31 - 2);
 }
 

@@ -63,7 +63,7 @@ const COLLECTIONS: readonly Written[] = [
 ];
 
 /** What a schedule did and what came of it, for the message of a failure. */
-export interface Outcome {
+interface Outcome {
   readonly seed: number;
   readonly replicas: number;
   /** Why it failed; empty when everybody ended with the same, and with all that was never removed. */

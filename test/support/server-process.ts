@@ -4,7 +4,7 @@ import { stopAtEnd } from './teardown';
 import { temporaryFolder } from './temporary-folder';
 
 /** How to start a host process; every field has a sensible default. */
-export interface ServerProcessOptions {
+interface ServerProcessOptions {
   /** Kept between two processes by passing the same folder; a new one each time by default. */
   readonly dataFolder?: string;
   /** Further arguments, such as `['--port', '4711']`. */
@@ -31,7 +31,7 @@ export interface ServerProcess {
 }
 
 /** What a process that gave up said. */
-export interface FailedStart {
+interface FailedStart {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;

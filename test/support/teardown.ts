@@ -1,5 +1,5 @@
 /** Ends something that a test started; may be called once only, by whoever tears down. */
-export type Stop = () => Promise<void> | void;
+type Stop = () => Promise<void> | void;
 
 const atFileEnd: Stop[] = [];
 const vitest = process.env.VITEST ? await import('vitest') : undefined;

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stopAtEnd } from './teardown';
 import { temporaryFolder } from './temporary-folder';
@@ -11,7 +11,7 @@ export const canWallNetworks = process.platform === 'linux' && process.getuid?.(
  * A computer's network with a local side (`lan`) and a way out (`wan`, the default route) on which every
  * packet is counted and none answered.
  */
-export interface WalledNetwork {
+interface WalledNetwork {
   /** Words to put before a command that must run inside. */
   readonly prefix: readonly string[];
   /** A program that starts another one inside: what a browser is launched with. */
@@ -69,9 +69,4 @@ export function wrapper(network: string, program: string): string {
   writeFileSync(path, `#!/bin/sh\nexec ip netns exec ${network} ${program} "$@"\n`);
   chmodSync(path, 0o755);
   return path;
-}
-
-/** The name servers of this computer, which a stray look-up would go to. */
-export function nameServers(): string[] {
-  return [...readFileSync('/etc/resolv.conf', 'utf8').matchAll(/^nameserver\s+(\S+)/gmu)].map((match) => match[1] ?? '');
 }

@@ -5,7 +5,7 @@ import { temporaryFolder } from './temporary-folder';
 import { until } from './window-client';
 
 /** How long whatever was due had to wait at most, and what the process weighs, in bytes. */
-export interface LoopReport {
+interface LoopReport {
   /** In the main thread's own processor time: the same however busy the machine is. */
   readonly cpuMs: number;
   readonly wallMs: number;
@@ -13,7 +13,7 @@ export interface LoopReport {
 }
 
 /** A host process that says how long its loop was held up. */
-export interface WatchedServer extends ServerProcess {
+interface WatchedServer extends ServerProcess {
   /** Since the last time this was asked, or the start. */
   loop(): Promise<LoopReport>;
 }

@@ -9,7 +9,7 @@ export interface Workbench extends WatchedPage {
   readonly server: ServerProcess;
 }
 
-export interface WorkbenchOptions {
+interface WorkbenchOptions {
   /** A host that runs already; a new one on an empty folder by default. */
   readonly server?: ServerProcess;
   readonly page?: PageOptions;
@@ -33,7 +33,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   return { ...watched, server };
 }
 
-export interface NewDemarche {
+interface NewDemarche {
   readonly title: string;
   readonly territory?: string;
   /** The method's title as shown; « Sans méthode » for a blank one. */

@@ -15,7 +15,7 @@ export interface Writer {
 }
 
 /** A host that looks at everything its writers send, and writers who come and go. */
-export interface WriterWorld {
+interface WriterWorld {
   readonly host: Y.Doc;
   readonly writers: readonly Writer[];
   /** What was refused of honest writers. */

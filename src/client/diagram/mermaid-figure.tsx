@@ -5,7 +5,7 @@ import { type AppError, toAppError } from '#shared/app-error';
 import styles from './mermaid-figure.module.css';
 import { renderMermaid } from './mermaid-frame';
 
-export interface MermaidFigureProps {
+interface MermaidFigureProps {
   /** Mermaid text, ours or anybody's: it is disarmed before it is drawn. */
   readonly text: string;
   /** The name of the drawing, read aloud. */

@@ -2,7 +2,7 @@ import { AppError } from '#shared/app-error';
 import { disarmMermaid, MAX_MERMAID_LENGTH } from '#shared/mermaid-text';
 
 /** How long a drawing may take before its frame is thrown away (hostile or simply too large). */
-export const DRAWING_TIME_LIMIT_MS = 8000;
+const DRAWING_TIME_LIMIT_MS = 8000;
 /** How long the frame's own code may take to arrive, the first time. */
 const START_TIME_LIMIT_MS = 15_000;
 const FRAME_ADDRESS = '/mermaid-frame/index.html';

@@ -15,7 +15,7 @@ import { createPresenceTeller } from './presence-teller';
 /** How long until a démarche that the host closed is asked for again, in milliseconds. */
 const REOPEN_MS = 300;
 
-export interface HostLinkOptions {
+interface HostLinkOptions {
   readonly connection: HostConnection;
   readonly documentId: string;
   /** Opens the stream of the document's frames on the present connection: at one's own host, or as a phone. */

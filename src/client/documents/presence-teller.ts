@@ -5,7 +5,7 @@ import type { SyncFrame } from '#document/sync-frame';
 const SHORTEST_MS = 100;
 
 /** Tells a host how presence changed here. */
-export interface PresenceTeller {
+interface PresenceTeller {
   /** Tells of these clients: at once after a silence, else together with what comes meanwhile. */
   tell(clients: readonly number[]): void;
   close(): void;

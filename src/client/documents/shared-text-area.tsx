@@ -8,7 +8,7 @@ import { Origin } from '#document/origin';
 /** Words typed in a plain field have the browser's own undo; the démarche's leaves them alone, and keeps none that were erased. */
 const TYPED = new Origin('local', 'field');
 
-export interface SharedTextAreaProps {
+interface SharedTextAreaProps {
   readonly text: Y.Text;
   readonly label: string;
   readonly description?: string;

@@ -10,7 +10,7 @@ import { type NamedPlace, useNamedPlaces } from './document-names.tsx';
 import styles from './withdraw-dialog.module.css';
 import { useService, useWorkspace } from './workspace-context.tsx';
 
-export interface WithdrawDialogProps {
+interface WithdrawDialogProps {
   readonly words: string;
   /** The records that go: what is withdrawn, and what is erased with it. */
   readonly records: readonly RecordId[];

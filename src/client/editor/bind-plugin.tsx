@@ -18,7 +18,7 @@ import { keepSelectionFresh } from './fresh-selection';
 import { bindSection, type Caret, type SectionBinding } from './section-binding';
 import type { TextSession } from './text-session';
 
-export interface BindPluginProps {
+interface BindPluginProps {
   readonly session: TextSession;
   readonly rootName: string;
   readonly onFocus: (editor: LexicalEditor) => void;

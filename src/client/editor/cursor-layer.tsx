@@ -20,7 +20,7 @@ interface Placed {
 
 const NONE: readonly Placed[] = [];
 
-export interface CursorLayerProps {
+interface CursorLayerProps {
   readonly session: TextSession;
   readonly section: SectionBinding;
   readonly cursors: readonly RemoteCursor[];

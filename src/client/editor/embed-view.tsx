@@ -17,7 +17,7 @@ export type EmbedRegistry = Readonly<Record<string, ComponentType<EmbedProps>>>;
 /** How embeds are drawn below this; of a kind that is not in it the label shows. */
 export const EmbedContext = createContext<EmbedRegistry>({});
 
-export interface EmbedViewProps {
+interface EmbedViewProps {
   readonly editor: LexicalEditor;
   readonly nodeKey: NodeKey;
   readonly kind: string;

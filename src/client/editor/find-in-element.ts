@@ -1,4 +1,4 @@
-import { foldAccents } from '../kit/fold-accents';
+import { foldAccents } from '#shared/fold-accents';
 
 /**
  * Where words stand under an element, as ranges, in reading order; accents, capitals and the shape of

@@ -1,7 +1,7 @@
-import { DecoratorNode, type LexicalNode, type SerializedLexicalNode } from 'lexical';
+import { DecoratorNode, type SerializedLexicalNode } from 'lexical';
 
 /** Lexical's name for what this app can't show; never written into a text. */
-export const NEWER_TYPE = 'newer';
+const NEWER_TYPE = 'newer';
 
 /**
  * « Élément venu d'une version plus récente »: holds the place of a piece that this app does not know.
@@ -46,8 +46,4 @@ export class NewerNode extends DecoratorNode<null> {
   override decorate(): null {
     return null;
   }
-}
-
-export function $isNewerNode(node: LexicalNode | null | undefined): node is NewerNode {
-  return node instanceof NewerNode;
 }

@@ -1,26 +1,15 @@
 import { AppError } from '#shared/app-error';
+import { type Picture, pictureKind } from '#shared/file-kinds';
 
 /** Files heavier than this are refused before they are read. */
-export const MAX_FILE_BYTES = 25 * 1024 * 1024;
+const MAX_FILE_BYTES = 25 * 1024 * 1024;
 /** The longer side a stored picture may have. */
 const MAX_SIDE = 1600;
 
-export interface DrawnPicture {
+interface DrawnPicture {
   readonly data: string;
   readonly width: number;
   readonly height: number;
-}
-
-type PictureKind = 'jpeg' | 'png' | 'webp' | 'gif';
-
-/** What a file is by its first bytes; its name and its declared type are only claims. */
-export function pictureKind(bytes: Uint8Array): PictureKind | undefined {
-  const starts = (...signature: number[]) => signature.every((byte, index) => bytes[index] === byte);
-  if (starts(0xff, 0xd8, 0xff)) return 'jpeg';
-  if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'png';
-  if (starts(0x47, 0x49, 0x46, 0x38)) return 'gif';
-  if (starts(0x52, 0x49, 0x46, 0x46) && [0x57, 0x45, 0x42, 0x50].every((byte, index) => bytes[8 + index] === byte)) return 'webp';
-  return undefined;
 }
 
 /**
@@ -43,7 +32,7 @@ export async function drawPicture(file: Blob, maxCharacters: number): Promise<Dr
   }
 }
 
-function shrink(bitmap: ImageBitmap, kind: PictureKind, maxCharacters: number): DrawnPicture {
+function shrink(bitmap: ImageBitmap, kind: Picture, maxCharacters: number): DrawnPicture {
   let side = Math.min(MAX_SIDE, Math.max(bitmap.width, bitmap.height));
   for (let attempt = 0; attempt < 8; attempt++, side = Math.round(side * 0.75)) {
     const scale = side / Math.max(bitmap.width, bitmap.height);

@@ -2,14 +2,14 @@ import * as Y from 'yjs';
 import { Origin } from '#document/origin';
 
 /** What others wrote meanwhile, brought to the editors in one transaction. */
-export const PEER_BATCH = new Origin('peer', 'editor');
+const PEER_BATCH = new Origin('peer', 'editor');
 
 /**
  * A copy of a document that editors are bound to. Remote updates wait in it and come in one transaction, so
  * that ten people typing cost one repaint; a local edit leaves at once. As the copy is a peer like any other,
  * an edit made while updates wait is merged, not misplaced.
  */
-export interface Replica {
+interface Replica {
   readonly doc: Y.Doc;
   /** Brings in what waits. */
   pull(): void;

@@ -17,7 +17,7 @@ import { safeUrl } from './safe-url';
 import type { Caret } from './section-binding';
 import type { TextSession } from './text-session';
 
-export interface RichTextProps {
+interface RichTextProps {
   readonly session: TextSession;
   /** The section of the text this editor writes. */
   readonly rootName: string;

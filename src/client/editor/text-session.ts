@@ -32,7 +32,7 @@ export interface TextSession {
   close(): void;
 }
 
-export interface TextSessionOptions {
+interface TextSessionOptions {
   readonly source: Y.Doc;
   readonly clock: Clock;
   readonly schedule: Schedule;

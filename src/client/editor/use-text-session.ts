@@ -11,7 +11,7 @@ import type { WordJournal } from './word-journal';
 const JOURNAL_MS = 1500;
 
 /** Where one's own words of a text are kept. */
-export interface KeptWords {
+interface KeptWords {
   readonly journal: WordJournal;
   readonly key: string;
 }

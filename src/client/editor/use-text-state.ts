@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { $readTextState, NO_TEXT_STATE, type TextState } from './text-commands';
 import type { TextSession } from './text-session';
 
-export interface ToolState extends TextState {
+interface ToolState extends TextState {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 }

@@ -13,7 +13,7 @@ export interface WordJournal {
 }
 
 /** For a page that can't encrypt (plain HTTP): nothing is written to disk. */
-export const memoryJournal: WordJournal = {
+const memoryJournal: WordJournal = {
   load: async () => [],
   save: async () => {},
   purge: async () => {},

@@ -22,7 +22,7 @@ export interface GuestDocument {
   close(): void;
 }
 
-export interface GuestDocumentOptions {
+interface GuestDocumentOptions {
   readonly id: DocumentId;
   readonly connection: HostConnection;
   readonly guest: Client<typeof guestContract>;

@@ -10,7 +10,7 @@ import type { Language } from '#shared/words/language';
 import type { Catalogue, CatalogueOnDemand, MessageTree } from './messages';
 
 /** Catalogues by namespace; a feature's namespace is its name. */
-export type Catalogues = Readonly<Record<string, Catalogue>>;
+type Catalogues = Readonly<Record<string, Catalogue>>;
 
 const OWN: Catalogues = {
   kit: { fr: frKit, en: enKit },

@@ -4,7 +4,7 @@ import { toAppError } from '#shared/app-error';
 import type { ErrorWords } from './error-messages.fr';
 
 /** A failure as a person reads it; `text` is the three sentences in a row. */
-export type ErrorSentence = ErrorWords & { readonly text: string };
+type ErrorSentence = ErrorWords & { readonly text: string };
 
 /** Turns any failure into its sentences: what happened, what is safe, what to do. */
 export function useErrorSentence(): (error: unknown) => ErrorSentence {

@@ -3,10 +3,10 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react
 import styles from './button.module.css';
 import { classNames } from './class-names';
 
-export type ButtonVariant = 'go' | 'plain' | 'quiet' | 'danger';
-export type ButtonSize = 's' | 'm' | 'l';
+type ButtonVariant = 'go' | 'plain' | 'quiet' | 'danger';
+type ButtonSize = 's' | 'm' | 'l';
 
-export interface ButtonLook {
+interface ButtonLook {
   /** `go`: the one next step of the screen. `plain`: another gesture. `quiet`: a tool among others. */
   readonly variant?: ButtonVariant;
   readonly size?: ButtonSize;
@@ -17,7 +17,7 @@ export interface ButtonLook {
 }
 
 /** A look, the words, and whatever react-aria's button takes. */
-export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'>, ButtonLook {
+interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'>, ButtonLook {
   readonly children: ReactNode;
 }
 
@@ -31,7 +31,7 @@ export function Button({ variant, size, wide, icon, children, ...props }: Button
   );
 }
 
-export interface ButtonLinkProps extends ButtonLook {
+interface ButtonLinkProps extends ButtonLook {
   readonly href: string;
   readonly children: ReactNode;
   readonly 'aria-label'?: string;

@@ -4,7 +4,7 @@ import { Checkbox, type CheckboxProps } from 'react-aria-components/Checkbox';
 import styles from './checkbox-field.module.css';
 import { classNames } from './class-names';
 
-export interface CheckboxFieldProps extends Omit<CheckboxProps, 'className' | 'style' | 'children'> {
+interface CheckboxFieldProps extends Omit<CheckboxProps, 'className' | 'style' | 'children'> {
   readonly label: ReactNode;
   readonly description?: string | undefined;
 }

@@ -30,7 +30,7 @@ export function CollegeShape({ look, size, hollow, title }: { look: CollegeLook;
   );
 }
 
-export interface CollegeBadgeProps {
+interface CollegeBadgeProps {
   readonly look: CollegeLook;
   readonly size?: number;
   /** Whose badge: the name of the college unless told otherwise. */

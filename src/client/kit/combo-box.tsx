@@ -9,11 +9,11 @@ import { Popover } from 'react-aria-components/Popover';
 import { Text } from 'react-aria-components/Text';
 import { classNames } from './class-names';
 import styles from './field.module.css';
-import { foldAccents } from './fold-accents';
+import { foldAccents } from '#shared/fold-accents';
 import { type Choice, Option } from './select-field';
 import type { FieldWords } from './text-field';
 
-export interface ComboBoxProps<Value extends string> extends FieldWords {
+interface ComboBoxProps<Value extends string> extends FieldWords {
   readonly choices: readonly Choice<Value>[];
   /** What is written in the box. */
   readonly text: string;

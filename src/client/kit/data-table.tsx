@@ -15,7 +15,7 @@ export interface Column<Row> {
   readonly align?: 'start' | 'end';
 }
 
-export interface DataTableProps<Row extends { readonly id: string }> {
+interface DataTableProps<Row extends { readonly id: string }> {
   /** What the table holds; read aloud, shown unless `hideCaption`. */
   readonly caption: string;
   readonly hideCaption?: boolean;

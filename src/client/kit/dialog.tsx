@@ -8,7 +8,7 @@ import { classNames } from './class-names';
 import styles from './dialog.module.css';
 import { IconButton } from './icon-button';
 
-export interface DialogProps {
+interface DialogProps {
   readonly title: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;

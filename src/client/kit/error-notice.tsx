@@ -3,7 +3,7 @@ import { useErrorSentence } from '#client/i18n/use-error-sentence';
 import { Button } from './button';
 import { Notice } from './notice';
 
-export interface ErrorNoticeProps {
+interface ErrorNoticeProps {
   readonly error: unknown;
   readonly onRetry?: (() => void) | undefined;
   readonly onClose?: (() => void) | undefined;

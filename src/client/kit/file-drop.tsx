@@ -7,7 +7,7 @@ import { Button } from './button';
 import { classNames } from './class-names';
 import styles from './file-drop.module.css';
 
-export interface FileDropProps {
+interface FileDropProps {
   /** What may be dropped here, as a sentence. */
   readonly label: string;
   /** Words of the button that opens the file chooser. */

@@ -4,7 +4,7 @@ import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
 import { classNames } from './class-names';
 import styles from './icon-button.module.css';
 
-export interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children' | 'aria-label'> {
+interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children' | 'aria-label'> {
   /** What it does, as a verb: read aloud, and shown beside it on hover and on focus. */
   readonly label: string;
   readonly children: ReactNode;

@@ -18,7 +18,7 @@ export interface MenuEntry {
   readonly onAction: () => void;
 }
 
-export interface MenuProps {
+interface MenuProps {
   /** What the menu is for; shown on the button unless `trigger` draws it. */
   readonly label: string;
   /** Drawn inside the button instead of the label, which is then read aloud only. */

@@ -8,7 +8,7 @@ import styles from './notice.module.css';
 /** How a notice is meant; said by its icon and its words as well as by its colour. */
 export type NoticeKind = 'info' | 'ok' | 'warn' | 'error';
 
-export interface NoticeProps {
+interface NoticeProps {
   readonly kind: NoticeKind;
   readonly title?: string | undefined;
   readonly children?: ReactNode;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './page-header.module.css';
 
-export interface PageHeaderProps {
+interface PageHeaderProps {
   readonly title: string;
   /** One sentence: what one does here. */
   readonly intro?: string | undefined;

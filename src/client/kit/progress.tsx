@@ -6,7 +6,7 @@ import { Button } from './button';
 import { classNames } from './class-names';
 import styles from './progress.module.css';
 
-export interface ProgressProps {
+interface ProgressProps {
   /** What is being done: « Je lis le fichier… ». */
   readonly label: string;
   /** 0 to 1; undefined while nobody can tell. */

@@ -1,7 +1,7 @@
 import { encode } from 'uqr';
 import styles from './qr-code.module.css';
 
-export interface QrCodeProps {
+interface QrCodeProps {
   /** What a phone reads. */
   readonly text: string;
   /** What it is for, said to who does not see it. */

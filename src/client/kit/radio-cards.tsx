@@ -8,11 +8,11 @@ import styles from './radio-cards.module.css';
 import type { Choice } from './select-field';
 import type { FieldWords } from './text-field';
 
-export interface CardChoice<Value extends string> extends Choice<Value> {
+interface CardChoice<Value extends string> extends Choice<Value> {
   readonly picture?: ReactNode;
 }
 
-export interface RadioCardsProps<Value extends string> extends FieldWords {
+interface RadioCardsProps<Value extends string> extends FieldWords {
   readonly choices: readonly CardChoice<Value>[];
   readonly value: Value | undefined;
   readonly onChange: (value: Value) => void;

@@ -18,7 +18,7 @@ export interface Choice<Value extends string = string> {
   readonly description?: string | undefined;
 }
 
-export interface SelectFieldProps<Value extends string> extends FieldWords {
+interface SelectFieldProps<Value extends string> extends FieldWords {
   readonly choices: readonly Choice<Value>[];
   /** Undefined: nothing chosen yet. */
   readonly value: Value | undefined;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from './icon-button';
 import styles from './side-panel.module.css';
 
-export interface SidePanelProps {
+interface SidePanelProps {
   readonly title: string;
   readonly onClose?: (() => void) | undefined;
   readonly children: ReactNode;

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { classNames } from './class-names';
 import styles from './status-line.module.css';
 
-export type StatusKind = 'ok' | 'waiting' | 'off';
+type StatusKind = 'ok' | 'waiting' | 'off';
 
-export interface StatusLineProps {
+interface StatusLineProps {
   readonly kind: StatusKind;
   readonly children: ReactNode;
 }

@@ -3,13 +3,13 @@ import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components/
 import { classNames } from './class-names';
 import styles from './tabs.module.css';
 
-export interface TabEntry<Id extends string> {
+interface TabEntry<Id extends string> {
   readonly id: Id;
   readonly label: string;
   readonly content: ReactNode;
 }
 
-export interface TabsProps<Id extends string> {
+interface TabsProps<Id extends string> {
   readonly label: string;
   readonly tabs: readonly TabEntry<Id>[];
   readonly selected: Id;

@@ -1,7 +1,7 @@
 import { createEmitter, type Unsubscribe } from '#shared/lifecycle';
 import type { NoticeKind } from './notice';
 
-export interface ToastMessage {
+interface ToastMessage {
   readonly id: number;
   readonly kind: NoticeKind;
   readonly text: string;

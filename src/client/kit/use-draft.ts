@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 const REST_MS = 350;
 
 /** What a field needs to show a draft and to hand it on. */
-export interface Draft {
+interface Draft {
   readonly value: string;
   readonly onChange: (text: string) => void;
   /** Writes at once what is still waiting. */

@@ -1,8 +1,8 @@
 import type { Drawing } from '../kit/picture-drawings';
 
 /** What an element is made with: `on…` listens, `true` is an attribute without a value, `false` and undefined are left out. */
-export type Attributes = Readonly<Record<string, string | number | boolean | undefined | ((event: Event) => void)>>;
-export type Child = Node | string | false | undefined | null;
+type Attributes = Readonly<Record<string, string | number | boolean | undefined | ((event: Event) => void)>>;
+type Child = Node | string | false | undefined | null;
 
 /** Makes an element of a page that has no React. Texts are texts, whatever is in them. */
 export function element<Tag extends keyof HTMLElementTagNameMap>(

@@ -2,12 +2,12 @@ import * as Y from 'yjs';
 import type { Origin } from '../origin';
 
 /** A table of a flow: rows of cells, each cell a flow of its own. */
-export interface FlowRow {
+interface FlowRow {
   readonly map: Y.Map<unknown>;
   readonly cells: readonly FlowCell[];
 }
 
-export interface FlowCell {
+interface FlowCell {
   readonly map: Y.Map<unknown>;
   readonly flow: Y.Text;
   /** Lexical's bit field: 1 heads its row, 2 its column. */

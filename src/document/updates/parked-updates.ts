@@ -13,7 +13,7 @@ export interface ParkedUpdate {
  * Updates that wait beside a document for others that they lean on: in a mesh an answer may overtake what it answers.
  * Never in the document itself, where Yjs would keep them for ever and send them to everybody.
  */
-export interface ParkedUpdates {
+interface ParkedUpdates {
   /** Keeps it for a while; what is too much is forgotten at once. Who sent it is asked for it again anyway. */
   add(update: ParkedUpdate): void;
   /** Takes out those whose missing piece came meanwhile. */

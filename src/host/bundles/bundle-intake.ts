@@ -13,7 +13,7 @@ export interface BundleIntake {
 }
 
 /** How files are read: by which script, within which limits, and what is said of their documents. */
-export interface IntakeOptions {
+interface IntakeOptions {
   /** The built script of the reading thread (`serveBundle`). Without it the file is read here: for tests of the rest. */
   readonly script: string | undefined;
   readonly limits?: ThreadLimits;

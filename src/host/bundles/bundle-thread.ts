@@ -13,7 +13,7 @@ export interface ThreadLimits {
 const LIMITS: ThreadLimits = { ms: 120_000, heapMb: 768 };
 
 /** A thread that reads one bundle (`serveBundle`). */
-export interface BundleThread {
+interface BundleThread {
   write(piece: Uint8Array): void;
   /** Rejects with what the method throws; with `too-large` when a limit is reached, and ever after. */
   ask<M extends Method>(method: M, ...input: Parameters<Methods[M]>): Promise<Awaited<ReturnType<Methods[M]>>>;

@@ -28,7 +28,7 @@ function expectInside(offset: number, length: number, size: number): void {
 const PIECE = 1024 * 1024;
 
 /** Every byte up to `end`, a megabyte at a time. */
-export async function* pieces(source: ByteSource, end = source.size): AsyncGenerator<Uint8Array> {
+async function* pieces(source: ByteSource, end = source.size): AsyncGenerator<Uint8Array> {
   for (let offset = 0; offset < end; offset += PIECE) yield source.read(offset, Math.min(PIECE, end - offset));
 }
 

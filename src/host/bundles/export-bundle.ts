@@ -10,7 +10,7 @@ import { seal } from './sealed-stream';
 import { writeZip, type ZipEntry } from './zip-format';
 
 /** The démarche to export: what is in its store, saved or on its way. */
-export interface ExportSource {
+interface ExportSource {
   readonly id: WorkspaceId;
   readonly title: string;
   readonly store: DocumentStore;
@@ -18,7 +18,7 @@ export interface ExportSource {
   readonly attachments?: ReadonlySet<string> | undefined;
 }
 
-export interface ExportOptions {
+interface ExportOptions {
   readonly clock: Clock;
   /** Seals the bundle; without it anybody who has the file can read it, which the interface says. */
   readonly passphrase?: string | undefined;

@@ -27,7 +27,7 @@ export interface ImportReport {
 }
 
 /** Where a bundle goes: the démarche's store, and its live documents when it is open. */
-export interface ImportTarget {
+interface ImportTarget {
   readonly store: DocumentStore;
   readonly hub?: DocumentHub | undefined;
 }
@@ -146,7 +146,7 @@ async function holdAll(hub: DocumentHub | undefined, news: readonly Step[]): Pro
   return holds;
 }
 
-export interface CreateOptions {
+interface CreateOptions {
   readonly protect?: Protect;
   /** Another id than the bundle's: the démarche then stands beside the one that bears that id. */
   readonly id?: WorkspaceId;

@@ -18,7 +18,7 @@ export interface Methods {
 export type Method = keyof Methods;
 
 /** A piece of the file, or a question. */
-export type Message =
+type Message =
   | { readonly type: 'piece'; readonly bytes: Uint8Array }
   | { readonly type: 'ask'; readonly id: number; readonly method: Method; readonly input: readonly unknown[] };
 

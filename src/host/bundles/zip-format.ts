@@ -18,7 +18,7 @@ export interface ZipEntry {
 }
 
 /** What one archive may hold; a bomb is refused before it is unpacked. */
-export interface ZipLimits {
+interface ZipLimits {
   readonly entries: number;
   readonly entryBytes: number;
   readonly totalBytes: number;

@@ -36,7 +36,7 @@ export interface Erasure {
   close(): Promise<void>;
 }
 
-export interface ErasureParts {
+interface ErasureParts {
   readonly file: OpenWorkspaceFile;
   readonly hub: DocumentHub;
   readonly sections: readonly Section[];

@@ -18,7 +18,7 @@ export interface Inlet {
   isBroken(): boolean;
 }
 
-export interface InletOptions extends Omit<IntakeOptions, 'run'> {
+interface InletOptions extends Omit<IntakeOptions, 'run'> {
   /** Called with each change of the document that stands. */
   onChange(update: Uint8Array, origin: unknown): void;
   /** Called once, when the document can't be trusted any more. */

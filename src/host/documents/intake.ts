@@ -7,7 +7,7 @@ import { AppError } from '#shared/app-error';
 export const CLIENTS = new Origin('host', 'clients');
 
 /** Where clients' updates wait for each other: fifty people's are applied and kept together, ten at a time. */
-export interface Intake {
+interface Intake {
   /**
    * Takes an update, reads it when its turn comes (and then rejects what can't be read, `too-large` or `bad-input`) and
    * resolves once it is durable: to `parked` when it leans on others that never came and is kept nowhere yet.

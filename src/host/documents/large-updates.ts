@@ -15,7 +15,7 @@ export function isLarge(update: Uint8Array, encoding: UpdateEncoding = 'v1'): bo
 }
 
 /** Reads and applies large updates, one after the other, letting everybody else have the loop in between. */
-export interface LargeUpdates {
+interface LargeUpdates {
   /** As `applyForeignUpdate`; what leans on what never came is not parked: whoever sent it must be asked again. */
   receive(update: Uint8Array, origin: Origin, how?: ReadOptions): Promise<Outcome>;
 }

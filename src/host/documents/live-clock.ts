@@ -2,7 +2,7 @@
  * The one clock of a live document. At each beat what was received and waits for others is taken in, then what is to be
  * sent is sent: nobody else decides when.
  */
-export interface LiveClock {
+interface LiveClock {
   /** A beat in `ms` milliseconds, or at the end of the running window when that is later; an earlier one that is due stands. */
   soon(ms: number): void;
   /** A beat now, of which a new window begins. */
@@ -10,7 +10,7 @@ export interface LiveClock {
   stop(): void;
 }
 
-export interface LiveClockOptions {
+interface LiveClockOptions {
   /** How long a window is now: what comes within one travels together; the first thing after a silence does not wait. */
   windowMs(): number;
   /** Applies what was received; what that gives to send goes with this beat. */

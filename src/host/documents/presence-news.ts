@@ -14,7 +14,7 @@ const WORTH_PACKING_BYTES = 400;
  * The changes of presence since they were last told: each client's last state only, and of those who did not
  * change nothing. In a small room cursors move ten times a second; in a large one as often as is affordable.
  */
-export interface PresenceNews {
+interface PresenceNews {
   /** In how many milliseconds they may be told; undefined while there are none. */
   dueIn(): number | undefined;
   /** The frame that tells them, once they are due. */

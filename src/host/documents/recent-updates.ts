@@ -1,7 +1,7 @@
 import { encodeSyncFrame, joinFrames } from '#document/sync-frame';
 
 /** The last updates of a document as encoded frames, numbered from 1 in their order. */
-export interface RecentUpdates {
+interface RecentUpdates {
   /** The number of the newest. */
   readonly last: number;
   /** Numbers an update (V1) and returns its frame. */

@@ -36,7 +36,7 @@ export interface FanOutSeat extends Omit<Seat, 'leave'> {
 }
 
 /** What the fan-out tells a seat when it is asked. */
-export interface Audience {
+interface Audience {
   last(): number;
   /** There is something for a seat alone. */
   onDue(): void;

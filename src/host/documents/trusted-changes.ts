@@ -3,7 +3,7 @@ import { BrokenDocument } from '#document/updates/foreign-updates';
 import { AppError } from '#shared/app-error';
 
 /** A document's changes, of which nothing is passed on before Yjs is through with what made them. */
-export interface TrustedChanges {
+interface TrustedChanges {
   /**
    * Runs what applies updates of others, then passes on what changed. When Yjs throws on one of them, the document is
    * left as it is and nothing of it is passed on any more; this and every later call throw.

@@ -13,7 +13,7 @@ const RATES: FrameRates = {
 };
 
 /** The limits of one window on one document; it may write everything, but not as fast as it likes. */
-export interface WindowLimits {
+interface WindowLimits {
   readonly rights: ClientRights;
   /** The link that asks for what was missed while the window was put aside. */
   asks(link: ClientLink): void;

@@ -27,7 +27,7 @@ export interface Admissions {
   close(): void;
 }
 
-export interface AdmissionOptions {
+interface AdmissionOptions {
   /** Whether a newcomer waits for somebody's decision. */
   asks(): boolean;
   admit(profile: GuestProfile, kiosk: boolean): Promise<KnownGuest>;

@@ -12,7 +12,7 @@ import type { Unsubscribe } from '#shared/lifecycle';
 import type { GuestSite } from './guest-site';
 import type { KnownGuest } from './phones-record';
 
-export interface GuestDoorOptions {
+interface GuestDoorOptions {
   readonly listener: RoomListener;
   readonly site: GuestSite;
   readonly clock: Clock;

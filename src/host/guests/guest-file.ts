@@ -18,7 +18,7 @@ export function receiveFile(
   let received = 0;
   const keep = async () => {
     present();
-    if (!isWhatItSays(bytes, mediaType)) throw new AppError('unknown-file-kind', 'not a photo or a recording that is kept');
+    if (!(await isWhatItSays(bytes, mediaType))) throw new AppError('unknown-file-kind', 'not a photo or a recording that is kept');
     stream.emit({ step: 'kept', hash: await room.keepFile(id, bytes, mediaType) });
     stream.close();
   };

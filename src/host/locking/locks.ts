@@ -6,7 +6,7 @@ import type { Unsubscribe } from '#shared/lifecycle';
 import { createWrongTries, type WrongTries } from './wrong-tries';
 
 /** After how many minutes without a gesture a locked démarche closes by itself; 0: never. */
-export const LOCK_AFTER_MINUTES = [5, 15, 60, 0] as const;
+const LOCK_AFTER_MINUTES = [5, 15, 60, 0] as const;
 export type LockAfter = (typeof LOCK_AFTER_MINUTES)[number];
 
 /** Opens and closes the démarches that a passphrase protects, on this host. */
@@ -31,7 +31,7 @@ export interface Locks {
 }
 
 /** What time it is, and how often that is looked at. */
-export interface LocksOptions {
+interface LocksOptions {
   /** A steady one: a clock that is set closes nothing. */
   readonly clock: Clock;
   /** How often the time is looked at, in milliseconds; 10 seconds. */

@@ -20,7 +20,7 @@ const ELSEWHERE = [
 const TIME_LIMIT_MS = 90_000;
 
 /** A Chromium, Chrome or Edge of this computer, or undefined. `FAIRE_AVEC_CHROMIUM` names another, or none when empty. */
-export function findChromium(environment: NodeJS.ProcessEnv = process.env): string | undefined {
+function findChromium(environment: NodeJS.ProcessEnv = process.env): string | undefined {
   const asked = environment.FAIRE_AVEC_CHROMIUM;
   if (asked !== undefined) return asked !== '' && existsSync(asked) ? asked : undefined;
   const folders = (environment.PATH ?? '').split(delimiter).filter((folder) => folder !== '');

@@ -16,7 +16,7 @@ export interface JoinRequest {
   readonly from: string;
 }
 
-export interface DoorOptions {
+interface DoorOptions {
   readonly clock: Clock;
   readonly codeLastsMs?: number | undefined;
   /** Whether a newcomer waits for somebody's decision. */

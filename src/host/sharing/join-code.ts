@@ -5,7 +5,7 @@ import type { Clock } from '#shared/clock';
 import { newId } from '#shared/ids';
 
 /** How long a code opens the door. */
-export const CODE_LASTS_MS = 10 * 60 * 1000;
+const CODE_LASTS_MS = 10 * 60 * 1000;
 /** Wrong tries that one address has per minute, and that a code survives in all. */
 const TRIES_PER_MINUTE = 5;
 const TRIES_IN_ALL = 30;

@@ -8,7 +8,7 @@ import { type Membership, tableContract } from '#host/sync/table-contract';
 import { dialTable, formatTableAddress, parseTableAddress, type TableAddress } from '#host/sync/table-dialer';
 import { AppError, toAppError } from '#shared/app-error';
 
-export interface JoinAttempt {
+interface JoinAttempt {
   readonly code: string;
   /** Where to knock; without it, at the tables found nearby. */
   readonly address?: string | undefined;

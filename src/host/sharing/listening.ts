@@ -16,7 +16,7 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-export interface ListeningEvents {
+interface ListeningEvents {
   onTable: Parameters<typeof openReception>[0]['onTable'];
   /** A table of a later epoch called: this one missed something. */
   onBehind(table: string): void;

@@ -14,7 +14,7 @@ export function meetingTopic(secret: Uint8Array, id: DocumentId): string {
 }
 
 /** What the line of one window needs to know of the sharing it belongs to. */
-export interface MeetingContext {
+interface MeetingContext {
   readonly server: SignallingServer;
   /** This computer's id among the tables; its windows' ids start with it. */
   table(): string;

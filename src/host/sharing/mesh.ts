@@ -13,7 +13,7 @@ import { announceChange, keep, linkedTables, type SharingParts, topicOf } from '
 import { fromHex } from './sharing-record';
 
 /** What happens in the mesh that changes who is in it. */
-export interface MeshEvents {
+interface MeshEvents {
   /** Somebody handed over a sealed notice, which may be for this table. */
   onNotice(sealed: Uint8Array): void;
   /** Another table goes for good. */

@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 
-export interface NetworkAddress {
+interface NetworkAddress {
   readonly address: string;
   /** The interface's name as the system gives it. */
   readonly network: string;

@@ -6,7 +6,7 @@ import { listenForTables } from '#host/sync/table-listener';
 import { AppError, toAppError } from '#shared/app-error';
 import type { CodeTry } from './join-code';
 
-export interface ReceptionOptions {
+interface ReceptionOptions {
   readonly rooms: RoomListeners;
   readonly address: string;
   /** Wished for; taken, any other serves as well. The usual one by default. */

@@ -101,7 +101,7 @@ export function linkedTables({ neighbours }: SharingParts): string[] {
 }
 
 /** Whether two other tables are linked with each other, as either of them says. */
-export function areLinked({ heard }: SharingParts, one: string, other: string): boolean {
+function areLinked({ heard }: SharingParts, one: string, other: string): boolean {
   const says = (speaker: string, of: string) => heard.get(speaker)?.tables.some(({ id, linked }) => id === of && linked) ?? false;
   return says(one, other) || says(other, one);
 }

@@ -51,8 +51,6 @@ export type SharingRecord = z.infer<typeof recordSchema>;
 export type Member = z.infer<typeof memberSchema>;
 /** Through which table this computer came in, with what it proves itself by. */
 export type Joined = z.infer<typeof joinedSchema>;
-/** That this computer shares, on which address, and until when. */
-export type Shared = z.infer<typeof sharedSchema>;
 /** Where this computer listens for other tables. */
 export type Place = z.infer<typeof placeSchema>;
 /** A table of the démarche that this one has heard of. */

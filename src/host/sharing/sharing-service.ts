@@ -6,6 +6,7 @@ import { type HostContext, type HostFeature, hostFeature } from '#host/host-feat
 import { createDnsSdDiscovery, type Discovery, NO_DISCOVERY } from '#host/sync/discovery';
 import { formatTableAddress } from '#host/sync/table-dialer';
 import type { Membership } from '#host/sync/table-contract';
+import { keepPerWorkspace } from '#host/per-workspace';
 import { tellState } from '#host/state-stream';
 import type { OpenWorkspace } from '#host/workspaces';
 import { AppError } from '#shared/app-error';
@@ -15,7 +16,7 @@ import { askToJoin } from './joining';
 import { networkAddresses } from './network-addresses';
 import { openWorkspaceSharing, type WorkspaceSharing } from './workspace-sharing';
 
-export interface SharingOptions {
+interface SharingOptions {
   /** Finds and announces tables; what `FAIRE_AVEC_DISCOVERY` says by default. */
   readonly discovery?: Discovery;
   readonly codeLastsMs?: number;
@@ -26,7 +27,7 @@ type SharingService = Service<typeof sharingContract>;
 /** Sharing with other tables, to whoever sits at this computer. */
 export const sharingFeature = createSharingFeature();
 
-export function createSharingFeature(options: SharingOptions = {}): HostFeature {
+function createSharingFeature(options: SharingOptions = {}): HostFeature {
   return hostFeature(sharingContract, (context) => createService(context, options));
 }
 
@@ -70,50 +71,24 @@ function chosenDiscovery(wish: string | undefined): Discovery {
 
 /** One sharing per open démarche, for as long as it is open. */
 function createSharings(context: HostContext, options: SharingOptions): Sharings {
-  const { workspaces } = context;
+  const { storage, catalogue } = context.workspaces;
   const discovery = options.discovery ?? chosenDiscovery(process.env.FAIRE_AVEC_DISCOVERY);
-  const open = new Map<WorkspaceId, Promise<WorkspaceSharing>>();
-  const ready = new Map<WorkspaceId, WorkspaceSharing>();
-  const ensure = (workspace: OpenWorkspace) => {
-    const known = open.get(workspace.id);
-    if (known) return known;
-    const sharing = openWorkspaceSharing(workspace, {
-      clock: context.clock,
-      steady: workspaces.storage.steady,
-      discovery,
-      codeLastsMs: options.codeLastsMs,
-      title: async () => (await workspaces.catalogue.find(workspace.id))?.title ?? '',
-      reportFailure: context.reportFailure,
-    });
-    open.set(workspace.id, sharing);
-    sharing.then(
-      (present) => ready.set(workspace.id, present),
-      () => open.delete(workspace.id),
-    );
-    return sharing;
-  };
-  const close = async (id: WorkspaceId) => {
-    const sharing = await open.get(id)?.catch(() => undefined);
-    open.delete(id);
-    ready.delete(id);
-    await sharing?.close();
-  };
-  // A démarche that was shared when the host stopped is shared again as soon as it is open.
-  workspaces.onOpened((workspace) => void ensure(workspace).catch(context.reportFailure));
-  workspaces.onClosing((id) => close(id));
-  // The tables that write in it are gestures too, though nobody touches this computer.
-  context.locks.keepOpenWhile(
-    (id) =>
-      ready
-        .get(id)
-        ?.state()
-        .tables.some((table) => table.linked) ?? false,
-  );
-  context.onStop(async () => {
-    await Promise.all([...open.keys()].map(close));
-    discovery.close();
+  // Registered first, and so stopped last: what was announced is taken back through it.
+  context.onStop(() => discovery.close());
+  const of = keepPerWorkspace(context, {
+    open: (workspace) =>
+      openWorkspaceSharing(workspace, {
+        clock: context.clock,
+        steady: storage.steady,
+        discovery,
+        codeLastsMs: options.codeLastsMs,
+        title: async () => (await catalogue.find(workspace.id))?.title ?? '',
+        reportFailure: context.reportFailure,
+      }),
+    close: (sharing) => sharing.close(),
+    inUse: (sharing) => sharing.state().tables.some((table) => table.linked),
   });
-  return { of: async (id) => ensure(await workspaces.open(id)), discovery };
+  return { of, discovery };
 }
 
 async function join(

@@ -98,7 +98,7 @@ const POLICIES: Readonly<Record<PageKind, readonly string[]>> = {
  * The content security policy of a page of that kind. `socket` is where it may open a WebSocket: browsers of some
  * years ago don't count one's own address as `'self'` there.
  */
-export function contentSecurityPolicy(kind: PageKind, socket?: string): string {
+function contentSecurityPolicy(kind: PageKind, socket?: string): string {
   return POLICIES[kind].map((rule) => (socket && rule.startsWith('connect-src') ? `${rule} ${socket}` : rule)).join('; ');
 }
 

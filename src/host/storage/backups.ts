@@ -22,7 +22,7 @@ export interface Backup {
 
 const HOUR = 3_600_000;
 /** How many of those that somebody asked for are kept; said where they are listed. */
-export const ASKED_KEPT = 50;
+const ASKED_KEPT = 50;
 /** How many of those made before a migration are kept, whatever their age. */
 const MIGRATIONS_KEPT = 3;
 const KEPT = [
@@ -35,7 +35,7 @@ const KEPT = [
  * Which of these moments to keep: the newest of each of the last 24 hours, 7 days and 4 weeks that have one,
  * and always the newest of all.
  */
-export function momentsToKeep(moments: readonly number[]): ReadonlySet<number> {
+function momentsToKeep(moments: readonly number[]): ReadonlySet<number> {
   const newestFirst = [...moments].sort((a, b) => b - a);
   const kept = new Set(newestFirst.slice(0, 1));
   for (const { period, count } of KEPT) {
@@ -52,7 +52,7 @@ export function momentsToKeep(moments: readonly number[]): ReadonlySet<number> {
 }
 
 /** The backups that no longer need to be kept; newest first, as `Backups.list` gives them. */
-export function backupsToDrop(backups: readonly Backup[]): readonly Backup[] {
+function backupsToDrop(backups: readonly Backup[]): readonly Backup[] {
   const newest = (reason: BackupReason, count: number) => backups.filter((backup) => backup.reason === reason).slice(0, count);
   const kept = new Set([...newest('asked', ASKED_KEPT), ...newest('migration', MIGRATIONS_KEPT)]);
   const moments = momentsToKeep(backups.filter(({ reason }) => reason !== 'asked').map(({ steadyAt }) => steadyAt));

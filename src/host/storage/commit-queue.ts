@@ -5,7 +5,7 @@ import type { DocumentId } from '#shared/ids';
 export type Commit = (batch: ReadonlyMap<DocumentId, readonly Uint8Array[]>) => Promise<ReadonlyMap<DocumentId, number>>;
 
 /** Gathers updates into common commits: an fsync costs the same for one as for a hundred. */
-export interface CommitQueue {
+interface CommitQueue {
   /** Resolves to the document's sequence number once the commit that carries the update is durable. */
   append(id: DocumentId, update: Uint8Array): Promise<number>;
   /** Commits what waits, now. Never rejects: each `append` hears of its own failure. */

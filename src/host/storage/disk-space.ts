@@ -6,7 +6,7 @@ import { createEmitter, type Unsubscribe } from '#shared/lifecycle';
 import type { StoreCondition } from './document-store';
 
 /** Freed when the disk is full: on a full disk even a deletion fails, for want of a place for its log. */
-export const BALLAST_BYTES = 8 * 1024 * 1024;
+const BALLAST_BYTES = 8 * 1024 * 1024;
 
 /** What must be free beside the ballast before edits are taken again. */
 const MARGIN_BYTES = 1024 * 1024;

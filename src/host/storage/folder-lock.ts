@@ -4,7 +4,7 @@ import sqlite3 from 'sqlite3';
 import { AppError } from '#shared/app-error';
 
 /** A folder that this process alone works in. */
-export interface FolderLock {
+interface FolderLock {
   release(): Promise<void>;
 }
 

@@ -26,7 +26,7 @@ const copySchema = keyFileSchema.extend({
 });
 
 /** Where the two copies of a démarche's key lie, and nowhere else: `eraseKeyFiles` is the end of its content. */
-export type KeyPlaces = Pick<DataFolder, 'key' | 'spareKey'>;
+type KeyPlaces = Pick<DataFolder, 'key' | 'spareKey'>;
 
 /** A key file as read from what there is of its two copies. */
 export interface KeyReading {

@@ -34,7 +34,7 @@ export interface FileOpened {
 }
 
 /** A log with commits that SQLite would not replay, and the copy of it, and of its file, that stays as it was found. */
-export interface DamagedLog {
+interface DamagedLog {
   readonly condition: Exclude<LogCondition, 'whole'>;
   readonly reading: LogReading;
   readonly bytes: Buffer;

@@ -19,14 +19,10 @@ export const sealedSchema = z.object({
 });
 
 /** Bytes under a passphrase, with what was drawn for them; the parts as base64. */
-export type Sealed = z.infer<typeof sealedSchema>;
+type Sealed = z.infer<typeof sealedSchema>;
 
 /** Derives 32 bytes from a passphrase, which is compared as people type it: Unicode in one form, no space around. */
-export function deriveKey(
-  passphrase: string,
-  salt: Uint8Array,
-  cost: { N: number; r: number; p: number } = SCRYPT_COST,
-): Promise<Uint8Array> {
+function deriveKey(passphrase: string, salt: Uint8Array, cost: { N: number; r: number; p: number } = SCRYPT_COST): Promise<Uint8Array> {
   const memory = 256 * cost.N * cost.r;
   return new Promise((resolve, reject) => {
     scrypt(passphrase.normalize('NFKC').trim(), salt, 32, { ...cost, maxmem: memory }, (error, key) =>

@@ -16,7 +16,7 @@ export interface StoredPiece {
 }
 
 /** A document made of all that applies of what is stored. */
-export interface ReadableDocument {
+interface ReadableDocument {
   /** The caller's to destroy. */
   readonly doc: Y.Doc;
   /** What was refused, or leans on what is nowhere, whole or in part. */

@@ -12,7 +12,7 @@ import { openSqlite, type SqliteDatabase } from './sqlite';
 import { bytesOf, type SqlRow } from './sqlite-driver';
 
 /** What a store is to be mended with, and what is known of the damage. */
-export interface RepairNeeds {
+interface RepairNeeds {
   readonly key: Uint8Array;
   readonly salvaged: SalvageReport | undefined;
   /** The last commits may be missing: any document may lack something, and say nothing of it. */

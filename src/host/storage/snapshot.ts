@@ -35,7 +35,7 @@ export function applyStored(doc: Y.Doc, { snapshot, updates }: StoredDocument): 
  * `applyStored` for a document that nobody uses yet, in as many turns of the loop as its updates want: those who write
  * in other documents do not wait for it. Its snapshot is one piece.
  */
-export async function applyStoredInTurns(doc: Y.Doc, stored: StoredDocument): Promise<void> {
+async function applyStoredInTurns(doc: Y.Doc, stored: StoredDocument): Promise<void> {
   await inTurns(applySteps(doc, stored));
   orDamaged(() => finish(doc));
 }

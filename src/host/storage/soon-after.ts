@@ -1,5 +1,5 @@
 /** Work that is done some time after it was first asked for. */
-export interface SoonAfter {
+interface SoonAfter {
   soon(): void;
   /** What was asked for and not begun is not done. */
   stop(): void;

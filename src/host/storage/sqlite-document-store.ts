@@ -13,7 +13,7 @@ import { clearDamage, markDamaged, purgeDocument, removeDocument, updateLog } fr
 import { versionTable } from './version-table';
 
 /** What a store needs beside its file; `onClosed` runs when the file is let go of. */
-export interface SqliteStoreParts {
+interface SqliteStoreParts {
   readonly database: SqliteDatabase;
   readonly space: DiskSpace;
   readonly clock?: Clock;

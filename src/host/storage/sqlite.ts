@@ -20,7 +20,7 @@ export interface SqliteDatabase extends SqliteQueries {
 }
 
 /** How a database is opened. */
-export interface SqliteOptions {
+interface SqliteOptions {
   /** 32 bytes: the file is encrypted whole. Absent: a plain file. */
   readonly key?: Uint8Array | undefined;
   /** Never creates the file, and writes nothing; for closed databases (a log beside it would have to be replayed). */

@@ -17,7 +17,7 @@ interface Position {
 }
 
 /** The append-only part of a démarche's file, and its folding into snapshots. */
-export interface UpdateLog {
+interface UpdateLog {
   /** One row per document, one commit for all. Calls must not overlap: the commit queue sees to it. */
   readonly commit: Commit;
   /** See `DocumentStore.compact`. */
@@ -120,7 +120,7 @@ export async function removeDocument(queries: SqliteQueries, id: DocumentId): Pr
 }
 
 /** What a damaged document goes on with, and what of its rows is not in there. */
-export interface MendedDocument {
+interface MendedDocument {
   /** V2; stands for everything up to and with the sequence number `upTo`. */
   readonly snapshot: Uint8Array;
   readonly upTo: number;

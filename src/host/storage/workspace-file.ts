@@ -22,7 +22,7 @@ export interface WorkspaceFile {
   changes(): Promise<number>;
 }
 
-export interface WorkspaceFileOptions {
+interface WorkspaceFileOptions {
   readonly path: string;
   /** The démarche's own 32 bytes (see `workspace-key`). */
   readonly key: Uint8Array;

@@ -21,7 +21,7 @@ export interface Holding {
  * Which tables hold which documents whole, kept on disk: after a restart, with a table that is away, nothing
  * is said to be pending that it has, and nothing is said to be shared that it may lack.
  */
-export interface Holdings {
+interface Holdings {
   /** Whether `table` was known to hold exactly what `doc` holds now. */
   holds(id: DocumentId, doc: Y.Doc, table: string): boolean;
   /** Something was acknowledged: it is written before long. */

@@ -1,7 +1,7 @@
 import type { Channel } from '#bridge/channel';
 import type { Side, TableLine } from './table-line';
 
-export interface NeighbourOptions {
+interface NeighbourOptions {
   /** Of two tables one calls at once; the other waits a moment for that, and calls only if nothing came. */
   readonly callsFirst: boolean;
   /** Opens a sealed channel to the other table; rejects when it can't now. */

@@ -10,7 +10,7 @@ const epoch = z.int().min(0);
 const placed = { address: z.string().max(80), since: z.number() };
 
 /** Another computer that takes part in the démarche, as whoever speaks of it knows it. */
-export const tableSchema = z.object({
+const tableSchema = z.object({
   id: tableId,
   name,
   /** Where it listens, as `192.168.1.20:4321`; empty while nobody knows. */
@@ -69,6 +69,5 @@ export const tableContract = contract('table', {
 
 /** What a table tells another of itself and of those it knows, whole, each time something of it changes. */
 export type TableNews = z.infer<typeof tableNewsSchema>;
-export type NewsOfTable = z.infer<typeof tableSchema>;
 /** What a table that was let in takes home. */
 export type Membership = z.infer<typeof membershipSchema>;

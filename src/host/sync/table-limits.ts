@@ -12,7 +12,7 @@ const RATES: FrameRates = {
 };
 
 /** What each other table may send of its documents, all together. What is dropped, the next comparison finds. */
-export interface TableLimits {
+interface TableLimits {
   /** Takes a frame into account; false when it is one too many, and for a while after that. */
   mayPass(table: string, bytes: number): boolean;
   close(): void;

@@ -12,7 +12,7 @@ import type { WorkspaceExchange } from './workspace-exchange';
 /** Which end of a line this is: the one that dialled opens the documents. */
 export type Side = 'caller' | 'called';
 
-export interface TableLineOptions extends TableContext {
+interface TableLineOptions extends TableContext {
   /** The sealed channel, whose other end is `table`. */
   readonly channel: Channel;
   readonly side: Side;

@@ -63,7 +63,7 @@ interface Entry {
 /** Whether two other tables are linked with each other, as far as is known. */
 type AreLinked = (one: string, other: string) => boolean;
 
-export interface WorkspaceExchangeOptions {
+interface WorkspaceExchangeOptions {
   readonly hub: DocumentHub;
   readonly clock: Clock;
   readonly areLinked: AreLinked;

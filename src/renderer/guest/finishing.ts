@@ -3,7 +3,7 @@ import type { GuestSession } from '#client/guest/guest-session';
 import { element } from '#client/light/element';
 import type { GuestWords } from './guest-words';
 
-export interface Finishing {
+interface Finishing {
   readonly words: GuestWords;
   readonly session: GuestSession;
   readonly root: HTMLElement;

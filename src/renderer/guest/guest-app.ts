@@ -9,7 +9,7 @@ import { type InsideScreen, insideScreen } from './inside-screen';
 import { stillThere } from './still-there';
 import { textSizeButton } from './text-size-button';
 
-export interface GuestAppProps {
+interface GuestAppProps {
   readonly words: GuestWords;
   readonly session: GuestSession;
   readonly memory: GuestMemory;

@@ -16,7 +16,7 @@ import { finishing } from './finishing';
 import { statusLine } from './status-line';
 
 /** What the screens of a phone that is in are made of. */
-export interface InsideProps {
+interface InsideProps {
   readonly words: GuestWords;
   readonly session: GuestSession;
   readonly memory: GuestMemory;

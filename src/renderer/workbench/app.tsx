@@ -2,6 +2,7 @@ import { Suspense, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useTranslation } from 'react-i18next';
 import { Route, Router, Switch } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
 
 import type { HostConnection } from '#client/documents/host-connection';
 import { useObservable } from '#client/documents/use-observable';
@@ -14,12 +15,11 @@ import { useGestures } from '#features/workspace/client/use-gestures';
 import styles from './app.module.css';
 import { HomeShell } from './home-shell';
 import { lazyOnce } from './lazy-once';
-import { useHashLocation } from './use-hash-location';
 
 const FirstStart = lazyOnce(() => import('#features/people/client/first-start.tsx'));
 const WorkspaceShell = lazyOnce(() => import('./workspace-shell'));
 
-export interface AppProps {
+interface AppProps {
   readonly connection: HostConnection;
   readonly comfort: ComfortStore;
 }
@@ -30,6 +30,7 @@ export function App({ connection, comfort }: AppProps) {
     <HostProvider connection={connection}>
       <ComfortProvider store={comfort}>
         <SpokenLanguage>
+          {/* Behind `#`, an address works alike from the app's own scheme and from a server, which has no such path to reload. */}
           <Router hook={useHashLocation}>
             <Pages connection={connection} />
           </Router>

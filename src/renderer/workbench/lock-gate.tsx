@@ -4,7 +4,7 @@ import type { WorkspaceSession } from '#client/documents/workspace-session';
 import { LockScreen } from '#features/workspace/client/lock-screen.tsx';
 import styles from './app.module.css';
 
-export interface LockGateProps {
+interface LockGateProps {
   readonly session: WorkspaceSession;
   /** The démarche is locked and nothing of it is needed here any more: its words may leave this window's memory. */
   readonly onShut: () => void;

@@ -9,7 +9,7 @@ const BRIDGE_PROTOCOL = 'faire-avec.bridge';
 const TOKEN_KEY = 'faire-avec:token';
 
 /** How this window reaches its host, and whether it can at all. */
-export interface WayToHost {
+interface WayToHost {
   /** Opens a channel, again after each loss. Rejects while the host does not answer. */
   open(): Promise<Channel>;
 }
@@ -28,7 +28,7 @@ export function takeToken(location: Location, history: History, storage: Storage
 }
 
 /** Over a WebSocket to the server this page came from. */
-export function webSocketWay(token: string, host: string): WayToHost {
+function webSocketWay(token: string, host: string): WayToHost {
   return {
     open: () =>
       new Promise((resolve, reject) => {
@@ -41,7 +41,7 @@ export function webSocketWay(token: string, host: string): WayToHost {
 }
 
 /** Over a port that the preload hands over, in the app's own window: a new one each time it is asked. */
-export function desktopWay(desktop: DesktopApi): WayToHost {
+function desktopWay(desktop: DesktopApi): WayToHost {
   return {
     open: () => {
       const port = receivePort();

@@ -8,7 +8,7 @@ import { FocusTitle } from './focus-title';
 import { forgetLazy, lazyOnce } from './lazy-once';
 import type { NamedScreen } from './path-steps';
 
-export interface ScreenFrameProps {
+interface ScreenFrameProps {
   readonly screen: NamedScreen;
   /** The démarche's title; absent on the home screens. */
   readonly workspaceTitle?: string | undefined;

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import type { WorkspaceSession } from '#client/documents/workspace-session';
 import { type SearchHit, screenAddress } from '#client/feature';
 import { Dialog } from '#client/kit/dialog.tsx';
-import { foldAccents } from '#client/kit/fold-accents';
+import { foldAccents } from '#shared/fold-accents';
 import { findEverything } from './find-everything';
 import { workspaceScreens } from './path-steps';
 import styles from './search-palette.module.css';

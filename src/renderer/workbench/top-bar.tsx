@@ -22,7 +22,7 @@ import { askWho } from './who-gate';
 const loadPalette = () => import('./search-palette');
 const SearchPalette = lazyOnce<{ readonly onClose: () => void; readonly session: WorkspaceSession }>(loadPalette);
 
-export interface TopBarProps {
+interface TopBarProps {
   readonly session: WorkspaceSession;
   readonly frame: Frame;
   readonly identity: IdentityStore;

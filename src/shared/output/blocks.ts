@@ -36,11 +36,6 @@ export function definitions(told: readonly (readonly [term: string, text: string
   return items.length === 0 ? [] : [{ kind: 'definitions', items }];
 }
 
-/** `blocks` when there is something to say, else none: for what stands under a heading of its own. */
-export function unlessEmpty(items: readonly unknown[], blocks: () => readonly OutputBlock[]): readonly OutputBlock[] {
-  return items.length === 0 ? [] : blocks();
-}
-
 /** The facts that are known, on one line. */
 export function facts(parts: readonly (string | undefined)[], between = ' · '): string {
   return parts.filter((part) => part !== undefined && part !== '').join(between);

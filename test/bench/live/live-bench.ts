@@ -11,8 +11,8 @@ const SECONDS = Math.max(3, 20 * SCALE);
 export const LIMIT = 'raw ws';
 export const JOINED = 'product (joined)';
 export const AT_ONCE = 'product (at once)';
-export const YWS = '@y/websocket-server 0.1.1 (keeps nothing)';
-export const HOCUSPOCUS = 'Hocuspocus 4.7.0 + SQLite';
+const YWS = '@y/websocket-server 0.1.1 (keeps nothing)';
+const HOCUSPOCUS = 'Hocuspocus 4.7.0 + SQLite';
 
 const ENTRANTS: readonly (readonly [string, Role, WireName, ServerOptions])[] = [
   [LIMIT, 'limit', 'raw', {}],

@@ -36,7 +36,7 @@ interface Mark {
 }
 
 /** What was sent and what arrived. */
-export interface Tally {
+interface Tally {
   readonly marks: Map<string, Mark>;
   readonly latencies: number[];
   isCounting: boolean;
@@ -87,7 +87,7 @@ export async function playRoom(server: LiveServer, plan: RoomPlan, seed = 7): Pr
 }
 
 /** One light client. */
-export interface Person {
+interface Person {
   readonly index: number;
   readonly doc: Y.Doc;
   /** What a witness received; nothing for the others. */

@@ -11,7 +11,7 @@ import { createLargeUpdates, isLarge } from '#host/documents/large-updates';
 const AT_MOST_MS = 60_000;
 
 /** What a meeting cost: bytes from the left to the right and both ways, and what it did to the event loop. */
-export interface Reunion {
+interface Reunion {
   readonly oneWay: number;
   readonly bothWays: number;
   readonly frames: number;

@@ -7,7 +7,7 @@ import { startServer } from '../../support/server-process';
 import { joinTable, openDoor, sharingOf } from '../../support/sharing-table';
 import { connectToServer, openInWindow, until } from '../../support/window-client';
 
-export interface HandOver {
+interface HandOver {
   /** The slowest edit, in milliseconds. */
   readonly slowestMs: number;
   readonly lost: number;

@@ -20,7 +20,7 @@ export interface SharedText {
 }
 
 /** How a text lies in its document: ours is one flow, the stock binding's an element a paragraph. */
-export type TextLayout = 'flow' | 'nested';
+type TextLayout = 'flow' | 'nested';
 
 /** The reference text of the editor's benchmarks; `letters` typed by the others. */
 export function referenceText(letters: number, layout: TextLayout = 'flow'): SharedText {

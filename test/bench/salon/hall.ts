@@ -153,7 +153,7 @@ function phonesState(connection: HostConnection, workspaceId: string): Promise<P
 }
 
 /** The phones of one table, in a process of their own on its network. */
-export interface TablePhones {
+interface TablePhones {
   /** Ends the writing, and resolves to what they saw once everything settled. */
   finish(): Promise<PhonesReport>;
 }

@@ -1,7 +1,7 @@
 import type { UpdateEncoding } from '#document/updates/parse-update';
 
 /** An update of a few bytes that Yjs takes, and that ends the process, never ends, or leaves what can't be read again. */
-export interface Crasher {
+interface Crasher {
   readonly name: string;
   readonly encoding: UpdateEncoding;
   readonly hex: string;

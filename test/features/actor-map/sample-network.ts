@@ -5,7 +5,7 @@ import { newCircle } from '#features/actor-map/model/circle';
 import type { MapCollege, SceneInput } from '#features/actor-map/model/drawing/scene';
 import { newRelation, type RelationType } from '#features/actor-map/model/relation';
 
-export const SAMPLE_COLLEGES: readonly MapCollege[] = [
+const SAMPLE_COLLEGES: readonly MapCollege[] = [
   { id: 'people', name: 'personnes concernées', colour: 'people', shape: 'circle', letter: 'P' },
   { id: 'volunteers', name: 'bénévoles', colour: 'volunteers', shape: 'triangle', letter: 'B' },
   { id: 'professionals', name: 'professionnels', colour: 'professionals', shape: 'square', letter: 'T' },
@@ -44,7 +44,7 @@ const TYPES: readonly RelationType[] = [
 ];
 
 /** A seeded generator (mulberry32), so that a failing drawing can be drawn again. */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -10,7 +10,7 @@ import { createHost } from '#host/host';
 import { temporaryFolder } from '../../support/temporary-folder';
 
 /** The day that restitutions of these tests are made on. */
-export const TODAY = '2026-11-28';
+const TODAY = '2026-11-28';
 
 /** The sample démarche on a host of its own, given back as its window would ask. */
 export async function openSampleRestitution() {

@@ -28,7 +28,7 @@ export interface WindowOptions {
 }
 
 /** Stands in for `webContents`: the events a page's acts would raise, and a real page behind. */
-export class StandInContents extends EventEmitter {
+class StandInContents extends EventEmitter {
   openHandler: ((details: { url: string }) => { action: string }) | undefined;
   page: WatchedPage | undefined;
   readonly ports = new Map<number, StandInPort>();

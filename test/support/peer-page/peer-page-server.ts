@@ -8,7 +8,7 @@ import { createSignallingServer } from '#host/sync/signalling-server';
 import { projectRoot } from '../node-script';
 
 /** Serves the peers' test page and the embedded signalling, on loopback. */
-export interface PeerPageServer {
+interface PeerPageServer {
   readonly page: string;
   readonly signalling: string;
   /** Drops every signalling connection, and refuses new ones until `allow`. */

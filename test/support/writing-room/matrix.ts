@@ -10,7 +10,7 @@ export interface Job {
   readonly mode: Mode;
 }
 
-export interface Played extends Job {
+interface Played extends Job {
   readonly verdict: Verdict;
 }
 
@@ -58,7 +58,7 @@ function peopleIn({ others = [] }: Scenario): number {
 }
 
 /** A job in words, as a failure names it. */
-export function nameOf({ scenario, mode }: Job): string {
+function nameOf({ scenario, mode }: Job): string {
   return `${scenario.name} [${modeOf(mode)}]`;
 }
 

@@ -67,7 +67,7 @@ export interface Moment {
   readonly lettersFirst?: boolean;
 }
 
-export const MOMENTS: readonly Moment[] = [
+const MOMENTS: readonly Moment[] = [
   { seen: 0, typed: 3 },
   { seen: 2, typed: 4 },
   { seen: 2, typed: 4, lettersFirst: true },

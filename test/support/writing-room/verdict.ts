@@ -12,7 +12,7 @@ export interface Verdict {
   readonly lines: readonly string[];
 }
 
-export interface Outcome {
+interface Outcome {
   /** Words that were typed, each with the mark its author typed at the end of all. */
   readonly words: readonly { readonly word: Word; readonly mark: string; readonly person: number }[];
   readonly reports: readonly PageReport[];

@@ -12,7 +12,7 @@ const LAST = 1;
 const MORE = 0;
 
 /** What simple-peer uses of a data channel. */
-export interface ChunkedChannel {
+interface ChunkedChannel {
   readonly label: string;
   readonly readyState: RTCDataChannelState;
   /** Bytes accepted and not yet on the wire, those that wait here included. */
@@ -29,7 +29,7 @@ export interface ChunkedChannel {
 }
 
 /** Wraps a browser's data channel; both ends of a connection must do so. */
-export function chunkChannel(channel: RTCDataChannel): ChunkedChannel {
+function chunkChannel(channel: RTCDataChannel): ChunkedChannel {
   const queue: Uint8Array<ArrayBuffer>[] = [];
   let queued = 0;
   const pump = () => {

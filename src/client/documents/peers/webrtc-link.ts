@@ -22,7 +22,7 @@ export interface SignallingLine {
   close(): void;
 }
 
-export interface WebrtcLinkOptions {
+interface WebrtcLinkOptions {
   readonly doc: Y.Doc;
   readonly awareness?: Awareness;
   readonly clock: Clock;
@@ -42,7 +42,7 @@ export interface WebrtcLink extends PeerLink {
   dropStrangers(): void;
 }
 
-export interface WebrtcTiming extends ExchangeTiming {
+interface WebrtcTiming extends ExchangeTiming {
   /** A connection that does not stand after this long is torn down, and tried again. */
   readonly connectMs: number;
 }

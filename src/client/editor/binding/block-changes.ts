@@ -131,7 +131,7 @@ function lengthIn(blocks: readonly KeyedBlock[], at: number): number {
 }
 
 /** A block as it stands in the flow, its end included. */
-export function signsOf({ content, hasEnd }: KeyedBlock): string {
+function signsOf({ content, hasEnd }: KeyedBlock): string {
   if (content.kind === 'object') return OBJECT;
   return hasEnd ? content.text + END : content.text;
 }

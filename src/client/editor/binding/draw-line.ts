@@ -15,7 +15,7 @@ import { $setChildren } from './draw-blocks';
 import { $leavesOf, type Leaf } from './editor-blocks';
 
 /** Gives the node that shows an object of a line, a new one if need be. */
-export type NodeOf = (ref: object) => LexicalNode;
+type NodeOf = (ref: object) => LexicalNode;
 
 /** What a line should show: words of one look, a break, a tab, or an object. */
 type Wanted = { readonly format: number; readonly link: string | undefined } & (

@@ -13,7 +13,7 @@ export interface EditorBlock {
 }
 
 /** Names the shared object that a node shows; a node that shows none yet stands for itself. */
-export type ObjectOf = (node: LexicalNode) => object;
+type ObjectOf = (node: LexicalNode) => object;
 
 /** The blocks that stand in a root or a cell, in order; call it inside a read. */
 export function $blocksIn(container: ElementNode): EditorBlock[] {

@@ -1,7 +1,7 @@
-import { END, OBJECT } from './block-content';
+import { OBJECT } from './block-content';
 
 /** A text with named objects, as one row of signs. */
-export interface Signs {
+interface Signs {
   readonly text: string;
   /** What each `OBJECT` sign stands for, in order. */
   readonly objects: readonly object[];
@@ -72,11 +72,4 @@ function clearOfPairs(before: string, after: string, common: number, side: 0 | 1
 
 function isInPair(text: string, at: number): boolean {
   return at > 0 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800 && (text.charCodeAt(at) & 0xfc00) === 0xdc00;
-}
-
-/** How many ends of blocks stand in a stretch of signs. */
-export function endsIn(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = from; at < to; at++) if (text[at] === END) count++;
-  return count;
 }

@@ -15,7 +15,7 @@ import { $blocksIn, $contentOf, $kindOf, type EditorBlock } from './editor-block
 import { type FlowView, setShown, type Shown, type ShownBlock, tie, viewOf } from './flow-view';
 
 /** What a gesture touched: nodes whose words are to be read again. */
-export interface Touched {
+interface Touched {
   /** Every node that changed, and all that holds one. */
   readonly keys: ReadonlySet<NodeKey>;
   /** Those whose own children came, went or changed places. */
@@ -23,7 +23,7 @@ export interface Touched {
 }
 
 /** The caret among the blocks of a root or cell, where it stands there. */
-export type CaretIn = (blocks: readonly ShownBlock[]) => CaretPlace | undefined;
+type CaretIn = (blocks: readonly ShownBlock[]) => CaretPlace | undefined;
 
 /**
  * Writes into the flow what the editor shows differently from what was drawn last. Call it inside a read of the editor's

@@ -13,7 +13,7 @@ import { type ActorDraft, draftOf, draftProblem, fieldsOf } from './actor-draft'
 import styles from './map-forms.module.css';
 import type { LiveMap } from './use-live-map';
 
-export interface ActorFormProps {
+interface ActorFormProps {
   readonly live: LiveMap;
   /** Absent for a new actor. */
   readonly actor?: StoredActor;

@@ -14,7 +14,7 @@ import styles from './map-forms.module.css';
 import type { LiveMap } from './use-live-map';
 import { useMapEdits } from './use-map-edits';
 
-export interface RelationPanelProps extends MapViewProps {
+interface RelationPanelProps extends MapViewProps {
   /** The link to change; absent for a new one. */
   readonly id?: string;
   /** Where a new link starts. */

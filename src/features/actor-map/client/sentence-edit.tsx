@@ -10,7 +10,7 @@ import styles from './sentences-view.module.css';
 import type { LiveMap } from './use-live-map';
 import { useReadings } from './use-readings';
 
-export interface SentenceEditProps {
+interface SentenceEditProps {
   readonly live: LiveMap;
   readonly relation: StoredRelation;
   readonly sentence: string;

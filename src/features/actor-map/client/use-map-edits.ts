@@ -11,7 +11,7 @@ import type { SentenceReading } from '../model/sentence-read';
 import type { LiveMap } from './use-live-map';
 
 /** What a person does to the map: each gesture is one undo, and newcomers find a place on the drawing. */
-export interface MapEdits {
+interface MapEdits {
   addActor(name: string, fields: Partial<Actor>): string | undefined;
   addNames(names: readonly string[]): { readonly added: number; readonly known: number };
   addRelation(from: string, to: string, type: string, fields: { readonly label?: string; readonly note: string }): string;

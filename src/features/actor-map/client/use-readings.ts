@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { readSentences, type SentenceReading } from '../model/sentence-read';
 import type { LiveMap } from './use-live-map';
 
-export interface Readings {
+interface Readings {
   readonly list: readonly SentenceReading[];
   readonly unread: readonly Extract<SentenceReading, { kind: 'unread' }>[];
   readonly linkCount: number;

@@ -5,7 +5,7 @@ import { newActor, type Position, type StoredActor } from './actor';
 import type { StoredRelation } from './relation';
 
 /** A link with an end that is no longer on the map, and the name that end had when that is known. */
-export interface DanglingRelation {
+interface DanglingRelation {
   readonly relation: StoredRelation;
   readonly missing: readonly { readonly end: 'from' | 'to'; readonly id: RecordId; readonly name: string }[];
 }

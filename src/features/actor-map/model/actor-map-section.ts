@@ -40,7 +40,7 @@ export function blindSpotsOf(doc: Y.Doc): RecordCollection<BlindSpot> {
 }
 
 /** Lines of Mermaid text the map could not read, in the order they were pasted. */
-export function keptLinesOf(doc: Y.Doc): RecordCollection<KeptLine> {
+function keptLinesOf(doc: Y.Doc): RecordCollection<KeptLine> {
   return recordCollection(doc, 'actor-map-kept-lines', keptLineSchema);
 }
 

@@ -5,7 +5,7 @@ import { placeNewcomers } from './drawing/newcomers';
 import { foldName } from './french-name';
 
 /** What a pasted list of names wrote, and the names that were already on the map. */
-export interface AddedActors {
+interface AddedActors {
   readonly ids: readonly RecordId[];
   readonly alreadyThere: readonly string[];
 }

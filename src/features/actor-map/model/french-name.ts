@@ -1,3 +1,4 @@
+import { foldAccents } from '#shared/fold-accents';
 import type { Actor, Article } from './actor';
 
 /** An article in front of a name, in a sentence: « le CCAS », « l’Épicerie ». */
@@ -74,20 +75,10 @@ export function splitArticle(text: string): { readonly name: string; readonly ar
 
 /** Names compared as people mean them: without article, case, accents, quotation marks, hyphens or doubled spaces. */
 export function foldName(name: string): string {
-  return foldText(name.replace(/[«»“”"]/gu, ' ').trim())
+  return foldAccents(name.replace(/[«»“”"]/gu, ' '))
     .replace(/^(?:les|le|la|un|une|des)\s+(?=\S)|^l['’]\s*(?=\S)/u, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-}
-
-/** Lower case without accents or ligatures. */
-export function foldText(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/œ/gu, 'oe')
-    .replace(/æ/gu, 'ae');
 }
 
 function firstWord(name: string): string {

@@ -1,7 +1,7 @@
 import type { RelationType } from './relation';
 
 /** How a type of link is said in French. `aliases` are read and never printed. */
-export interface FrenchVerb {
+interface FrenchVerb {
   readonly type: RelationType;
   /** Third person singular, with its preposition: « oriente vers », « rend compte à ». */
   readonly singular: string;

@@ -1,5 +1,5 @@
+import { foldAccents } from '#shared/fold-accents';
 import type { StoredActor } from './actor';
-import { foldText } from './french-name';
 import type { StoredRelation } from './relation';
 
 /** What is shown of a map; an empty list shows everything. The same in the drawing, the sentences and the table. */
@@ -25,7 +25,7 @@ export function filterMap(
   filter: MapFilter,
 ): { readonly actors: readonly StoredActor[]; readonly relations: readonly StoredRelation[] } {
   if (!isFiltering(filter)) return { actors, relations };
-  const words = foldText(filter.text.trim());
+  const words = foldAccents(filter.text);
   const shown = actors.filter((actor) => passes(actor, filter, words));
   const ids = new Set(shown.map((actor) => actor.id));
   return { actors: shown, relations: relations.filter((relation) => ids.has(relation.from) && ids.has(relation.to)) };
@@ -38,7 +38,7 @@ function passes(actor: StoredActor, filter: MapFilter, words: string): boolean {
     among(filter.colleges, actor.college) &&
     among(filter.territories, actor.territory.trim()) &&
     (filter.circles.length === 0 || actor.circles.some((circle) => filter.circles.includes(circle))) &&
-    (words === '' || foldText(`${actor.name} ${actor.missions} ${actor.publics} ${actor.note}`).includes(words))
+    (words === '' || foldAccents(`${actor.name} ${actor.missions} ${actor.publics} ${actor.note}`).includes(words))
   );
 }
 

@@ -59,7 +59,7 @@ export function newRelation(from: string, to: string, type: string, now: number,
 }
 
 /** True for one of the types this app knows. */
-export function isRelationType(type: string): type is RelationType {
+function isRelationType(type: string): type is RelationType {
   return (RELATION_TYPES as readonly string[]).includes(type);
 }
 

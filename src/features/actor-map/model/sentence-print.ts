@@ -5,7 +5,7 @@ import { FRENCH_FORMS, findVerbs } from './sentence-verb';
 import { drawnType, type Relation } from './relation';
 
 /** A link said in plain French, in the pieces a list shows: the verb is set apart. */
-export interface SentenceParts {
+interface SentenceParts {
   readonly subject: string;
   readonly verb: string;
   readonly object: string;
@@ -48,7 +48,7 @@ export function printSentence(relation: Said, from: Named, to: Named): string {
  * A name as a sentence can carry it: between « » when something in it (a comma, « et », a verb, an article
  * of its own) would be taken for the sentence's.
  */
-export function quotedIfNeeded(actor: Named): string {
+function quotedIfNeeded(actor: Named): string {
   const { name } = actor;
   const risky =
     /[,;:.!?()«»"“”\uE000]|(?:^|\s)(?:et|ainsi que|ne|pas)(?=\s|$)|(?:^|\s)n['’]|^(?:(?:les?|la|une?|des)(?=\s|$)|l['’])/iu.test(name);

@@ -1,6 +1,7 @@
+import { foldAccents } from '#shared/fold-accents';
 import type { Article, StoredActor } from './actor';
 import { cleanName } from './actor';
-import { foldName, foldText, splitArticle } from './french-name';
+import { foldName, splitArticle } from './french-name';
 import type { RelationType } from './relation';
 import { customForms, type FoundVerb, FRENCH_FORMS, findVerbs, maskQuotes, type VerbForm } from './sentence-verb';
 
@@ -21,7 +22,7 @@ export type SentenceReading =
   | { readonly kind: 'links'; readonly text: string; readonly links: readonly SaidLink[] }
   | { readonly kind: 'unread'; readonly text: string; readonly reason: 'no-verb' | 'negation' | 'no-subject' | 'no-object' | 'self' };
 
-export interface ReadContext {
+interface ReadContext {
   readonly actors: readonly StoredActor[];
   /** The démarche's own verbs. */
   readonly labels?: Iterable<string>;
@@ -183,7 +184,7 @@ function namedEnd(text: string, names: Names): NamedEnd | undefined {
   const { name, article } = splitArticle(text.trim());
   const quoted = /^[«“"]\s*(.*?)\s*[»”"]$/u.exec(name)?.[1] ?? name;
   const clean = cleanName(quoted);
-  if (foldText(clean) === '') return undefined;
+  if (foldAccents(clean) === '') return undefined;
   const newName = clean.charAt(0).toUpperCase() + clean.slice(1);
   return { newName, ...(article === undefined ? {} : { article }) };
 }

@@ -1,4 +1,4 @@
-import { foldText } from './french-name';
+import { foldAccents } from '#shared/fold-accents';
 import { FRENCH_VERBS } from './french-verb';
 import type { RelationType } from './relation';
 
@@ -52,7 +52,7 @@ export function maskQuotes(text: string): string {
 }
 
 function verbForm(text: string, type: RelationType): VerbForm {
-  const folded = foldText(text.trim());
+  const folded = foldAccents(text.trim());
   const [, head, preposition] = /^(.*?)\s(a|de)$/u.exec(folded) ?? [];
   const body = (head ?? folded).split(/\s+/u).map(escapePattern).join('\\s+');
   const tail =
@@ -69,12 +69,12 @@ function swallowedArticle(preposition: string): FoundVerb['article'] {
   return preposition === 'aux' || preposition === 'des' ? 'les ' : '';
 }
 
-/** Folded like `foldText`, but letter for letter, so that a position in one is a position in the other. */
+/** Folded like `foldAccents`, but letter for letter, so that a position in one is a position in the other. */
 function foldKeepingLength(text: string): string {
   return [...text].map((letter) => (letter === 'œ' || letter === 'Œ' || letter === 'æ' ? letter : keepWidth(letter))).join('');
 }
 
 function keepWidth(letter: string): string {
-  const folded = foldText(letter);
+  const folded = foldAccents(letter);
   return folded.length === letter.length ? folded : letter;
 }

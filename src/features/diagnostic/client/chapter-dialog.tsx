@@ -4,7 +4,7 @@ import { Button } from '#client/kit/button.tsx';
 import { Dialog } from '#client/kit/dialog.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
 
-export interface ChapterDialogProps {
+interface ChapterDialogProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly onSave: (title: string, question: string) => void;

@@ -30,7 +30,7 @@ import { useDroppedFiles } from './use-dropped-files';
 import { useEmbeds } from './use-embeds';
 import { WritersHere } from './writers-here';
 
-export interface ChapterEditorProps {
+interface ChapterEditorProps {
   readonly chapter: Stored<Chapter>;
   readonly chapters: readonly Stored<Chapter>[];
   readonly slots: DiagnosticSlots;

@@ -20,7 +20,7 @@ import { WordsPanel } from './words-panel';
 // Reading files is heavy and rarely wanted: it comes with the tab.
 const SourcesPanel = lazy(async () => ({ default: (await import('./source-panel')).SourcesPanel }));
 
-export interface ChapterMarginProps {
+interface ChapterMarginProps {
   readonly chapter: Stored<Chapter>;
   readonly chapters: readonly Stored<Chapter>[];
   readonly session: TextSession | undefined;

@@ -12,7 +12,7 @@ import { CHAPTER_PARTS, chaptersOf, moveChapter, readChapter } from '../model/di
 import { ChapterDialog } from './chapter-dialog';
 import styles from './beside.module.css';
 
-export interface ChapterOutlineProps {
+interface ChapterOutlineProps {
   readonly chapter: Stored<Chapter>;
   readonly chapters: readonly Stored<Chapter>[];
   readonly session: TextSession | undefined;

@@ -11,7 +11,7 @@ import { CHAPTER_PARTS, type ChapterPart, partRoot } from '../model/diagnostic-s
 import styles from './chapter-parts.module.css';
 import { useCollegeLooks } from './use-college-looks';
 
-export interface ChapterPartsProps {
+interface ChapterPartsProps {
   readonly session: TextSession;
   readonly presence: TextPresence;
   readonly embeds: EmbedRegistry;

@@ -24,7 +24,7 @@ import { PictureButton } from './picture-button';
 import { TestimonyDialog } from './testimony-dialog';
 import { ToolButton } from './tool-button';
 
-export interface ChapterToolbarProps {
+interface ChapterToolbarProps {
   readonly chapterId: string;
   readonly session: TextSession | undefined;
   /** The editor that the tools act on: the one that has, or last had, the focus. */

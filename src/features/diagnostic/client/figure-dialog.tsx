@@ -7,7 +7,7 @@ import type { Figure } from '../model/diagnostic-records';
 import { figuresOf } from '../model/diagnostic-section';
 import { FigureForm } from './margin/figure-form';
 
-export interface FigureDialogProps {
+interface FigureDialogProps {
   readonly chapterId: string;
   /** The figure being changed; absent for a new one. */
   readonly figure?: Stored<Figure>;

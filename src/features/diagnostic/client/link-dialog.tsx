@@ -5,7 +5,7 @@ import { Button } from '#client/kit/button.tsx';
 import { Dialog } from '#client/kit/dialog.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
 
-export interface LinkDialogProps {
+interface LinkDialogProps {
   /** Address of the link the caret is in. */
   readonly current: string | undefined;
   readonly onClose: () => void;

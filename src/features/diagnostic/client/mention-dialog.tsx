@@ -5,10 +5,10 @@ import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { ComboBox } from '#client/kit/combo-box.tsx';
 import { Dialog } from '#client/kit/dialog.tsx';
-import { foldAccents } from '#client/kit/fold-accents';
+import { foldAccents } from '#shared/fold-accents';
 import { actorsOf } from '#features/actor-map/model/actor-map-section';
 
-export interface MentionDialogProps {
+interface MentionDialogProps {
   readonly onClose: () => void;
   /** Receives the id of the actor, and its name of today. */
   readonly onSave: (actorId: string, name: string) => void;

@@ -1,8 +1,13 @@
 import type { LexicalEditor } from 'lexical';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PICTURES } from '#shared/file-kinds';
 import { ToolButton } from './tool-button';
 import { usePictures } from './use-pictures';
+
+const ACCEPTED = Object.values(PICTURES)
+  .flatMap(({ mediaTypes }) => mediaTypes)
+  .join(',');
 
 /** Chooses a picture on this computer. */
 export function PictureButton({ editor, isDisabled }: { readonly editor: LexicalEditor | undefined; readonly isDisabled: boolean }) {
@@ -15,7 +20,7 @@ export function PictureButton({ editor, isDisabled }: { readonly editor: Lexical
       <input
         ref={input}
         type="file"
-        accept="image/png,image/jpeg,image/webp,image/gif"
+        accept={ACCEPTED}
         hidden
         aria-label={t('tools.picture')}
         onChange={(event) => {

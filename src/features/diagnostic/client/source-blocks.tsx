@@ -6,7 +6,7 @@ import { quoteOf } from '#features/diagnostic/model/source-citation';
 import styles from './source.module.css';
 import type { Passage } from './source-panel-props';
 
-export interface SourceBlocksProps {
+interface SourceBlocksProps {
   readonly blocks: readonly SourceBlock[];
   readonly chosen: Passage | undefined;
   readonly onChoose: (passage: Passage) => void;

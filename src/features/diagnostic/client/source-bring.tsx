@@ -21,7 +21,7 @@ export function SourceBring({ bring, compact }: { bring: SourceImport; compact: 
           <div className={styles.row}>
             <FileTrigger
               allowsMultiple
-              acceptedFileTypes={[...READABLE_EXTENSIONS]}
+              acceptedFileTypes={READABLE_EXTENSIONS}
               onSelect={(list) => {
                 if (list && list.length > 0) void bring.files([...list]);
               }}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { EmptyState } from '#client/kit/empty-state.tsx';
-import { foldAccents } from '#client/kit/fold-accents';
+import { foldAccents } from '#shared/fold-accents';
 import { TextField } from '#client/kit/text-field.tsx';
 import { lacksConsent, type StoredSource } from '#features/diagnostic/model/source';
 import { sourcesOf } from '#features/diagnostic/model/source-section';

@@ -15,7 +15,7 @@ import { SourceKindLabel } from './source-kind-label';
 import type { Passage, SourcesPanelProps } from './source-panel-props';
 import { SourceWords } from './source-words';
 
-export interface SourcePageProps extends Pick<SourcesPanelProps, 'onCite' | 'passage'> {
+interface SourcePageProps extends Pick<SourcesPanelProps, 'onCite' | 'passage'> {
   readonly id: string;
   readonly onBack: () => void;
   readonly headingLevel: 1 | 2;

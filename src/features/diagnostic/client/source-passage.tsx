@@ -12,7 +12,7 @@ import { formatPartialDate } from '#shared/partial-date';
 import styles from './source.module.css';
 import type { Passage, SourcesPanelProps } from './source-panel-props';
 
-export interface SourcePassageProps extends Pick<SourcesPanelProps, 'onCite'> {
+interface SourcePassageProps extends Pick<SourcesPanelProps, 'onCite'> {
   readonly source: StoredSource;
   readonly passage: Passage;
   readonly onClear: () => void;

@@ -5,7 +5,7 @@ import { Dialog } from '#client/kit/dialog.tsx';
 import { TextArea } from '#client/kit/text-area.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
 
-export interface SourcePasteDialogProps {
+interface SourcePasteDialogProps {
   readonly onClose: () => void;
   readonly onSave: (text: string, html: string, title: string) => void;
 }

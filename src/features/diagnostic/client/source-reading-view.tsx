@@ -9,7 +9,7 @@ import styles from './source.module.css';
 import type { Passage, SourcesPanelProps } from './source-panel-props';
 import { SourcePassage } from './source-passage';
 
-export interface SourceReadingProps extends Pick<SourcesPanelProps, 'onCite' | 'passage'> {
+interface SourceReadingProps extends Pick<SourcesPanelProps, 'onCite' | 'passage'> {
   readonly source: StoredSource;
   readonly blocks: readonly SourceBlock[];
 }

@@ -5,7 +5,7 @@ import { readPlainText } from '#features/diagnostic/model/source-text';
 import { AppError } from '#shared/app-error';
 
 /** A file as it came, and what could be read of it. */
-export interface ReadSource {
+interface ReadSource {
   readonly kind: SourceFileKind;
   readonly suggestedTitle: string;
   readonly content: SourceContent;

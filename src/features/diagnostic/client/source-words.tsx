@@ -12,7 +12,7 @@ import type { SourcesPanelProps } from './source-panel-props';
 import { SourceReading } from './source-reading-view';
 import { SourceReport } from './source-report';
 
-export interface SourceWordsProps extends Pick<SourcesPanelProps, 'onCite' | 'passage'> {
+interface SourceWordsProps extends Pick<SourcesPanelProps, 'onCite' | 'passage'> {
   readonly source: StoredSource;
 }
 

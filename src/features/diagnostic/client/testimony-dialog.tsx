@@ -6,7 +6,7 @@ import type { Testimony } from '../model/diagnostic-records';
 import { testimoniesOf } from '../model/diagnostic-section';
 import { TestimonyForm } from './margin/testimony-form';
 
-export interface TestimonyDialogProps {
+interface TestimonyDialogProps {
   readonly chapterId: string;
   /** The testimony being changed; absent for a new one. */
   readonly testimony?: Stored<Testimony>;

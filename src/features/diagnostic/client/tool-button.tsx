@@ -3,7 +3,7 @@ import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
 import styles from './tool-button.module.css';
 
-export interface ToolButtonProps {
+interface ToolButtonProps {
   readonly label: string;
   readonly icon?: ReactNode;
   /** Shows the label itself instead of a picture. */

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
 /** What was dropped or pasted. */
-export interface Brought {
+interface Brought {
   files(files: readonly File[]): void;
   paste(text: string, html: string): void;
 }

@@ -10,7 +10,7 @@ export const MAX_PICTURE_CHARACTERS = 270_000;
  * A picture of a text, drawn again by this app before it was stored: no script, no place, no camera is in
  * it. Only these two kinds are ever shown, whatever a peer wrote.
  */
-export const pictureSchema = z.object({
+const pictureSchema = z.object({
   data: z
     .string()
     .max(MAX_PICTURE_CHARACTERS)
@@ -20,7 +20,7 @@ export const pictureSchema = z.object({
   description: z.string().max(300).catch(''),
   createdAt: z.number().catch(0),
 });
-export type Picture = z.output<typeof pictureSchema>;
+type Picture = z.output<typeof pictureSchema>;
 
 /** The pictures of a démarche's texts. */
 export function picturesOf(core: Y.Doc): RecordCollection<Picture> {

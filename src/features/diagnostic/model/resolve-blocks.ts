@@ -19,7 +19,7 @@ export interface EmbedResolver {
 export type EmbedLoss = 'testimony-withheld' | 'citation-withheld' | 'missing-embed' | 'unknown-block' | 'picture-missing';
 
 /** Counts what could not be carried over. */
-export type LossCounter = (code: EmbedLoss) => void;
+type LossCounter = (code: EmbedLoss) => void;
 
 const BOLD = 1;
 const ITALIC = 2;

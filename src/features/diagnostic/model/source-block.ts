@@ -11,9 +11,9 @@ export type SourceBlock =
   | { readonly kind: 'row'; readonly head: boolean; readonly cells: readonly string[] };
 
 /** Beyond these, a source is no text that people read at a table; what is over is reported and kept in the file. */
-export const MAX_BLOCKS = 20_000;
+const MAX_BLOCKS = 20_000;
 export const MAX_BLOCK_LENGTH = 8000;
-export const MAX_TEXT_LENGTH = 3_000_000;
+const MAX_TEXT_LENGTH = 3_000_000;
 
 const text = z.string().max(MAX_BLOCK_LENGTH * 2);
 
@@ -50,7 +50,7 @@ export interface ReportItem {
 }
 
 /** The most that is listed; a file that has more is one that this app can't read. */
-export const MAX_REPORT_ITEMS = 300;
+const MAX_REPORT_ITEMS = 300;
 const MAX_QUOTE = 300;
 
 const reportSchema = z.object({
@@ -65,7 +65,7 @@ export interface SourceContent {
   readonly report: readonly ReportItem[];
 }
 
-export const EMPTY_CONTENT: SourceContent = { blocks: [], report: [] };
+const EMPTY_CONTENT: SourceContent = { blocks: [], report: [] };
 
 /**
  * A content somebody else wrote, checked. A block that isn't one is left empty, so that the numbers of the
@@ -92,11 +92,6 @@ export function blockText(block: SourceBlock): string {
 /** Every word of a source, a block a line, the numbers of a numbered list included. */
 export function plainText(blocks: readonly SourceBlock[]): string {
   return blocks.map((block) => (block.kind === 'item' && /\d/u.test(block.marker) ? `${block.marker} ` : '') + blockText(block)).join('\n');
-}
-
-/** How many words a source has. */
-export function countWords(blocks: readonly SourceBlock[]): number {
-  return blocks.reduce((sum, block) => sum + (blockText(block).match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*/gu)?.length ?? 0), 0);
 }
 
 /** An item of a report, its quote cut to what one reads. */

@@ -5,16 +5,16 @@ import { blockText, type SourceBlock } from './source-block';
 export const MAX_QUOTE_LENGTH = 1500;
 
 /** A passage of a source: the block it begins in, and its words, so that it is found even when one is lost. */
-export const citationSchema = z.object({
+const citationSchema = z.object({
   sourceId: z.string().max(64),
   block: z.number().int().min(0),
   quote: z.string().max(MAX_QUOTE_LENGTH),
 });
 
-export type Citation = z.output<typeof citationSchema>;
+type Citation = z.output<typeof citationSchema>;
 
 /** Where a quote stands in a block: character offsets, `to` excluded. */
-export interface QuotePlace {
+interface QuotePlace {
   readonly block: number;
   readonly from: number;
   readonly to: number;

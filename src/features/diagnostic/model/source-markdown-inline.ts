@@ -3,7 +3,7 @@ import { withAddress } from './source-address';
 import type { MarkdownNode } from './source-markdown-parser';
 
 /** What the words of a node need from the file around it. */
-export interface InlineContext {
+interface InlineContext {
   report(code: ReportCode, node: MarkdownNode): void;
   /** The letters of a node, as written. */
   written(node: MarkdownNode): string;

@@ -1,3 +1,5 @@
+import { foldAccents } from '#shared/fold-accents';
+
 /**
  * The label under somebody's words (« Femme, 48 ans, à l'aide sociale depuis plus de 4 ans »): true enough to
  * understand, too coarse to recognise a neighbour.
@@ -21,7 +23,7 @@ export function coarsenLabel(label: string): string {
 }
 
 /** What could let somebody be recognised by their label. */
-export type LabelRisk = 'exact-age' | 'name' | 'only-one';
+type LabelRisk = 'exact-age' | 'name' | 'only-one';
 
 /** The risks of a label among all the labels of the démarche, its own included. */
 export function labelRisks(label: string, all: readonly string[]): readonly LabelRisk[] {
@@ -29,15 +31,11 @@ export function labelRisks(label: string, all: readonly string[]): readonly Labe
   if (coarsenLabel(label) !== label) risks.push('exact-age');
   if (/\b(M\.|Mme|Mlle|Monsieur|Madame)\s+\p{Lu}/u.test(label) || /(?<=\s)\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+/u.test(` ${label}`))
     risks.push('name');
-  const folded = fold(label);
-  if (label.trim() !== '' && all.filter((other) => fold(other) === folded).length === 1) risks.push('only-one');
+  const folded = foldAccents(label);
+  if (label.trim() !== '' && all.filter((other) => foldAccents(other) === folded).length === 1) risks.push('only-one');
   return risks;
 }
 
 function isAge(label: string, at: number, age: number): boolean {
   return age <= 120 && !SINCE.test(label.slice(0, at));
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/gu, ' ').trim().toLowerCase();
 }

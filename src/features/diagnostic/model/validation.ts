@@ -7,13 +7,13 @@ import type { Validation } from './diagnostic-records';
 import { validationId, validationsOf } from './diagnostic-section';
 
 /** Where one college stands on a chapter. */
-export interface CollegeStand {
+interface CollegeStand {
   readonly college: Stored<College>;
   readonly validated: boolean;
 }
 
 /** Who stands behind a chapter: by college and never by headcount, so that no college outvotes another. */
-export interface Sharing {
+interface Sharing {
   readonly stands: readonly CollegeStand[];
   readonly validated: number;
   /** True only when every college has validated: the chapter is then « partagé ». */

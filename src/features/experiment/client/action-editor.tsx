@@ -50,7 +50,7 @@ export function ActionEditor({ action, onClose }: { action: Stored<Action>; onCl
   );
 }
 
-export interface PeriodFieldProps {
+interface PeriodFieldProps {
   readonly label: string;
   readonly period: Period | undefined;
   readonly onCommit: (period: Period | undefined) => void;

@@ -15,7 +15,7 @@ export function useActorNames(): ReadonlyMap<string, string> {
   return useMemo(() => new Map(actors.map((actor) => [actor.id, actor.name])), [actors]);
 }
 
-export interface ActorPickerProps {
+interface ActorPickerProps {
   readonly label: string;
   readonly chosen: readonly string[];
   readonly onChange: (ids: string[]) => void;

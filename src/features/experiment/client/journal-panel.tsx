@@ -19,14 +19,14 @@ import {
   type Loop,
 } from '#features/experiment/model/experiment-section';
 import { journalEntries, journalToMarkdown } from '#features/experiment/model/journal';
-import { slug } from '#features/methods/model/method-file';
+import { slug } from '#shared/slug';
 import { formatPartialDate, parsePartialDate } from '#shared/partial-date';
 import { ActorPicker, useActorNames } from './actor-picker';
 import styles from './experiment.module.css';
 import { today, useExperiments } from './use-experiments';
 import { useUndoable } from './use-undoable';
 
-export interface JournalPanelProps {
+interface JournalPanelProps {
   readonly experiment: Stored<Experiment>;
   readonly loops: readonly Stored<Loop>[];
   readonly currentLoopId: string;

@@ -43,7 +43,7 @@ export function PlanPanel() {
 }
 
 /** The plan of the démarche, kept in step with phases, trials and actions. */
-export function usePlanLines(): readonly PlanLine[] {
+function usePlanLines(): readonly PlanLine[] {
   const { t } = useTranslation('experiment');
   const [records, process] = [useExperiments(), useProcess()];
   const phases = inOrder(useRecords(process.phases));

@@ -25,7 +25,7 @@ function StateShape({ state }: { state: ProgressState }) {
   );
 }
 
-export interface StateFieldProps {
+interface StateFieldProps {
   readonly state: ProgressState;
   readonly onChange: (state: ProgressState) => void;
   readonly label?: string;

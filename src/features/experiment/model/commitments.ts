@@ -1,7 +1,7 @@
 import { lastDay } from '#shared/partial-date';
 import type { Commitment } from './experiment-section';
 
-export interface CommitmentsSummary {
+interface CommitmentsSummary {
   readonly total: number;
   readonly kept: number;
   readonly notKept: number;

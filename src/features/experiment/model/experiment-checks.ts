@@ -6,7 +6,7 @@ import { amountOf } from './experiment-operations';
 import type { Action, FindingLink, Indicator, Loop, Observation } from './experiment-section';
 
 /** How far a set of actions is. `late` counts those whose planned end has passed and that are not done. */
-export interface Progress {
+interface Progress {
   readonly total: number;
   readonly toCome: number;
   readonly underWay: number;
@@ -53,7 +53,7 @@ export function distanceCovered(
 }
 
 /** What an experiment still lacks. Each is a question to the group, never a fault. */
-export type CheckCode =
+type CheckCode =
   | 'no-question'
   | 'no-hypothesis'
   | 'no-finding'
@@ -68,7 +68,7 @@ export type CheckCode =
   | 'nothing-learned'
   | 'no-new-question';
 
-export interface Check {
+interface Check {
   readonly code: CheckCode;
   /** How many things it is about. */
   readonly count: number;

@@ -54,7 +54,7 @@ export function startNextLoop(records: ExperimentRecords, experimentId: string, 
 }
 
 /** Which loop of which experiment. */
-export type LoopRef = Pick<Stored<Loop>, 'id' | 'experimentId'>;
+type LoopRef = Pick<Stored<Loop>, 'id' | 'experimentId'>;
 
 /** Adds an action to a loop. */
 export function addAction(

@@ -62,9 +62,8 @@ export const actionSchema = z.object({
   createdAt,
 });
 
-export const FOR_WHOM = ['people', 'operators', 'both'] as const;
 /** Effects have two sides: on the people concerned, on the professionals and volunteers, or on both. */
-export type ForWhom = (typeof FOR_WHOM)[number];
+export const FOR_WHOM = ['people', 'operators', 'both'] as const;
 
 export const indicatorSchema = z.object({
   experimentId: reference,

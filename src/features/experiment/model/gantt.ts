@@ -1,7 +1,7 @@
 import { addDays, type PlanLine, planExtent, type Span } from './plan';
 
 /** The words a gantt shows beside its bars; from the catalogue of whoever draws it. */
-export interface GanttWords {
+interface GanttWords {
   readonly title: string;
   readonly actual: string;
   readonly openEnd: string;

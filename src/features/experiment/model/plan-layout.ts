@@ -17,13 +17,13 @@ export interface PlanRow {
   readonly heading: string | undefined;
 }
 
-export interface PlanTick {
+interface PlanTick {
   readonly at: number;
   /** First day of a month, `YYYY-MM-DD`. */
   readonly day: string;
 }
 
-export interface PlanLayout {
+interface PlanLayout {
   readonly rows: readonly PlanRow[];
   readonly ticks: readonly PlanTick[];
   /** Where today stands, when it is within the plan. */

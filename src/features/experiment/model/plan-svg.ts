@@ -4,7 +4,7 @@ import { layoutPlan, type PlanBar, type PlanRow } from './plan-layout';
 import type { PlanLine } from './plan';
 
 /** Words of a printed plan, in the language of its reader. */
-export interface PlanSvgWords {
+interface PlanSvgWords {
   /** How months are written. */
   readonly locale: string;
   readonly title: string;

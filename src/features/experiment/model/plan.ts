@@ -37,7 +37,7 @@ export interface Span {
   readonly estimated: boolean;
 }
 
-export interface PlanSource {
+interface PlanSource {
   readonly phases: readonly Stored<Phase>[];
   readonly experiments: readonly Stored<Experiment>[];
   readonly actions: readonly Stored<Action>[];

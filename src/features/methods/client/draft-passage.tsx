@@ -6,7 +6,7 @@ import type { MethodDraft } from '#features/methods/model/methods-contract';
 import styles from './methods.module.css';
 import { useFieldName } from './use-field-name';
 
-export interface DraftPassageProps {
+interface DraftPassageProps {
   readonly finding: MethodDraft['findings'][number];
   readonly onRewrite: (path: string, text: string) => void;
 }

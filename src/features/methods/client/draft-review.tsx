@@ -10,7 +10,7 @@ import { DraftPassage } from './draft-passage';
 import styles from './methods.module.css';
 import { useFieldName } from './use-field-name';
 
-export interface DraftReviewProps {
+interface DraftReviewProps {
   readonly draft: MethodDraft;
   readonly rewrites: Readonly<Record<string, string>>;
   /** Undefined puts the démarche's own words back. */

@@ -22,7 +22,7 @@ export function useOfferedMethods(): readonly Method[] {
   }, [picked]);
 }
 
-export interface MethodChoiceProps {
+interface MethodChoiceProps {
   readonly methods: readonly Method[];
   readonly value: string;
   readonly onChange: (methodId: string) => void;

@@ -11,7 +11,7 @@ import { formatDuration, parseDuration } from '#shared/duration';
 import styles from './methods.module.css';
 import { useProcess } from './use-process';
 
-export interface StepEditorProps {
+interface StepEditorProps {
   readonly step: Stored<Step>;
   readonly before: Stored<Step> | undefined;
   readonly after: Stored<Step> | undefined;

@@ -10,7 +10,7 @@ import { StepEditor } from './step-editor';
 import { TitledList } from './titled-list';
 import { useProcess } from './use-process';
 
-export interface StepItemProps {
+interface StepItemProps {
   readonly step: Stored<Step>;
   readonly simple: boolean;
   readonly before: Stored<Step> | undefined;

@@ -3,7 +3,7 @@ import { type MethodText, methodTexts } from './method-texts';
 import { formatDuration } from '#shared/duration';
 
 /** One thing that differs between two editions: « ce que nous avons changé ». */
-export interface MethodChange {
+interface MethodChange {
   readonly kind: 'added' | 'removed' | 'changed' | 'moved';
   readonly path: string;
   readonly under: readonly string[];

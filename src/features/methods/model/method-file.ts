@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '#shared/app-error';
+import { slug } from '#shared/slug';
 import { METHOD_FORMAT, METHOD_FORMAT_VERSION, type Method, methodSchema } from './method';
 
 /** The end of a method file's name. */
@@ -44,18 +45,6 @@ export function methodJsonSchema(): object {
     title: 'Méthode Faire Avec',
     ...z.toJSONSchema(methodSchema, { target: 'draft-2020-12', io: 'input' }),
   };
-}
-
-/** Lowercase letters, digits and dashes: what an id and a file name are made of. */
-export function slug(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/gu, '-')
-    .replace(/^-+|-+$/gu, '')
-    .slice(0, 60)
-    .replace(/-+$/u, '');
 }
 
 function readJson(text: string): unknown {

@@ -1,11 +1,11 @@
 import type { Stored } from '#document/record-collection';
+import { slug } from '#shared/slug';
 import { type Lineage, METHOD_FORMAT, METHOD_FORMAT_VERSION, METHOD_LICENCE, type Method, type MethodStep } from './method';
-import { slug } from './method-file';
 import { type MethodIds, methodIds } from './method-ids';
 import { inOrder, type Phase, type ProcessRecords, type Step } from './process-section';
 
 /** What whoever publishes the method says of it. */
-export interface MethodTitlePage {
+interface MethodTitlePage {
   readonly title: string;
   readonly edition: string;
   readonly summary: string;

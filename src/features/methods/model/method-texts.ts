@@ -1,5 +1,5 @@
 import type { Method } from './method';
-import { slug } from './method-file';
+import { slug } from '#shared/slug';
 
 /** One piece of writing in a method, and where it stands. */
 export interface MethodText {

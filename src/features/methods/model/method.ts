@@ -119,7 +119,7 @@ export const methodPhaseSchema = z.object({
 });
 
 /** A chapter of the diagnostic: a subject, and the question that opens it. */
-export const outlinePartSchema = z.object({ id, title: line, prompt: text.default(''), simple });
+const outlinePartSchema = z.object({ id, title: line, prompt: text.default(''), simple });
 
 export const experimentTemplateSchema = z.object({
   title: line.default(''),
@@ -172,6 +172,5 @@ export type Method = z.output<typeof methodSchema>;
 export type MethodPhase = z.output<typeof methodPhaseSchema>;
 export type MethodStep = z.output<typeof methodStepSchema>;
 export type MethodTool = z.output<typeof toolSchema>;
-export type OutlinePart = z.output<typeof outlinePartSchema>;
 export type ExperimentTemplate = z.output<typeof experimentTemplateSchema>;
 export type Lineage = z.output<typeof lineageSchema>;

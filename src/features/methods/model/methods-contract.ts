@@ -17,10 +17,10 @@ export type TitlePage = z.output<typeof titlePageSchema>;
 const place = { path: z.string(), under: z.array(z.string()), field: z.string(), text: z.string() };
 
 /** A text in which something of the démarche was found. */
-export const findingSchema = z.object({ ...place, matches: z.array(z.object({ written: z.string(), kind: z.string() })) });
+const findingSchema = z.object({ ...place, matches: z.array(z.object({ written: z.string(), kind: z.string() })) });
 /** A text to read again. */
-export const doubtSchema = z.object({ ...place, words: z.array(z.string()) });
-export const changeSchema = z.object({
+const doubtSchema = z.object({ ...place, words: z.array(z.string()) });
+const changeSchema = z.object({
   kind: z.enum(['added', 'removed', 'changed', 'moved']),
   path: z.string(),
   under: z.array(z.string()),

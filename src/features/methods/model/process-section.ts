@@ -58,8 +58,8 @@ export const stepSchema = z.object({
 export const roleSchema = z.object({ title: line, mission: text.catch(''), simple: text.catch(''), order, createdAt });
 export const ruleSchema = z.object({ text, simple: text.catch(''), order, createdAt });
 export const principleSchema = z.object({ title: line, text: text.catch(''), simple: text.catch(''), order, createdAt });
-export const toolRecordSchema = z.object({ tool: toolSchema, order, createdAt });
-export const templateRecordSchema = z.object({ template: experimentTemplateSchema, order, createdAt });
+const toolRecordSchema = z.object({ tool: toolSchema, order, createdAt });
+const templateRecordSchema = z.object({ template: experimentTemplateSchema, order, createdAt });
 
 export type Phase = z.output<typeof phaseSchema>;
 export type Step = z.output<typeof stepSchema>;

@@ -3,16 +3,16 @@ import { type MethodText, methodTexts } from './method-texts';
 import { figuresIn, LONGEST_PHRASE, plainWords, RUN, type SensitiveKind, type SensitiveTerms, type Word, wordsOf } from './sensitive-terms';
 
 /** A text of the method in which something of the démarche was found. It must be rewritten or dropped. */
-export interface ScanFinding extends MethodText {
+interface ScanFinding extends MethodText {
   readonly matches: readonly { readonly written: string; readonly kind: SensitiveKind }[];
 }
 
 /** A text that holds something no démarche's data explains, but that looks like a name, a number or an address. */
-export interface ScanDoubt extends MethodText {
+interface ScanDoubt extends MethodText {
   readonly words: readonly string[];
 }
 
-export interface ScanReport {
+interface ScanReport {
   /** Nothing is written as long as one of these is left. */
   readonly findings: readonly ScanFinding[];
   /** To be read again by a person before publishing. */

@@ -1,3 +1,5 @@
+import { foldAccents } from '#shared/fold-accents';
+
 /**
  * What a démarche holds that a published method must not: names, places, circles, words people said,
  * figures. Gathered from everything in its documents except what their sections publish on purpose, so that a field
@@ -66,7 +68,7 @@ export function plainWords(text: string): Word[] {
   for (const token of text.matchAll(/[\p{L}\p{M}\p{N}]+|[.!?…:;«»"“”\n•]/gu)) {
     if (!/[\p{L}\p{N}]/u.test(token[0])) first = true;
     else {
-      words.push({ plain: fold(token[0]), written: token[0], first });
+      words.push({ plain: foldAccents(token[0]), written: token[0], first });
       first = false;
     }
   }
@@ -130,8 +132,4 @@ function walk(value: unknown, field: string, onText: (text: string, field: strin
   else if (Array.isArray(value)) for (const item of value) walk(item, field, onText, onNumber);
   else if (typeof value === 'object' && value !== null)
     for (const [key, child] of Object.entries(value)) walk(child, key, onText, onNumber);
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

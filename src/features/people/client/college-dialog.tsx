@@ -14,7 +14,7 @@ import { COLLEGE_COLOURS, COLLEGE_SHAPES, type College, type CollegeProblem, col
 import { collegesOf } from '../model/people-section';
 import styles from './people-screen.module.css';
 
-export interface CollegeDialogProps {
+interface CollegeDialogProps {
   /** Undefined: a new one. */
   readonly college: Stored<College> | undefined;
   readonly onClose: () => void;

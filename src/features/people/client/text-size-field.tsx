@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import styles from './comfort-fields.module.css';
 
-export interface TextSizeFieldProps {
+interface TextSizeFieldProps {
   readonly value: number;
   readonly scales: readonly number[];
   readonly onChange: (scale: number) => void;

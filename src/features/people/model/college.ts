@@ -18,7 +18,7 @@ export type College = z.output<typeof collegeSchema>;
 
 /** Ids of the colleges every démarche starts with; an actor, a person or a validation refers to them. */
 export const DEFAULT_COLLEGE_IDS = ['people', 'volunteers', 'professionals', 'elected', 'researchers'] as const;
-export type DefaultCollegeId = (typeof DEFAULT_COLLEGE_IDS)[number];
+type DefaultCollegeId = (typeof DEFAULT_COLLEGE_IDS)[number];
 
 /** The colleges every démarche starts with, in French: the group renames, adds and removes. */
 export const DEFAULT_COLLEGES: Readonly<Record<DefaultCollegeId, College>> = {

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useService } from '#client/documents/workspace-context.tsx';
 import { type RestitutionOptions, restitutionContract } from '#features/restitution/model/restitution-contract';
 
-export type Preview = { readonly refresh: () => void } & (
+type Preview = { readonly refresh: () => void } & (
   | { readonly state: 'reading' }
   | { readonly state: 'failed'; readonly error: unknown }
   | { readonly state: 'ready'; readonly html: string; readonly losses: readonly string[]; readonly isEmpty: boolean }

@@ -6,7 +6,7 @@ import { writeMarkdown } from '../model/write-markdown';
 import type { fr } from '../words/print.fr';
 
 /** What a writer may use beside the document. */
-export interface WriterTools {
+interface WriterTools {
   /** Prints a page; undefined where nothing on this computer can. */
   readonly printToPdf: PrintToPdf | undefined;
   /** Called when the printing begins. */
@@ -15,7 +15,7 @@ export interface WriterTools {
 }
 
 /** One kind of file a document can leave as. */
-export interface OutputFormat {
+interface OutputFormat {
   /** Its name is the sentence `formats.<id>` of `words/print.*.ts`. */
   readonly id: keyof (typeof fr)['formats'];
   readonly mediaType: string;

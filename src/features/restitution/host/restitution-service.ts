@@ -1,5 +1,5 @@
 import type { HostStream, Service } from '#bridge/contract';
-import { slug } from '#features/methods/model/method-file';
+import { slug } from '#shared/slug';
 import type { FeatureOutput } from '#host/feature-output';
 import { type HostContext, type HostFeature, hostFeature } from '#host/host-feature';
 import { AppError } from '#shared/app-error';

@@ -28,6 +28,7 @@ const fileSchema = z.object({
   bytes: z.instanceof(Uint8Array<ArrayBuffer>),
   losses: lossesSchema,
 });
+/** A restitution as a file to save. */
 export type RestitutionFile = z.output<typeof fileSchema>;
 
 /** What the making of a file says as it goes, and the file at its end. */

@@ -14,7 +14,7 @@ import { useColleges } from './use-colleges';
 import { useTables } from './use-tables';
 import styles from './workshop.module.css';
 
-export interface ContributionBoardProps {
+interface ContributionBoardProps {
   readonly step: Stored<Step>;
   readonly document: OpenDocument;
   /** Given ones only. */

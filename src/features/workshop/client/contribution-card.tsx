@@ -19,7 +19,7 @@ import { useTables } from './use-tables';
 import { WithdrawContribution } from './withdraw-contribution';
 import styles from './workshop.module.css';
 
-export interface ContributionCardProps {
+interface ContributionCardProps {
   readonly step: Stored<Step>;
   readonly document: OpenDocument;
   readonly contribution: Stored<Contribution>;

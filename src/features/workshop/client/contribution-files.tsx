@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { documentsContract } from '#bridge/documents-contract';
 import { useService, useWorkspace } from '#client/documents/workspace-context.tsx';
+import { isAttachable } from '#shared/file-kinds';
 import type { Contribution } from '../model/contribution';
 import styles from './workshop.module.css';
 
@@ -46,7 +47,7 @@ function useAttachment(hash: string): 'waiting' | 'absent' | { readonly url: str
     documents.attachment({ workspaceId, hash }).then(
       (file) => {
         if (!isCurrent) return;
-        if (file && isShowable(file.mediaType)) url = URL.createObjectURL(new Blob([file.bytes.slice()], { type: file.mediaType }));
+        if (file && isAttachable(file.mediaType)) url = URL.createObjectURL(new Blob([file.bytes.slice()], { type: file.mediaType }));
         setState(url === undefined ? 'absent' : { url });
       },
       () => isCurrent && setState('absent'),
@@ -57,9 +58,4 @@ function useAttachment(hash: string): 'waiting' | 'absent' | { readonly url: str
     };
   }, [documents, workspaceId, hash]);
   return state;
-}
-
-/** Photos and sounds only: a drawing that could hold a script is none of them. */
-function isShowable(mediaType: string): boolean {
-  return /^(?:audio\/[\w.+;=-]+|image\/(?:jpeg|png|webp|gif|avif|heic|heif))$/u.test(mediaType);
 }

@@ -6,7 +6,7 @@ import { KindMark } from './kind-mark';
 import { useColleges } from './use-colleges';
 import styles from './workshop.module.css';
 
-export interface CountsFigureProps {
+interface CountsFigureProps {
   readonly counts: readonly KindCount[];
   readonly total: number;
   readonly writers: number;

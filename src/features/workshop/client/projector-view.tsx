@@ -12,7 +12,7 @@ import { KindMark } from './kind-mark';
 import { useQuestion } from './use-question';
 import styles from './projector-view.module.css';
 
-export interface ProjectorViewProps {
+interface ProjectorViewProps {
   readonly step: Stored<Step>;
   readonly contributions: readonly Stored<Contribution>[];
   readonly counts: readonly KindCount[];

@@ -17,7 +17,7 @@ import type { Contribution } from '../model/contribution';
 import { MOST_QUOTED, quotationsOf, quoteContribution } from '../model/quote-contribution';
 import styles from './workshop.module.css';
 
-export interface QuotePanelProps {
+interface QuotePanelProps {
   readonly contribution: Stored<Contribution>;
   readonly onClose: () => void;
 }

@@ -18,7 +18,7 @@ import { useColleges } from './use-colleges';
 
 const NO_COLLEGE = 'none';
 
-export interface ScribePanelProps {
+interface ScribePanelProps {
   readonly step: Stored<Step>;
   readonly document: OpenDocument;
   /** What is being written; in the document from its first letter, so that nothing typed can be lost. */

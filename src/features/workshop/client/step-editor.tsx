@@ -11,7 +11,7 @@ import { type Step, stepsOf } from '../model/workshop-section';
 import { KindMark } from './kind-mark';
 import styles from './workshop.module.css';
 
-export interface StepEditorProps {
+interface StepEditorProps {
   readonly step: Stored<Step>;
   readonly onRemoved: () => void;
 }

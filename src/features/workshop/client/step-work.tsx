@@ -23,7 +23,7 @@ import { useColleges } from './use-colleges';
 import { useOwnTable } from './use-tables';
 import styles from './workshop.module.css';
 
-export interface StepWorkProps {
+interface StepWorkProps {
   readonly step: Stored<Step>;
   readonly document: OpenDocument;
 }

@@ -10,7 +10,7 @@ import type { Contribution } from '../model/contribution';
 import { putBackQuotations, quotationsOf, removeQuotations } from '../model/quote-contribution';
 import { putBackContribution, removeContribution } from '../model/step-section';
 
-export interface WithdrawContributionProps {
+interface WithdrawContributionProps {
   readonly document: OpenDocument;
   readonly contribution: Stored<Contribution>;
   readonly onClose: () => void;

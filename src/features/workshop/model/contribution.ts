@@ -9,7 +9,7 @@ export type ContributionKind = (typeof CONTRIBUTION_KINDS)[number];
 export const MOST_CHARACTERS = 10_000;
 
 /** A photo or a recording that goes with the words. */
-export const contributionFileSchema = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/u), mediaType: z.string().max(100) });
+const contributionFileSchema = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/u), mediaType: z.string().max(100) });
 
 /**
  * What somebody brings at a step of a workshop. Its words are a `Y.Text` in the document, a string as read. `author`

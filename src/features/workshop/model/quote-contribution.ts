@@ -10,7 +10,7 @@ import { GESTURE } from './step-section';
 export const MOST_QUOTED = 8000;
 
 /** What is asked before somebody's words go further than the workshop they were brought to. */
-export interface Quoting {
+interface Quoting {
   readonly chapterId: RecordId;
   /** How far the person agreed that their words go: asked, never guessed. */
   readonly consent: ConsentScope;

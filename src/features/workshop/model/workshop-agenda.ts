@@ -7,7 +7,7 @@ import type { StepDraft } from './workshop-operations';
 import { kindsOf, type Step, stepsOf, stepsOfWorkshop, workshopsOf } from './workshop-section';
 
 /** An agenda of a method: timed steps, the same for every group. */
-export type Agenda = Extract<MethodTool, { kind: 'agenda' }>;
+type Agenda = Extract<MethodTool, { kind: 'agenda' }>;
 
 /** What a step lasts in a method when the group did not say: an agenda has no step without a length. */
 const USUAL_MINUTES = 20;

@@ -56,7 +56,7 @@ export function moveStep(core: Y.Doc, id: RecordId, by: -1 | 1): void {
 }
 
 /** What was taken away, to be put back as it was. */
-export interface Removed {
+interface Removed {
   readonly workshops: readonly Stored<Workshop>[];
   readonly steps: readonly Stored<Step>[];
 }

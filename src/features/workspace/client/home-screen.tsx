@@ -14,7 +14,7 @@ import { WorkspaceCard } from './workspace-card';
 /** Few have thrown something away: the bin comes after the screen. */
 const Bin = lazy(() => import('./bin'));
 
-export interface HomeScreenProps {
+interface HomeScreenProps {
   /** Whether joining a table is there to be offered. */
   readonly canJoin: boolean;
   /** What opens files that are no démarche. */

@@ -12,7 +12,7 @@ import styles from './lock.module.css';
 import { usePassphraseError } from './passphrase-error';
 import { useCatalogue } from './use-catalogue';
 
-export interface LockScreenProps {
+interface LockScreenProps {
   readonly id: string;
   /** Words of this window wait for the démarche to open. */
   readonly hasWaitingWords: boolean;

@@ -8,7 +8,7 @@ import { RadioCards } from '#client/kit/radio-cards.tsx';
 const LOOPBACK = '127.0.0.1';
 
 /** The networks one may open on, and the one chosen: the likeliest until somebody picks another. */
-export interface NetworkChoices {
+interface NetworkChoices {
   readonly addresses: readonly { readonly address: string; readonly network: string }[] | undefined;
   readonly chosen: string | undefined;
   choose(address: string): void;

@@ -20,7 +20,7 @@ export function readyPassphrase({ value, again, isShown }: NewPassphrase): strin
   return isLong && (isShown || value === again) ? value : undefined;
 }
 
-export interface NewPassphraseFieldsProps {
+interface NewPassphraseFieldsProps {
   readonly label: string;
   readonly passphrase: NewPassphrase;
   readonly onChange: (next: NewPassphrase) => void;

@@ -14,7 +14,7 @@ import type { Question } from './open-file-question';
 
 const OpenFileQuestion = lazy(() => import('./open-file-question'));
 
-export interface OpenFileProps {
+interface OpenFileProps {
   /** What opens files that are no démarche. */
   readonly openers: readonly FileOpener[];
   readonly onError: (error: unknown) => void;

@@ -12,7 +12,7 @@ import type { PhonesSession } from './phones-state';
 import styles from './sharing.module.css';
 import { spokenTime } from './spoken-date';
 
-export interface PhonesDoorProps {
+interface PhonesDoorProps {
   readonly workspaceId: string;
   readonly session: PhonesSession;
   readonly onError: (error: unknown) => void;

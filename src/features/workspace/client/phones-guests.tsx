@@ -17,7 +17,7 @@ import type { PhonesSession } from './phones-state';
 import styles from './sharing.module.css';
 import { spokenTime } from './spoken-date';
 
-export interface PhonesGuestsProps {
+interface PhonesGuestsProps {
   readonly workspaceId: string;
   readonly session: PhonesSession;
   readonly guests: readonly GuestState[];

@@ -13,7 +13,7 @@ import type { PhonesSession } from './phones-state';
 import { wifiOf } from './phones-wifi';
 import styles from './sharing.module.css';
 
-export interface PhonesInviteProps {
+interface PhonesInviteProps {
   readonly workspaceId: string;
   readonly session: PhonesSession;
   readonly onError: (error: unknown) => void;

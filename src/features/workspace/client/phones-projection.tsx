@@ -8,7 +8,7 @@ import { PhonesCodes } from './phones-codes';
 import styles from './phones.module.css';
 import type { PhonesSession } from './phones-state';
 
-export interface PhonesProjectionProps {
+interface PhonesProjectionProps {
   readonly workspaceId: string;
   readonly session: PhonesSession;
   readonly onClose: () => void;

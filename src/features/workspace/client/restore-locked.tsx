@@ -5,7 +5,7 @@ import { TextField } from '#client/kit/text-field.tsx';
 import styles from './lock.module.css';
 import { usePassphraseError } from './passphrase-error';
 
-export interface RestoreLockedProps {
+interface RestoreLockedProps {
   readonly error: unknown;
   readonly isWorking: boolean;
   readonly onPassphrase: (passphrase: string) => void;

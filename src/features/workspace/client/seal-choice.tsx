@@ -5,7 +5,7 @@ import { type NewPassphrase, NewPassphraseFields, NO_PASSPHRASE, readyPassphrase
 import styles from './files.module.css';
 
 /** Whether a file is to be protected, and by what. */
-export interface Seal {
+interface Seal {
   readonly isWanted: boolean;
   readonly passphrase: NewPassphrase;
 }

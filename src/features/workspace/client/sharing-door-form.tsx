@@ -10,7 +10,7 @@ import { TextField } from '#client/kit/text-field.tsx';
 import { NetworkChoice, useNetworkChoice } from './network-choice';
 import styles from './sharing.module.css';
 
-export interface SharingDoorFormProps {
+interface SharingDoorFormProps {
   readonly workspaceId: string;
   /** The name this table already had. */
   readonly tableName: string;

@@ -8,7 +8,7 @@ import { Button } from '#client/kit/button.tsx';
 import styles from './sharing.module.css';
 import { spokenTime } from './spoken-date';
 
-export interface SharingDoorProps {
+interface SharingDoorProps {
   readonly workspaceId: string;
   readonly share: NonNullable<SharingState['share']>;
   readonly onError: (error: unknown) => void;

@@ -8,7 +8,7 @@ import { Notice } from '#client/kit/notice.tsx';
 import { showToast } from '#client/kit/toast';
 import styles from './sharing.module.css';
 
-export interface SharingJoinedProps {
+interface SharingJoinedProps {
   readonly workspaceId: string;
   readonly joined: NonNullable<SharingState['joined']>;
   /** True while any other table is linked, by whichever way. */

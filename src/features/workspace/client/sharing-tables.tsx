@@ -8,7 +8,7 @@ import type { TableStatus } from '../model/sharing-table';
 import styles from './sharing.module.css';
 import { spokenTime } from './spoken-date';
 
-export interface SharingTablesProps {
+interface SharingTablesProps {
   readonly me: string;
   readonly tables: readonly TableStatus[];
   /** Puts a table out; absent where this computer does not hold the door. */

@@ -18,7 +18,7 @@ const Menu = lazy(async () => ({ default: (await import('#client/kit/menu.tsx'))
 const RenameDialog = lazy(() => import('./rename-dialog'));
 const SaveFileDialog = lazy(() => import('./save-file-dialog'));
 
-export interface WorkspaceCardProps {
+interface WorkspaceCardProps {
   readonly summary: WorkspaceSummary;
   /** The one most recently open: drawn as the one to take up again. */
   readonly isFirst: boolean;

@@ -1,5 +1,5 @@
 import type { HostStream, Service } from '#bridge/contract';
-import { slug } from '#features/methods/model/method-file';
+import { slug } from '#shared/slug';
 import { BUNDLE_EXTENSION } from '#host/bundles/bundle-manifest';
 import type { BundleIntake } from '#host/bundles/bundle-intake';
 import { exportBundle } from '#host/bundles/export-bundle';

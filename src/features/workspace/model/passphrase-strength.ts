@@ -1,5 +1,5 @@
 /** How long a passphrase would hold against somebody who has the file and time. */
-export type Strength = 'weak' | 'fair' | 'strong';
+type Strength = 'weak' | 'fair' | 'strong';
 
 /** Below this no passphrase is taken. */
 export const MIN_PASSPHRASE_LETTERS = 8;

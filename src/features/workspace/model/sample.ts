@@ -5,7 +5,7 @@ import { workspaceModel } from './workspace-model';
 
 /** The sample démarche as `resources/sample` holds it, imagined from end to end: a part for each feature, by its name. */
 export const sampleSchema = z.record(z.string(), z.unknown());
-export type Sample = z.output<typeof sampleSchema>;
+type Sample = z.output<typeof sampleSchema>;
 
 /** What the sample démarche is called. */
 export function titleOfSample(sample: Sample): string {

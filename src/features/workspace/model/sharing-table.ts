@@ -40,7 +40,7 @@ export function tableStatuses(tables: readonly TableState[], windows: readonly P
 export type Waiting = SharingState['waiting'][number];
 
 /** How far what one looks at has come: tables that have all of it, and additions that some table lacks. */
-export interface Delivery {
+interface Delivery {
   readonly tables: number;
   readonly pending: number;
 }

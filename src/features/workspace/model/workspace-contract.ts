@@ -7,7 +7,7 @@ const title = z.string().trim().min(1).max(120);
 const nothing = z.object({});
 
 /** `ready`: opens as usual. The others are said in words on the home screen, and the rest opens. */
-export const WORKSPACE_STATES = ['ready', 'damaged', 'newer', 'locked'] as const;
+const WORKSPACE_STATES = ['ready', 'damaged', 'newer', 'locked'] as const;
 
 /** A démarche as the home screen shows it, read without opening it. */
 export const workspaceSummarySchema = z.object({

@@ -8,7 +8,7 @@ import type { StoredRelation } from '../../model/relation';
 import styles from './map-canvas.module.css';
 import { MapLayers } from './map-layers';
 
-export interface ActorMapViewProps {
+interface ActorMapViewProps {
   readonly actors: readonly StoredActor[];
   readonly relations: readonly StoredRelation[];
   readonly circles: readonly StoredCircle[];

@@ -13,7 +13,7 @@ import { useMapKeys } from './use-map-keys';
 import { usePointerGestures } from './use-pointer-gestures';
 import { useViewport } from './use-viewport';
 
-export interface MapCanvasProps {
+interface MapCanvasProps {
   readonly input: SceneInput;
   readonly selectedId: string | undefined;
   /** What is read aloud for each actor. */

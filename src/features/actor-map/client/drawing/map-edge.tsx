@@ -3,7 +3,7 @@ import { classNames } from '#client/kit/class-names';
 import type { SceneCircle, SceneEdge } from '../../model/drawing/scene';
 import styles from './map-layers.module.css';
 
-export interface MapEdgeProps {
+interface MapEdgeProps {
   readonly edge: SceneEdge;
   readonly isSelected?: boolean;
   readonly arrow: string;

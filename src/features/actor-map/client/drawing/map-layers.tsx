@@ -4,7 +4,7 @@ import { MapCircle, MapCircleName, MapEdge, MapEdgeLabel } from './map-edge';
 import styles from './map-layers.module.css';
 import { MapNode } from './map-node';
 
-export interface MapLayersProps {
+interface MapLayersProps {
   readonly scene: MapScene;
   /** Names the arrow: two drawings on one page must not share it. */
   readonly arrow: string;

@@ -6,7 +6,7 @@ import { classNames } from '#client/kit/class-names';
 import { keyed } from '../keyed';
 import styles from './map-layers.module.css';
 
-export interface MapNodeProps {
+interface MapNodeProps {
   readonly node: SceneNode;
   /** Read aloud: name, kind, college, how many links. Undefined in a drawing that is only looked at. */
   readonly label?: string | undefined;

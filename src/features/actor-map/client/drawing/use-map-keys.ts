@@ -6,7 +6,7 @@ import { type Direction, isDirection, nearestNode, STEPS } from './nearest-node'
 /** Map units of one arrow key while moving an actor; ten times more with Shift held. */
 const STEP = 12;
 
-export interface MapKeysOptions {
+interface MapKeysOptions {
   readonly nodes: readonly SceneNode[];
   readonly canMove: boolean;
   readonly onOpen: (id: string) => void;
@@ -19,7 +19,7 @@ export interface MapKeysOptions {
   readonly say: (key: 'moving' | 'moved' | 'moveCancelled', name: string) => void;
 }
 
-export interface MapKeys {
+interface MapKeys {
   /** The actor that arrows move right now. */
   readonly movingId: string | undefined;
   readonly startMoving: (id: string) => void;

@@ -3,7 +3,7 @@ import type { Position } from '../../model/actor';
 import type { SceneNode } from '../../model/drawing/scene';
 import type { ViewportControls } from './use-viewport';
 
-export interface PointerGestures {
+interface PointerGestures {
   readonly onPointerDown: (event: PointerEvent<SVGSVGElement>) => void;
   readonly onPointerMove: (event: PointerEvent<SVGSVGElement>) => void;
   readonly onPointerUp: (event: PointerEvent<SVGSVGElement>) => void;
@@ -11,7 +11,7 @@ export interface PointerGestures {
   readonly onNodePointerDown: (event: PointerEvent<SVGGElement>, node: SceneNode) => void;
 }
 
-export interface GestureOutcomes {
+interface GestureOutcomes {
   readonly canMove: boolean;
   /** At each step of a drag, in map units; undefined when it was given up. */
   readonly onDrag: (id: string, at: Position | undefined) => void;

@@ -9,7 +9,7 @@ import { BADGE_SIZE, NAME_LEADING, NAME_SIZE, nodeInside } from './scene-node';
 import { textWidth } from './text-width';
 
 /** Words of a printed map, in the language of its reader. */
-export interface MapSvgOptions {
+interface MapSvgOptions {
   readonly title: string;
   readonly description: string;
   /** Empty for a drawing without a legend. */

@@ -1,4 +1,5 @@
-import { foldName, foldText } from '../french-name';
+import { foldAccents } from '#shared/fold-accents';
+import { foldName } from '../french-name';
 import type { FlowChart, FlowNode } from './flow-chart';
 import { parseFlowchart } from './flow-parse';
 import type { FlowText, MapContent } from './flow-print';
@@ -38,8 +39,8 @@ export function startComparison(text: string, map: MapContent, options: ChangeOp
     options.base?.ids.actors,
   );
   const circles = recognise(
-    [...chart.groups.values()].map((group) => ({ key: group.id, name: foldText(group.title) })),
-    map.circles.map((circle) => ({ id: circle.id, name: foldText(circle.name) })),
+    [...chart.groups.values()].map((group) => ({ key: group.id, name: foldAccents(group.title) })),
+    map.circles.map((circle) => ({ id: circle.id, name: foldAccents(circle.name) })),
     options.base?.ids.circles,
   );
   const [groupNow, groupBefore] = [groupOfNodes(chart), groupOfNodes(before)];

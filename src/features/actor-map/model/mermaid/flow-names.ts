@@ -1,7 +1,7 @@
+import { slug } from '#shared/slug';
 import type { ActorKind, StoredActor } from '../actor';
 import { drawnKind } from '../actor';
 import type { StoredCircle } from '../circle';
-import { foldText } from '../french-name';
 import { MUTUAL_TYPES } from '../french-verb';
 import { drawnType, type Relation } from '../relation';
 
@@ -36,19 +36,13 @@ export function arrowOf(relation: Pick<Relation, 'type' | 'mermaidArrow'>): stri
 }
 
 /** `premier_accueil`: what an identifier or a class keeps of a name. */
-export function slug(name: string): string {
-  return (
-    foldText(name)
-      .replace(/[^a-z0-9]+/gu, '_')
-      .replace(/^_+|_+$/gu, '')
-      .slice(0, 40)
-      .replace(/_+$/u, '') || 'x'
-  );
+function flowName(name: string): string {
+  return slug(name, { separator: '_', longest: 40 }) || 'x';
 }
 
 /** Class names that carry what Mermaid has no word for. */
-export const kindClass = (kind: string) => `kind_${slug(kind)}`;
-export const collegeClass = (college: string) => `college_${slug(college)}`;
+export const kindClass = (kind: string) => `kind_${flowName(kind)}`;
+export const collegeClass = (college: string) => `college_${flowName(college)}`;
 
 /** Every actor's and circle's identifier: the person's own when they wrote one, else readable and unique. */
 export interface FlowIds {
@@ -73,7 +67,7 @@ function idsOf(records: readonly { id: string; name: string; mermaidId?: string 
   const counts = new Map<string, number>();
   for (const record of records) {
     if (ids.has(record.id)) continue;
-    const base = `${prefix}_${slug(record.name)}`;
+    const base = `${prefix}_${flowName(record.name)}`;
     let id = base;
     let count = counts.get(base) ?? 2;
     for (; taken.has(id); count++) id = `${base}_${count}`;

@@ -70,7 +70,7 @@ export function encodeKept(text: string): string {
   return text.replace(/%/gu, '%25').replace(/\n/gu, '%0A').replace(/;/gu, '%3B');
 }
 
-export function decodeKept(text: string): string {
+function decodeKept(text: string): string {
   return text.replace(/%(25|0A|3B)/gu, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 

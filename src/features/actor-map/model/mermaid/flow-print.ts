@@ -23,7 +23,7 @@ export interface FlowText {
   readonly ids: FlowIds;
 }
 
-export interface PrintOptions {
+interface PrintOptions {
   /** Colour of each college (`#1f4fc4`), for the class definitions. */
   readonly collegeColours?: Readonly<Record<string, string>>;
   /** Leaves out the lines kept from people's texts: what is drawn is generated from the data alone. */

@@ -1,4 +1,4 @@
-import { foldText } from '../french-name';
+import { foldAccents } from '#shared/fold-accents';
 import { FRENCH_VERBS } from '../french-verb';
 import { LONGEST_NOTE, LONGEST_VERB, type RelationType, type StoredRelation } from '../relation';
 import type { FlowEdge } from './flow-chart';
@@ -134,16 +134,16 @@ interface ReadVerb {
 
 const TYPE_OF_FORM: ReadonlyMap<string, ReadVerb> = new Map(
   FRENCH_VERBS.flatMap(({ type, singular, plural, aliases }): [string, ReadVerb][] => [
-    ...aliases.map((alias): [string, ReadVerb] => [foldText(alias), { type, alias: true }]),
-    [foldText(plural), { type, alias: false }],
-    [foldText(singular), { type, alias: false }],
+    ...aliases.map((alias): [string, ReadVerb] => [foldAccents(alias), { type, alias: true }]),
+    [foldAccents(plural), { type, alias: false }],
+    [foldAccents(singular), { type, alias: false }],
   ]),
 );
 
 /** True when words on a link are kept whole: a verb of one's own, and the note after it. */
 export function fitsLink(text: string): boolean {
   const { verb, note } = partsOfLabel(text);
-  return note.length <= LONGEST_NOTE && (verb.length <= LONGEST_VERB || TYPE_OF_FORM.has(foldText(verb)));
+  return note.length <= LONGEST_NOTE && (verb.length <= LONGEST_VERB || TYPE_OF_FORM.has(foldAccents(verb)));
 }
 
 function partsOfLabel(text: string): { readonly verb: string; readonly note: string } {
@@ -155,7 +155,7 @@ function partsOfLabel(text: string): { readonly verb: string; readonly note: str
 export function readEdgeLabel(text: string): { readonly type: RelationType; readonly label?: string; readonly note: string } {
   const { verb, note } = partsOfLabel(text);
   if (verb === '') return { type: 'linked', note };
-  const known = TYPE_OF_FORM.get(foldText(verb));
+  const known = TYPE_OF_FORM.get(foldAccents(verb));
   if (!known) return { type: 'linked', label: verb.slice(0, LONGEST_VERB), note };
   return known.alias ? { type: known.type, label: verb, note } : { type: known.type, note };
 }

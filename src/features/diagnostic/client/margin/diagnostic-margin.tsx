@@ -7,7 +7,7 @@ import { TestimoniesCard } from './testimonies-card';
 import { TrialsCard } from './trials-card';
 import { ValidationCard } from './validation-card';
 
-export interface DiagnosticMarginProps {
+interface DiagnosticMarginProps {
   readonly chapterId: RecordId;
   /** Puts a testimony in the text, where the caret is. */
   readonly onInsertQuote: (testimonyId: RecordId) => void;

@@ -6,7 +6,7 @@ import { PICTURES } from '../../model/person';
 import { collegeMark } from './college-mark';
 import type { PeopleWords } from './people-words';
 
-export interface WhoFormProps {
+interface WhoFormProps {
   readonly words: PeopleWords;
   readonly lobby: Lobby;
   /** True on a device that was said to be shared already: it stays so. */

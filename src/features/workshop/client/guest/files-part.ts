@@ -7,7 +7,7 @@ import { toAppError } from '#shared/app-error';
 import { contributionsOf } from '../../model/step-section';
 import type { GuestStep } from './guest-step';
 
-export interface FilesPart extends Part {
+interface FilesPart extends Part {
   /** Begins anew, for the next contribution. */
   begin(): void;
 }

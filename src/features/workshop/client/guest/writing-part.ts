@@ -17,7 +17,7 @@ interface Draft {
   isFresh: boolean;
 }
 
-export interface WritingPart extends Part {
+interface WritingPart extends Part {
   /** The contribution in the field; what is listed below leaves it out. */
   draftId(): RecordId | undefined;
 }
