@@ -105,7 +105,7 @@ function htmlTable({ caption, head, rows, rowHeads }: OutputTable, sections: Rea
   const cell = (blocks: OutputCell, index: number) =>
     rowHeads && index === 0 ? element('th', { scope: 'row' }, htmlCell(blocks, sections)) : element('td', {}, htmlCell(blocks, sections));
   const columns = head.map((blocks) => element('th', { scope: 'col' }, htmlCell(blocks, sections)));
-  return element('table', {}, [
+  const table = element('table', {}, [
     ...(caption ? [element('caption', {}, words(caption))] : []),
     element('thead', {}, [element('tr', {}, columns)]),
     element(
@@ -114,6 +114,8 @@ function htmlTable({ caption, head, rows, rowHeads }: OutputTable, sections: Rea
       rows.map((cells) => element('tr', {}, cells.map(cell))),
     ),
   ]);
+  // On a narrow screen the table moves under the finger, or the arrow keys, and the page stays.
+  return element('div', { className: 'wide', tabIndex: 0 }, [table]);
 }
 
 /** One paragraph in a cell or under a name needs no element of its own. */

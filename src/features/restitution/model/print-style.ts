@@ -18,11 +18,11 @@ blockquote{margin:1em 0;padding:.2em 0 .2em 1em;border-left:6px solid var(--line
 .actor,.figure{font-weight:600}
 figure{margin:1em 0}figure img{max-width:100%;height:auto}figcaption{color:var(--soft);font-size:.88em}
 .drawing svg{display:block;max-width:100%;height:auto;max-height:150vh}
-table{border-collapse:collapse;width:100%;margin:1em 0;font-size:.88em}caption{text-align:left;font-weight:600;padding:.3em 0}th,td{border:1px solid var(--line);padding:.4em .6em;text-align:left;vertical-align:top}thead th{background:#f6f7f4}
+.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:1em 0;font-size:.88em}caption{text-align:left;font-weight:600;padding:.3em 0}th,td{border:1px solid var(--line);padding:.4em .6em;text-align:left;vertical-align:top}thead th{background:#f6f7f4}
 dt{font-weight:600;margin-top:.8em}dd{margin:.1em 0 0}
 body>footer{margin-top:3em;padding-top:1em;border-top:1px solid var(--line)}
 @page{size:A4;margin:18mm 16mm}
-@media print{body,.sheet{max-width:none;padding:0;font-size:11pt}:host{font-size:11pt}nav h2{font-size:1.1em;border:0;margin:1.2em 0 .2em}nav a{text-decoration:none}main>section h2{break-before:page;margin-top:0}main>section:first-child h2,main>.short h2{break-before:auto;margin-top:1.5em}h1,h2,h3,h4,dt,caption{break-after:avoid}blockquote,figure,tr,li{break-inside:avoid}thead{display:table-header-group}.drawing svg{max-height:230mm;width:100%}a{text-decoration:none}}
+@media print{.wide{overflow:visible}body,.sheet{max-width:none;padding:0;font-size:11pt}:host{font-size:11pt}nav h2{font-size:1.1em;border:0;margin:1.2em 0 .2em}nav a{text-decoration:none}main>section h2{break-before:page;margin-top:0}main>section:first-child h2,main>.short h2{break-before:auto;margin-top:1.5em}h1,h2,h3,h4,dt,caption{break-after:avoid}blockquote,figure,tr,li{break-inside:avoid}thead{display:table-header-group}.drawing svg{max-height:230mm;width:100%}a{text-decoration:none}}
 `
   .trim()
   .replace(/\n/gu, '');
