@@ -14,6 +14,7 @@ export const PICTURES = {
   gif: { mediaTypes: ['image/gif'], extensions: ['gif'] },
 } satisfies Record<string, FileKind>;
 
+/** A kind of picture, by its usual ending. */
 export type Picture = keyof typeof PICTURES;
 
 /** Recordings, under all the names that phones give them. `audio/aac` is said of two kinds of files. */

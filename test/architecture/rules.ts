@@ -53,9 +53,9 @@ export const RULES: readonly IForbiddenRuleType[] = [
   })),
   ...MODEL_LAYERS.flatMap((layer, index) =>
     layer.map((feature) => ({
-      name: `the model of ${feature} imports only models before it`,
+      name: `the model and the host side of ${feature} import only models before it`,
       severity: 'error' as const,
-      from: { path: `^src/features/${feature}/model/` },
+      from: { path: `^src/features/${feature}/(model|host)/` },
       to: {
         path: MODEL,
         pathNot: [`^src/features/(${[...MODEL_LAYERS.slice(0, index).flat(), feature].join('|')})/model/`],
@@ -86,7 +86,7 @@ export const RULES: readonly IForbiddenRuleType[] = [
     from: { path: [...NODE_FREE] },
     to: { dependencyTypes: ['core'] },
   },
-  { name: 'there is no cycle', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+  { name: 'there is no cycle, of types neither', severity: 'error', from: {}, to: { circular: true } },
   {
     name: 'every import finds its module',
     severity: 'error',

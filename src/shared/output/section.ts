@@ -44,6 +44,7 @@ export type OutputBlock =
   | OutputDefinitions
   | OutputReference;
 
+/** Words on lines of their own. */
 export interface OutputParagraph {
   readonly kind: 'paragraph';
   readonly children: readonly OutputInline[];
@@ -61,12 +62,14 @@ export interface OutputHeading {
   readonly children: readonly OutputInline[];
 }
 
+/** Items one under the other, numbered when `ordered`. */
 export interface OutputList {
   readonly kind: 'list';
   readonly ordered: boolean;
   readonly items: readonly OutputListItem[];
 }
 
+/** One item of a list, which may hold a list again. */
 export interface OutputListItem {
   /** Undefined for an ordinary list; true or false for something to tick. */
   readonly checked?: boolean | undefined;
@@ -76,6 +79,7 @@ export interface OutputListItem {
 /** What one cell of a table holds. */
 export type OutputCell = readonly OutputBlock[];
 
+/** Rows of cells under the names of their columns. */
 export interface OutputTable {
   readonly kind: 'table';
   /** What the table is about; empty when the words above it say so. */
@@ -109,6 +113,7 @@ export interface OutputFigure extends OutputNumber {
   readonly kind: 'figure';
 }
 
+/** A drawing of ours, and the same in words. */
 export interface OutputDrawing {
   readonly kind: 'drawing';
   /** One self-contained SVG that this app drew: no script, nothing fetched, people's words escaped. Never anybody's file. */
@@ -117,6 +122,7 @@ export interface OutputDrawing {
   readonly words: readonly OutputBlock[];
 }
 
+/** A picture that somebody put into a text. */
 export interface OutputPicture {
   readonly kind: 'picture';
   /** A `data:` URL of a JPEG, PNG or WebP picture. */
@@ -131,6 +137,7 @@ export interface OutputDefinitions {
   readonly items: readonly OutputDefinition[];
 }
 
+/** One name, and what is said of it. */
 export interface OutputDefinition {
   readonly term: string;
   readonly blocks: readonly OutputBlock[];

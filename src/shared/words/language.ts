@@ -1,5 +1,6 @@
 /** Languages the app speaks. Chosen by each person, never by the démarche. */
 export const LANGUAGES = ['fr', 'en'] as const;
+/** One of these, as BCP 47 names it. */
 export type Language = (typeof LANGUAGES)[number];
 
 /** How each language writes dates and numbers, as `Intl` takes it. */

@@ -7,6 +7,9 @@ import { hostFeatures } from '#features/host';
 import { methodsContract } from '#features/methods/model/methods-contract';
 import { processRecords } from '#features/methods/model/process-section';
 import { models } from '#features/model';
+import { composeDocument } from '#features/restitution/host/compose-document';
+import { writeHtmlBody } from '#features/restitution/model/write-html';
+import { writeMarkdown } from '#features/restitution/model/write-markdown';
 import { compareInventories, inventoryOf } from '#features/workspace/model/inventory';
 import { workspaceContract } from '#features/workspace/model/workspace-contract';
 import { guestPolicyOf } from '#host/guests/guest-policy';
@@ -17,6 +20,7 @@ import { sampleFolder } from '../../support/sample-folder';
 import { temporaryFolder } from '../../support/temporary-folder';
 import { recipesFeature } from './recipes-feature';
 import { BOOK, coursesOf, recipesModel, recipesOf } from './recipes-model';
+import { recipesHost } from './recipes-output';
 
 const allModels = [...models, recipesModel];
 const PAGE = { title: 'Notre méthode', edition: '1', summary: '', attribution: '', changes: '' };
@@ -89,6 +93,24 @@ test('… is shown on a phone, which may write what it says and nothing else', a
     expect(policy.subject(doc, 'inquiry:other')).toBeUndefined();
     expect(policy.rights(doc, 'inquiry:other', guest)).toBeUndefined();
   });
+});
+
+test('… is in the restitution, and may be left out of it', async () => {
+  const { documents, id: workspaceId } = await startHost();
+  const outputs = [...hostFeatures, recipesHost].flatMap(({ restitution }) => restitution ?? []);
+  const compose = async (parts?: string[]) => {
+    const { document } = await composeDocument(
+      outputs,
+      documents,
+      { workspaceId, audience: 'workspace', language: 'fr', parts },
+      '2026-11-28',
+    );
+    return document;
+  };
+  const whole = await compose();
+  expect(writeMarkdown(whole)).toContain('## Recettes\n\nSoupe du jeudi');
+  expect(writeHtmlBody(whole)).toContain('Soupe du jeudi');
+  expect((await compose(['plan'])).sections.map(({ id }) => id)).toEqual(['plan']);
 });
 
 test('… has its place on the path between two that do not know it, and is found by the search', async () => {

@@ -22,6 +22,7 @@ test('every section can be chosen alone, and a kind of file nobody offers is ref
   expect(whole.document.sections.map(({ id }) => id)).toEqual(
     sections.map(({ id }) => id).filter((id) => id !== 'sources'), // the sample has none
   );
+  expect(new Set(sections.map(({ id }) => id)).size).toBe(sections.length);
   for (const { id, label } of sections.filter(({ id: one }) => one !== 'sources')) {
     const { document } = await compose({ audience: 'workspace', language: 'fr', parts: [id] });
     expect(document.sections.map((section) => [section.id, section.title])).toEqual([[id, label]]);

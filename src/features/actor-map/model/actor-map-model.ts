@@ -8,7 +8,7 @@ import { newRelation } from './relation';
 const sampleSchema = z.object({
   circles: z.array(namedSampleRecord),
   actors: z.array(namedSampleRecord),
-  /** From, type, to, and the démarche's own verb where it has one. */
+  /** From, type, to, and a note where there is one. */
   relations: z.array(z.tuple([z.string(), z.string(), z.string()]).rest(z.string())),
   accessPaths: z.array(namedSampleRecord),
   blindSpots: z.array(namedSampleRecord),
@@ -23,8 +23,8 @@ export const actorMapModel: FeatureModel = {
       const sample = sampleSchema.parse(part);
       writeSampleRecords(circlesOf(core), sample.circles, now);
       writeSampleRecords(actorsOf(core), sample.actors, now);
-      for (const [index, [from, type, to, label]] of sample.relations.entries()) {
-        relationsOf(core).create(newRelation(from, to, type, now + index, label ? { label } : {}), { origin: IMPORT });
+      for (const [index, [from, type, to, note]] of sample.relations.entries()) {
+        relationsOf(core).create(newRelation(from, to, type, now + index, note ? { note } : {}), { origin: IMPORT });
       }
       writeSampleRecords(accessPathsOf(core), sample.accessPaths, now);
       writeSampleRecords(blindSpotsOf(core), sample.blindSpots, now);
