@@ -128,7 +128,11 @@ function createLine({ pipe, packing, send }: CatchUpOptions) {
   const sendSlice = async (slice: Uint8Array, hasMore: boolean, isCurrent: () => boolean) => {
     const packed = await packing?.pack(slice);
     while (!hasRoom() && isCurrent()) await new Promise<void>((resolve) => (wake = resolve));
-    if (packed && isCurrent()) send({ type: 'slice', number: ++sent, hasMore, packed, byteLength: slice.byteLength });
+    if (!packed) return;
+    // Packing elsewhere ends in a round of its own: the sending counts in the turn of what is written behind it.
+    await inTurn(() => {
+      if (isCurrent()) send({ type: 'slice', number: ++sent, hasMore, packed, byteLength: slice.byteLength });
+    });
   };
   return {
     /** The next part of what is lacking; undefined when there is none. */

@@ -68,6 +68,13 @@ function createCollection<S extends z.ZodObject>(doc: Y.Doc, root: string, schem
     for (const listener of [...listeners]) listener(changed, transaction.origin);
   });
 
+  /** Inside a transaction that goes on, nobody is told before its end: what was written is read at once all the same. */
+  const written = (id: RecordId) => {
+    if (doc._transaction === null) return;
+    readOne<T>(view, map, schema, id);
+    view.sorted = undefined;
+  };
+
   return {
     list: () => {
       view.sorted ??= [...view.records.values()].sort(byAge);
@@ -78,6 +85,7 @@ function createCollection<S extends z.ZodObject>(doc: Y.Doc, root: string, schem
       const id = options.id ?? newId();
       const fields = checked(schema, value);
       doc.transact(() => map.set(id, new Y.Map(Object.entries(fields))), options.origin ?? LOCAL);
+      written(id);
       return id;
     },
     patch: (id, change, origin = LOCAL) => {
@@ -85,9 +93,12 @@ function createCollection<S extends z.ZodObject>(doc: Y.Doc, root: string, schem
       if (!(record instanceof Y.Map)) throw new AppError('not-found', `no record ${id} in ${root}`);
       checked(schema, { ...record.toJSON(), ...change });
       doc.transact(() => writeFields(record, change), origin);
+      written(id);
     },
     remove: (id, origin = LOCAL) => {
-      if (map.has(id)) doc.transact(() => map.delete(id), origin);
+      if (!map.has(id)) return;
+      doc.transact(() => map.delete(id), origin);
+      written(id);
     },
     rejected: () => [...view.rejected],
     onChange: (listener) => {

@@ -28,6 +28,24 @@ test('two people who change two fields of one record both keep their change', ()
   expect(theirs.list()).toEqual(mine.list());
 });
 
+test('what was written in a transaction that goes on is read in it, by whoever looks', () => {
+  const doc = new Y.Doc();
+  const records = recordCollection(doc, 'things', schema);
+  const told: string[] = [];
+  records.onChange((ids) => told.push(...ids));
+  doc.transact(() => {
+    const id = records.create({ name: 'table', colour: 'red', createdAt: 1 });
+    expect(records.list()).toEqual([{ id, name: 'table', colour: 'red', createdAt: 1 }]);
+    records.patch(id, { name: 'grande table' });
+    expect(records.get(id)?.name).toBe('grande table');
+    records.remove(id);
+    expect(records.list()).toEqual([]);
+    records.create({ name: 'chaise', colour: 'red', createdAt: 2 }, { id: 'chair' });
+    expect(told).toEqual([]);
+  });
+  expect(told).toContain('chair');
+});
+
 test('a record the schema refuses is skipped and listed, and the others are read', () => {
   const doc = new Y.Doc();
   const records = recordCollection(doc, 'things', schema);

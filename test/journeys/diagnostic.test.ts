@@ -7,7 +7,7 @@ import { startServer } from '../support/server-process';
 async function startChapter(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Continuer' }).click();
   await page.getByRole('link', { name: 'Commencer une démarche' }).click();
-  await page.getByLabel("Comment s'appelle la démarche ?").fill('Les Tilleuls');
+  await page.getByLabel('Comment s’appelle la démarche ?').fill('Les Tilleuls');
   await page.getByRole('radio', { name: /Sans méthode/u }).check({ force: true });
   await page.getByRole('button', { name: 'Commencer à écrire' }).click();
   await signIn(page, name);

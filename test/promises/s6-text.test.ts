@@ -51,7 +51,7 @@ beforeAll(async () => {
   page = watched.page;
   await page.getByRole('button', { name: 'Continuer' }).click();
   await page.getByRole('link', { name: 'Commencer une démarche' }).click();
-  await page.getByLabel("Comment s'appelle la démarche ?").fill('Les Tilleuls');
+  await page.getByLabel('Comment s’appelle la démarche ?').fill('Les Tilleuls');
   await page.getByRole('radio', { name: /Sans méthode/u }).check({ force: true });
   await page.getByRole('button', { name: 'Commencer à écrire' }).click();
   await page.getByRole('textbox', { name: 'Votre prénom ou surnom' }).fill('Nadia');

@@ -1,7 +1,11 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { connect } from '#bridge/connect';
 import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
+import { chaptersOf, orderedChapters } from '#features/diagnostic/model/diagnostic-section';
 import { hostFeatures } from '#features/host';
+import { bundledMethods } from '#features/methods/model/bundled-methods';
+import type { Method } from '#features/methods/model/method';
+import { writeMethod } from '#features/methods/model/method-file';
 import { methodsContract } from '#features/methods/model/methods-contract';
 import { models } from '#features/model';
 import { collegesOf } from '#features/people/model/people-section';
@@ -39,6 +43,14 @@ test('a new démarche has its frame, its colleges and a first subject, and is li
   await workspace.rememberPlace({ id, place: 'diagnostic' });
   const { workspaces } = await workspace.list({});
   expect(workspaces.map(({ title, territory, state }) => [title, territory, state])).toEqual([['Les Tilleuls', 'Saint-Aubert', 'ready']]);
+});
+
+test('a démarche on a method has the subjects of the method, and no other', async () => {
+  const { host, start } = await startHost();
+  const [method] = bundledMethods();
+  const { documents } = await host.workspaces.open(await start({ methodText: writeMethod(method as Method) }));
+  const titles = await documents.using('core', ({ doc }) => orderedChapters(chaptersOf(doc).list()).map(({ title }) => title));
+  expect(titles).toEqual(method?.outline.map(({ title }) => title));
 });
 
 test('a method that can’t be read makes no démarche', async () => {
