@@ -36,7 +36,7 @@ export default defineConfig({
       {
         test: {
           name: 'promises',
-          include: ['test/promises/*.test.ts'],
+          include: ['test/promises/*.test.ts', 'test/promises/{reliability,security}/*.test.ts'],
           fileParallelism: false,
           ...PROMISE,
         },

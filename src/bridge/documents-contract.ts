@@ -21,7 +21,7 @@ export type WordsPlace = z.output<typeof wordsPlaceSchema>;
 
 /**
  * Documents as any client reaches them on its own host. `open` carries the frames of
- * `document/sync-frame` both ways; their meaning is written there.
+ * `document/sync/sync-frame` both ways; their meaning is written there.
  */
 export const documentsContract = contract('documents', {
   open: stream('facilitator', place, bytes, bytes),

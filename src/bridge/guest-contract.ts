@@ -83,7 +83,7 @@ export type GivingStep = z.infer<typeof givingStepSchema>;
 export const guestContract = contract('guest', {
   /** What is open, now and each time it changes. Ends when the session does, or the phone is put out (`forbidden`). */
   view: stream('guest', nothing, guestViewSchema),
-  /** The frames of `document/sync-frame`, both ways, for the document that is open. Ends when it is not any more. */
+  /** The frames of `document/sync/sync-frame`, both ways, for the document that is open. Ends when it is not any more. */
   document: stream('guest', z.object({ documentId }), bytes, bytes),
   /**
    * Keeps a photo or a recording: its parts go up one after the other, so that what is typed meanwhile is not held

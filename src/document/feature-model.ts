@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import type { DocumentId, RecordId } from '#shared/ids';
 import type { DocumentKind, Section } from './section';
-import type { WriterRights } from './writer-rights';
+import type { WriterRights } from './rights/writer-rights';
 
 /**
  * What a feature declares of itself in every process: its place in the documents, and what whoever passes a démarche on

@@ -2,7 +2,7 @@ import type { ClientFeature } from '#client/feature';
 import { ActorMapEmbed } from './actor-map/client/actor-map-embed';
 import { actorMapFeature } from './actor-map/client/actor-map-feature';
 import { diagnosticFeature } from './diagnostic/client/diagnostic-feature';
-import { sourceFeature } from './diagnostic/client/source-feature';
+import { sourceFeature } from './diagnostic/client/sources/source-feature';
 import { experimentFeature } from './experiment/client/experiment-feature';
 import { inquiryFeature } from './inquiry/client/inquiry-feature';
 import { methodsFeature } from './methods/client/methods-feature';

@@ -6,7 +6,7 @@ import { createDocumentHub, type DocumentHub, type HubTiming } from '#host/docum
 import type { OpenWorkspaceFile } from '#host/storage/open-workspace';
 import type { Catalogue } from '#host/storage/catalogue';
 import { createRoomListeners, type RoomListeners } from '#host/sync/room-listeners';
-import type { Protect } from '#host/storage/workspace-key';
+import type { Protect } from '#host/storage/keys/workspace-key';
 import type { WorkspaceStorage } from '#host/storage/workspace-storage';
 import { AppError } from '#shared/app-error';
 import { createEmitter, type Unsubscribe } from '#shared/lifecycle';

@@ -3,7 +3,7 @@ import type { BrowserWindow } from 'electron';
 import type { Channel } from '#bridge/channel';
 import { messagesFor, sentenceFor } from '#host/opening/opening-failure';
 import { createSite } from '#host/site/site';
-import type { Keychain } from '#host/storage/workspace-key';
+import type { Keychain } from '#host/storage/keys/workspace-key';
 import { appMenu } from './app-menu';
 import { registerScheme, serveScheme } from './app-scheme';
 import { handOutPorts } from './bridge-port';

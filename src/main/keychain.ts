@@ -1,4 +1,4 @@
-import type { Keychain } from '#host/storage/workspace-key';
+import type { Keychain } from '#host/storage/keys/workspace-key';
 import type { ElectronPort } from './electron-port';
 
 /**

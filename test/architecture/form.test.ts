@@ -11,6 +11,20 @@ test('no file is longer than 300 lines', () => {
   expect(long).toEqual([]);
 });
 
+/** Folders that still hold more than a reader takes in at once. Shrinks. */
+const CROWDED = ['src/features/workspace/client'];
+
+test('no folder holds more than 25 files', () => {
+  const counts = new Map<string, number>();
+  for (const top of ['src', 'test']) {
+    for (const entry of readdirSync(top, { withFileTypes: true, recursive: true })) {
+      if (entry.isFile()) counts.set(entry.parentPath, (counts.get(entry.parentPath) ?? 0) + 1);
+    }
+  }
+  const crowded = [...counts].filter(([, count]) => count > 25).map(([folder]) => folder);
+  expect(crowded).toEqual(CROWDED);
+});
+
 test('file names are in kebab case, and none says nothing', () => {
   const name = /^[a-z0-9]+(-[a-z0-9]+)*(\.(en|fr|d))?\.tsx?$/u;
   const empty = /(^|-)(utils?|helpers?|common|managers?|handlers?|data|info|misc)\.tsx?$/u;

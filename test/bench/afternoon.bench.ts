@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as Y from 'yjs';
 import { createDiskSpace } from '#host/storage/disk-space';
-import { applyStored } from '#host/storage/snapshot';
+import { applyStored } from '#host/storage/backups/snapshot';
 import { openWorkspaceFile } from '#host/storage/workspace-file';
 import { nodeScript } from '../support/node-script';
 import { atMost, type BenchTable, medianOf, type Role } from './bench-table';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as Y from 'yjs';
 import { createDiskSpace } from '#host/storage/disk-space';
-import { openSqlite } from '#host/storage/sqlite';
+import { openSqlite } from '#host/storage/sqlite/sqlite';
 import { openWorkspaceFile } from '#host/storage/workspace-file';
 import { nodeScript } from '../support/node-script';
 import { atMost, type BenchTable, medianOf, type Role } from './bench-table';

@@ -1,6 +1,6 @@
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import * as Y from 'yjs';
-import { digestOf, sameDigest } from '#document/document-digest';
+import { digestOf, sameDigest } from '#document/sync/document-digest';
 import { hasPendingUpdates } from '#document/updates/foreign-updates';
 import { atMost, type BenchTable, medianOf, type Role, type Unit } from './bench-table';
 import { contest, type Entrant, SCALE } from './contest';

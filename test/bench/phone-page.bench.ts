@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openToPhones, openPhone, startPhoneRoom } from '../support/phone';
+import { openToPhones, openPhone, startPhoneRoom } from '../support/pages/phone';
 import { atMost, type BenchTable, medianOf } from './bench-table';
 import { contest } from './contest';
 

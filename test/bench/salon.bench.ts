@@ -4,8 +4,8 @@ import { fingerprint } from './salon/fingerprint';
 import { type Hall, openHall, startPhones } from './salon/hall';
 import { delays, type PhonesReport, quantile } from './salon/marks';
 import { openRealPhone, type RealPhone } from './salon/real-phones';
-import { canBuildNetworks } from '../support/room-network';
-import { openInWindow } from '../support/window-client';
+import { canBuildNetworks } from '../support/networks/room-network';
+import { openInWindow } from '../support/worlds/window-client';
 
 const TABLES = 5;
 const PHONES = 10;

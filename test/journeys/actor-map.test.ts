@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { printFlowchart } from '#features/actor-map/model/mermaid/flow-print';
 import { sampleNetwork } from '../features/actor-map/sample-network';
-import { expectAccessible, openWorkbench, savedHere, scrollsSideways, startDemarche, type Workbench } from '../support/workbench';
+import { expectAccessible, openWorkbench, savedHere, scrollsSideways, startDemarche, type Workbench } from '../support/pages/workbench';
 
 let bench: Workbench;
 let page: Page;

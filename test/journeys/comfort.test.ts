@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { expectAccessible, openWorkbench, scrollsSideways, startDemarche } from '../support/workbench';
+import { expectAccessible, openWorkbench, scrollsSideways, startDemarche } from '../support/pages/workbench';
 
 async function choose(page: Page, ...choices: readonly string[]): Promise<void> {
   await page.getByRole('button', { name: 'Confort de lecture' }).click();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openWorkbench, startDemarche } from '../support/workbench';
+import { openWorkbench, startDemarche } from '../support/pages/workbench';
 
 let page: Page;
 let errors: readonly string[];

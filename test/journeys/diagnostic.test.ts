@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { newPage } from '../support/browser';
-import { startServer } from '../support/server-process';
+import { newPage } from '../support/pages/browser';
+import { startServer } from '../support/pages/server-process';
 
 /** Opens a new démarche, signs in, and stands before the first, empty chapter. */
 async function startChapter(page: Page, name: string): Promise<void> {

@@ -4,9 +4,17 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { writeFrame } from '#features/workspace/model/workspace-section';
-import { bundleOfStates } from '../support/bundle-bombs';
+import { bundleOfStates } from '../support/hostile/bundle-bombs';
 import { temporaryFolder } from '../support/temporary-folder';
-import { expectAccessible, openWorkbench, savedHere, sayWho, scrollsSideways, startDemarche, type Workbench } from '../support/workbench';
+import {
+  expectAccessible,
+  openWorkbench,
+  savedHere,
+  sayWho,
+  scrollsSideways,
+  startDemarche,
+  type Workbench,
+} from '../support/pages/workbench';
 
 const PHRASE = 'tortue lampadaire jeudi confiture';
 

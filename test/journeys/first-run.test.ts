@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { newPage } from '../support/browser';
-import { startServer } from '../support/server-process';
-import { expectAccessible, openWorkbench, savedHere, sayWho } from '../support/workbench';
+import { newPage } from '../support/pages/browser';
+import { startServer } from '../support/pages/server-process';
+import { expectAccessible, openWorkbench, savedHere, sayWho } from '../support/pages/workbench';
 
 test('from an empty computer to the first written sentence takes six gestures', async () => {
   const server = await startServer();

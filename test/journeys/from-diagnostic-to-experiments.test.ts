@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parseMethod } from '#features/methods/model/method-file';
 import { temporaryFolder } from '../support/temporary-folder';
-import { expectAccessible, openWorkbench, savedHere, scrollsSideways, startDemarche, type Workbench } from '../support/workbench';
+import { expectAccessible, openWorkbench, savedHere, scrollsSideways, startDemarche, type Workbench } from '../support/pages/workbench';
 
 const METHOD = 'Du diagnostic partagé aux expérimentations';
 const FINDINGS = 'Ce que nous constatons';

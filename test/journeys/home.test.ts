@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { dataFolder } from '#host/storage/data-folder';
-import { overwriteSnapshots, withDatabase } from '../support/overwritten-row';
-import { startServer } from '../support/server-process';
+import { overwriteSnapshots, withDatabase } from '../support/hostile/overwritten-row';
+import { startServer } from '../support/pages/server-process';
 import { temporaryFolder } from '../support/temporary-folder';
-import { expectAccessible, openWorkbench, savedHere, sayWho, startDemarche } from '../support/workbench';
+import { expectAccessible, openWorkbench, savedHere, sayWho, startDemarche } from '../support/pages/workbench';
 
 async function goHome(page: Page): Promise<void> {
   await page.getByRole('link', { name: "Retour à l'accueil" }).click();

@@ -1,13 +1,13 @@
 import { chromium, type Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { contributionsOf } from '#features/workshop/model/step-section';
-import { chromiumPath } from '../support/browser';
-import { filesHolding } from '../support/canaries';
-import { comeIn, openPhone, openToPhones, startPhoneRoom } from '../support/phone';
-import { type ServerProcess, startServer } from '../support/server-process';
+import { chromiumPath } from '../support/pages/browser';
+import { filesHolding } from '../support/hostile/canaries';
+import { comeIn, openPhone, openToPhones, startPhoneRoom } from '../support/pages/phone';
+import { type ServerProcess, startServer } from '../support/pages/server-process';
 import { stopAtEnd } from '../support/teardown';
 import { temporaryFolder } from '../support/temporary-folder';
-import { expectAccessible } from '../support/workbench';
+import { expectAccessible } from '../support/pages/workbench';
 
 const field = (page: Page) => page.getByLabel('Vos mots');
 const storages = (page: Page) => page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage), document.cookie]);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { startServer } from '../support/server-process';
-import { expectAccessible, openWorkbench, savedHere, scrollsSideways, startDemarche } from '../support/workbench';
+import { startServer } from '../support/pages/server-process';
+import { expectAccessible, openWorkbench, savedHere, scrollsSideways, startDemarche } from '../support/pages/workbench';
 
 const PHRASE = 'tortue lampadaire jeudi confiture';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { parseMethod } from '#features/methods/model/method-file';
-import { expectAccessible, openWorkbench, startDemarche } from '../support/workbench';
+import { expectAccessible, openWorkbench, startDemarche } from '../support/pages/workbench';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const METHOD = 'Du diagnostic partagé aux expérimentations';

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { newPage } from '../support/browser';
-import { type ServerProcess, startServer } from '../support/server-process';
-import { openWorkbench, savedHere, startDemarche } from '../support/workbench';
+import { newPage } from '../support/pages/browser';
+import { type ServerProcess, startServer } from '../support/pages/server-process';
+import { openWorkbench, savedHere, startDemarche } from '../support/pages/workbench';
 
 /** The first text of the diagnostic that is shown. */
 const sheet = (page: Page) => page.locator('[contenteditable="true"]').first();

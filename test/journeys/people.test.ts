@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { newPage } from '../support/browser';
-import { expectAccessible, openWorkbench, savedHere, sayWho, startDemarche } from '../support/workbench';
+import { newPage } from '../support/pages/browser';
+import { expectAccessible, openWorkbench, savedHere, sayWho, startDemarche } from '../support/pages/workbench';
 
 async function openPeople(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Cadre' }).click();

@@ -2,12 +2,12 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { contributionsOf } from '#features/workshop/model/step-section';
-import { chromiumPath, openBrowser } from '../support/browser';
-import { comeIn, openPhone, openToPhones, type PhoneRoom, startPhoneRoom } from '../support/phone';
-import { readQrCode } from '../support/qr-reader';
-import { startServer } from '../support/server-process';
-import { canWallNetworks, createWalledNetwork } from '../support/walled-network';
-import { expectAccessible, openWorkbench, scrollsSideways, startDemarche } from '../support/workbench';
+import { chromiumPath, openBrowser } from '../support/pages/browser';
+import { comeIn, openPhone, openToPhones, type PhoneRoom, startPhoneRoom } from '../support/pages/phone';
+import { readQrCode } from '../support/pages/qr-reader';
+import { startServer } from '../support/pages/server-process';
+import { canWallNetworks, createWalledNetwork } from '../support/networks/walled-network';
+import { expectAccessible, openWorkbench, scrollsSideways, startDemarche } from '../support/pages/workbench';
 
 const LOOPBACK = 'Cet ordinateur seulement';
 const field = (page: Page) => page.getByLabel('Vos mots');

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { newPage } from '../support/browser';
-import { startServer } from '../support/server-process';
+import { newPage } from '../support/pages/browser';
+import { startServer } from '../support/pages/server-process';
 import { temporaryFolder } from '../support/temporary-folder';
-import { expectAccessible, openWorkbench, sayWho } from '../support/workbench';
+import { expectAccessible, openWorkbench, sayWho } from '../support/pages/workbench';
 
 async function openSample(page: Page): Promise<void> {
   await page

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { newPage } from '../support/browser';
+import { newPage } from '../support/pages/browser';
 import { temporaryFolder } from '../support/temporary-folder';
-import { expectAccessible, openWorkbench, savedHere, scrollsSideways, startDemarche } from '../support/workbench';
+import { expectAccessible, openWorkbench, savedHere, scrollsSideways, startDemarche } from '../support/pages/workbench';
 
 const SHOTS = process.env.FAIRE_AVEC_SHOTS;
 const shot = async (page: Page, name: string) => {

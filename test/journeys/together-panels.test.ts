@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openBrowser } from '../support/browser';
-import { type ServerProcess, startServer } from '../support/server-process';
-import { expectAccessible, openWorkbench, savedHere, sayWho, scrollsSideways, startDemarche } from '../support/workbench';
+import { openBrowser } from '../support/pages/browser';
+import { type ServerProcess, startServer } from '../support/pages/server-process';
+import { expectAccessible, openWorkbench, savedHere, sayWho, scrollsSideways, startDemarche } from '../support/pages/workbench';
 
 /** Tables that look for each other on this computer alone. */
 const LOOPBACK = { FAIRE_AVEC_DISCOVERY: '127.0.0.1' };

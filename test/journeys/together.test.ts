@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openBrowser } from '../support/browser';
-import { createCuttableCalls } from '../support/cuttable-calls';
-import { type ServerProcess, startServer } from '../support/server-process';
-import { connectToServer, openInWindow, until, whenSaved } from '../support/window-client';
-import { openWorkbench, savedHere, sayWho, startDemarche } from '../support/workbench';
+import { openBrowser } from '../support/pages/browser';
+import { createCuttableCalls } from '../support/networks/cuttable-calls';
+import { type ServerProcess, startServer } from '../support/pages/server-process';
+import { connectToServer, openInWindow, until, whenSaved } from '../support/worlds/window-client';
+import { openWorkbench, savedHere, sayWho, startDemarche } from '../support/pages/workbench';
 
 const CUT_MS = 40_000;
 /** What the hosts say to each other goes through here, whoever calls. */

@@ -8,8 +8,8 @@ import { contributionSchema } from '#features/workshop/model/contribution';
 import { quoteContribution } from '#features/workshop/model/quote-contribution';
 import { addContribution, contributionsOf, stepDocumentId } from '#features/workshop/model/step-section';
 import { stepsOf } from '#features/workshop/model/workshop-section';
-import { connectToServer, openInWindow, whenSaved } from '../support/window-client';
-import { expectAccessible, openWorkbench, savedHere, scrollsSideways, startDemarche } from '../support/workbench';
+import { connectToServer, openInWindow, whenSaved } from '../support/worlds/window-client';
+import { expectAccessible, openWorkbench, savedHere, scrollsSideways, startDemarche } from '../support/pages/workbench';
 
 const WORDS = 'On m’a envoyée à trois guichets le même matin, et personne ne savait.';
 

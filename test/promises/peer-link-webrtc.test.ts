@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { beforeAll } from 'vitest';
 import { peerLinkSuite } from '../suites/peer-link-suite';
-import { openBrowser } from '../support/browser';
-import { createWebrtcWorld } from '../support/webrtc-world';
+import { openBrowser } from '../support/pages/browser';
+import { createWebrtcWorld } from '../support/worlds/webrtc-world';
 
 let browser: Browser;
 beforeAll(async () => {

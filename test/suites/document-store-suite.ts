@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { applyStored } from '#host/storage/snapshot';
+import { applyStored } from '#host/storage/backups/snapshot';
 import type { DocumentStore } from '#host/storage/document-store';
-import { HOSTILE_UPDATES, leaningOnNothing } from '../support/hostile-updates';
+import { HOSTILE_UPDATES, leaningOnNothing } from '../support/hostile/hostile-updates';
 
 /** How one implementation of the store is made, and opened again on what it kept. */
 interface StoreUnderTest {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { PeerWorld, TestPeer } from '../support/peer-world';
+import type { PeerWorld, TestPeer } from '../support/worlds/peer-world';
 
 /**
  * The acceptance suite of every `PeerLink`. `createWorld` gives replicas of one document that are linked by

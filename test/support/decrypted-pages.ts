@@ -1,6 +1,6 @@
 import { createDecipheriv } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { PAGE_BYTES } from '#host/storage/sqlite';
+import { PAGE_BYTES } from '#host/storage/sqlite/sqlite';
 
 /** What SQLCipher keeps at the end of each page: a nonce of 16 bytes and a seal of 64. */
 const RESERVED = 80;

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { peekKeyFiles } from '#host/storage/key-files';
-import { unwrapKey } from '#host/storage/workspace-key';
+import { peekKeyFiles } from '#host/storage/keys/key-files';
+import { unwrapKey } from '#host/storage/keys/workspace-key';
 import { decryptedPages } from './decrypted-pages';
-import type { HostTable } from './host-table';
-import { filesUnder } from './storage-folder';
+import type { HostTable } from './worlds/host-table';
+import { filesUnder } from './worlds/storage-folder';
 
 /** Where words can be read: every page of every file of a computer, in clear, a démarche's opened with its key. */
 export async function storedWords({ host, folder }: HostTable, id: string, words: readonly string[]): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Notice } from '#client/kit/notice.tsx';
+import { Notice } from '#client/kit/notices/notice.tsx';
 import { type AppError, toAppError } from '#shared/app-error';
 import styles from './mermaid-figure.module.css';
 import { renderMermaid } from './mermaid-frame';

@@ -1,9 +1,9 @@
 import { type Awareness, applyAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { ClientStream, StreamListener } from '#bridge/contract';
-import { digestOf, sameDigest } from '#document/document-digest';
+import { digestOf, sameDigest } from '#document/sync/document-digest';
 import { Origin, originKind } from '#document/origin';
-import { decodeSyncFrames, encodeSyncFrame, joinFrames, NOWHERE, type Place, type SyncFrame } from '#document/sync-frame';
+import { decodeSyncFrames, encodeSyncFrame, joinFrames, NOWHERE, type Place, type SyncFrame } from '#document/sync/sync-frame';
 import { toAppError } from '#shared/app-error';
 import type { Unsubscribe } from '#shared/lifecycle';
 import type { MutableObservable } from '#shared/observable';
@@ -28,7 +28,7 @@ interface HostLinkOptions {
 }
 
 /**
- * Keeps a document of this window and the host's one alike, by the protocol of `document/sync-frame`.
+ * Keeps a document of this window and the host's one alike, by the protocol of `document/sync/sync-frame`.
  * Survives the host's restart: what the host has not acknowledged is kept here and sent to the next connection,
  * and what was missed meanwhile comes with its welcome. Everything this document receives from elsewhere (another
  * table) goes to the host too, so that it is kept.

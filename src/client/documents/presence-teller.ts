@@ -1,5 +1,5 @@
 import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
-import type { SyncFrame } from '#document/sync-frame';
+import type { SyncFrame } from '#document/sync/sync-frame';
 
 /** Between two messages of presence, in milliseconds: a caret that moves with every key is told ten times a second. */
 const SHORTEST_MS = 100;

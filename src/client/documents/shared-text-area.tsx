@@ -1,7 +1,7 @@
 import { type CSSProperties, useEffect, useId, useRef } from 'react';
 import type * as Y from 'yjs';
 import { classNames } from '../kit/class-names';
-import styles from '../kit/field.module.css';
+import styles from '../kit/fields/field.module.css';
 import { bindText } from './text-binding';
 import { Origin } from '#document/origin';
 

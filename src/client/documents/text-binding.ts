@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { LOCAL, type Origin } from '#document/origin';
-import { createTextMirror, type TextMirror } from '#document/text-mirror';
+import { createTextMirror, type TextMirror } from '#document/text/text-mirror';
 import type { Unsubscribe } from '#shared/lifecycle';
 
 /**

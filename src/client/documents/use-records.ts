@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import type { RecordCollection, Stored } from '#document/record-collection';
+import type { RecordCollection, Stored } from '#document/records/record-collection';
 import type { RecordId } from '#shared/ids';
 
 /** Every record of a collection, kept in step with whoever changes it. */

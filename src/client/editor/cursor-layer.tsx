@@ -1,5 +1,5 @@
 import { type CSSProperties, useEffect, useRef, useState } from 'react';
-import { type CollegeLook, CollegeShape } from '../kit/college-badge';
+import { type CollegeLook, CollegeShape } from '../kit/marks/college-badge';
 import styles from './cursor-layer.module.css';
 import type { Caret, SectionBinding } from './section-binding';
 import type { TextSession } from './text-session';

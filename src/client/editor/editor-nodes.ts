@@ -3,7 +3,7 @@ import { ListItemNode, ListNode } from '@lexical/list';
 import { HeadingNode, QuoteNode } from '@lexical/rich-text';
 import { TableCellNode, TableNode, TableRowNode } from '@lexical/table';
 import type { Klass, LexicalNode } from 'lexical';
-import { BlockEmbedNode, InlineEmbedNode } from './embed-nodes.tsx';
+import { BlockEmbedNode, InlineEmbedNode } from './embeds/embed-nodes.tsx';
 import { NewerNode } from './newer-node';
 
 /** Every kind of node a text may hold. A kind that is not here is shown as coming from a newer version. */

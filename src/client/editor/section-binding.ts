@@ -14,7 +14,7 @@ import { Origin, RESCUE } from '#document/origin';
 import { flowOf } from '#document/text/flow';
 import { removeEmptyTables } from '#document/text/flow-table';
 import { noteRemovals } from '#document/text/removals';
-import type { SharedType } from '#document/text-structs';
+import type { SharedType } from '#document/text/text-structs';
 import type { Unsubscribe } from '#shared/lifecycle';
 import { $anchorSelection, $caret, $remotePoint, $restoreSelection, type Caret, type SelectionAnchor } from './binding/caret-anchor';
 import { $caretPlace, type EditorPoint } from './binding/caret-place';

@@ -18,7 +18,7 @@ import {
   type LexicalNode,
   type RangeSelection,
 } from 'lexical';
-import { $createBlockEmbed, $createInlineEmbed, type EmbedTarget } from './embed-nodes.tsx';
+import { $createBlockEmbed, $createInlineEmbed, type EmbedTarget } from './embeds/embed-nodes.tsx';
 import { safeUrl } from './safe-url';
 
 /** What the toolbar shows as pressed. */

@@ -4,7 +4,7 @@ import { keepOwnWords } from '#document/text/keep-words';
 import { type Moved, whereNow } from '#document/text/moved-words';
 import { type OwnWords, openOwnWords } from '#document/text/own-words';
 import { changesRemovals, noteRemovals, openRemovals, type Removals } from '#document/text/removals';
-import type { CharId } from '#document/text-structs';
+import type { CharId } from '#document/text/text-structs';
 import type { Clock } from '#shared/clock';
 import { createEmitter, type Unsubscribe } from '#shared/lifecycle';
 import { openReplica } from './replica';

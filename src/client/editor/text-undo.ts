@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { objectKind } from '#document/text/flow';
-import { holderOf, type SharedType } from '#document/text-structs';
+import { holderOf, type SharedType } from '#document/text/text-structs';
 
 /** What one person did in one text, to be undone by that person alone. */
 export interface TextUndo {

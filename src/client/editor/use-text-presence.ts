@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import * as Y from 'yjs';
-import { type Presence, readPresence } from '#document/presence';
+import { type Presence, readPresence } from '#document/sync/presence';
 import type { OpenDocument } from '../documents/open-document';
 import type { Caret } from './section-binding';
 

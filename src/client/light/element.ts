@@ -1,4 +1,4 @@
-import type { Drawing } from '../kit/picture-drawings';
+import type { Drawing } from '../kit/marks/picture-drawings';
 
 /** What an element is made with: `on…` listens, `true` is an attribute without a value, `false` and undefined are left out. */
 type Attributes = Readonly<Record<string, string | number | boolean | undefined | ((event: Event) => void)>>;

@@ -1,4 +1,4 @@
-import type { Drawing } from '../kit/picture-drawings';
+import type { Drawing } from '../kit/marks/picture-drawings';
 
 /** The drawings beside a phone's words, as lucide draws them (lucide.dev, ISC). */
 export const GESTURE_DRAWINGS = {

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { type CharId, holderOf, itemAt, placeOf } from '../text-structs';
+import { type CharId, holderOf, itemAt, placeOf } from './text-structs';
 import { PLAIN } from './flow';
 import type { Moved } from './moved-words';
 import { charAt, joinedByEnds, type OwnRun, type OwnWords, partOf, startOfWord } from './own-words';

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { type CharId, sameId } from '../text-structs';
+import { type CharId, sameId } from './text-structs';
 
 /**
  * The end of somebody's word that a gesture wrote again (a line that became a paragraph, say, or an undo of its deletion) when

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { type CharId, itemAt, placeOf, sameId } from '../text-structs';
+import { type CharId, itemAt, placeOf, sameId } from './text-structs';
 import { objectKind } from './flow';
 import { covers, type OwnWords } from './own-words';
 import type { Removal, Removals } from './removals';

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { RESCUE } from '../origin';
-import { aliveItem, type CharId, itemAt, positionOf, sameId } from '../text-structs';
+import { aliveItem, type CharId, itemAt, positionOf, sameId } from './text-structs';
 import { type Carried, putBackCarried } from './carried-words';
 import { lookAt } from './flow';
 import { standApart } from './gone-ends';

@@ -1,4 +1,4 @@
-import type { CharId } from '../text-structs';
+import type { CharId } from './text-structs';
 
 /** Characters that were written again elsewhere, so that a caret can follow. */
 export interface Moved {

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import * as Y from 'yjs';
 import { MIGRATION } from '../origin';
-import type { SharedType } from '../text-structs';
+import type { SharedType } from './text-structs';
 import type { TextPart } from './text-read';
 import { writeText } from './text-write';
 

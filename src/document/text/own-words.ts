@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { Unsubscribe } from '#shared/lifecycle';
 import { RESCUE } from '../origin';
-import { aliveItem, type CharId, holderOf, itemAt, rootOf, sameId } from '../text-structs';
+import { aliveItem, type CharId, holderOf, itemAt, rootOf, sameId } from './text-structs';
 import { whereNow } from './moved-words';
 
 /**

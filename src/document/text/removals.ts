@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { type CharId, holderOf, itemAt, sameId, type SharedType } from '../text-structs';
+import { type CharId, holderOf, itemAt, sameId, type SharedType } from './text-structs';
 import { type CopiedEnd, copiedEnds } from './copied-ends';
 import { objectKind } from './flow';
 import { authorOf } from './text-authors';

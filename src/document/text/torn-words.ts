@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { aliveItem, type CharId, itemAt } from '../text-structs';
+import { aliveItem, type CharId, itemAt } from './text-structs';
 
 /** Whether something stands between two letters of a word that whoever put it there did not mean to part. */
 export function isTorn(doc: Y.Doc, before: CharId, after: CharId): boolean {

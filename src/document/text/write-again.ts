@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { CharId } from '../text-structs';
+import type { CharId } from './text-structs';
 import { attributesOf, type Look } from './flow';
 import type { Moved } from './moved-words';
 import { covers, type OwnRun, type OwnWords, partOf } from './own-words';

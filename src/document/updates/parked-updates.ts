@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { Origin } from '../origin';
-import type { CharId } from '../text-structs';
+import type { CharId } from '../text/text-structs';
 
 /** An update (V1, as it was read) that leans on an id that is not here. */
 export interface ParkedUpdate {

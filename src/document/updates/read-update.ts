@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { CharId } from '../text-structs';
+import type { CharId } from '../text/text-structs';
 import { inCausalOrder, rowsOfUpdate } from './causal-order';
 import { type ParsedUpdate, parseUpdate, type ReadLimits, type UpdateEncoding } from './parse-update';
 import { withSingleValues } from './single-values';

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { createPace } from '#shared/in-turns';
-import type { CharId } from '../text-structs';
+import type { CharId } from '../text/text-structs';
 import { type Held, inCausalOrder, rowsOfUpdate, type StructRow } from './causal-order';
 import type { ParsedUpdate } from './parse-update';
 import { type ClockRange, cutStruct, type Struct, type UpdateStructs } from './update-structs';

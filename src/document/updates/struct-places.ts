@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { CharId } from '../text-structs';
+import type { CharId } from '../text/text-structs';
 import { refuse } from './parse-content';
 import { structAt, type Struct, type UpdateStructs } from './update-structs';
 

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { CharId } from '../text-structs';
+import type { CharId } from '../text/text-structs';
 
 /** A piece of a document as Yjs keeps it: something that was written, or what is left of it once it was collected. */
 export type Struct = Y.Item | Y.GC;

@@ -5,7 +5,7 @@ import { type ReadUpdate, readUpdate } from '#document/updates/read-update';
 import { slicesOf } from '#document/updates/slices';
 import { writeUpdate } from '#document/updates/write-update';
 import type { StoredDocument } from '#host/storage/document-store';
-import { applyStored } from '#host/storage/snapshot';
+import { applyStored } from '#host/storage/backups/snapshot';
 import { AppError } from '#shared/app-error';
 
 /** What a document from elsewhere brings to the one that is here. */

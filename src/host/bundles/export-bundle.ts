@@ -1,7 +1,7 @@
 import { contentHash } from '#host/storage/content-hash';
 import type { DocumentStore } from '#host/storage/document-store';
-import { snapshotOfReadable } from '#host/storage/readable-state';
-import { snapshotOf } from '#host/storage/snapshot';
+import { snapshotOfReadable } from '#host/storage/repair/readable-state';
+import { snapshotOf } from '#host/storage/backups/snapshot';
 import { toAppError } from '#shared/app-error';
 import type { Clock } from '#shared/clock';
 import type { WorkspaceId } from '#shared/ids';

@@ -3,7 +3,7 @@ import type { DocumentHub, DocumentHold } from '#host/documents/document-hub';
 import type { LiveDocument } from '#host/documents/live-document';
 import type { DocumentStore } from '#host/storage/document-store';
 import type { OpenWorkspaceFile } from '#host/storage/open-workspace';
-import type { Protect } from '#host/storage/workspace-key';
+import type { Protect } from '#host/storage/keys/workspace-key';
 import type { WorkspaceStorage } from '#host/storage/workspace-storage';
 import { AppError, type ErrorCode, toAppError } from '#shared/app-error';
 import type { DocumentId, WorkspaceId } from '#shared/ids';

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { decrypt, encrypt, openWithPassphrase, sealedSchema, sealWithPassphrase } from '#host/storage/passphrase';
+import { decrypt, encrypt, openWithPassphrase, sealedSchema, sealWithPassphrase } from '#host/storage/keys/passphrase';
 import { AppError } from '#shared/app-error';
 import { type ByteSource, memorySource } from './byte-source';
 

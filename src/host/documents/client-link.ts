@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
 import type { HostStream } from '#bridge/contract';
-import { type DocumentDigest, digestOf, isEmptyDigest, sameDigest } from '#document/document-digest';
-import { applyForeignAwareness, forgetSpeaker } from '#document/foreign-awareness';
+import { type DocumentDigest, digestOf, isEmptyDigest, sameDigest } from '#document/sync/document-digest';
+import { applyForeignAwareness, forgetSpeaker } from '#document/sync/foreign-awareness';
 import { Origin } from '#document/origin';
-import { decodeSyncFrames, encodeSyncFrame, type Place, type SyncFrame } from '#document/sync-frame';
+import { decodeSyncFrames, encodeSyncFrame, type Place, type SyncFrame } from '#document/sync/sync-frame';
 import type { UpdateEncoding } from '#document/updates/parse-update';
 import { AppError, toAppError } from '#shared/app-error';
 import { newId } from '#shared/ids';
@@ -49,7 +49,7 @@ export interface ClientLink {
 }
 
 /**
- * Joins one client's stream to a live document by the protocol of `document/sync-frame`. Ends with the
+ * Joins one client's stream to a live document by the protocol of `document/sync/sync-frame`. Ends with the
  * stream; the client's presence then leaves too.
  */
 export function linkClient(live: LiveDocument, stream: HostStream<Uint8Array, Uint8Array>, rights: ClientRights = {}): ClientLink {

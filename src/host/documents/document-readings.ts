@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { documentCondition, documentKind, type Repetition, type Section } from '#document/section';
 import type { DocumentStore } from '#host/storage/document-store';
-import { loadInTurns } from '#host/storage/snapshot';
+import { loadInTurns } from '#host/storage/backups/snapshot';
 import type { DocumentId, RecordId } from '#shared/ids';
 import type { DocumentHub } from './document-hub';
 

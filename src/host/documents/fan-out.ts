@@ -1,7 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type { HostStream } from '#bridge/contract';
 import { shareItem } from '#bridge/frame';
-import { joinFrames, type Place } from '#document/sync-frame';
+import { joinFrames, type Place } from '#document/sync/sync-frame';
 import { createPresenceNews, packed } from './presence-news';
 import { createRecentUpdates } from './recent-updates';
 import { createSeat, type FanOutSeat, type Round, type Seat } from './seat';

@@ -1,6 +1,6 @@
 import type { WordsPlace } from '#bridge/documents-contract';
-import { plainContent } from '#document/plain-content';
-import { runFinder } from '#document/word-runs';
+import { plainContent } from '#document/text/plain-content';
+import { runFinder } from '#document/text/word-runs';
 import type { DocumentStore } from '#host/storage/document-store';
 import type { DocumentHub } from './document-hub';
 import { readStored } from './document-readings';

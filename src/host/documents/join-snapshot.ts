@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { deflateRaw } from 'node:zlib';
 import * as Y from 'yjs';
 import { type SharedItem, shareItem } from '#bridge/frame';
-import { encodeSyncFrame, type Place, packedFrame } from '#document/sync-frame';
+import { encodeSyncFrame, type Place, packedFrame } from '#document/sync/sync-frame';
 import type { FanOut } from './fan-out';
 
 /** A document's whole state as one packed frame, and the place of the line that it stands for. */

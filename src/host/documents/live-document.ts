@@ -6,7 +6,7 @@ import type { Outcome } from '#document/updates/foreign-updates';
 import type { UpdateEncoding } from '#document/updates/parse-update';
 import type { ReadOptions } from '#document/updates/read-update';
 import type { DocumentStore } from '#host/storage/document-store';
-import { loadInTurns } from '#host/storage/snapshot';
+import { loadInTurns } from '#host/storage/backups/snapshot';
 import { AppError } from '#shared/app-error';
 import type { DocumentId } from '#shared/ids';
 import { createEmitter, type Unsubscribe } from '#shared/lifecycle';

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { DocumentStore, StoredDocument } from '#host/storage/document-store';
-import { wantsCompaction } from '#host/storage/snapshot';
+import { wantsCompaction } from '#host/storage/backups/snapshot';
 import { AppError } from '#shared/app-error';
 import type { DocumentId } from '#shared/ids';
 

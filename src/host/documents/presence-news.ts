@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import type { Unsubscribe } from '#shared/lifecycle';
-import { encodeSyncFrame, packedFrame } from '#document/sync-frame';
+import { encodeSyncFrame, packedFrame } from '#document/sync/sync-frame';
 
 /** Cursors move at most this often for whoever watches, in milliseconds. */
 const SHORTEST_MS = 100;

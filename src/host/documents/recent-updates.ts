@@ -1,4 +1,4 @@
-import { encodeSyncFrame, joinFrames } from '#document/sync-frame';
+import { encodeSyncFrame, joinFrames } from '#document/sync/sync-frame';
 
 /** The last updates of a document as encoded frames, numbered from 1 in their order. */
 interface RecentUpdates {

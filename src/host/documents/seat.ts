@@ -1,6 +1,6 @@
 import type { HostStream } from '#bridge/contract';
 import type { SharedItem } from '#bridge/frame';
-import { encodeSyncFrame, joinFrames, type SyncFrame } from '#document/sync-frame';
+import { encodeSyncFrame, joinFrames, type SyncFrame } from '#document/sync/sync-frame';
 import type { Unsubscribe } from '#shared/lifecycle';
 
 /** One client's seat in the audience of a document. */

@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
-import { speakerOf } from '#document/foreign-awareness';
+import { speakerOf } from '#document/sync/foreign-awareness';
 import type { ReadLimits, UpdateEncoding } from '#document/updates/parse-update';
-import { checkWriter, writesOnlyOwn } from '#document/check-writer';
-import type { WriterRights } from '#document/writer-rights';
+import { checkWriter, writesOnlyOwn } from '#document/rights/check-writer';
+import type { WriterRights } from '#document/rights/writer-rights';
 import type { LiveDocument } from '#host/documents/live-document';
 import { AppError } from '#shared/app-error';
 

@@ -1,5 +1,5 @@
 import type { HostStream } from '#bridge/contract';
-import { readPresence } from '#document/presence';
+import { readPresence } from '#document/sync/presence';
 import type { UpdateEncoding } from '#document/updates/parse-update';
 import { type ClientLink, linkClient } from '#host/documents/client-link';
 import { createPutAside } from '#host/documents/put-aside';

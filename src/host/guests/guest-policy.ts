@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import type { FeatureModel, Guest, GuestPart } from '#document/feature-model';
-import type { WriterRights } from '#document/writer-rights';
+import type { WriterRights } from '#document/rights/writer-rights';
 import type { DocumentId } from '#shared/ids';
 
 /** What a document is to a phone: the feature whose page shows it, and what that page reads. */

@@ -1,5 +1,5 @@
 import type { GuestProfile, GuestView } from '#bridge/guest-contract';
-import type { WriterRights } from '#document/writer-rights';
+import type { WriterRights } from '#document/rights/writer-rights';
 import type { DocumentHold } from '#host/documents/document-hub';
 import type { Unsubscribe } from '#shared/lifecycle';
 import type { DocumentId } from '#shared/ids';

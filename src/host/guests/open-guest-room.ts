@@ -1,4 +1,4 @@
-import type { WriterRights } from '#document/writer-rights';
+import type { WriterRights } from '#document/rights/writer-rights';
 import { AppError } from '#shared/app-error';
 import type { DocumentId } from '#shared/ids';
 import { createDocumentGuard } from './document-guard';

@@ -1,11 +1,11 @@
 import { AppError } from '#shared/app-error';
 import type { Clock } from '#shared/clock';
 import type { WorkspaceId } from '#shared/ids';
-import { type Migration, migrate } from './migrations';
-import { openSqlite, type SqliteDatabase } from './sqlite';
-import type { SqlRow } from './sqlite-driver';
+import { type Migration, migrate } from './sqlite/migrations';
+import { openSqlite, type SqliteDatabase } from './sqlite/sqlite';
+import type { SqlRow } from './sqlite/sqlite-driver';
 import { checksum } from './update-batch';
-import { PROTECTIONS, type Protection } from './workspace-key';
+import { PROTECTIONS, type Protection } from './keys/workspace-key';
 
 /** What the home screen knows of a démarche without opening it. The title is readable even when it is locked. */
 export interface CatalogueEntry {

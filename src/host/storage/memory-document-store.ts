@@ -3,8 +3,8 @@ import { type Clock, systemClock } from '#shared/clock';
 import { type DocumentId, newId } from '#shared/ids';
 import { contentHash } from './content-hash';
 import { type DamagedDocument, type DocumentStore, MAX_ATTACHMENT_BYTES, type NamedVersion, type StoredDocument } from './document-store';
-import { readableState, snapshotOfReadable } from './readable-state';
-import { foldedState } from './snapshot';
+import { readableState, snapshotOfReadable } from './repair/readable-state';
+import { foldedState } from './backups/snapshot';
 
 interface MemoryDocument {
   snapshot: Uint8Array | undefined;

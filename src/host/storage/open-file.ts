@@ -3,14 +3,14 @@ import { basename, join } from 'node:path';
 import { AppError, toAppError } from '#shared/app-error';
 import type { Clock } from '#shared/clock';
 import type { WorkspaceId } from '#shared/ids';
-import { type Backups, openBackups } from './backups';
+import { type Backups, openBackups } from './backups/backups';
 import type { DataFolder } from './data-folder';
 import type { DiskSpace } from './disk-space';
-import { type LogCondition, type LogReading, logCondition, readLog } from './log-inspection';
-import { rewriteLog } from './log-repair';
-import { salvage, type SalvageReport } from './salvage';
+import { type LogCondition, type LogReading, logCondition, readLog } from './repair/log-inspection';
+import { rewriteLog } from './repair/log-repair';
+import { salvage, type SalvageReport } from './repair/salvage';
 import { openWorkspaceFile, type WorkspaceFile } from './workspace-file';
-import type { Keychain, Protection } from './workspace-key';
+import type { Keychain, Protection } from './keys/workspace-key';
 import { copyDatabase, exists, placeFinished, removeDatabase, setWorkspaceAside } from './workspace-place';
 
 /** What opening needs to know of the world around the file. */

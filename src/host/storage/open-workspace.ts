@@ -1,17 +1,17 @@
 import { toAppError } from '#shared/app-error';
 import type { WorkspaceId } from '#shared/ids';
-import { type Backup, type BackupReason, expectOpens } from './backups';
+import { type Backup, type BackupReason, expectOpens } from './backups/backups';
 import type { DocumentStore } from './document-store';
-import { forgetIncidents, type Incident, noteIncident, readIncidents } from './incidents';
-import { type KeyReading, peekKeyFiles, writeKeyFiles } from './key-files';
+import { forgetIncidents, type Incident, noteIncident, readIncidents } from './repair/incidents';
+import { type KeyReading, peekKeyFiles, writeKeyFiles } from './keys/key-files';
 import { backupsOf, type FileOpened, findDamagedLog, finishRepair, onlyDamage, openFile, openReadable, type OpenParts } from './open-file';
-import { isLogCut } from './log-length';
-import { purgeBackups, type Withdrawn } from './purge-backups';
-import { repairFrom } from './repair';
-import type { SalvageReport } from './salvage';
+import { isLogCut } from './repair/log-length';
+import { purgeBackups, type Withdrawn } from './backups/purge-backups';
+import { repairFrom } from './repair/repair';
+import type { SalvageReport } from './repair/salvage';
 import type { WorkspaceFile } from './workspace-file';
 import { removeSetAside } from './workspace-place';
-import { newWorkspaceKey, type Protect, type Protection, unwrapKey, wrapKey } from './workspace-key';
+import { newWorkspaceKey, type Protect, type Protection, unwrapKey, wrapKey } from './keys/workspace-key';
 
 /** A démarche's file, open, with what was found on opening and what can be done about it. */
 export interface OpenWorkspaceFile {

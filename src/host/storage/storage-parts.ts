@@ -5,7 +5,7 @@ import type { DataFolder } from './data-folder';
 import type { DiskSpace } from './disk-space';
 import type { OpenWorkspaceFile } from './open-workspace';
 import type { SteadyClock } from './steady-clock';
-import type { Keychain } from './workspace-key';
+import type { Keychain } from './keys/workspace-key';
 
 /** What storage is built on; all of it has a default, and tests choose. */
 export interface WorkspaceStorageOptions {

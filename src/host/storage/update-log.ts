@@ -2,13 +2,13 @@ import { AppError } from '#shared/app-error';
 import type { Clock } from '#shared/clock';
 import type { DocumentId } from '#shared/ids';
 import type { Commit } from './commit-queue';
-import { findDocument, keepAside, readDocument, type UnreadablePiece } from './document-rows';
-import type { StoredPiece } from './readable-state';
-import { foldedState } from './snapshot';
-import type { SqliteDatabase } from './sqlite';
-import type { SqliteQueries, SqlRow, SqlValue } from './sqlite-driver';
+import { findDocument, keepAside, readDocument, type UnreadablePiece } from './sqlite/document-rows';
+import type { StoredPiece } from './repair/readable-state';
+import { foldedState } from './backups/snapshot';
+import type { SqliteDatabase } from './sqlite/sqlite';
+import type { SqliteQueries, SqlRow, SqlValue } from './sqlite/sqlite-driver';
 import { checksum, encodeBatch } from './update-batch';
-import { placeOf, sequenceAt } from './workspace-schema';
+import { placeOf, sequenceAt } from './sqlite/workspace-schema';
 
 /** Where the next update of a document goes. */
 interface Position {

@@ -4,11 +4,11 @@ import { AppError } from '#shared/app-error';
 import type { Clock } from '#shared/clock';
 import type { DiskSpace } from './disk-space';
 import type { DocumentStore } from './document-store';
-import { migrate } from './migrations';
-import { openSqlite, type SqliteDatabase } from './sqlite';
-import type { SqlRow } from './sqlite-driver';
-import { createSqliteDocumentStore } from './sqlite-document-store';
-import { WORKSPACE_MIGRATIONS } from './workspace-schema';
+import { migrate } from './sqlite/migrations';
+import { openSqlite, type SqliteDatabase } from './sqlite/sqlite';
+import type { SqlRow } from './sqlite/sqlite-driver';
+import { createSqliteDocumentStore } from './sqlite/sqlite-document-store';
+import { WORKSPACE_MIGRATIONS } from './sqlite/workspace-schema';
 
 /** The one file of a démarche, open. */
 export interface WorkspaceFile {

@@ -2,18 +2,18 @@ import { mkdir } from 'node:fs/promises';
 import { AppError, toAppError } from '#shared/app-error';
 import { type Clock, systemClock } from '#shared/clock';
 import { newId, type WorkspaceId } from '#shared/ids';
-import type { Backup } from './backups';
+import type { Backup } from './backups/backups';
 import { type Catalogue, openCatalogue, TRASH_MS } from './catalogue';
 import { dataFolder, type DataFolder } from './data-folder';
 import { createDiskSpace, type DiskSpace } from './disk-space';
-import { peekKeyFiles, readKeyFiles, writeKeyFiles } from './key-files';
+import { peekKeyFiles, readKeyFiles, writeKeyFiles } from './keys/key-files';
 import { backupsOf, type OpenParts } from './open-file';
 import { createWithKey, type OpenWorkspaceFile, openWithKeyFile } from './open-workspace';
-import { removeWorkspace, restoreBackup, type RestoreOptions } from './restore-backup';
+import { removeWorkspace, restoreBackup, type RestoreOptions } from './backups/restore-backup';
 import type { StorageParts, WorkspaceStorageOptions } from './storage-parts';
 import { createSteadyClock, type SteadyState, steadyStateSchema } from './steady-clock';
 import { systemUptime } from './uptime';
-import { defaultProtect, newWorkspaceKey, type Protect, unwrapKey, wrapKey } from './workspace-key';
+import { defaultProtect, newWorkspaceKey, type Protect, unwrapKey, wrapKey } from './keys/workspace-key';
 import { exists, setFileAside } from './workspace-place';
 
 /** Everything stored on this computer: the catalogue, and each démarche's file, opened one by one. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type * as Y from 'yjs';
-import { digestOf } from '#document/document-digest';
+import { digestOf } from '#document/sync/document-digest';
 import type { DocumentId } from '#shared/ids';
 
 /** Keeps the holdings while the host is stopped. */

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { deflateRaw, deflateRawSync, inflateRaw, inflateRawSync } from 'node:zlib';
-import type { Packing } from '#document/peer-slices';
+import type { Packing } from '#document/sync/peer-slices';
 import { AppError } from '#shared/app-error';
 
 const deflate = promisify(deflateRaw);

@@ -53,7 +53,7 @@ export const tableContract = contract('table', {
   join: call('facilitator', z.object({ tableId, name }), membershipSchema),
   /** Stays open as long as the link. */
   meet: stream('facilitator', z.object({}), tableNewsSchema),
-  /** The frames of one document (`document/peer-frame`), both ways; opened by the end that called. */
+  /** The frames of one document (`document/sync/peer-frame`), both ways; opened by the end that called. */
   document: stream('facilitator', z.object({ documentId }), bytes, bytes),
   /** One window's line to the signalling. */
   signalling: stream('facilitator', z.object({ documentId }), signallingNewsSchema, signallingRequestSchema),

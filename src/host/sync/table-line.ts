@@ -4,7 +4,7 @@ import type { Client } from '#bridge/contract';
 import type { SignallingNews, SignallingRequest } from '#bridge/signalling-frame';
 import { splitChannel } from '#bridge/two-way-channel';
 import type { Attachment } from '#host/documents/attachments';
-import type { AttachedPeer } from '#document/peer-exchange';
+import type { AttachedPeer } from '#document/sync/peer-exchange';
 import { type TableNews, tableContract } from './table-contract';
 import { serveTable, type TableContext } from './table-service';
 import type { WorkspaceExchange } from './workspace-exchange';

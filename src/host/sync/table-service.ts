@@ -3,7 +3,7 @@ import type { Service } from '#bridge/contract';
 import { serve } from '#bridge/serve';
 import { MAX_UPDATE_BYTES } from '#document/updates/parse-update';
 import type { Attachment } from '#host/documents/attachments';
-import type { AttachedPeer } from '#document/peer-exchange';
+import type { AttachedPeer } from '#document/sync/peer-exchange';
 import type { SignallingServer } from '#host/sync/signalling-server';
 import { type TableNews, tableContract } from '#host/sync/table-contract';
 import type { WorkspaceExchange } from '#host/sync/workspace-exchange';

@@ -1,7 +1,7 @@
 import { originKind } from '#document/origin';
 import { documentKind } from '#document/section';
-import { type AttachedPeer, createPeerExchange, type Passing, type PeerExchange } from '#document/peer-exchange';
-import type { BytePipe, PeerState } from '#document/peer-link';
+import { type AttachedPeer, createPeerExchange, type Passing, type PeerExchange } from '#document/sync/peer-exchange';
+import type { BytePipe, PeerState } from '#document/sync/peer-link';
 import type { DocumentHub } from '#host/documents/document-hub';
 import type * as Y from 'yjs';
 import { type Holding, type HoldingsMemory, openHoldings } from './holdings';

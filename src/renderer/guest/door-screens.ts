@@ -1,6 +1,6 @@
 import { signPictures } from '#features/people/model/person';
 import type { GuestPlace } from '#client/guest/guest-session';
-import { pictureDrawing } from '#client/kit/picture-drawings';
+import { pictureDrawing } from '#client/kit/marks/picture-drawings';
 import { drawn, element } from '#client/light/element';
 import { GESTURE_DRAWINGS } from '#client/light/gesture-drawings';
 import { looksLikeCode } from '#bridge/spoken-code';

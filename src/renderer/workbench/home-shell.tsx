@@ -3,18 +3,18 @@ import { useTranslation } from 'react-i18next';
 import { Route, Switch } from 'wouter';
 import { useObservable } from '#client/documents/use-observable';
 import { useHostConnection } from '#client/documents/workspace-context.tsx';
-import { Notice } from '#client/kit/notice.tsx';
-import { useComfort } from '#features/people/client/comfort-context.tsx';
+import { Notice } from '#client/kit/notices/notice.tsx';
+import { useComfort } from '#features/people/client/comfort/comfort-context.tsx';
 import { HomeScreen } from '#features/workspace/client/home-screen.tsx';
 import styles from './app.module.css';
 import { featureMessages } from './feature-messages';
 import { FocusTitle } from './focus-title';
-import { LanguageButton } from './language-button';
+import { LanguageButton } from './bar/language-button';
 import { NotFound } from './not-found';
 import { fileOpeners, homeScreens, type NamedScreen, pathSteps } from './path-steps';
 import { ScreenFrame } from './screen-frame';
-import { SkipLink } from './skip-link';
-import { Tools } from './tools';
+import { SkipLink } from './bar/skip-link';
+import { Tools } from './bar/tools';
 
 /** The home screen and those beside it (joining a table, the methods), under one bar. */
 export function HomeShell() {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '#client/kit/button.tsx';
-import { EmptyState } from '#client/kit/empty-state.tsx';
-import { PageHeader } from '#client/kit/page-header.tsx';
+import { EmptyState } from '#client/kit/notices/empty-state.tsx';
+import { PageHeader } from '#client/kit/layout/page-header.tsx';
 
 /** An address that leads nowhere, said kindly, with the way back. */
 export function NotFound() {

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { useMe } from '#client/documents/workspace-context.tsx';
 import type { WorkspaceSession } from '#client/documents/workspace-session';
-import type { Presence } from '#document/presence';
+import type { Presence } from '#document/sync/presence';
 import type { Screen } from '#client/feature';
 
 /** Tells the others who is here and on which screen; what a screen adds (a cursor, a drag) is left as it is. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { digestOf, sameDigest } from '#document/document-digest';
+import { digestOf, sameDigest } from '#document/sync/document-digest';
 import { randomFrom } from '../../support/random';
 import { enter, keepEditing, newTally, quantile, sleep } from './live-room';
 import type { LiveServer } from './live-server';

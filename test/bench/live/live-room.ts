@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { digestOf, sameDigest } from '#document/document-digest';
+import { digestOf, sameDigest } from '#document/sync/document-digest';
 import { stampVersions } from '#document/section';
 import { sections } from '#features/model';
 import { type Random, randomFrom } from '../../support/random';

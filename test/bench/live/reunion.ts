@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { readSyncMessage, writeSyncStep1 } from 'y-protocols/sync';
 import type * as Y from 'yjs';
-import { createPeerExchange } from '#document/peer-exchange';
+import { createPeerExchange } from '#document/sync/peer-exchange';
 import { applyForeignUpdate } from '#document/updates/foreign-updates';
 import { slicePacking } from '#host/sync/slice-packing';
 import { createLargeUpdates, isLarge } from '#host/documents/large-updates';

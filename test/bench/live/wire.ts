@@ -2,8 +2,8 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { decodeFrame, encodeFrame } from '#bridge/frame';
-import { digestOf } from '#document/document-digest';
-import { decodeSyncFrames, encodeSyncFrame, NOWHERE, type Place, type SyncFrame } from '#document/sync-frame';
+import { digestOf } from '#document/sync/document-digest';
+import { decodeSyncFrames, encodeSyncFrame, NOWHERE, type Place, type SyncFrame } from '#document/sync/sync-frame';
 
 /** Where a server listens and what its clients must know to be let in. */
 export interface Address {

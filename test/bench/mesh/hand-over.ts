@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { methodsContract } from '#features/methods/model/methods-contract';
-import { startServer } from '../../support/server-process';
-import { joinTable, openDoor, sharingOf } from '../../support/sharing-table';
-import { connectToServer, openInWindow, until } from '../../support/window-client';
+import { startServer } from '../../support/pages/server-process';
+import { joinTable, openDoor, sharingOf } from '../../support/worlds/sharing-table';
+import { connectToServer, openInWindow, until } from '../../support/worlds/window-client';
 
 interface HandOver {
   /** The slowest edit, in milliseconds. */

@@ -38,7 +38,7 @@ async function watched<T>(work: () => Promise<T>): Promise<{ result: T; figures:
 
 /** As the screen does it: a worker of its own each time, started for this and ended after. */
 function layoutInWorker(input: LayoutInput): Promise<ReadonlyMap<string, Position>> {
-  const worker = new Worker(new URL('../../../src/features/actor-map/client/layout-worker.ts', import.meta.url), { type: 'module' });
+  const worker = new Worker(new URL('#features/actor-map/client/drawing/layout-worker.ts', import.meta.url), { type: 'module' });
   return new Promise<ReadonlyMap<string, Position>>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<ReadonlyMap<string, Position>>) => resolve(data);
     worker.onerror = () => reject(new Error('the layout failed'));

@@ -10,7 +10,7 @@ import type { OpenDocument } from '#client/documents/open-document';
 import { NOBODY, WorkspaceProvider } from '#client/documents/workspace-context.tsx';
 import type { WorkspaceSession } from '#client/documents/workspace-session';
 import { startI18n } from '#client/i18n/start-i18n';
-import { DrawingView } from '#features/actor-map/client/drawing-view.tsx';
+import { DrawingView } from '#features/actor-map/client/drawing/drawing-view.tsx';
 import { en } from '#features/actor-map/client/messages.en';
 import { fr } from '#features/actor-map/client/messages.fr';
 import { useLiveMap } from '#features/actor-map/client/use-live-map';

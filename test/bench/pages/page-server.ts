@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser } from '../../support/browser';
-import { serveBuiltPage } from '../../support/built-page';
+import { openBrowser } from '../../support/pages/browser';
+import { serveBuiltPage } from '../../support/pages/built-page';
 
 /** A bench page, built as the app is and served on loopback, with a browser to open it in. */
 export interface BenchPages {

@@ -6,11 +6,11 @@ import type { HostConnection } from '#client/documents/host-connection';
 import { stepDocumentId } from '#features/workshop/model/step-section';
 import { stepsOf, workshopsOf } from '#features/workshop/model/workshop-section';
 import { methodsContract } from '#features/methods/model/methods-contract';
-import { buildHallNetwork, type HallLaptop } from '../../support/hall-network';
+import { buildHallNetwork, type HallLaptop } from '../../support/networks/hall-network';
 import { nodeScript } from '../../support/node-script';
-import { type ServerProcess, startServer } from '../../support/server-process';
-import { joinTable, openDoor, sharingOf } from '../../support/sharing-table';
-import { connectToServer, openInWindow, until, whenSaved } from '../../support/window-client';
+import { type ServerProcess, startServer } from '../../support/pages/server-process';
+import { joinTable, openDoor, sharingOf } from '../../support/worlds/sharing-table';
+import { connectToServer, openInWindow, until, whenSaved } from '../../support/worlds/window-client';
 import type { PhonesPlan } from '../scripts/salon-phones';
 import type { PhonesReport } from './marks';
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import type { HallLaptop } from '../../support/hall-network';
-import { chromiumPath, openBrowser } from '../../support/browser';
+import type { HallLaptop } from '../../support/networks/hall-network';
+import { chromiumPath, openBrowser } from '../../support/pages/browser';
 import { type Random, randomFrom } from '../../support/random';
 
 /** A phone in a real Chromium, on the page that the table serves. */

@@ -6,9 +6,9 @@ import { readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import * as Y from 'yjs';
 import { createDiskSpace } from '#host/storage/disk-space';
-import { applyStored } from '#host/storage/snapshot';
-import { openSqlite } from '#host/storage/sqlite';
-import { bytesOf } from '#host/storage/sqlite-driver';
+import { applyStored } from '#host/storage/backups/snapshot';
+import { openSqlite } from '#host/storage/sqlite/sqlite';
+import { bytesOf } from '#host/storage/sqlite/sqlite-driver';
 import { openWorkspaceFile } from '#host/storage/workspace-file';
 
 const [way = '', folder = ''] = process.argv.slice(2);

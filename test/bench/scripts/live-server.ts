@@ -15,7 +15,7 @@ import { createWebSocketChannel, type SocketLike } from '#bridge/transports/web-
 import { models } from '#features/model';
 import { IMPORT } from '#document/origin';
 import { createHost } from '#host/host';
-import { openSqlite } from '#host/storage/sqlite';
+import { openSqlite } from '#host/storage/sqlite/sqlite';
 import { startLocalServer } from '#server/local-server';
 import { type Address, DOCUMENT } from '../live/wire';
 

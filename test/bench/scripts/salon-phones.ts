@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs';
 import { addContribution, contributionsOf, contributionText } from '#features/workshop/model/step-section';
-import { comeIn, dialPhone, openPhone, type PhoneDocument } from '../../support/phone-client';
+import { comeIn, dialPhone, openPhone, type PhoneDocument } from '../../support/pages/phone-client';
 import { type Random, randomFrom } from '../../support/random';
 import { fingerprint } from '../salon/fingerprint';
 import { type Mark, now, type PhonesReport } from '../salon/marks';

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import * as Y from 'yjs';
 import { createPersistence } from '#host/documents/persistence';
 import { createDiskSpace } from '#host/storage/disk-space';
-import { openSqlite } from '#host/storage/sqlite';
+import { openSqlite } from '#host/storage/sqlite/sqlite';
 import { openWorkspaceFile } from '#host/storage/workspace-file';
 
 const PER_COMMIT = 13;

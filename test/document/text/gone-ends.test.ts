@@ -4,7 +4,7 @@ import { keepOwnWords } from '#document/text/keep-words';
 import { openOwnWords } from '#document/text/own-words';
 import { openRemovals } from '#document/text/removals';
 import { partText, readText } from '#document/text/text-read';
-import type { CharId } from '#document/text-structs';
+import type { CharId } from '#document/text/text-structs';
 
 const ROOT = 'chapter';
 

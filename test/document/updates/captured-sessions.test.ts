@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { digestOf, sameDigest } from '#document/document-digest';
+import { digestOf, sameDigest } from '#document/sync/document-digest';
 import { Origin } from '#document/origin';
 import { applyForeignUpdate } from '#document/updates/foreign-updates';
 import { parseUpdate } from '#document/updates/parse-update';
 import { slicesOf } from '#document/updates/slices';
 import { checkParsed } from '#document/updates/read-update';
-import { captureSession } from '../../support/captured-session';
+import { captureSession } from '../../support/hostile/captured-session';
 import { randomFrom, seedOf } from '../../support/random';
 
 const SESSIONS = process.env.FAIRE_AVEC_SOAK ? 500 : 12;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { digestOf } from '#document/document-digest';
+import { digestOf } from '#document/sync/document-digest';
 import { Origin } from '#document/origin';
-import { plainContent } from '#document/plain-content';
+import { plainContent } from '#document/text/plain-content';
 import { applyForeignUpdate, hasPendingUpdates } from '#document/updates/foreign-updates';
 import { parseUpdate } from '#document/updates/parse-update';
 import { readUpdate } from '#document/updates/read-update';

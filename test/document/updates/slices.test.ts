@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { copyOf, severalHands } from '../../support/several-hands';
-import { digestOf, sameDigest } from '#document/document-digest';
+import { copyOf, severalHands } from '../../support/worlds/several-hands';
+import { digestOf, sameDigest } from '#document/sync/document-digest';
 import { Origin } from '#document/origin';
 import { applyForeignUpdate, applyRead } from '#document/updates/foreign-updates';
 import { parseUpdate } from '#document/updates/parse-update';
 import { readUpdate } from '#document/updates/read-update';
 import { type Slices, slicesOf, slicesOfDocument } from '#document/updates/slices';
 import { writeUpdate } from '#document/updates/write-update';
-import { captureSession } from '../../support/captured-session';
+import { captureSession } from '../../support/hostile/captured-session';
 import { randomFrom, seedOf } from '../../support/random';
 
 const PEER = new Origin('peer', 'slices');

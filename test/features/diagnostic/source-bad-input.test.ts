@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { readPastedSource, readSourceFile } from '#features/diagnostic/client/source-reading';
+import { readPastedSource, readSourceFile } from '#features/diagnostic/client/sources/source-reading';
 import { blockText } from '#features/diagnostic/model/source-block';
 import { AppError } from '#shared/app-error';
-import { mutate } from '../../support/mutation';
+import { mutate } from '../../support/hostile/mutation';
 import { randomFrom, seedOf } from '../../support/random';
 
 const DOCX = Buffer.from(

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { readPastedSource, readSourceFile } from '#features/diagnostic/client/source-reading';
+import { readPastedSource, readSourceFile } from '#features/diagnostic/client/sources/source-reading';
 import { blockText, MAX_BLOCK_LENGTH, plainText, type SourceBlock } from '#features/diagnostic/model/source-block';
 import { MAX_SOURCE_BYTES } from '#features/diagnostic/model/source-file-kind';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { plainContent } from '#document/plain-content';
+import { plainContent } from '#document/text/plain-content';
 import { chaptersOf } from '#features/diagnostic/model/diagnostic-section';
 import { bundledMethods } from '#features/methods/model/bundled-methods';
 import { compareMethods } from '#features/methods/model/compare-methods';

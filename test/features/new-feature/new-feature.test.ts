@@ -15,8 +15,8 @@ import { workspaceContract } from '#features/workspace/model/workspace-contract'
 import { guestPolicyOf } from '#host/guests/guest-policy';
 import { createHost } from '#host/host';
 import { inPathOrder } from '../../../src/renderer/workbench/path-order';
-import { searchIn } from '../../../src/renderer/workbench/find-everything';
-import { sampleFolder } from '../../support/sample-folder';
+import { searchIn } from '../../../src/renderer/workbench/bar/find-everything';
+import { sampleFolder } from '../../support/worlds/sample-folder';
 import { temporaryFolder } from '../../support/temporary-folder';
 import { recipesFeature } from './recipes-feature';
 import { BOOK, coursesOf, recipesModel, recipesOf } from './recipes-model';

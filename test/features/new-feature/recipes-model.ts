@@ -1,8 +1,8 @@
 import type * as Y from 'yjs';
 import { z } from 'zod';
 import type { FeatureModel } from '#document/feature-model';
-import { recordCollection } from '#document/record-collection';
-import { namedSampleRecord, writeSampleRecords } from '#document/sample-records';
+import { recordCollection } from '#document/records/record-collection';
+import { namedSampleRecord, writeSampleRecords } from '#document/records/sample-records';
 import { documentId, type Section } from '#document/section';
 
 const recipeSchema = z.object({ name: z.string().max(80), cook: z.string().max(80).catch(''), createdAt: z.number().catch(0) });

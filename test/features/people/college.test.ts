@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { COLLEGE_COLOURS as KIT_COLOURS, COLLEGE_SHAPES as KIT_SHAPES } from '#client/kit/college-paths';
+import { COLLEGE_COLOURS as KIT_COLOURS, COLLEGE_SHAPES as KIT_SHAPES } from '#client/kit/marks/college-paths';
 import { COLLEGE_COLOURS, COLLEGE_SHAPES, collegeProblem, freeLetter, newCollege } from '#features/people/model/college';
 import { collegesOf, moveCollege, orderedColleges, seedColleges } from '#features/people/model/people-section';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createComfortStore } from '#features/people/client/comfort-store';
+import { createComfortStore } from '#features/people/client/comfort/comfort-store';
 import { type Comfort, comfortSchema, DEFAULT_COMFORT } from '#features/people/model/comfort';
 
 function storage(initial?: string) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { LOCAL } from '#document/origin';
-import { plainContent } from '#document/plain-content';
+import { plainContent } from '#document/text/plain-content';
 import { type Contribution, isScribed, newScribe } from '#features/workshop/model/contribution';
 import { countContributions, givenOf, groupContributions, writersAmong } from '#features/workshop/model/contribution-groups';
 import { testimoniesOf } from '#features/diagnostic/model/diagnostic-section';

@@ -4,7 +4,7 @@ import { newActor } from '#features/actor-map/model/actor';
 import { actorsOf } from '#features/actor-map/model/actor-map-section';
 import { addChapter } from '#features/diagnostic/model/diagnostic-section';
 import { type ReadFile, totalNews } from '#features/workspace/model/exchange-contract';
-import { startTable } from '../../support/exchange-table';
+import { startTable } from '../../support/worlds/exchange-table';
 
 const NOTHING = { changes: {}, removed: 0 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TableState } from '#bridge/sharing-contract';
-import type { PeerState } from '#document/peer-link';
+import type { PeerState } from '#document/sync/peer-link';
 import { deliveryOf, tableStatuses, waitingByDocument } from '#features/workspace/model/sharing-table';
 
 const table = (id: string, change: Partial<TableState> = {}): TableState => ({

@@ -6,7 +6,7 @@ import { documentId } from '#document/section';
 import { workspaceHost } from '#features/workspace/host/workspace-service';
 import { workspaceContract } from '#features/workspace/model/workspace-contract';
 import { createHost, type Host } from '#host/host';
-import { PAGE_BYTES } from '#host/storage/sqlite';
+import { PAGE_BYTES } from '#host/storage/sqlite/sqlite';
 import { temporaryFolder } from '../../support/temporary-folder';
 
 test('a démarche with a damaged page says how much is incomplete, and is mended from the last backup', async () => {

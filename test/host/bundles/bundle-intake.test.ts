@@ -5,10 +5,10 @@ import { createBundleIntake } from '#host/bundles/bundle-intake';
 import type { ThreadLimits } from '#host/bundles/bundle-thread';
 import { importBundle } from '#host/bundles/import-bundle';
 import { createMemoryDocumentStore } from '#host/storage/memory-document-store';
-import { bundleOfStates, crowdedState } from '../../support/bundle-bombs';
-import { bundleOf, storeWith } from '../../support/bundle-samples';
+import { bundleOfStates, crowdedState } from '../../support/hostile/bundle-bombs';
+import { bundleOf, storeWith } from '../../support/hostile/bundle-samples';
 import { nodeScript } from '../../support/node-script';
-import { wordsOf } from '../../support/storage-folder';
+import { wordsOf } from '../../support/worlds/storage-folder';
 import { stopAtEnd } from '../../support/teardown';
 
 let script: string;

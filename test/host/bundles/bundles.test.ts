@@ -8,7 +8,7 @@ import { openZip, writeZip, type ZipEntry } from '#host/bundles/zip-format';
 import { createDocumentHub } from '#host/documents/document-hub';
 import type { DocumentStore } from '#host/storage/document-store';
 import { createMemoryDocumentStore } from '#host/storage/memory-document-store';
-import { storageFolder, wordsOf, writeWords } from '../../support/storage-folder';
+import { storageFolder, wordsOf, writeWords } from '../../support/worlds/storage-folder';
 
 const clock = { now: () => Date.UTC(2026, 5, 1) };
 

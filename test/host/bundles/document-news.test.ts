@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { copyOf, severalHands } from '../../support/several-hands';
+import { copyOf, severalHands } from '../../support/worlds/several-hands';
 import { haveCommonOrigin } from '#document/common-origin';
 import { newsOf } from '#host/bundles/document-news';
 

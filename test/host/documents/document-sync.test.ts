@@ -6,7 +6,7 @@ import { IMPORT } from '#document/origin';
 import type { DocumentStore } from '#host/storage/document-store';
 import { createMemoryDocumentStore } from '#host/storage/memory-document-store';
 import { AppError } from '#shared/app-error';
-import { eventually as until, startHubWorld } from '../../support/hub-world';
+import { eventually as until, startHubWorld } from '../../support/worlds/hub-world';
 
 const text = (document: OpenDocument) => document.doc.getText('t').toString();
 const saved = (document: OpenDocument) => until(() => isSaved(document.status.get()), 'saved');

@@ -19,7 +19,7 @@ import {
   stepDocumentId,
 } from '#features/workshop/model/step-section';
 import type { OpenWorkspace } from '#host/workspaces';
-import { startHostTable } from '../../support/host-table';
+import { startHostTable } from '../../support/worlds/host-table';
 import { storedWords } from '../../support/stored-words';
 
 const STEP = stepDocumentId('s1');

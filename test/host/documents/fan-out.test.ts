@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { encodeFrame, shareItem } from '#bridge/frame';
 import { IMPORT } from '#document/origin';
-import { eventually, startHubWorld } from '../../support/hub-world';
+import { eventually, startHubWorld } from '../../support/worlds/hub-world';
 
 test('an item shared by many streams is, for each, the frame it would have had alone', () => {
   const item = Uint8Array.from({ length: 300 }, (_, index) => index % 256);

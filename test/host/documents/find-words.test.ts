@@ -7,7 +7,7 @@ import { models } from '#features/model';
 import { contributionSchema } from '#features/workshop/model/contribution';
 import { addContribution, stepDocumentId } from '#features/workshop/model/step-section';
 import { findWords } from '#host/documents/find-words';
-import { startHostTable } from '../../support/host-table';
+import { startHostTable } from '../../support/worlds/host-table';
 
 const WORDS = 'On m’a envoyée à trois guichets le même matin.';
 

@@ -4,9 +4,9 @@ import { Origin } from '#document/origin';
 import { BrokenDocument } from '#document/updates/foreign-updates';
 import { createIntake } from '#host/documents/intake';
 import { createMemoryDocumentStore } from '#host/storage/memory-document-store';
-import { applyStored } from '#host/storage/snapshot';
+import { applyStored } from '#host/storage/backups/snapshot';
 import { documentId } from '#document/section';
-import { eventually, startHubWorld } from '../../support/hub-world';
+import { eventually, startHubWorld } from '../../support/worlds/hub-world';
 import { bytesOf, CRASHERS } from '../../document/updates/crashers';
 
 const STRANGER = new Origin('peer', 'stranger');

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { isSaved } from '#client/documents/document-status';
-import { digestOf, sameDigest } from '#document/document-digest';
+import { digestOf, sameDigest } from '#document/sync/document-digest';
 import { IMPORT } from '#document/origin';
-import { eventually, type HubWindow, type HubWorld, startHubWorld } from '../../support/hub-world';
+import { eventually, type HubWindow, type HubWorld, startHubWorld } from '../../support/worlds/hub-world';
 import { type Random, randomFrom, seedOf } from '../../support/random';
 
 const SCHEDULES = 25;

@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import { giveFile } from '#bridge/guest-file';
 import { addContribution, contributionsOf, contributionText } from '#features/workshop/model/step-section';
-import { comeIn } from '../../support/phone-client';
-import { enter, openPhonesAt, phonesState, startPhoneTable, textsAt } from '../../support/phone-table';
-import { contributionOf } from '../../support/phone-words';
+import { comeIn } from '../../support/pages/phone-client';
+import { enter, openPhonesAt, phonesState, startPhoneTable, textsAt } from '../../support/worlds/phone-table';
+import { contributionOf } from '../../support/pages/phone-words';
 
 const SOON = { timeout: 3000, interval: 10 };
 

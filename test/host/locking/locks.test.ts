@@ -3,7 +3,7 @@ import { createHost, type Host } from '#host/host';
 import type { Clock } from '#shared/clock';
 import { stopAtEnd } from '../../support/teardown';
 import { temporaryFolder } from '../../support/temporary-folder';
-import { writeWords } from '../../support/storage-folder';
+import { writeWords } from '../../support/worlds/storage-folder';
 
 const MINUTE = 60_000;
 

@@ -2,8 +2,8 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { type HostTable, startHostTable } from '../../support/host-table';
-import { joinTable, openDoor, sharingState } from '../../support/sharing-table';
+import { type HostTable, startHostTable } from '../../support/worlds/host-table';
+import { joinTable, openDoor, sharingState } from '../../support/worlds/sharing-table';
 import { stopAtEnd } from '../../support/teardown';
 
 /** How often a table comes and goes; a hundred times in the soak. */

@@ -1,11 +1,11 @@
 import { copyFile, readFile, rm } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { migrate } from '#host/storage/migrations';
-import { openSqlite, PAGE_BYTES } from '#host/storage/sqlite';
+import { migrate } from '#host/storage/sqlite/migrations';
+import { openSqlite, PAGE_BYTES } from '#host/storage/sqlite/sqlite';
 import { TRASH_MS } from '#host/storage/catalogue';
-import { WORKSPACE_MIGRATIONS } from '#host/storage/workspace-schema';
-import { peekKeyFiles, writeKeyFiles } from '#host/storage/key-files';
-import { changeBytes, filesUnder, type StorageFolder, storageFolder, wordsOf, writeWords } from '../../support/storage-folder';
+import { WORKSPACE_MIGRATIONS } from '#host/storage/sqlite/workspace-schema';
+import { peekKeyFiles, writeKeyFiles } from '#host/storage/keys/key-files';
+import { changeBytes, filesUnder, type StorageFolder, storageFolder, wordsOf, writeWords } from '../../support/worlds/storage-folder';
 
 let folder: StorageFolder;
 beforeEach(async () => {

@@ -1,4 +1,4 @@
-import { createSocketWorld } from '../../support/socket-world';
+import { createSocketWorld } from '../../support/worlds/socket-world';
 import { peerLinkSuite } from '../../suites/peer-link-suite';
 
 peerLinkSuite('web socket between hosts', createSocketWorld, 4000);

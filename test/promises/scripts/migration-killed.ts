@@ -2,10 +2,10 @@
  * Migrates a démarche's file to tomorrow's version and kills itself before statement number N of it (or after
  * the last, before the commit). Arguments: the file, N.
  */
-import { migrate } from '#host/storage/migrations';
-import { openSqlite, type SqliteDatabase } from '#host/storage/sqlite';
-import type { SqliteQueries } from '#host/storage/sqlite-driver';
-import { WORKSPACE_MIGRATIONS } from '#host/storage/workspace-schema';
+import { migrate } from '#host/storage/sqlite/migrations';
+import { openSqlite, type SqliteDatabase } from '#host/storage/sqlite/sqlite';
+import type { SqliteQueries } from '#host/storage/sqlite/sqlite-driver';
+import { WORKSPACE_MIGRATIONS } from '#host/storage/sqlite/workspace-schema';
 import { NEXT_MIGRATION } from './next-migration';
 
 const [path = '', killAt] = process.argv.slice(2);

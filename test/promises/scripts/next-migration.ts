@@ -1,4 +1,4 @@
-import type { Migration } from '#host/storage/migrations';
+import type { Migration } from '#host/storage/sqlite/migrations';
 
 /** A migration of tomorrow, as ugly as they get: a column, a table filled from another, a table rewritten. */
 export const NEXT_MIGRATION: Migration = [

@@ -4,8 +4,8 @@
  * Arguments: link, words, name, college.
  */
 import { addContribution } from '#features/workshop/model/step-section';
-import { comeIn, openPhone } from '../../support/phone-client';
-import { contributionOf } from '../../support/phone-words';
+import { comeIn, openPhone } from '../../support/pages/phone-client';
+import { contributionOf } from '../../support/pages/phone-words';
 
 const [link = '', words = '', name = '', college = ''] = process.argv.slice(2);
 await (await fetch(new URL('/', link))).text();

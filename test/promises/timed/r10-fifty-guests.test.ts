@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
 import type { HostConnection } from '#client/documents/host-connection';
 import type { OpenDocument } from '#client/documents/open-document';
-import { digestOf, sameDigest } from '#document/document-digest';
+import { digestOf, sameDigest } from '#document/sync/document-digest';
 import { openWorkspaceStorage } from '#host/storage/workspace-storage';
 import { figure } from '../../support/figures';
 import { cpuSecondsOf, watchOthers } from '../../support/machine-share';
-import { startServer } from '../../support/server-process';
+import { startServer } from '../../support/pages/server-process';
 import { temporaryFolder } from '../../support/temporary-folder';
-import { connectToServer, openInWindow, until, whenSaved } from '../../support/window-client';
+import { connectToServer, openInWindow, until, whenSaved } from '../../support/worlds/window-client';
 
 const GUESTS = 50;
 const EDITS_PER_SECOND = 4;

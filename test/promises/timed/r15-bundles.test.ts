@@ -6,11 +6,11 @@ import { methodsContract } from '#features/methods/model/methods-contract';
 import { PIECE_BYTES, workspaceContract } from '#features/workspace/model/workspace-contract';
 import { createMemoryDocumentStore } from '#host/storage/memory-document-store';
 import { toAppError } from '#shared/app-error';
-import { bundleOfStates, crowdedState, endlessState, restlessState } from '../../support/bundle-bombs';
-import { bundleOf } from '../../support/bundle-samples';
+import { bundleOfStates, crowdedState, endlessState, restlessState } from '../../support/hostile/bundle-bombs';
+import { bundleOf } from '../../support/hostile/bundle-samples';
 import { randomFrom, seedOf } from '../../support/random';
-import { startWatchedServer } from '../../support/watched-server';
-import { connectToServer, openInWindow, whenSaved } from '../../support/window-client';
+import { startWatchedServer } from '../../support/pages/watched-server';
+import { connectToServer, openInWindow, whenSaved } from '../../support/worlds/window-client';
 
 /** What may be due and wait, in milliseconds. */
 const LONGEST_TASK_MS = 50;

@@ -4,15 +4,15 @@ import * as Y from 'yjs';
 import { documentsContract } from '#bridge/documents-contract';
 import { isSaved } from '#client/documents/document-status';
 import type { OpenDocument } from '#client/documents/open-document';
-import { encodeSyncFrame } from '#document/sync-frame';
+import { encodeSyncFrame } from '#document/sync/sync-frame';
 import { openWorkspaceStorage } from '#host/storage/workspace-storage';
 import { playAfternoon } from '../../bench/workshop';
 import { bytesOf, CRASHERS } from '../../document/updates/crashers';
 import { figure } from '../../support/figures';
 import { countOthers, watchOthers } from '../../support/machine-share';
-import { startServer } from '../../support/server-process';
+import { startServer } from '../../support/pages/server-process';
 import { temporaryFolder } from '../../support/temporary-folder';
-import { connectToServer, openInWindow, until, whenSaved } from '../../support/window-client';
+import { connectToServer, openInWindow, until, whenSaved } from '../../support/worlds/window-client';
 
 const SECONDS = figure('R15 seconds of each attack', { ci: 3, soak: 30 });
 /** A letter is to be saved within this long, in milliseconds, whatever another window sends. */

@@ -10,7 +10,7 @@ import { readBundle } from '#host/bundles/read-bundle';
 import { createDiskSpace } from '#host/storage/disk-space';
 import type { DocumentStore } from '#host/storage/document-store';
 import { createMemoryDocumentStore } from '#host/storage/memory-document-store';
-import { applyStored } from '#host/storage/snapshot';
+import { applyStored } from '#host/storage/backups/snapshot';
 import { openWorkspaceFile } from '#host/storage/workspace-file';
 import { openWorkspaceStorage } from '#host/storage/workspace-storage';
 import { toAppError } from '#shared/app-error';

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { sharingOf, sharingState } from '../../support/sharing-table';
-import { canBuildNetworks } from '../../support/room-network';
+import { sharingOf, sharingState } from '../../support/worlds/sharing-table';
+import { canBuildNetworks } from '../../support/networks/room-network';
 import {
   exchange,
   meshed,
@@ -12,8 +12,8 @@ import {
   textOf,
   timeToEqual,
   writeApart,
-} from '../../support/room-tables';
-import { until } from '../../support/window-client';
+} from '../../support/worlds/room-tables';
+import { until } from '../../support/worlds/window-client';
 
 /** How soon after the network is back all tables must hold the same (R8, host to host). */
 const HEALED_MS = 5000;

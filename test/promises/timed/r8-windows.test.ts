@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { chromiumPath, openBrowser } from '../../support/browser';
-import { buildRoomNetwork, canBuildNetworks, type RoomNetwork } from '../../support/room-network';
-import { type ServerProcess, startServer } from '../../support/server-process';
-import { openWorkbench, sayWho, startDemarche } from '../../support/workbench';
+import { chromiumPath, openBrowser } from '../../support/pages/browser';
+import { buildRoomNetwork, canBuildNetworks, type RoomNetwork } from '../../support/networks/room-network';
+import { type ServerProcess, startServer } from '../../support/pages/server-process';
+import { openWorkbench, sayWho, startDemarche } from '../../support/pages/workbench';
 
 /** WebRTC, or silently the hosts, at most this long after the network changed. */
 const FALLBACK_MS = 10_000;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keysOf } from '../../../src/renderer/workbench/use-hotkeys';
+import { keysOf } from '../../../src/renderer/workbench/bar/use-hotkeys';
 
 const press = (parts: Partial<KeyboardEvent>) =>
   keysOf({ key: '', code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...parts });

@@ -1,7 +1,7 @@
 /**
  * A stand-in for the `electron` module, for machines where Electron's own window can't open. It loads
  * nothing of Electron: the built main and preload run against it, its windows are real Chromium pages, its
- * ports carry real bytes. What it can't show is Electron itself: test/journeys/electron.test.ts does, where
+ * ports carry real bytes. What it can't show is Electron itself: test/journeys/start/electron.test.ts does, where
  * the program is present.
  */
 import { EventEmitter } from 'node:events';

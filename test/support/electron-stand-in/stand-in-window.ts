@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Frame, Page, Route } from 'playwright-core';
-import { openBrowser, type WatchedPage, watch } from '../browser';
+import { openBrowser, type WatchedPage, watch } from '../pages/browser';
 import { pageSide } from './page-side';
 import type { StandInPort } from './stand-in-port';
 import { asAppAddress, asPageAddress, STAND_IN_ORIGIN, type StandInSession } from './stand-in-session';

@@ -2,7 +2,7 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { PublishFrame } from '#bridge/signalling-frame';
 import { createWebrtcLink, type SignallingLine } from '#client/documents/peers/webrtc-link';
-import type { PeerLink, PeerState } from '#document/peer-link';
+import type { PeerLink, PeerState } from '#document/sync/peer-link';
 import { createEmitter } from '#shared/lifecycle';
 
 /** What the peer-link suite drives in a page: one replica, linked by y-webrtc. */

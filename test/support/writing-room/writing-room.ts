@@ -1,5 +1,5 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import { newPage, type WatchedPage } from '../browser';
+import { newPage, type WatchedPage } from '../pages/browser';
 import { createRoomLink, type RoomLink } from './link';
 import type { Command, PageReport, Spot } from './page';
 

@@ -1,4 +1,4 @@
-import type { PeerState } from '#document/peer-link';
+import type { PeerState } from '#document/sync/peer-link';
 import { createObservable, type Observable } from '#shared/observable';
 
 /** Every window of another table that this window knows of, over all its open documents. */

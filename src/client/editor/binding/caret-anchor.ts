@@ -10,7 +10,7 @@ import {
   type PointType,
 } from 'lexical';
 import * as Y from 'yjs';
-import type { CharId } from '#document/text-structs';
+import type { CharId } from '#document/text/text-structs';
 import { lengthOf } from './block-changes';
 import { $editorPoint, $flowPlace, type EditorPoint, type FlowPlace } from './caret-place';
 import type { FlowView, Shown } from './flow-view';

@@ -19,7 +19,7 @@ import {
 import * as Y from 'yjs';
 import type { FlowBlock } from '#document/text/flow';
 import { isTable, tableRows } from '#document/text/flow-table';
-import { $createBlockEmbed, $createInlineEmbed, type EmbedTarget } from '../embed-nodes.tsx';
+import { $createBlockEmbed, $createInlineEmbed, type EmbedTarget } from '../embeds/embed-nodes.tsx';
 import { NewerNode } from '../newer-node';
 import type { KeyedBlock } from './block-changes';
 import { type BlockContent, sameContent } from './block-content';

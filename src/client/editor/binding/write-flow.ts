@@ -7,7 +7,7 @@ import { attributeChanges, attributesOf } from '#document/text/flow';
 import { cellList, newCell, newRow, newTable, rowList, tableRows } from '#document/text/flow-table';
 import type { TextEmbed } from '#document/text/text-read';
 import { newEmbed } from '#document/text/text-write';
-import { $isEmbedNode } from '../embed-nodes.tsx';
+import { $isEmbedNode } from '../embeds/embed-nodes.tsx';
 import { type BlockChange, blockChanges, type CaretPlace, lengthOf } from './block-changes';
 import { type BlockContent, looksBetween, OBJECT, sameContent } from './block-content';
 import { startOf } from './caret-place';

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
-import { Notice } from '#client/kit/notice.tsx';
-import { SelectField } from '#client/kit/select-field.tsx';
+import { Notice } from '#client/kit/notices/notice.tsx';
+import { SelectField } from '#client/kit/fields/select-field.tsx';
 import { danglingRelations, reattachRelations, restoreActor } from '../model/actor-map-edit';
 import { settleNewcomers } from '../model/add-actors';
-import { LinkSentence } from './link-sentence';
-import styles from './map-forms.module.css';
+import { LinkSentence } from './sentences/link-sentence';
+import styles from './forms/map-forms.module.css';
 import type { LiveMap } from './use-live-map';
 
 interface LostActor {

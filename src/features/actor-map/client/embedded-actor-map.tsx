@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { completeRelations } from '../model/actor-map-edit';
 import { ActorMapView } from './drawing/actor-map-view';
-import { LinkSentence } from './link-sentence';
-import styles from './map-forms.module.css';
+import { LinkSentence } from './sentences/link-sentence';
+import styles from './forms/map-forms.module.css';
 import { useLiveMap } from './use-live-map';
 
 /** The démarche's map inside a text, alive: it follows the map, and its sentences stand under it for who does not see it. */

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
-import { Menu } from '#client/kit/menu.tsx';
+import { Menu } from '#client/kit/layout/menu.tsx';
 import type { MapViewProps } from './map-view-props';
-import { useAutoLayout } from './use-auto-layout';
+import { useAutoLayout } from './drawing/use-auto-layout';
 import { useMapExports } from './use-map-exports';
 
 /** The gestures of the screen: the next one first, the others beside it. */

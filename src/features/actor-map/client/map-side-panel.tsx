@@ -1,10 +1,10 @@
-import { ActorPanel } from './actor-panel';
+import { ActorPanel } from './forms/actor-panel';
 import type { MapViewProps } from './map-view-props';
-import { CirclesPanel } from './circles-panel';
-import { MissingPanel } from './missing-panel';
-import { NewActorPanel } from './new-actor-panel';
-import { PastePanel } from './paste-panel';
-import { RelationPanel } from './relation-panel';
+import { CirclesPanel } from './circles/circles-panel';
+import { MissingPanel } from './circles/missing-panel';
+import { NewActorPanel } from './forms/new-actor-panel';
+import { PastePanel } from './sentences/paste-panel';
+import { RelationPanel } from './forms/relation-panel';
 
 /** What stands beside the map; one thing at a time, and never over the work on a wide screen. */
 export function MapSidePanel(view: MapViewProps) {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
-import { CollegeBadge, type CollegeLook } from '#client/kit/college-badge.tsx';
-import { type Column, DataTable } from '#client/kit/data-table.tsx';
+import { CollegeBadge, type CollegeLook } from '#client/kit/marks/college-badge.tsx';
+import { type Column, DataTable } from '#client/kit/layout/data-table.tsx';
 import { isActorKind, type StoredActor } from '../model/actor';
 import type { StoredRelation } from '../model/relation';
 import { printSentence, relationVerb } from '../model/sentence-print';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { showToast } from '#client/kit/toast';
+import { showToast } from '#client/kit/notices/toast';
 import { useWorkspace } from '#client/documents/workspace-context.tsx';
 import type { Actor } from '../model/actor';
 import { removeActor } from '../model/actor-map-edit';

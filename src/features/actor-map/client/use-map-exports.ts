@@ -1,18 +1,18 @@
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MenuEntry } from '#client/kit/menu.tsx';
+import type { MenuEntry } from '#client/kit/layout/menu.tsx';
 import { renderMermaid } from '#client/diagram/mermaid-frame';
 import { saveFile } from '#client/kit/save-file';
-import { showToast } from '#client/kit/toast';
+import { showToast } from '#client/kit/notices/toast';
 import { isActorKind } from '../model/actor';
 import { actorMapSvg } from '../model/drawing/static-svg';
 import { csvText } from '../model/map-csv';
 import { graphMlText } from '../model/map-graphml';
 import { printSentence, relationVerb } from '../model/sentence-print';
 import type { MapViewProps } from './map-view-props';
-import { mermaidTextOf } from './mermaid-text-of';
-import { pngFromSvg } from './png-from-svg';
+import { mermaidTextOf } from './drawing/mermaid-text-of';
+import { pngFromSvg } from './drawing/png-from-svg';
 
 type File = readonly [name: string, content: string | Uint8Array<ArrayBuffer>, mediaType: string];
 

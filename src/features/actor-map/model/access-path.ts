@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Stored } from '#document/record-collection';
+import type { Stored } from '#document/records/record-collection';
 
 /** One door somebody pushed: an actor, or the words of the person when the actor is not on the map. */
 export const doorSchema = z.object({

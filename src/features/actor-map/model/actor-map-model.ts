@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FeatureModel } from '#document/feature-model';
 import { IMPORT } from '#document/origin';
-import { namedSampleRecord, writeSampleRecords } from '#document/sample-records';
+import { namedSampleRecord, writeSampleRecords } from '#document/records/sample-records';
 import { accessPathsOf, actorMapSection, actorsOf, blindSpotsOf, circlesOf, relationsOf } from './actor-map-section';
 import { newRelation } from './relation';
 

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { z } from 'zod';
 import { LOCAL, type Origin } from '#document/origin';
-import { type RecordCollection, recordCollection } from '#document/record-collection';
+import { type RecordCollection, recordCollection } from '#document/records/record-collection';
 import type { Section } from '#document/section';
 import { type AccessPath, accessPathSchema, type BlindSpot, blindSpotSchema } from './access-path';
 import { type Actor, actorSchema } from './actor';

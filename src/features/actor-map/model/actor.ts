@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Stored } from '#document/record-collection';
+import type { Stored } from '#document/records/record-collection';
 
 /**
  * What an actor is. A start: a démarche may write any other word, and an unknown word is kept and drawn

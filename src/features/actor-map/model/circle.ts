@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { newId } from '#shared/ids';
-import type { Stored } from '#document/record-collection';
+import type { Stored } from '#document/records/record-collection';
 
 /** A role of a circle: a mandate and a function that holds it for a time. `holder` is a role label, never a person's file. */
 export const circleRoleSchema = z.object({

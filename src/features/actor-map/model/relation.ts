@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Stored } from '#document/record-collection';
+import type { Stored } from '#document/records/record-collection';
 
 /** What one actor does to, for or with another. `linked` says no more than « est en lien avec ». */
 export const RELATION_TYPES = [

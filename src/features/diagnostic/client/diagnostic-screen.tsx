@@ -4,12 +4,12 @@ import { useLocation } from 'wouter';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
-import { EmptyState } from '#client/kit/empty-state.tsx';
-import { PageHeader } from '#client/kit/page-header.tsx';
+import { EmptyState } from '#client/kit/notices/empty-state.tsx';
+import { PageHeader } from '#client/kit/layout/page-header.tsx';
 import { systemClock } from '#shared/clock';
 import { addChapter, chaptersOf, orderedChapters } from '../model/diagnostic-section';
-import { ChapterDialog } from './chapter-dialog';
-import { ChapterEditor } from './chapter-editor';
+import { ChapterDialog } from './text/chapter-dialog';
+import { ChapterEditor } from './text/chapter-editor';
 import type { DiagnosticSlots } from './diagnostic-slots';
 
 /** « Diagnostic »: one chapter at a time, the first one when none is named by the address. */

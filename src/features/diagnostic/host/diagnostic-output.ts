@@ -1,5 +1,5 @@
 import { collegesOf, orderedColleges } from '#features/people/model/people-section';
-import type { Stored } from '#document/record-collection';
+import type { Stored } from '#document/records/record-collection';
 import type { OutputRequest } from '#host/feature-output';
 import type { HostFeature } from '#host/host-feature';
 import { facts, heading, paragraph, plain } from '#shared/output/blocks';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { partialDateSchema, quantitySchema } from '#document/value-schemas';
+import { partialDateSchema, quantitySchema } from '#document/records/value-schemas';
 
 const line = z.string().max(300);
 const reference = z.string().max(64);

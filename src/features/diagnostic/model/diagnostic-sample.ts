@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { z } from 'zod';
 import type { SamplePart } from '#document/feature-model';
-import { sampleQuantity, writeSampleRecords } from '#document/sample-records';
+import { sampleQuantity, writeSampleRecords } from '#document/records/sample-records';
 import { writeText } from '#document/text/text-write';
 import { actorsOf } from '#features/actor-map/model/actor-map-section';
 import { formatQuantity } from '#shared/quantity';

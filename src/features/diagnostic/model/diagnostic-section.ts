@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { ERASURE, LOCAL } from '#document/origin';
-import { type RecordCollection, recordCollection, type Stored } from '#document/record-collection';
+import { type RecordCollection, recordCollection, type Stored } from '#document/records/record-collection';
 import { documentId, type Repeats, type Section } from '#document/section';
 import { flowOf } from '#document/text/flow';
 import { embedsIn } from '#document/text/flow-embeds';

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { z } from 'zod';
-import { type RecordCollection, recordCollection } from '#document/record-collection';
+import { type RecordCollection, recordCollection } from '#document/records/record-collection';
 import type { Section } from '#document/section';
 
 /** What one picture may weigh as a data URL: enough for a photo read on a screen or printed on a page. */

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { ERASURE, IMPORT } from '#document/origin';
-import { type RecordCollection, recordCollection } from '#document/record-collection';
+import { type RecordCollection, recordCollection } from '#document/records/record-collection';
 import { documentId, type Repeats, type Section } from '#document/section';
 import type { DocumentId, RecordId } from '#shared/ids';
 import { type Source, sourceSchema } from './source';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Stored } from '#document/record-collection';
-import { partialDateSchema } from '#document/value-schemas';
+import type { Stored } from '#document/records/record-collection';
+import { partialDateSchema } from '#document/records/value-schemas';
 import { CONSENT_SCOPES } from './diagnostic-records';
 
 /** What a source is. A démarche may write any other word; it is kept, and shown as `other`. */

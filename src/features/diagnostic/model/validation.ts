@@ -1,5 +1,5 @@
 import { LOCAL } from '#document/origin';
-import type { Stored } from '#document/record-collection';
+import type { Stored } from '#document/records/record-collection';
 import type { College } from '#features/people/model/college';
 import type { RecordId } from '#shared/ids';
 import type * as Y from 'yjs';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
-import { DraftArea, DraftField, ParsedField } from '#client/kit/draft-field.tsx';
-import type { Stored } from '#document/record-collection';
+import { DraftArea, DraftField, ParsedField } from '#client/kit/fields/draft-field.tsx';
+import type { Stored } from '#document/records/record-collection';
 import type { Action } from '#features/experiment/model/experiment-section';
 import { formatPeriod, isEmptyPeriod, type Period, parsePeriod } from '#shared/period';
 import { ActorPicker } from './actor-picker';

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
-import { ComboBox } from '#client/kit/combo-box.tsx';
+import { ComboBox } from '#client/kit/fields/combo-box.tsx';
 import { IconButton } from '#client/kit/icon-button.tsx';
 import { actorsOf } from '#features/actor-map/model/actor-map-section';
 import styles from './experiment.module.css';

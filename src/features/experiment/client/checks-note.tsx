@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useRecords } from '#client/documents/use-records';
-import type { Stored } from '#document/record-collection';
+import type { Stored } from '#document/records/record-collection';
 import { checkLoop } from '#features/experiment/model/experiment-checks';
 import type { Loop } from '#features/experiment/model/experiment-section';
 import styles from './experiment.module.css';

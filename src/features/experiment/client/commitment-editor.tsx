@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
-import { DraftArea, DraftField, ParsedField } from '#client/kit/draft-field.tsx';
-import { RadioCards } from '#client/kit/radio-cards.tsx';
-import { SelectField } from '#client/kit/select-field.tsx';
-import type { Stored } from '#document/record-collection';
+import { DraftArea, DraftField, ParsedField } from '#client/kit/fields/draft-field.tsx';
+import { RadioCards } from '#client/kit/fields/radio-cards.tsx';
+import { SelectField } from '#client/kit/fields/select-field.tsx';
+import type { Stored } from '#document/records/record-collection';
 import type { Commitment } from '#features/experiment/model/experiment-section';
 import { formatPartialDate, type PartialDate, parsePartialDate } from '#shared/partial-date';
 import { ActorPicker } from './actor-picker';

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation } from 'wouter';
-import { PageHeader } from '#client/kit/page-header.tsx';
-import { Tabs } from '#client/kit/tabs.tsx';
+import { PageHeader } from '#client/kit/layout/page-header.tsx';
+import { Tabs } from '#client/kit/layout/tabs.tsx';
 import { CommitmentsPanel } from './commitments-panel';
 import { ExperimentList } from './experiment-list';
 import { ExperimentPage } from './experiment-page';
-import { PlanPanel } from './plan-panel';
+import { PlanPanel } from './plan/plan-panel';
 
 /** « Expérimentations »: the trials, their calendar, what was promised. One trial has an address of its own. */
 export default function ExperimentsScreen() {

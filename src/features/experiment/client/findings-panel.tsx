@@ -5,7 +5,7 @@ import { useRecords } from '#client/documents/use-records';
 import { useCore, useWorkspace } from '#client/documents/workspace-context.tsx';
 import { screenAddress } from '#client/feature';
 import { IconButton } from '#client/kit/icon-button.tsx';
-import { SelectField } from '#client/kit/select-field.tsx';
+import { SelectField } from '#client/kit/fields/select-field.tsx';
 import { chaptersOf, orderedChapters } from '#features/diagnostic/model/diagnostic-section';
 import { AddLine } from './action-list';
 import styles from './experiment.module.css';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
-import type { Stored } from '#document/record-collection';
+import type { Stored } from '#document/records/record-collection';
 import { distanceCovered } from '#features/experiment/model/experiment-checks';
 import { addIndicator, latestObservation } from '#features/experiment/model/experiment-operations';
 import type { Indicator, Loop } from '#features/experiment/model/experiment-section';

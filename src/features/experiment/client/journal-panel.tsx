@@ -6,10 +6,10 @@ import { useMe } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { IconButton } from '#client/kit/icon-button.tsx';
 import { saveFile } from '#client/kit/save-file';
-import { SelectField } from '#client/kit/select-field.tsx';
-import { TextArea } from '#client/kit/text-area.tsx';
-import { TextField } from '#client/kit/text-field.tsx';
-import type { Stored } from '#document/record-collection';
+import { SelectField } from '#client/kit/fields/select-field.tsx';
+import { TextArea } from '#client/kit/fields/text-area.tsx';
+import { TextField } from '#client/kit/fields/text-field.tsx';
+import type { Stored } from '#document/records/record-collection';
 import { addJournalEntry } from '#features/experiment/model/experiment-operations';
 import {
   type Experiment,

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecords } from '#client/documents/use-records';
-import { DraftArea } from '#client/kit/draft-field.tsx';
-import type { Stored } from '#document/record-collection';
+import { DraftArea } from '#client/kit/fields/draft-field.tsx';
+import type { Stored } from '#document/records/record-collection';
 import type { Loop } from '#features/experiment/model/experiment-section';
 import { inOrder } from '#features/methods/model/process-section';
 import { ActionList } from './action-list';

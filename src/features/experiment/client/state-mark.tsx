@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { SelectField } from '#client/kit/select-field.tsx';
+import { SelectField } from '#client/kit/fields/select-field.tsx';
 import { PROGRESS_STATES, type ProgressState } from '#features/methods/model/process-section';
 import styles from './experiment.module.css';
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '#client/documents/workspace-context.tsx';
-import { showToast } from '#client/kit/toast';
+import { showToast } from '#client/kit/notices/toast';
 
 /** Does something that takes things away, says so, and offers to put them back. */
 export function useUndoable(): (said: string, act: () => void) => void {

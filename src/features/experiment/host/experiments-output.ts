@@ -1,5 +1,5 @@
 import { circlesOf } from '#features/actor-map/model/actor-map-section';
-import type { Stored } from '#document/record-collection';
+import type { Stored } from '#document/records/record-collection';
 import type { OutputRequest } from '#host/feature-output';
 import { definitions, facts, heading, paragraph, textList, textTable } from '#shared/output/blocks';
 import type { OutputBlock } from '#shared/output/section';

@@ -1,4 +1,4 @@
-import type { Stored } from '#document/record-collection';
+import type { Stored } from '#document/records/record-collection';
 import { type Period, daysOf } from '#shared/period';
 import type { Quantity } from '#shared/quantity';
 import type { ProgressState } from '#features/methods/model/process-section';

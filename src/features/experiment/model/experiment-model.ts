@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FeatureModel } from '#document/feature-model';
-import { namedSampleRecord, sampleQuantity, sampleRecord, writeSampleRecords } from '#document/sample-records';
+import { namedSampleRecord, sampleQuantity, sampleRecord, writeSampleRecords } from '#document/records/sample-records';
 import { experimentRecords, experimentSection } from './experiment-section';
 
 const id = z.string();

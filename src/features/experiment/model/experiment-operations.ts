@@ -1,4 +1,4 @@
-import type { Stored } from '#document/record-collection';
+import type { Stored } from '#document/records/record-collection';
 import type { Quantity } from '#shared/quantity';
 import { nextOrder } from '#features/methods/model/process-section';
 import {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { LOCAL, type Origin } from '#document/origin';
-import { type RecordCollection, recordCollection } from '#document/record-collection';
+import { type RecordCollection, recordCollection } from '#document/records/record-collection';
 import type { Section } from '#document/section';
-import { partialDateSchema, periodSchema, quantitySchema } from '#document/value-schemas';
+import { partialDateSchema, periodSchema, quantitySchema } from '#document/records/value-schemas';
 import { type CoreDocument, progressSchema } from '#features/methods/model/process-section';
 
 /**

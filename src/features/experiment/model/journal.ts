@@ -1,4 +1,4 @@
-import type { Stored } from '#document/record-collection';
+import type { Stored } from '#document/records/record-collection';
 import { formatPartialDate } from '#shared/partial-date';
 import type { ExperimentRecords, JournalEntry, JournalKind, Loop } from './experiment-section';
 

@@ -1,4 +1,4 @@
-import type { Stored } from '#document/record-collection';
+import type { Stored } from '#document/records/record-collection';
 import { type Duration, durationInDays, formatDuration, sumDurations, type TotalMonths } from '#shared/duration';
 import { daysOf, formatPeriod, isEmptyPeriod, type Period } from '#shared/period';
 import type { Phase, ProgressState } from '#features/methods/model/process-section';

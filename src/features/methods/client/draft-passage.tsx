@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
-import { TextArea } from '#client/kit/text-area.tsx';
+import { TextArea } from '#client/kit/fields/text-area.tsx';
 import type { MethodDraft } from '#features/methods/model/methods-contract';
 import styles from './methods.module.css';
 import { useFieldName } from './use-field-name';

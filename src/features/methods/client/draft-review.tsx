@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
-import { CheckboxField } from '#client/kit/checkbox-field.tsx';
-import { DataTable } from '#client/kit/data-table.tsx';
-import { Notice } from '#client/kit/notice.tsx';
-import { TextArea } from '#client/kit/text-area.tsx';
+import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
+import { DataTable } from '#client/kit/layout/data-table.tsx';
+import { Notice } from '#client/kit/notices/notice.tsx';
+import { TextArea } from '#client/kit/fields/text-area.tsx';
 import type { MethodDraft } from '#features/methods/model/methods-contract';
 import { DraftPassage } from './draft-passage';
 import styles from './methods.module.css';

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useRecords } from '#client/documents/use-records';
-import { PageHeader } from '#client/kit/page-header.tsx';
-import { Tabs } from '#client/kit/tabs.tsx';
+import { PageHeader } from '#client/kit/layout/page-header.tsx';
+import { Tabs } from '#client/kit/layout/tabs.tsx';
 import type { FeatureModel } from '#document/feature-model';
 import { OurMethod } from './our-method';
 import { SharePanel } from './share-panel';

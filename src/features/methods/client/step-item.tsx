@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
-import type { Stored } from '#document/record-collection';
+import type { Stored } from '#document/records/record-collection';
 import type { Step } from '#features/methods/model/process-section';
 import { formatDuration } from '#shared/duration';
 import styles from './methods.module.css';

@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import type { Service } from '#bridge/contract';
 import { type FeatureModel, sectionsOf } from '#document/feature-model';
 import { IMPORT } from '#document/origin';
-import { plainContent } from '#document/plain-content';
+import { plainContent } from '#document/text/plain-content';
 import { documentKind } from '#document/section';
 import { writeFrame } from '#features/workspace/model/workspace-section';
 import type { DocumentHub } from '#host/documents/document-hub';

@@ -1,4 +1,4 @@
-import type { Stored } from '#document/record-collection';
+import type { Stored } from '#document/records/record-collection';
 import { slug } from '#shared/slug';
 import { type Lineage, METHOD_FORMAT, METHOD_FORMAT_VERSION, METHOD_LICENCE, type Method, type MethodStep } from './method';
 import { type MethodIds, methodIds } from './method-ids';

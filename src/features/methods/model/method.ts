@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { durationSchema } from '#document/value-schemas';
+import { durationSchema } from '#document/records/value-schemas';
 
 /**
  * A method: how to go about it, without anybody's data. It is what a network publishes, what a démarche

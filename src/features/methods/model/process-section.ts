@@ -1,9 +1,9 @@
 import type * as Y from 'yjs';
 import { z } from 'zod';
 import { LOCAL, type Origin } from '#document/origin';
-import { type RecordCollection, recordCollection, type Stored } from '#document/record-collection';
+import { type RecordCollection, recordCollection, type Stored } from '#document/records/record-collection';
 import type { Section } from '#document/section';
-import { durationSchema, periodSchema } from '#document/value-schemas';
+import { durationSchema, periodSchema } from '#document/records/value-schemas';
 import { experimentTemplateSchema, toolSchema } from './method';
 
 /**

@@ -1,4 +1,4 @@
-import type { PlainRoot } from '#document/plain-content';
+import type { PlainRoot } from '#document/text/plain-content';
 import { META, type Section } from '#document/section';
 import type { SensitiveSource } from './sensitive-terms';
 

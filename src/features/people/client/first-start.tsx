@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
-import { useComfort } from './comfort-context';
-import { FirstComfortFields } from './comfort-fields';
+import { useComfort } from './comfort/comfort-context';
+import { FirstComfortFields } from './comfort/comfort-fields';
 import styles from './first-start.module.css';
 
 /** The very first screen on this computer: language and comfort, one button, never asked again. */

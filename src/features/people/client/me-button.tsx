@@ -2,8 +2,8 @@ import { UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '#client/documents/use-observable';
 import { Button } from '#client/kit/button.tsx';
-import { PictureIcon } from '#client/kit/picture-icon.tsx';
-import { CollegeShape } from '#client/kit/college-badge.tsx';
+import { PictureIcon } from '#client/kit/marks/picture-icon.tsx';
+import { CollegeShape } from '#client/kit/marks/college-badge.tsx';
 import type { IdentityStore } from './identity-store';
 import styles from './me-button.module.css';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { PageHeader } from '#client/kit/page-header.tsx';
+import { PageHeader } from '#client/kit/layout/page-header.tsx';
 import { CollegeList } from './college-list';
 import { PeopleList } from './people-list';
 import styles from './people-screen.module.css';

@@ -4,7 +4,7 @@ import { Popover } from 'react-aria-components/Popover';
 import { useTranslation } from 'react-i18next';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
-import { CollegeBadge, CollegeShape } from '#client/kit/college-badge.tsx';
+import { CollegeBadge, CollegeShape } from '#client/kit/marks/college-badge.tsx';
 import { NO_COLLEGE } from '../model/college';
 import { collegesOf } from '../model/people-section';
 import styles from './presence-bar.module.css';

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useWorkspace } from '#client/documents/workspace-context.tsx';
-import { type Presence, readPresence } from '#document/presence';
+import { type Presence, readPresence } from '#document/sync/presence';
 
 /** Somebody who is in this démarche now; `isMe` for this window. */
 export interface Present extends Presence {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FeatureModel } from '#document/feature-model';
 import { IMPORT } from '#document/origin';
-import { namedSampleRecord, writeSampleRecords } from '#document/sample-records';
+import { namedSampleRecord, writeSampleRecords } from '#document/records/sample-records';
 import { collegesOf, orderedColleges, peopleOf, peopleSection, seedColleges } from './people-section';
 
 const sampleSchema = z.object({ people: z.array(namedSampleRecord) });

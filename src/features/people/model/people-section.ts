@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { LOCAL, type Origin } from '#document/origin';
-import { type RecordCollection, recordCollection, type Stored } from '#document/record-collection';
+import { type RecordCollection, recordCollection, type Stored } from '#document/records/record-collection';
 import type { Section } from '#document/section';
 import { type College, collegeSchema, DEFAULT_COLLEGE_IDS, DEFAULT_COLLEGES } from './college';
 import { type Person, personSchema } from './person';

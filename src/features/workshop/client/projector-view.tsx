@@ -3,12 +3,12 @@ import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Stored } from '#document/record-collection';
+import type { Stored } from '#document/records/record-collection';
 import type { Contribution } from '../model/contribution';
 import type { KindCount } from '../model/contribution-groups';
 import { kindsOf, type Step } from '../model/workshop-section';
-import { Author } from './contribution-card';
-import { KindMark } from './kind-mark';
+import { Author } from './contributions/contribution-card';
+import { KindMark } from './contributions/kind-mark';
 import { useQuestion } from './use-question';
 import styles from './projector-view.module.css';
 

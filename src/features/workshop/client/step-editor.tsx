@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
-import { CheckboxField } from '#client/kit/checkbox-field.tsx';
-import { DraftArea, DraftField, ParsedField } from '#client/kit/draft-field.tsx';
-import { showToast } from '#client/kit/toast';
-import type { Stored } from '#document/record-collection';
+import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
+import { DraftArea, DraftField, ParsedField } from '#client/kit/fields/draft-field.tsx';
+import { showToast } from '#client/kit/notices/toast';
+import type { Stored } from '#document/records/record-collection';
 import { CONTRIBUTION_KINDS } from '../model/contribution';
 import { putBack, removeStep } from '../model/workshop-operations';
 import { type Step, stepsOf } from '../model/workshop-section';
-import { KindMark } from './kind-mark';
+import { KindMark } from './contributions/kind-mark';
 import styles from './workshop.module.css';
 
 interface StepEditorProps {

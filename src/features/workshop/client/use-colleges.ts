@@ -1,6 +1,6 @@
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
-import type { Stored } from '#document/record-collection';
+import type { Stored } from '#document/records/record-collection';
 import { type College, type CollegeLook, NO_COLLEGE } from '#features/people/model/college';
 import { collegesOf, orderedColleges } from '#features/people/model/people-section';
 

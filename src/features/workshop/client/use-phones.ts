@@ -4,7 +4,7 @@ import { type PhonesState, phonesContract } from '#bridge/phones-contract';
 import { useHostState } from '#client/documents/use-host-state';
 import { useService, useWorkspace } from '#client/documents/workspace-context.tsx';
 import { useErrorSentence } from '#client/i18n/use-error-sentence';
-import { showToast } from '#client/kit/toast';
+import { showToast } from '#client/kit/notices/toast';
 import type { RecordId } from '#shared/ids';
 import { stepDocumentId, stepOfDocument } from '../model/step-section';
 

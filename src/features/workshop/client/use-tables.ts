@@ -3,7 +3,7 @@ import { type SharingState, sharingContract } from '#bridge/sharing-contract';
 import { useHostState } from '#client/documents/use-host-state';
 import { useRecords } from '#client/documents/use-records';
 import { useCore, useService, useWorkspace } from '#client/documents/workspace-context.tsx';
-import type { Stored } from '#document/record-collection';
+import type { Stored } from '#document/records/record-collection';
 import { nameTable, type Table, tablesOf } from '../model/workshop-section';
 
 /** The tables that wrote at workshops, by the name each gave itself. */

@@ -1,7 +1,7 @@
 import { useRecord, useRecords } from '#client/documents/use-records';
 import { useCore, useOpenDocument } from '#client/documents/workspace-context.tsx';
 import type { OpenDocument } from '#client/documents/open-document';
-import type { Stored } from '#document/record-collection';
+import type { Stored } from '#document/records/record-collection';
 import type { RecordId } from '#shared/ids';
 import { stepDocumentId } from '../model/step-section';
 import { type Step, stepsOf, stepsOfWorkshop, type Workshop, workshopsOf } from '../model/workshop-section';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useContributionCounts } from './contribution-counts';
+import { useContributionCounts } from './contributions/contribution-counts';
 import { useSteps, useWorkshops } from './use-workshops';
 
 /** « 2 ateliers, 34 contributions », under the step of the path. */

@@ -1,4 +1,4 @@
-import type { Stored } from '#document/record-collection';
+import type { Stored } from '#document/records/record-collection';
 import type { Contribution, ContributionKind } from './contribution';
 
 /** What contributions may be put together by. */

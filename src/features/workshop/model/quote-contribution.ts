@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { Stored } from '#document/record-collection';
+import type { Stored } from '#document/records/record-collection';
 import type { ConsentScope, Testimony } from '#features/diagnostic/model/diagnostic-records';
 import { testimoniesOf } from '#features/diagnostic/model/diagnostic-section';
 import type { RecordId } from '#shared/ids';

@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
 import { Origin } from '#document/origin';
-import { type RecordCollection, recordCollection, type Stored } from '#document/record-collection';
+import { type RecordCollection, recordCollection, type Stored } from '#document/records/record-collection';
 import { documentId, type Section } from '#document/section';
-import type { WriterRights } from '#document/writer-rights';
+import type { WriterRights } from '#document/rights/writer-rights';
 import { newId, type DocumentId, type RecordId } from '#shared/ids';
 import { type Contribution, contributionSchema, MOST_CHARACTERS } from './contribution';
 

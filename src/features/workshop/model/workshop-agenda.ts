@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { Stored } from '#document/record-collection';
+import type { Stored } from '#document/records/record-collection';
 import type { MethodTool } from '#features/methods/model/method';
 import { inOrder, processRecords } from '#features/methods/model/process-section';
 import { CONTRIBUTION_KINDS, type ContributionKind } from './contribution';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FeatureModel } from '#document/feature-model';
 import { IMPORT } from '#document/origin';
-import { namedSampleRecord, writeSampleRecords } from '#document/sample-records';
+import { namedSampleRecord, writeSampleRecords } from '#document/records/sample-records';
 import { contributionSchema } from './contribution';
 import { addContribution, contributionRights, stepSection } from './step-section';
 import { agendasFromWorkshops } from './workshop-agenda';

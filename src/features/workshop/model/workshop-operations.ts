@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { LOCAL } from '#document/origin';
-import type { RecordCollection, Stored } from '#document/record-collection';
+import type { RecordCollection, Stored } from '#document/records/record-collection';
 import type { RecordId } from '#shared/ids';
 import type { ContributionKind } from './contribution';
 import { type Step, stepSchema, stepsOf, stepsOfWorkshop, type Workshop, workshopSchema, workshopsOf } from './workshop-section';

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { z } from 'zod';
 import { Origin } from '#document/origin';
-import { type RecordCollection, recordCollection, type Stored } from '#document/record-collection';
+import { type RecordCollection, recordCollection, type Stored } from '#document/records/record-collection';
 import type { Section } from '#document/section';
 import type { DocumentId, RecordId } from '#shared/ids';
 import { CONTRIBUTION_KINDS, type ContributionKind } from './contribution';

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
-import { Dialog } from '#client/kit/dialog.tsx';
-import { showToast } from '#client/kit/toast';
+import { Dialog } from '#client/kit/layout/dialog.tsx';
+import { showToast } from '#client/kit/notices/toast';
 import { type WorkspaceSummary, workspaceContract } from '../model/workspace-contract';
 import styles from './bin.module.css';
 

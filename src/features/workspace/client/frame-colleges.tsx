@@ -3,7 +3,7 @@ import { useRecords } from '#client/documents/use-records';
 import { useCore, useWorkspace } from '#client/documents/workspace-context.tsx';
 import { screenAddress } from '#client/feature';
 import { ButtonLink } from '#client/kit/button.tsx';
-import { CollegeBadge } from '#client/kit/college-badge.tsx';
+import { CollegeBadge } from '#client/kit/marks/college-badge.tsx';
 import { collegesOf, orderedColleges } from '#features/people/model/people-section';
 import styles from './frame-screen.module.css';
 

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useCore } from '#client/documents/workspace-context.tsx';
-import { PageHeader } from '#client/kit/page-header.tsx';
-import { TextArea } from '#client/kit/text-area.tsx';
-import { TextField } from '#client/kit/text-field.tsx';
+import { PageHeader } from '#client/kit/layout/page-header.tsx';
+import { TextArea } from '#client/kit/fields/text-area.tsx';
+import { TextField } from '#client/kit/fields/text-field.tsx';
 import { type Frame, writeFrame } from '../model/workspace-section';
 import { FrameColleges } from './frame-colleges';
 import { FrameFiles } from './frame-files';

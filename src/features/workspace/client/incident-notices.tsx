@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
-import { Notice } from '#client/kit/notice.tsx';
+import { Notice } from '#client/kit/notices/notice.tsx';
 import type { Incident } from '../model/workspace-contract';
 import { spokenDate } from './spoken-date';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Notice } from '#client/kit/notice.tsx';
+import { Notice } from '#client/kit/notices/notice.tsx';
 import { type News, type ReadFile, totalNews } from '../model/exchange-contract';
 import styles from './files.module.css';
 import { spokenDate, spokenTime } from './spoken-date';

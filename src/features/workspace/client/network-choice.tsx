@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sharingContract } from '#bridge/sharing-contract';
 import { useService } from '#client/documents/workspace-context.tsx';
-import { RadioCards } from '#client/kit/radio-cards.tsx';
+import { RadioCards } from '#client/kit/fields/radio-cards.tsx';
 
 /** The address by which a computer speaks to itself alone. */
 const LOOPBACK = '127.0.0.1';

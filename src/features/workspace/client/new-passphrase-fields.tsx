@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CheckboxField } from '#client/kit/checkbox-field.tsx';
-import { Notice } from '#client/kit/notice.tsx';
-import { TextField } from '#client/kit/text-field.tsx';
+import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
+import { Notice } from '#client/kit/notices/notice.tsx';
+import { TextField } from '#client/kit/fields/text-field.tsx';
 import { MIN_PASSPHRASE_LETTERS, strengthOf } from '../model/passphrase-strength';
 import styles from './lock.module.css';
 

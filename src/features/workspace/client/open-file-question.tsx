@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
-import { Dialog } from '#client/kit/dialog.tsx';
-import { TextField } from '#client/kit/text-field.tsx';
+import { Dialog } from '#client/kit/layout/dialog.tsx';
+import { TextField } from '#client/kit/fields/text-field.tsx';
 import type { OpenFileOptions } from './exchange-file';
 
 /** What a file asks before it opens: its secret phrase, whether what is intact of it is wanted, whether it is to stand apart. */

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { phonesContract } from '#bridge/phones-contract';
 import { useService } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
-import { ErrorNotice } from '#client/kit/error-notice.tsx';
-import { Notice } from '#client/kit/notice.tsx';
-import { Progress } from '#client/kit/progress.tsx';
-import { RadioCards } from '#client/kit/radio-cards.tsx';
+import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
+import { Notice } from '#client/kit/notices/notice.tsx';
+import { Progress } from '#client/kit/notices/progress.tsx';
+import { RadioCards } from '#client/kit/fields/radio-cards.tsx';
 import { NetworkChoice, useNetworkChoice } from './network-choice';
 import styles from './sharing.module.css';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useWorkspace } from '#client/documents/workspace-context.tsx';
-import { ErrorNotice } from '#client/kit/error-notice.tsx';
+import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
 import { PhonesDoor } from './phones-door';
 import { PhonesForm } from './phones-form';
 import { PhonesGuests } from './phones-guests';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Notice } from '#client/kit/notice.tsx';
+import { Notice } from '#client/kit/notices/notice.tsx';
 import styles from './phones.module.css';
 
 /** What may stand between a phone and this computer, each with a drawing of 96 × 64. */

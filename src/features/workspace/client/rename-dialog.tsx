@@ -2,8 +2,8 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
-import { Dialog } from '#client/kit/dialog.tsx';
-import { TextField } from '#client/kit/text-field.tsx';
+import { Dialog } from '#client/kit/layout/dialog.tsx';
+import { TextField } from '#client/kit/fields/text-field.tsx';
 import { type WorkspaceSummary, workspaceContract } from '../model/workspace-contract';
 
 export interface RenameDialogProps {

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
-import { TextField } from '#client/kit/text-field.tsx';
+import { TextField } from '#client/kit/fields/text-field.tsx';
 import styles from './lock.module.css';
 import { usePassphraseError } from './passphrase-error';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CheckboxField } from '#client/kit/checkbox-field.tsx';
+import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
 import { type NewPassphrase, NewPassphraseFields, NO_PASSPHRASE, readyPassphrase } from './new-passphrase-fields';
 import styles from './files.module.css';
 

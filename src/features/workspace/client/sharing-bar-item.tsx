@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useOpenDocumentIds } from '#client/documents/use-open-document-ids';
 import { useWorkspace } from '#client/documents/workspace-context.tsx';
 import { screenAddress } from '#client/feature';
-import { StatusLine } from '#client/kit/status-line.tsx';
+import { StatusLine } from '#client/kit/notices/status-line.tsx';
 import { deliveryOf } from '../model/sharing-table';
 import { usePhones } from './phones-state';
 import styles from './sharing.module.css';

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { sharingContract } from '#bridge/sharing-contract';
 import { useService } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
-import { ErrorNotice } from '#client/kit/error-notice.tsx';
-import { Progress } from '#client/kit/progress.tsx';
-import { RadioCards } from '#client/kit/radio-cards.tsx';
-import { TextField } from '#client/kit/text-field.tsx';
+import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
+import { Progress } from '#client/kit/notices/progress.tsx';
+import { RadioCards } from '#client/kit/fields/radio-cards.tsx';
+import { TextField } from '#client/kit/fields/text-field.tsx';
 import { NetworkChoice, useNetworkChoice } from './network-choice';
 import styles from './sharing.module.css';
 

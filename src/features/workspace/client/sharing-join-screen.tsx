@@ -4,12 +4,12 @@ import { type JoinProgress, sharingContract } from '#bridge/sharing-contract';
 import { useHostConnection, useService } from '#client/documents/workspace-context.tsx';
 import { screenAddress } from '#client/feature';
 import { Button, ButtonLink } from '#client/kit/button.tsx';
-import { ErrorNotice } from '#client/kit/error-notice.tsx';
-import { Notice } from '#client/kit/notice.tsx';
-import { PageHeader } from '#client/kit/page-header.tsx';
-import { Progress } from '#client/kit/progress.tsx';
-import { RadioCards } from '#client/kit/radio-cards.tsx';
-import { TextField } from '#client/kit/text-field.tsx';
+import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
+import { Notice } from '#client/kit/notices/notice.tsx';
+import { PageHeader } from '#client/kit/layout/page-header.tsx';
+import { Progress } from '#client/kit/notices/progress.tsx';
+import { RadioCards } from '#client/kit/fields/radio-cards.tsx';
+import { TextField } from '#client/kit/fields/text-field.tsx';
 import { toAppError } from '#shared/app-error';
 import styles from './sharing.module.css';
 

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { type SharingState, sharingContract } from '#bridge/sharing-contract';
 import { useService } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
-import { Dialog } from '#client/kit/dialog.tsx';
-import { Notice } from '#client/kit/notice.tsx';
-import { showToast } from '#client/kit/toast';
+import { Dialog } from '#client/kit/layout/dialog.tsx';
+import { Notice } from '#client/kit/notices/notice.tsx';
+import { showToast } from '#client/kit/notices/toast';
 import styles from './sharing.module.css';
 
 interface SharingJoinedProps {

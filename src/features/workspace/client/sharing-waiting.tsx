@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useDocumentName } from '#client/documents/document-names.tsx';
-import { StatusLine } from '#client/kit/status-line.tsx';
+import { StatusLine } from '#client/kit/notices/status-line.tsx';
 import type { DocumentWaiting } from '../model/sharing-table';
 import styles from './sharing.module.css';
 

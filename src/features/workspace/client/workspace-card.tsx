@@ -5,16 +5,16 @@ import { useService } from '#client/documents/workspace-context.tsx';
 import { screenAddress } from '#client/feature';
 import { ButtonLink } from '#client/kit/button.tsx';
 import { classNames } from '#client/kit/class-names';
-import type { MenuEntry } from '#client/kit/menu.tsx';
-import { Notice } from '#client/kit/notice.tsx';
-import { showToast } from '#client/kit/toast';
+import type { MenuEntry } from '#client/kit/layout/menu.tsx';
+import { Notice } from '#client/kit/notices/notice.tsx';
+import { showToast } from '#client/kit/notices/toast';
 import { lockContract } from '../model/lock-contract';
 import { type WorkspaceSummary, workspaceContract } from '../model/workspace-contract';
 import { spokenDate } from './spoken-date';
 import styles from './workspace-card.module.css';
 
 /** What a gesture opens comes after the screen: one can resume before it is there. */
-const Menu = lazy(async () => ({ default: (await import('#client/kit/menu.tsx')).Menu }));
+const Menu = lazy(async () => ({ default: (await import('#client/kit/layout/menu.tsx')).Menu }));
 const RenameDialog = lazy(() => import('./rename-dialog'));
 const SaveFileDialog = lazy(() => import('./save-file-dialog'));
 

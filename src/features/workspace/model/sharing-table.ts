@@ -1,5 +1,5 @@
 import type { SharingState, TableState } from '#bridge/sharing-contract';
-import type { PeerState } from '#document/peer-link';
+import type { PeerState } from '#document/sync/peer-link';
 
 /** A table as the interface speaks of it: by which way it is linked, and what it has. */
 export interface TableStatus {

@@ -9,7 +9,7 @@ import { placeNewcomers } from '#features/actor-map/model/drawing/newcomers';
 import { COLLEGE_OUTLINES, PRINTED_COLOURS } from '#features/actor-map/model/drawing/palette';
 import { actorMapSvg } from '#features/actor-map/model/drawing/static-svg';
 import { newActor } from '#features/actor-map/model/actor';
-import { COLLEGE_PATHS } from '#client/kit/college-paths';
+import { COLLEGE_PATHS } from '#client/kit/marks/college-paths';
 import { sampleNetwork, sceneInputOf } from '../sample-network';
 
 function arranged(actors: number, relations: number, seed = 7): ActorMap {

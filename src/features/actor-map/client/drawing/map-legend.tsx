@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { CollegeBadge, type CollegeLook } from '#client/kit/college-badge.tsx';
+import { CollegeBadge, type CollegeLook } from '#client/kit/marks/college-badge.tsx';
 import { ACTOR_KINDS, type StoredActor } from '../../model/actor';
 import { shapePath } from '../../model/drawing/node-shape';
 import type { MapCollege } from '../../model/drawing/scene';

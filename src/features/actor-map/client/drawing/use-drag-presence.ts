@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useWorkspace } from '#client/documents/workspace-context.tsx';
-import { readPresence } from '#document/presence';
+import { readPresence } from '#document/sync/presence';
 import type { Position } from '../../model/actor';
 
 /** A drag is told at most this often: eyes need no more, and networks cost. */

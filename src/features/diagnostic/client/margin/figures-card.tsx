@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
-import type { Stored } from '#document/record-collection';
+import type { Stored } from '#document/records/record-collection';
 import type { Figure } from '#features/diagnostic/model/diagnostic-records';
 import { figuresOf } from '#features/diagnostic/model/diagnostic-section';
 import type { RecordId } from '#shared/ids';
 import { formatPartialDate } from '#shared/partial-date';
 import { formatQuantity } from '#shared/quantity';
-import { FigureForm } from './figure-form';
+import { FigureForm } from '../embeds/figure-form';
 import { MarginCard } from './margin-card';
 import styles from './margin.module.css';
 

@@ -4,9 +4,9 @@ import { useRecords } from '#client/documents/use-records';
 import { WithdrawDialog } from '#client/documents/withdraw-dialog.tsx';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
-import { CollegeShape } from '#client/kit/college-badge.tsx';
-import { showToast } from '#client/kit/toast';
-import type { Stored } from '#document/record-collection';
+import { CollegeShape } from '#client/kit/marks/college-badge.tsx';
+import { showToast } from '#client/kit/notices/toast';
+import type { Stored } from '#document/records/record-collection';
 import type { Testimony } from '#features/diagnostic/model/diagnostic-records';
 import { testimoniesOf } from '#features/diagnostic/model/diagnostic-section';
 import { NO_COLLEGE } from '#features/people/model/college';
@@ -14,7 +14,7 @@ import { collegesOf } from '#features/people/model/people-section';
 import type { RecordId } from '#shared/ids';
 import { MarginCard } from './margin-card';
 import styles from './margin.module.css';
-import { TestimonyForm } from './testimony-form';
+import { TestimonyForm } from '../embeds/testimony-form';
 
 interface TestimoniesCardProps {
   readonly chapterId: RecordId;

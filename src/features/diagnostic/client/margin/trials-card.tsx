@@ -4,7 +4,7 @@ import { useRecords } from '#client/documents/use-records';
 import { useCore, useWorkspace } from '#client/documents/workspace-context.tsx';
 import { screenAddress } from '#client/feature';
 import { Button } from '#client/kit/button.tsx';
-import { TextField } from '#client/kit/text-field.tsx';
+import { TextField } from '#client/kit/fields/text-field.tsx';
 import { startExperiment } from '#features/experiment/model/experiment-operations';
 import { experimentRecords } from '#features/experiment/model/experiment-section';
 import type { RecordId } from '#shared/ids';

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useRecords } from '#client/documents/use-records';
 import { useCore, useMe } from '#client/documents/workspace-context.tsx';
-import { CheckboxField } from '#client/kit/checkbox-field.tsx';
-import { CollegeBadge } from '#client/kit/college-badge.tsx';
+import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
+import { CollegeBadge } from '#client/kit/marks/college-badge.tsx';
 import { validationsOf } from '#features/diagnostic/model/diagnostic-section';
 import { setValidation, sharingOf } from '#features/diagnostic/model/validation';
 import { collegesOf, orderedColleges } from '#features/people/model/people-section';

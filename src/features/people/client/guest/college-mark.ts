@@ -1,4 +1,4 @@
-import { COLLEGE_PATHS } from '#client/kit/college-paths';
+import { COLLEGE_PATHS } from '#client/kit/marks/college-paths';
 import { element, svg } from '#client/light/element';
 import type { CollegeLook } from '../../model/college';
 

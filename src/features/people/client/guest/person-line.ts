@@ -1,4 +1,4 @@
-import { pictureDrawing } from '#client/kit/picture-drawings';
+import { pictureDrawing } from '#client/kit/marks/picture-drawings';
 import { drawn, element } from '#client/light/element';
 import type { CollegeLook } from '../../model/college';
 import { isPicture } from '../../model/person';

@@ -1,6 +1,6 @@
 import type { GuestProfile } from '#bridge/guest-contract';
 import { drawn, element } from '#client/light/element';
-import { pictureDrawing } from '#client/kit/picture-drawings';
+import { pictureDrawing } from '#client/kit/marks/picture-drawings';
 import type { Lobby } from '../../model/lobby';
 import { PICTURES } from '../../model/person';
 import { collegeMark } from './college-mark';

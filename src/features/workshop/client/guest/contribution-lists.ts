@@ -3,7 +3,7 @@ import { bindText } from '#client/documents/text-binding';
 import { arrange, drawn, element, type Part } from '#client/light/element';
 import { unkeptField } from '#client/light/unkept-field';
 import { GESTURE_DRAWINGS } from '#client/light/gesture-drawings';
-import type { Stored } from '#document/record-collection';
+import type { Stored } from '#document/records/record-collection';
 import type { RecordId } from '#shared/ids';
 import type { Unsubscribe } from '#shared/lifecycle';
 import { type Contribution, MOST_CHARACTERS } from '../../model/contribution';

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import type { GuestProfile } from '#bridge/guest-contract';
-import type { Stored } from '#document/record-collection';
+import type { Stored } from '#document/records/record-collection';
 import type { RecordId } from '#shared/ids';
 import type { Observable } from '#shared/observable';
 import type { Contribution, ContributionKind } from '../../model/contribution';

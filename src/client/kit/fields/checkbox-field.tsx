@@ -1,0 +1,25 @@
+import { Check } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Checkbox, type CheckboxProps } from 'react-aria-components/Checkbox';
+import styles from './checkbox-field.module.css';
+import { classNames } from '../class-names';
+
+interface CheckboxFieldProps extends Omit<CheckboxProps, 'className' | 'style' | 'children'> {
+  readonly label: ReactNode;
+  readonly description?: string | undefined;
+}
+
+/** Yes or no, with a target as large as its words. */
+export function CheckboxField({ label, description, ...props }: CheckboxFieldProps) {
+  return (
+    <Checkbox {...props} className={classNames(styles.field)}>
+      <span className={styles.box}>
+        <Check size={20} strokeWidth={3} aria-hidden />
+      </span>
+      <span className={styles.words}>
+        {label}
+        {description ? <small>{description}</small> : null}
+      </span>
+    </Checkbox>
+  );
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components/Tabs';
+import { classNames } from '../class-names';
+import styles from './tabs.module.css';
+
+interface TabEntry<Id extends string> {
+  readonly id: Id;
+  readonly label: string;
+  readonly content: ReactNode;
+}
+
+interface TabsProps<Id extends string> {
+  readonly label: string;
+  readonly tabs: readonly TabEntry<Id>[];
+  readonly selected: Id;
+  readonly onChange: (id: Id) => void;
+  /** Drawn on the line of the tabs, at its end. */
+  readonly beside?: ReactNode;
+}
+
+/** Equal views of the same thing, one at a time (« Dessin · Phrases · Tableau »). */
+export function Tabs<Id extends string>({ label, tabs, selected, onChange, beside }: TabsProps<Id>) {
+  return (
+    <AriaTabs
+      className={classNames(styles.tabs)}
+      selectedKey={selected}
+      onSelectionChange={(key) => {
+        const tab = tabs.find((candidate) => candidate.id === key);
+        if (tab) onChange(tab.id);
+      }}
+    >
+      <div className={styles.line}>
+        <TabList aria-label={label} className={classNames(styles.list)}>
+          {tabs.map((tab) => (
+            <Tab key={tab.id} id={tab.id} className={classNames(styles.tab)}>
+              {tab.label}
+            </Tab>
+          ))}
+        </TabList>
+        {beside}
+      </div>
+      {tabs.map((tab) => (
+        <TabPanel key={tab.id} id={tab.id} className={classNames(styles.panel)}>
+          {tab.content}
+        </TabPanel>
+      ))}
+    </AriaTabs>
+  );
+}

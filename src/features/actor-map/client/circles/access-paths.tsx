@@ -1,0 +1,143 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '#client/kit/button.tsx';
+import { ComboBox } from '#client/kit/fields/combo-box.tsx';
+import { SelectField } from '#client/kit/fields/select-field.tsx';
+import { TextField } from '#client/kit/fields/text-field.tsx';
+import { type Door, doorsBeforeTheRightOne, type StoredAccessPath } from '../../model/access-path';
+import { foldName } from '../../model/french-name';
+import type { MapViewProps } from '../map-view-props';
+import styles from '../forms/map-forms.module.css';
+import type { LiveMap } from '../use-live-map';
+
+const OUTCOMES = ['sent-on', 'refused', 'no-answer', 'answered'] as const;
+
+/** The parcours d'accès: doors pushed one after the other, counted, and laid over the drawing. */
+export function AccessPaths({ live, state }: MapViewProps) {
+  const { t } = useTranslation('actor-map');
+  const [draft, setDraft] = useState({ name: '', toldBy: '' });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const name = draft.name.trim();
+    if (name === '') return;
+    state.showPath(live.map.accessPaths.create({ name, toldBy: draft.toldBy.trim(), need: '', doors: [], createdAt: Date.now() }));
+    setDraft({ name: '', toldBy: '' });
+  };
+  return (
+    <section className={styles.form} aria-label={t('missing.paths')}>
+      <h3>{t('missing.paths')}</h3>
+      <p className={styles.soft}>{t('missing.pathsHelp')}</p>
+      <ul className={styles.list}>
+        {live.accessPaths.map((path) => (
+          <PathCard key={path.id} live={live} state={state} path={path} />
+        ))}
+      </ul>
+      {live.readOnly ? null : (
+        <form className={styles.form} onSubmit={submit}>
+          <TextField
+            label={t('missing.pathName')}
+            placeholder={t('missing.pathNamePlaceholder')}
+            value={draft.name}
+            onChange={(name) => setDraft({ ...draft, name })}
+          />
+          <TextField
+            label={t('missing.toldBy')}
+            placeholder={t('missing.toldByPlaceholder')}
+            value={draft.toldBy}
+            onChange={(toldBy) => setDraft({ ...draft, toldBy })}
+          />
+          <div>
+            <Button type="submit" size="s">
+              {t('missing.addPath')}
+            </Button>
+          </div>
+        </form>
+      )}
+    </section>
+  );
+}
+
+function PathCard({ live, state, path }: Pick<MapViewProps, 'live' | 'state'> & { readonly path: StoredAccessPath }) {
+  const { t } = useTranslation('actor-map');
+  const isShown = state.pathId === path.id;
+  const found = path.doors.some((door) => door.outcome === 'answered');
+  const write = (doors: readonly Door[]) => live.map.accessPaths.patch(path.id, { doors: [...doors] });
+  return (
+    <li className={styles.card}>
+      <strong>{path.name}</strong>
+      {path.toldBy ? <span className={styles.soft}>{path.toldBy}</span> : null}
+      <span>{t(found ? 'missing.doors' : 'missing.doorsNone', { count: doorsBeforeTheRightOne(path) })}</span>
+      <Button size="s" aria-pressed={isShown} onPress={() => state.showPath(isShown ? undefined : path.id)}>
+        {t(isShown ? 'missing.hide' : 'missing.show')}
+      </Button>
+      {live.readOnly || !isShown ? null : (
+        <>
+          {path.doors.map((door, index) => (
+            <DoorFields
+              // biome-ignore lint/suspicious/noArrayIndexKey: a door is its place in the row, and has no other name
+              key={index}
+              live={live}
+              number={index + 1}
+              door={door}
+              onChange={(next) => write(path.doors.map((one, place) => (place === index ? next : one)))}
+              onRemove={() => write(path.doors.filter((_one, place) => place !== index))}
+            />
+          ))}
+          <Button size="s" onPress={() => write([...path.doors, { words: '', outcome: 'sent-on' }])}>
+            {t('missing.addDoor')}
+          </Button>
+          <Button
+            size="s"
+            variant="danger"
+            aria-label={t('missing.removePath', { name: path.name })}
+            onPress={() => live.map.accessPaths.remove(path.id)}
+          >
+            {t('actor.remove')}
+          </Button>
+        </>
+      )}
+    </li>
+  );
+}
+
+interface DoorProps {
+  readonly live: LiveMap;
+  readonly number: number;
+  readonly door: Door;
+  readonly onChange: (door: Door) => void;
+  readonly onRemove: () => void;
+}
+
+function DoorFields({ live, number, door, onChange, onRemove }: DoorProps) {
+  const { t } = useTranslation('actor-map');
+  const [text, setText] = useState(live.map.actors.get(door.actor ?? '')?.name ?? door.words);
+  const write = (words: string) => {
+    setText(words);
+    const actor = live.actors.find((one) => foldName(one.name) === foldName(words));
+    onChange({ outcome: door.outcome, words, ...(actor ? { actor: actor.id } : {}) });
+  };
+  return (
+    <fieldset className={styles.form}>
+      <legend>{t('missing.door', { number })}</legend>
+      <ComboBox
+        label={t('missing.doorWhere')}
+        choices={live.actors.map(({ id, name }) => ({ id, label: name }))}
+        text={text}
+        onTextChange={write}
+        onChoose={(id) => id && write(live.map.actors.get(id)?.name ?? text)}
+        allowsOther
+      />
+      <SelectField
+        label={t('missing.outcome')}
+        value={door.outcome}
+        onChange={(outcome) => onChange({ ...door, outcome })}
+        choices={OUTCOMES.map((id) => ({ id, label: t(`missing.outcomes.${id}`) }))}
+      />
+      <div>
+        <Button size="s" variant="quiet" onPress={onRemove}>
+          {t('missing.removeDoor', { number })}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,52 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { newId } from '#shared/ids';
+import { Button } from '#client/kit/button.tsx';
+import { SelectField } from '#client/kit/fields/select-field.tsx';
+import { TextField } from '#client/kit/fields/text-field.tsx';
+import type { CircleEvent } from '../../model/circle';
+import type { CircleProps } from './circle-props';
+import styles from '../forms/map-forms.module.css';
+
+const KINDS = ['decision', 'deliverable', 'opened', 'closed'] as const;
+
+/** What a circle decided and made, in the order of dates: its history, kept when it closes. */
+export function CircleEvents({ live, circle }: CircleProps) {
+  const { t } = useTranslation('actor-map');
+  const [draft, setDraft] = useState<Omit<CircleEvent, 'id'>>({ kind: 'decision', on: '', text: '' });
+  const events = [...circle.events].sort((a, b) => (a.on < b.on ? -1 : 1));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (draft.text.trim() === '') return;
+    live.map.circles.patch(circle.id, { events: [...circle.events, { ...draft, id: newId(12) }] });
+    setDraft({ kind: draft.kind, on: '', text: '' });
+  };
+  return (
+    <section className={styles.form} aria-label={t('circles.events')}>
+      <h3>{t('circles.events')}</h3>
+      <ul className={styles.list}>
+        {events.map((event) => (
+          <li key={event.id}>
+            {event.on ? <strong>{event.on} · </strong> : null}
+            {t(`circles.eventKinds.${event.kind}`)} : {event.text}
+          </li>
+        ))}
+      </ul>
+      <form className={styles.form} onSubmit={submit}>
+        <SelectField
+          label={t('circles.eventKind')}
+          value={draft.kind}
+          onChange={(kind) => setDraft({ ...draft, kind })}
+          choices={KINDS.map((id) => ({ id, label: t(`circles.eventKinds.${id}`) }))}
+        />
+        <TextField label={t('circles.eventText')} value={draft.text} onChange={(text) => setDraft({ ...draft, text })} />
+        <TextField label={t('circles.eventOn')} value={draft.on} onChange={(on) => setDraft({ ...draft, on: on.slice(0, 10) })} />
+        <div>
+          <Button type="submit" size="s">
+            {t('circles.addEvent')}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}

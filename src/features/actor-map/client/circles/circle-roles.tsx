@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '#client/kit/button.tsx';
+import { TextField } from '#client/kit/fields/text-field.tsx';
+import { type CircleRole, isVacant, newCircleRole } from '../../model/circle';
+import type { CircleProps } from './circle-props';
+import styles from '../forms/map-forms.module.css';
+
+/** The roles of a circle; one that nobody holds is marked, so that it can be offered. */
+export function CircleRoles({ live, circle }: CircleProps) {
+  const { t } = useTranslation('actor-map');
+  const write = (roles: readonly CircleRole[]) => live.map.circles.patch(circle.id, { roles: [...roles] });
+  const change = (id: string, fields: Partial<CircleRole>) =>
+    write(circle.roles.map((role) => (role.id === id ? { ...role, ...fields } : role)));
+  return (
+    <section className={styles.form} aria-label={t('circles.roles')}>
+      <h3>{t('circles.roles')}</h3>
+      {circle.roles.map((role) => (
+        <div key={role.id} className={styles.card}>
+          {isVacant(role) ? (
+            <p>
+              <span className={styles.vacant}>{t('circles.vacant')}</span>
+            </p>
+          ) : null}
+          <TextField label={t('circles.roleName')} value={role.name} onChange={(name) => change(role.id, { name })} />
+          <TextField label={t('circles.mandate')} value={role.mandate} onChange={(mandate) => change(role.id, { mandate })} />
+          <TextField label={t('circles.holder')} value={role.holder} onChange={(holder) => change(role.id, { holder })} />
+          <TextField label={t('circles.term')} value={role.term} onChange={(term) => change(role.id, { term })} />
+          <Button
+            size="s"
+            variant="danger"
+            aria-label={t('circles.removeRole', { name: role.name })}
+            onPress={() => write(circle.roles.filter((one) => one.id !== role.id))}
+          >
+            {t('actor.remove')}
+          </Button>
+        </div>
+      ))}
+      <div>
+        <Button size="s" onPress={() => write([...circle.roles, newCircleRole('')])}>
+          {t('circles.addRole')}
+        </Button>
+      </div>
+    </section>
+  );
+}

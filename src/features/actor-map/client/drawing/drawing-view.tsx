@@ -1,0 +1,53 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isActorKind } from '../../model/actor';
+import { writePositions } from '../../model/actor-map-edit';
+import type { MapViewProps } from '../map-view-props';
+import { AccessPathOverlay } from './access-path-overlay';
+import { MapCanvas } from './map-canvas';
+import { MapLegend } from './map-legend';
+
+/** « Dessin »: the map as one sees it on a wall. */
+export function DrawingView({ live, state, shown }: MapViewProps) {
+  const { map, circles, colleges, readOnly, accessPaths } = live;
+  const { actors, relations } = shown;
+  const input = useMemo(() => ({ actors, relations, circles, colleges }), [actors, relations, circles, colleges]);
+  const labels = useActorLabels({ live, state, shown });
+  const path = accessPaths.find((one) => one.id === state.pathId);
+  return (
+    <>
+      <MapCanvas
+        input={input}
+        selectedId={state.selectedId}
+        labels={labels}
+        canMove={!readOnly}
+        onSelect={({ actor, relation }) => {
+          if (actor) state.open({ kind: 'actor', id: actor });
+          else if (relation) state.open({ kind: 'relation', id: relation });
+          else if (state.selectedId) state.open(undefined);
+        }}
+        onMoved={(id, at) => writePositions(map, new Map([[id, at]]))}
+        {...(path ? { overlay: (nodes) => <AccessPathOverlay path={path} nodes={nodes} /> } : {})}
+      />
+      <MapLegend actors={actors} colleges={colleges} />
+    </>
+  );
+}
+
+/** What is read aloud for each actor: its name, kind, college and number of links. */
+function useActorLabels({ live, shown }: MapViewProps): ReadonlyMap<string, string> {
+  const { t } = useTranslation('actor-map');
+  const { colleges } = live;
+  return useMemo(() => {
+    const count = new Map<string, number>();
+    for (const { from, to } of shown.relations) for (const id of new Set([from, to])) count.set(id, (count.get(id) ?? 0) + 1);
+    return new Map(
+      shown.actors.map((actor) => {
+        const college = colleges.find((one) => one.id === actor.college)?.name;
+        const kind = isActorKind(actor.kind) ? t(`kinds.${actor.kind}`) : actor.kind;
+        const words = { name: actor.name, kind, college: college ? `, ${college}` : '', links: count.get(actor.id) ?? 0 };
+        return [actor.id, t('drawing.actorLabel', words)];
+      }),
+    );
+  }, [shown, colleges, t]);
+}

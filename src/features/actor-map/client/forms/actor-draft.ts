@@ -1,0 +1,49 @@
+import { ACTOR_KINDS, type Actor, type Article, cleanName, isActorKind, type StoredActor } from '../../model/actor';
+import { foldName, guessArticle } from '../../model/french-name';
+
+/** An actor as a form holds it; `ownKind` is the démarche's own word when `kind` is « autre ». */
+export interface ActorDraft {
+  readonly name: string;
+  readonly kind: string;
+  readonly ownKind: string;
+  readonly college: string;
+  readonly territory: string;
+  readonly missions: string;
+  readonly publics: string;
+  readonly contactRole: string;
+  readonly article: Article | undefined;
+  readonly circles: readonly string[];
+  readonly note: string;
+}
+
+export function draftOf(actor: StoredActor | undefined): ActorDraft {
+  const own = actor !== undefined && !isActorKind(actor.kind);
+  return {
+    name: actor?.name ?? '',
+    kind: own ? 'other' : (actor?.kind ?? ACTOR_KINDS[0]),
+    ownKind: own ? actor.kind : '',
+    college: actor?.college ?? '',
+    territory: actor?.territory ?? '',
+    missions: actor?.missions ?? '',
+    publics: actor?.publics ?? '',
+    contactRole: actor?.contactRole ?? '',
+    article: actor?.article,
+    circles: actor?.circles ?? [],
+    note: actor?.note ?? '',
+  };
+}
+
+/** The fields a draft writes; an article that is the guess is not written, so that a new name is guessed anew. */
+export function fieldsOf(draft: ActorDraft): Partial<Actor> & { readonly name: string } {
+  const { ownKind, article, circles, ...rest } = draft;
+  const name = cleanName(draft.name);
+  const kind = draft.kind === 'other' && ownKind.trim() !== '' ? ownKind.trim() : draft.kind;
+  return { ...rest, name, kind, circles: [...circles], article: article === guessArticle(name) ? undefined : article };
+}
+
+/** What stands against a draft, as the key of its sentence. */
+export function draftProblem(draft: ActorDraft, others: readonly StoredActor[]): 'nameMissing' | 'nameKnown' | undefined {
+  const folded = foldName(draft.name);
+  if (folded === '') return 'nameMissing';
+  return others.some((other) => foldName(other.name) === folded) ? 'nameKnown' : undefined;
+}

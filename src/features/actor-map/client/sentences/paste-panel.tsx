@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '#client/kit/button.tsx';
+import { Notice } from '#client/kit/notices/notice.tsx';
+import { SelectField } from '#client/kit/fields/select-field.tsx';
+import { SidePanel } from '#client/kit/layout/side-panel.tsx';
+import { TextArea } from '#client/kit/fields/text-area.tsx';
+import { showToast } from '#client/kit/notices/toast';
+import { readNames } from '../../model/add-actors';
+import type { MapViewProps } from '../map-view-props';
+import styles from '../forms/map-forms.module.css';
+import { SentenceReadings } from './sentence-readings';
+import { useMapEdits } from '../use-map-edits';
+import { useReadings } from './use-readings';
+
+/** A whole list at once: names, or sentences, with what was understood shown before it is written. */
+export function PastePanel({ live, state }: MapViewProps) {
+  const { t } = useTranslation('actor-map');
+  const edits = useMapEdits(live);
+  const [kind, setKind] = useState<'names' | 'sentences'>('names');
+  const [text, setText] = useState('');
+  const names = kind === 'names' ? readNames(text) : [];
+  const readings = useReadings(live, kind === 'sentences' ? text : '');
+  const add = () => {
+    if (kind === 'names') {
+      const { added, known } = edits.addNames(names);
+      setText('');
+      showToast(t('paste.doneNames', { count: added, known }));
+      return;
+    }
+    const outcome = edits.addSentences(readings.list);
+    setText(readings.unread.map((reading) => reading.text).join('\n'));
+    showToast(t('paste.doneLinks', { count: outcome.relations.length, known: outcome.alreadyThere }));
+  };
+  const count = kind === 'names' ? names.length : readings.linkCount;
+  return (
+    <SidePanel
+      title={t('paste.title')}
+      onClose={() => state.open(undefined)}
+      actions={
+        <Button variant="go" isDisabled={count === 0 || live.readOnly} onPress={add}>
+          {t(kind === 'names' ? 'paste.addNames' : 'paste.addLinks', { count })}
+        </Button>
+      }
+    >
+      <div className={styles.form}>
+        <SelectField
+          label={t('paste.kindOfList')}
+          value={kind}
+          onChange={setKind}
+          choices={[
+            { id: 'names', label: t('paste.names') },
+            { id: 'sentences', label: t('paste.sentences') },
+          ]}
+        />
+        <TextArea label={t(`paste.${kind}Label`)} placeholder={t(`paste.${kind}Placeholder`)} rows={8} value={text} onChange={setText} />
+        {readings.unread.length > 0 ? (
+          <Notice kind="warn" title={t('paste.unread', { count: readings.unread.length })}>
+            {t('paste.keepUnread')}
+          </Notice>
+        ) : null}
+        <SentenceReadings readings={readings.unread} />
+      </div>
+    </SidePanel>
+  );
+}

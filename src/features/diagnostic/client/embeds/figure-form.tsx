@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '#client/kit/button.tsx';
+import { TextField } from '#client/kit/fields/text-field.tsx';
+import type { Figure } from '#features/diagnostic/model/diagnostic-records';
+import type { RecordId } from '#shared/ids';
+import { formatPartialDate, parsePartialDate } from '#shared/partial-date';
+import { formatQuantity, parseQuantity } from '#shared/quantity';
+import styles from '../margin/margin.module.css';
+
+interface FigureFormProps {
+  readonly chapterId: RecordId;
+  /** The one being changed; absent for a new one. */
+  readonly figure?: Figure;
+  readonly onSave: (figure: Figure) => void;
+  readonly onCancel: () => void;
+}
+
+/** What is typed, before it reads as a figure. */
+interface Draft {
+  readonly quantity: string;
+  readonly about: string;
+  readonly source: string;
+  readonly date: string;
+  readonly n: string;
+}
+
+function draftOf(figure: Figure | undefined): Draft {
+  return {
+    quantity: figure ? formatQuantity(figure.quantity) : '',
+    about: figure?.about ?? '',
+    source: figure?.source ?? '',
+    date: figure?.date ? formatPartialDate(figure.date) : '',
+    n: figure?.n?.toString() ?? '',
+  };
+}
+
+/** Asks for a figure, what it counts and where it comes from; nothing is kept while a part can't be read. */
+export function FigureForm({ chapterId, figure, onSave, onCancel }: FigureFormProps) {
+  const { t } = useTranslation('diagnostic');
+  const [draft, setDraft] = useState(() => draftOf(figure));
+  const field = (name: keyof Draft) => ({ value: draft[name], onChange: (text: string) => setDraft({ ...draft, [name]: text }) });
+  const quantity = parseQuantity(draft.quantity);
+  const date = parsePartialDate(draft.date);
+  const wrongDate = draft.date.trim() !== '' && date === undefined;
+  const wrongN = !/^\d*$/u.test(draft.n.trim());
+  const isComplete = quantity !== undefined && draft.about.trim() !== '' && !wrongDate && !wrongN;
+  const save = () => {
+    if (quantity === undefined || !isComplete) return;
+    const kept = figure ?? { chapterId, createdAt: Date.now() };
+    const n = draft.n.trim() === '' ? undefined : Number(draft.n);
+    onSave({ ...kept, quantity, about: draft.about.trim(), source: draft.source.trim(), date, n });
+  };
+  const wrongQuantity = draft.quantity.trim() !== '' && quantity === undefined;
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <TextField
+        label={t('margin.figures.quantity')}
+        placeholder={t('margin.figures.quantityExample')}
+        errorMessage={wrongQuantity ? t('margin.figures.quantityExplain') : undefined}
+        autoFocus
+        maxLength={80}
+        {...field('quantity')}
+      />
+      <TextField label={t('margin.figures.about')} placeholder={t('margin.figures.aboutExample')} maxLength={300} {...field('about')} />
+      <TextField label={t('margin.figures.source')} maxLength={300} {...field('source')} />
+      <TextField
+        label={t('margin.figures.date')}
+        placeholder={t('margin.figures.dateExample')}
+        errorMessage={wrongDate ? t('margin.figures.dateExplain') : undefined}
+        {...field('date')}
+      />
+      <TextField label={t('margin.figures.n')} errorMessage={wrongN ? t('margin.figures.nExplain') : undefined} {...field('n')} />
+      <div className={styles.tools}>
+        <Button size="s" variant="go" type="submit" isDisabled={!isComplete}>
+          {t('margin.figures.save')}
+        </Button>
+        <Button size="s" onPress={onCancel}>
+          {t('margin.figures.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,11 @@
+import { useRecords } from '#client/documents/use-records';
+import { useCore } from '#client/documents/workspace-context.tsx';
+import type { CollegeLook } from '#client/kit/marks/college-badge.tsx';
+import { NO_COLLEGE } from '#features/people/model/college';
+import { collegesOf } from '#features/people/model/people-section';
+
+/** How each college looks; somebody without one has a look too. */
+export function useCollegeLooks(): (id: string) => CollegeLook {
+  const colleges = useRecords(collegesOf(useCore()));
+  return (id) => colleges.find((college) => college.id === id) ?? NO_COLLEGE;
+}

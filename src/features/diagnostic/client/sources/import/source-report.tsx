@@ -1,0 +1,40 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '#client/kit/button.tsx';
+import { Notice } from '#client/kit/notices/notice.tsx';
+import type { ReportItem } from '#features/diagnostic/model/source-block';
+import styles from '../source.module.css';
+
+/** What the reading did not understand: how many, and each one with its line and its words when asked. */
+export function SourceReport({ report, pasted }: { report: readonly ReportItem[]; pasted: boolean }) {
+  const { t } = useTranslation('sources');
+  const [shown, setShown] = useState(false);
+  const listId = useId();
+  if (report.length === 0) return null;
+  if (report.every((item) => item.code === 'not-read')) return <Notice kind="info" title={t('report.kept')} />;
+  return (
+    <div className={styles.report}>
+      <Notice
+        kind="warn"
+        title={t(pasted ? 'report.titlePasted' : 'report.title', { count: report.length })}
+        actions={
+          <Button size="s" aria-expanded={shown} {...(shown ? { 'aria-controls': listId } : {})} onPress={() => setShown(!shown)}>
+            {t(shown ? 'report.hide' : 'report.show')}
+          </Button>
+        }
+      />
+      {shown ? (
+        <ul id={listId} className={styles.reportList}>
+          {report.map((item, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a report is written once and never changes
+            <li key={index}>
+              {t(`report.code.${item.code}`)}
+              {item.line === undefined ? '' : ` (${t('report.line', { line: item.line })})`}
+              {item.quote ? <code className={styles.code}>{item.quote}</code> : null}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}

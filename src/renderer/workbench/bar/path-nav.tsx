@@ -1,0 +1,100 @@
+import { Suspense, useState } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { type PathEntry, screenAddress } from '#client/feature';
+import { classNames } from '#client/kit/class-names';
+import { useComfort } from '#features/people/client/comfort/comfort-context.tsx';
+import { lazyOnce } from '../lazy-once';
+import styles from './path-nav.module.css';
+import { pathSteps, screenOfStep } from '../path-steps';
+import { type Hotkeys, useHotkeys } from './use-hotkeys';
+
+/** The path of the démarche: where one is, where one can go. A step nobody built is said to be to come. */
+export function PathNav({ workspaceId }: { readonly workspaceId: string }) {
+  const { t } = useTranslation('shell');
+  const { language } = useComfort().comfort;
+  const [location] = useLocation();
+  const [isOpen, setOpen] = useState(false);
+  useHotkeys(stepHotkeys(workspaceId));
+  const current = pathSteps.find((step) => isAt(location, screenOfStep(step)?.path));
+  return (
+    <nav className={styles.nav} aria-label={t('path')}>
+      <button type="button" className={styles.toggle} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        {current ? `${pathSteps.indexOf(current) + 1} · ${current.name[language]}` : t('pathOpen')}
+        <span aria-hidden>{isOpen ? '▴' : '▾'}</span>
+      </button>
+      <ol className={classNames(styles.steps, isOpen && styles.open)}>
+        {pathSteps.map((step) => (
+          <Step key={step.id} step={step} workspaceId={workspaceId} isCurrent={step === current} onGo={() => setOpen(false)} />
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** Alt + the step's number, wherever one is. */
+function stepHotkeys(workspaceId: string): Hotkeys {
+  return Object.fromEntries(
+    pathSteps.map((step, index) => [
+      `alt+${index + 1}`,
+      () => {
+        const screen = screenOfStep(step);
+        if (screen) window.location.hash = screenAddress(workspaceId, screen.path);
+      },
+    ]),
+  );
+}
+
+function isAt(location: string, path: string | undefined): boolean {
+  return path !== undefined && (location === `/${path}` || location.startsWith(`/${path}/`));
+}
+
+interface StepProps {
+  readonly step: PathEntry;
+  readonly workspaceId: string;
+  readonly isCurrent: boolean;
+  readonly onGo: () => void;
+}
+
+function Step({ step, workspaceId, isCurrent, onGo }: StepProps) {
+  const { t } = useTranslation('shell');
+  const { language } = useComfort().comfort;
+  const screen = screenOfStep(step);
+  const number = pathSteps.indexOf(step) + 1;
+  if (!screen)
+    return (
+      <li className={styles.soon}>
+        <b aria-hidden>{number}</b>
+        <span>
+          {step.name[language]}
+          <small>{t('soon')}</small>
+        </span>
+      </li>
+    );
+  const Summary = screen.summary ? lazyOnce(screen.summary) : undefined;
+  return (
+    <li>
+      <a
+        href={screenAddress(workspaceId, screen.path)}
+        aria-current={isCurrent ? 'page' : undefined}
+        className={classNames(styles.step, isCurrent && styles.on)}
+        onClick={onGo}
+      >
+        <b aria-hidden>{number}</b>
+        <span>
+          <span className={styles.name}>{step.name[language]}</span>
+          {Summary ? (
+            <small>
+              <ErrorBoundary fallback={null}>
+                <Suspense>
+                  <Summary />
+                </Suspense>
+              </ErrorBoundary>
+            </small>
+          ) : null}
+        </span>
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,58 @@
+import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useObservable } from '#client/documents/use-observable';
+import { useHostConnection } from '#client/documents/workspace-context.tsx';
+import type { WorkspaceSession } from '#client/documents/workspace-session';
+import { StatusLine } from '#client/kit/notices/status-line.tsx';
+
+/** Where the words of this window stand: what the host has acknowledged, never a hope. */
+export function SaveStatus({ session }: { readonly session: WorkspaceSession }) {
+  const { t } = useTranslation('shell');
+  const connection = useObservable(useHostConnection().state);
+  const state = useSyncExternalStore(
+    (changed) => watchDocuments(session, changed),
+    () => worstState(session),
+  );
+  if (connection !== 'open' || state === 'lost') return <StatusLine kind="off">{t('status.lost')}</StatusLine>;
+  if (state === 'trouble') return <StatusLine kind="off">{t('status.trouble')}</StatusLine>;
+  if (state === 'saving') return <StatusLine kind="waiting">{t('status.saving')}</StatusLine>;
+  if (state === 'readOnly') return <StatusLine kind="ok">{t('status.readOnly')}</StatusLine>;
+  return <StatusLine kind="ok">{t('status.saved')}</StatusLine>;
+}
+
+type SaveState = 'saved' | 'saving' | 'readOnly' | 'trouble' | 'lost';
+const WORST_FIRST: readonly SaveState[] = ['lost', 'trouble', 'saving', 'readOnly', 'saved'];
+
+/** The worst of every open document: one unsaved word anywhere is an unsaved word. */
+function worstState(session: WorkspaceSession): SaveState {
+  const states = session.documents().map((document): SaveState => {
+    const status = document.status.get();
+    // Said where it stands: the host answers, and nothing written here waits for it.
+    if (status.refusal === 'damaged-document' && status.unsavedEdits === 0) return 'saved';
+    if (status.host === 'lost') return 'lost';
+    if (status.trouble) return 'trouble';
+    if (status.unsavedEdits > 0) return 'saving';
+    return status.readOnly ? 'readOnly' : 'saved';
+  });
+  return WORST_FIRST.find((state) => states.includes(state)) ?? 'saved';
+}
+
+/** Documents open and close with the screens: the set is looked at again now and then. */
+const LOOK_AGAIN_MS = 500;
+
+function watchDocuments(session: WorkspaceSession, changed: () => void): () => void {
+  let stops = session.documents().map((document) => document.status.subscribe(changed));
+  let known = session.documents();
+  const timer = setInterval(() => {
+    const now = session.documents();
+    if (now.length === known.length && now.every((document, index) => document === known[index])) return;
+    known = now;
+    for (const stop of stops) stop();
+    stops = now.map((document) => document.status.subscribe(changed));
+    changed();
+  }, LOOK_AGAIN_MS);
+  return () => {
+    clearInterval(timer);
+    for (const stop of stops) stop();
+  };
+}
