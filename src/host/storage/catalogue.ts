@@ -1,7 +1,7 @@
-import { AppError } from '#shared/app-error';
+import { AppError, toAppError } from '#shared/app-error';
 import type { Clock } from '#shared/clock';
 import type { WorkspaceId } from '#shared/ids';
-import { type Migration, migrate } from './sqlite/migrations';
+import { databaseVersion, type Migration, migrate } from './sqlite/migrations';
 import { openSqlite, type SqliteDatabase } from './sqlite/sqlite';
 import type { SqlRow } from './sqlite/sqlite-driver';
 import { checksum } from './update-batch';
@@ -64,13 +64,34 @@ interface WorkspaceRow extends SqlRow {
 export async function openCatalogue(path: string, clock: Clock): Promise<Catalogue> {
   const database = await openSqlite(path);
   try {
-    await migrate(database, MIGRATIONS);
+    await migrate(database, MIGRATIONS).catch((error: unknown) => doubtNewer(database, error));
+    await sayVersion(database);
     await expectWhole(database);
   } catch (error) {
     await database.close();
     throw error;
   }
   return catalogueOf(database, clock);
+}
+
+/** The setting that says a second time which version wrote the catalogue. */
+const VERSION = 'catalogue-version';
+
+/**
+ * One flipped bit makes a version of tomorrow of today's, and would keep everybody from every démarche. A catalogue that a
+ * later app wrote says its version twice.
+ */
+async function doubtNewer(database: SqliteDatabase, error: unknown): Promise<never> {
+  if (toAppError(error).code !== 'newer-version') throw error;
+  const said = await database.get<{ value: string }>('SELECT value FROM settings WHERE name = ?', [VERSION]).catch(() => undefined);
+  if (said?.value === String(await databaseVersion(database))) throw error;
+  throw new AppError('damaged-workspace', 'the catalogue says two versions', {}, { cause: error });
+}
+
+async function sayVersion(database: SqliteDatabase): Promise<void> {
+  const version = String(await databaseVersion(database));
+  const known = await database.get<{ value: string }>('SELECT value FROM settings WHERE name = ?', [VERSION]);
+  if (known?.value !== version) await database.run('INSERT OR REPLACE INTO settings VALUES (?, ?)', [VERSION, version]);
 }
 
 /** A small file, read whole: damage shows now and not in the middle of an afternoon. */

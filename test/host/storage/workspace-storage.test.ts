@@ -248,6 +248,22 @@ describe('the file of a démarche', () => {
 });
 
 describe('a damaged catalogue', () => {
+  it('that seems to be of a later version by one bit is made again from the files; one of a later version is left alone', async () => {
+    const storage = await folder.open();
+    await storage.create({ title: 'Tilleuls' }).then((file) => file.close());
+    await storage.close();
+    // The version stands in bytes 60 to 63 of the file.
+    await changeBytes(storage.folder.catalogue, (bytes) => bytes.fill(0x20, 61, 62));
+    const again = await folder.open();
+    expect([again.catalogueRebuilt, (await again.catalogue.list()).length]).toEqual([true, 1]);
+    await again.close();
+    const later = await openSqlite(storage.folder.catalogue);
+    await later.run('PRAGMA user_version = 99');
+    await later.run("UPDATE settings SET value = '99' WHERE name = 'catalogue-version'");
+    await later.close();
+    await expect(folder.open()).rejects.toMatchObject({ code: 'newer-version' });
+  });
+
   it('is set aside and made again from the files', async () => {
     const storage = await folder.open();
     const created = await storage.create({ title: 'Tilleuls' });
