@@ -3,6 +3,7 @@ import { call, contract, stream } from './contract';
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const documentId = z.string().min(1).max(120);
+const recordId = z.string().min(1).max(64);
 const nothing = z.object({});
 
 /** The path of the socket that phones open; sealed by `handshake` before anything else. */
@@ -56,8 +57,13 @@ export const guestViewSchema = z.object({
   profile: guestProfileSchema,
   /** The id of the table it sits at: what it writes says so. */
   table: z.string().max(64),
-  /** The one document it may follow; null between two steps. `subject` is read by the page of the feature that shows it. */
-  open: z.object({ documentId, feature: z.string().max(60), subject: z.unknown(), readOnly: z.boolean() }).nullable(),
+  /**
+   * The document that is asked about now; null between two steps. The phone writes in `submissionId`, a document of its own,
+   * and is told what others gave. `subject` is read by the page of the feature that shows it.
+   */
+  open: z
+    .object({ documentId, submissionId: documentId, feature: z.string().max(60), subject: z.unknown(), readOnly: z.boolean() })
+    .nullable(),
 });
 /** What a phone is shown at a moment: the session, itself, and the one document that is open to it. */
 export type GuestView = z.infer<typeof guestViewSchema>;
@@ -79,11 +85,20 @@ export const givingStepSchema = z.discriminatedUnion('step', [
 /** What the host answers while a file comes in. */
 export type GivingStep = z.infer<typeof givingStepSchema>;
 
+/** What was given in a document, as a phone is told of it: what is new since the last time, or `isAll` that it begins anew. */
+export const shownNewsSchema = z.object({
+  records: z.array(z.object({ id: recordId, value: z.unknown() })),
+  removed: z.array(recordId),
+  isAll: z.boolean(),
+});
+/** A change of what a phone is shown of others. */
+export type ShownNews = z.infer<typeof shownNewsSchema>;
+
 /** What a phone that was let in asks for; its channel is sealed with its own token. */
 export const guestContract = contract('guest', {
   /** What is open, now and each time it changes. Ends when the session does, or the phone is put out (`forbidden`). */
   view: stream('guest', nothing, guestViewSchema),
-  /** The frames of `document/sync/sync-frame`, both ways, for the document that is open. Ends when it is not any more. */
+  /** The frames of `document/sync/sync-frame`, both ways, for a submission of one's own. Errors: `forbidden` for any other document. */
   document: stream('guest', z.object({ documentId }), bytes, bytes),
   /**
    * Keeps a photo or a recording: its parts go up one after the other, so that what is typed meanwhile is not held
@@ -91,6 +106,10 @@ export const guestContract = contract('guest', {
    * `too-many-requests`.
    */
   give: stream('guest', givenFileSchema, givingStepSchema, bytes),
+  /** What was given in the document that is open. Ends when another one is, or with `forbidden`. */
+  shown: stream('guest', z.object({ documentId }), shownNewsSchema),
+  /** Takes what one gave back into one's submission; false where it is not there any more, or another's. */
+  takeBack: call('guest', z.object({ documentId, recordId }), z.object({ isTaken: z.boolean() })),
   /** Says one's name, picture or college anew. */
   introduce: call('guest', guestProfileSchema, nothing),
   /** Goes for good: the token opens nothing any more. What was written stays in the démarche. */

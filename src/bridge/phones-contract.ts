@@ -28,6 +28,8 @@ export const guestStateSchema = z.object({
   here: z.boolean(),
   /** It sees, and can't write. */
   readOnly: z.boolean(),
+  /** How many pieces it began and did not give. */
+  kept: z.int(),
   /** When something of it last arrived, in milliseconds since 1970. */
   lastSeen: z.number(),
 });

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import type { DocumentId, RecordId } from '#shared/ids';
-import type { DocumentKind, Section } from './section';
+import { documentKind, type DocumentKind, type Section } from './section';
 import type { WriterRights } from './rights/writer-rights';
 
 /**
@@ -17,6 +17,7 @@ export interface FeatureModel {
   readonly method?: MethodPart;
   readonly sample?: SamplePart;
   readonly guest?: GuestPart;
+  readonly submissions?: SubmissionPart;
 }
 
 /** How a démarche begins. */
@@ -73,8 +74,53 @@ export interface GuestPart {
   lobby?(core: Y.Doc): Readonly<Record<string, unknown>>;
   /** What is asked in a document, from the core document; undefined for one that this feature shows to no phone. */
   subject?(core: Y.Doc, id: DocumentId): unknown;
-  /** What a guest may write in a document that has a subject. */
+  /** What a guest may write, in a submission of its own, for a document that has a subject (see `SubmissionPart`). */
   rights?(id: DocumentId, guest: Guest): WriterRights;
+  /**
+   * What a guest is told of a document that has a subject: what was given, as plain JSON that says of nobody who they are
+   * beyond what they said to all. The host asks again at each change, and sends what is new.
+   */
+  shown?(doc: Y.Doc, guest: Guest): readonly ShownRecord[];
+}
+
+/** A record as phones are told of it. The same object again means: nothing changed. */
+export interface ShownRecord {
+  readonly id: RecordId;
+  readonly value: unknown;
+}
+
+/**
+ * How a feature lets people write for themselves and give it afterwards. Until then it stands in a document of the author
+ * alone (`audience.ts`), under the same root and in the same shape; a record that its author marks as given is written
+ * afresh where all read it, by the host, which then erases it from the submission: what was typed and deleted again on
+ * the way never leaves it.
+ */
+export interface SubmissionPart {
+  /** Of documents that things are given to. */
+  readonly kind: DocumentKind;
+  /** Those that their author marked as given. */
+  marked(submission: Y.Doc): readonly RecordId[];
+  /** Writes the marked ones afresh into `target`. Twice is as good as once. Runs in one transaction, at `now` (ms since 1970). */
+  give(submission: Y.Doc, target: Y.Doc, now: number): void;
+  /** Takes records out of a submission. */
+  erase(submission: Y.Doc, ids: readonly RecordId[]): void;
+  /** Takes out everything that is not marked: nobody will give it any more. */
+  abandon(submission: Y.Doc): void;
+  /** How many hold something and are not marked. */
+  kept(submission: Y.Doc): number;
+  /**
+   * How a record goes back out of `target` into a submission, as a new one; undefined where it is not `author`'s. `write` and
+   * `remove` run in one transaction of their document each.
+   */
+  takeBack(target: Y.Doc, id: RecordId, author: string): { write(submission: Y.Doc): void; remove(): void } | undefined;
+  /** What stands in `target` from before there were submissions: written at `table` and never given. Its submission is `owner`'s. */
+  strays(target: Y.Doc, table: string): readonly { readonly id: RecordId; readonly author: string; readonly owner: string }[];
+}
+
+/** How things are given to a document; undefined where nothing is. */
+export function submissionPart(models: readonly FeatureModel[], target: DocumentId | undefined): SubmissionPart | undefined {
+  const kind = target === undefined ? undefined : documentKind(target);
+  return kind && models.find(({ submissions }) => submissions?.kind === kind)?.submissions;
 }
 
 /** Every feature's place in the documents. */

@@ -2,8 +2,8 @@ import type * as Y from 'yjs';
 import type { DocumentId, RecordId } from '#shared/ids';
 import { MIGRATION } from './origin';
 
-/** The kinds of document a démarche is made of: each is opened, sent and granted as a whole. */
-export const DOCUMENT_KINDS = ['core', 'text', 'workshop', 'inquiry'] as const;
+/** The kinds of document a démarche is made of: each is opened, sent and granted as a whole, to whom `audience.ts` says. */
+export const DOCUMENT_KINDS = ['core', 'text', 'workshop', 'inquiry', 'table', 'submission'] as const;
 /** One of these kinds: what stands before the colon in a document's id. */
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 

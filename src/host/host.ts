@@ -4,6 +4,8 @@ import { type ServedContract, serve } from '#bridge/serve';
 import { type FeatureModel, sectionsOf } from '#document/feature-model';
 import type { HubTiming } from '#host/documents/document-hub';
 import { documentsFeature } from '#host/documents/documents-service';
+import { followSubmissions } from '#host/documents/giving';
+import { readSharingRecord } from '#host/sharing/sharing-record';
 import { sharingFeature } from '#host/sharing/sharing-service';
 import { phonesFeature } from '#host/guests/phones-service';
 import type { WorkspaceStorageOptions } from '#host/storage/storage-parts';
@@ -51,6 +53,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const clock = options.clock ?? systemClock;
   const storage = await openWorkspaceStorage(options.dataFolder, { clock, ...options.storage });
   const workspaces = createWorkspaces(storage, sectionsOf(options.models), options.timing);
+  giveInEach(workspaces, { ...options, clock });
   const locks = createLocks(workspaces, { clock: storage.steady, lookEveryMs: options.lockLookMs });
   const stops: (() => void | Promise<void>)[] = [];
   const context: HostContext = {
@@ -93,6 +96,14 @@ export async function createHost(options: HostOptions): Promise<Host> {
       return closing;
     },
   };
+}
+
+/** In each démarche that is open, what authors mark as given is given. */
+function giveInEach(workspaces: Workspaces, options: Pick<HostOptions, 'models' | 'reportFailure'> & { readonly clock: Clock }): void {
+  workspaces.onOpened(({ id, file, documents }) => {
+    const table = async () => (await readSharingRecord(file.store, id)).table;
+    followSubmissions({ ...options, hub: documents, table });
+  });
 }
 
 /** What the features answer with, started one after the other. */

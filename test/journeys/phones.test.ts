@@ -60,10 +60,14 @@ test('two phones scan, come in, write and give; the other phone reads it, and wh
   await two.page.getByText('On m’a dit de revenir lundi.').waitFor();
   await two.page.getByText('Nour', { exact: true }).waitFor();
   expect(await one.page.getByText('Je garde ceci pour moi.').count()).toBe(0);
-  // What was given is still one's own to change.
+  // What was given is still one’s own, to be taken back, changed and given again.
+  await one.page.getByRole('button', { name: 'Reprendre pour moi' }).click();
+  await two.page.getByText('On m’a dit de revenir lundi.').waitFor({ state: 'hidden' });
   await one.page.getByRole('button', { name: 'Changer ces mots' }).click();
   await one.page.keyboard.press('Control+End');
   await one.page.keyboard.type(' Puis mardi.');
+  await one.page.getByRole('button', { name: 'C’est bien ainsi' }).click();
+  await one.page.getByRole('listitem').getByRole('button', { name: 'Donner au groupe' }).click();
   await two.page.getByText('On m’a dit de revenir lundi. Puis mardi.').waitFor();
   await shot(one.page, 'phone-step');
   await shot(two.page, 'phone-read');
@@ -142,13 +146,15 @@ test('one is put out, made to read only, and told when the session is over; code
   await two.page.getByRole('heading', { name: 'n’est plus dans la séance' }).waitFor();
   await shot(two.page, 'phone-out');
   await expectAccessible(two.page);
+  // Nobody was given them: they are shown a last time, to be copied.
+  await two.page.getByText('Mes mots.').waitFor();
   expect(await two.page.evaluate(() => Object.keys(localStorage))).toEqual([]);
 
   await page.getByRole('button', { name: 'Fermer la séance' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Fermer la séance' }).click();
   await one.page.getByRole('heading', { name: 'La séance est finie' }).waitFor();
   await expectAccessible(one.page);
-  expect(texts(room)).toEqual(['Mes mots.']);
+  expect(texts(room)).toEqual([]);
 });
 
 test('a code that is guessed locks the door for a minute, and the facilitator is told', async () => {

@@ -13,7 +13,7 @@ import type { GuestMemory } from './guest-memory';
 /** Where one's words are: at the table, on this device until they can go, or in this page only. */
 export type WordsPlace = 'table' | 'device' | 'page';
 
-/** The one document a phone follows now. */
+/** The submission that a phone writes in now: a document of its own. */
 export interface GuestDocument {
   readonly id: DocumentId;
   readonly doc: Y.Doc;
@@ -30,8 +30,8 @@ interface GuestDocumentOptions {
 }
 
 /**
- * Follows a document. What the table has not acknowledged is written on this device at each change, and merged
- * back when the document is opened again, so that a reload or a killed tab loses nothing.
+ * Follows a submission. What stands in it is written on this device at each change, until it is given, and merged back when
+ * the document is opened again: a reload or a killed tab loses nothing, and whoever is put out still has their words.
  */
 export function openGuestDocument({ id, connection, guest, memory }: GuestDocumentOptions): GuestDocument {
   const doc = new Y.Doc({ guid: id });
@@ -43,17 +43,19 @@ export function openGuestDocument({ id, connection, guest, memory }: GuestDocume
   const words = createObservable<WordsPlace>(unsent ? 'device' : 'table');
   if (unsent) bringBack(doc, unsent);
 
-  let acknowledged: Uint8Array | undefined;
   let isKept = unsent !== undefined;
+  const keep = () => {
+    isKept = memory.keepUnsent(id, Y.encodeStateAsUpdate(doc)) || isKept;
+  };
   const follow = () => {
     // Read-only, the table takes nothing: what waits here still waits.
     if (isSaved(status.get()) && !status.get().readOnly) {
-      acknowledged = Y.encodeStateVector(doc);
-      if (isKept) memory.dropUnsent(id);
-      isKept = false;
+      if (holdsRecords(doc)) keep();
+      else if (isKept) memory.dropUnsent(id);
+      isKept &&= holdsRecords(doc);
       words.set('table');
     } else if (status.get().unsavedEdits > 0) {
-      isKept = memory.keepUnsent(id, Y.encodeStateAsUpdate(doc, acknowledged)) || isKept;
+      keep();
       words.set(isKept ? 'device' : 'page');
     }
   };
@@ -79,6 +81,11 @@ export function openGuestDocument({ id, connection, guest, memory }: GuestDocume
       doc.destroy();
     },
   };
+}
+
+/** Whether anything stands in a submission: what was given or erased is gone from it. */
+function holdsRecords(doc: Y.Doc): boolean {
+  return [...doc.share.keys()].some((root) => doc.getMap(root).size > 0);
 }
 
 /** Bytes that a failing device bent bring nothing, and stop nothing. */

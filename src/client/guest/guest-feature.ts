@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import type { GuestProfile } from '#bridge/guest-contract';
 import type { Language } from '#shared/words/language';
 import type { Part } from '#client/light/element';
+import type { RecordId } from '#shared/ids';
 import type { Observable } from '#shared/observable';
 
 /** What a feature shows on a phone; one line in `src/features/guest.ts` adds it. */
@@ -17,7 +18,13 @@ export interface GuestScreenProps {
   readonly language: Language;
   /** What the feature's model said of the document (`GuestPart.subject`), to be read with a schema. */
   readonly subject: unknown;
+  /** The submission that the phone writes in: nobody else reads it. */
   readonly doc: Y.Doc;
+  /** What was given in the document that is open, as the feature's model says it (`GuestPart.shown`). */
+  readonly shown: Observable<ReadonlyMap<RecordId, unknown>>;
+  /** Takes back what this phone gave, into its submission. Rejects while the table can't be reached. */
+  takeBack(id: RecordId): Promise<void>;
+  readonly isLinked: Observable<boolean>;
   readonly guestId: string;
   /** The id of the table the phone sits at. */
   readonly table: string;
@@ -31,8 +38,10 @@ export interface GuestScreenProps {
 
 /** A document's screen on a phone. */
 export interface GuestScreen extends Part {
-  /** Whether something was written and is still one's own alone. */
-  holdsBack(): boolean;
+  /** What was written and given to nobody, each piece in its words. */
+  heldBack(): readonly string[];
   /** Gives it to the group. */
   giveAll(): void;
+  /** Erases it, here and at the table. */
+  eraseAll(): void;
 }

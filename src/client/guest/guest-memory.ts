@@ -19,11 +19,14 @@ export interface GuestMemory {
   pass(): GuestPass | undefined;
   keepPass(pass: GuestPass): void;
   unsent(id: DocumentId): Uint8Array | undefined;
-  /** Keeps what a document has that the table has not. False where this device can't, or may not. */
+  /** Keeps what stands in a submission. False where this device can't, or may not. */
   keepUnsent(id: DocumentId, update: Uint8Array): boolean;
   dropUnsent(id: DocumentId): void;
   /** Everything that waits, of every document. */
   everythingUnsent(): readonly Uint8Array[];
+  /** Words that somebody wrote, gave to nobody, and keeps: the table has them no more. */
+  kept(): readonly string[];
+  keep(words: readonly string[]): void;
   /** True once the device was said to be shared. */
   isShared(): boolean;
   /** From now on nothing is written down, and what was is gone from this device; the secret stays in this page. */
@@ -35,6 +38,7 @@ export interface GuestMemory {
 const SECRET = 'faire-avec:code';
 const PASS = 'faire-avec:phone';
 const UNSENT = 'faire-avec:unsent:';
+const KEPT = 'faire-avec:kept';
 
 const passSchema = z.object({ guestId: z.string().min(1), token: z.string().min(1) });
 
@@ -42,10 +46,12 @@ const passSchema = z.object({ guestId: z.string().min(1), token: z.string().min(
 export function createGuestMemory(tab: Storage | undefined, device: Storage | undefined): GuestMemory {
   const now = { secret: read(tab, SECRET), pass: readPass(device), isShared: false };
   const held = new Map<string, Uint8Array>();
+  const keptHere: string[] = [];
   const prefix = () => `${UNSENT}${now.pass?.guestId ?? ''}:`;
   const empty = () => {
     remove(tab, SECRET);
     remove(device, PASS);
+    remove(device, KEPT);
     for (const name of namesIn(device)) if (name.startsWith(UNSENT)) remove(device, name);
   };
   return {
@@ -68,6 +74,11 @@ export function createGuestMemory(tab: Storage | undefined, device: Storage | un
       const written = namesIn(device).filter((name) => name.startsWith(prefix()) && !held.has(name.slice(prefix().length)));
       return [...held.values(), ...written.map((name) => bytesOf(read(device, name)) ?? new Uint8Array())];
     },
+    kept: () => [...keptHere, ...keptOn(device)],
+    keep(words) {
+      const all = [...keptOn(device), ...words];
+      if (now.isShared || !write(device, KEPT, JSON.stringify(all))) keptHere.push(...words);
+    },
     isShared: () => now.isShared,
     forgetOnDevice() {
       now.isShared = true;
@@ -76,6 +87,7 @@ export function createGuestMemory(tab: Storage | undefined, device: Storage | un
     forget() {
       const { secret } = now;
       held.clear();
+      keptHere.length = 0;
       empty();
       now.pass = undefined;
       // The next person comes in by the same code; on a phone of one's own it lasts as long as the tab.
@@ -102,6 +114,15 @@ function readPass(device: Storage | undefined): GuestPass | undefined {
     return bytes?.length ? { guestId, token: bytes } : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** What a failing device bent is nothing. */
+function keptOn(device: Storage | undefined): readonly string[] {
+  try {
+    return z.array(z.string()).parse(JSON.parse(read(device, KEPT) ?? '[]'));
+  } catch {
+    return [];
   }
 }
 

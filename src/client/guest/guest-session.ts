@@ -29,7 +29,7 @@ export type GuestPlace =
   | { readonly at: 'in'; readonly view: GuestView; readonly guestId: string }
   /** Left for good: this device remembers nobody. */
   | { readonly at: 'forgotten' }
-  /** `refused` at the door, `put-out` afterwards, or the session is `closed`; `unsent` never reached the table. */
+  /** `refused` at the door, `put-out` afterwards, or the session is `closed`; `unsent` was given to nobody. */
   | { readonly at: 'over'; readonly why: 'refused' | 'put-out' | 'closed'; readonly unsent: readonly string[] };
 
 /** The way of one phone through the afternoon. Everything it knows of the table comes through here. */
@@ -146,7 +146,7 @@ function hangUp(way: Way): void {
 function over(way: Way, why: 'refused' | 'put-out' | 'closed'): void {
   hangUp(way);
   way.request = undefined;
-  const unsent = unsentWords(way.memory.everythingUnsent());
+  const unsent = [...unsentWords(way.memory.everythingUnsent()), ...way.memory.kept()];
   way.memory.forget();
   way.place.set({ at: 'over', why, unsent });
 }

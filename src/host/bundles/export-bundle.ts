@@ -1,3 +1,4 @@
+import { isWithheld } from '#document/audience';
 import { contentHash } from '#host/storage/content-hash';
 import type { DocumentStore } from '#host/storage/document-store';
 import { snapshotOfReadable } from '#host/storage/repair/readable-state';
@@ -29,7 +30,7 @@ interface ExportOptions {
 }
 
 /**
- * The whole démarche as one `.faireavec` file: every document's state (of a damaged one, what is readable),
+ * The whole démarche as one `.faireavec` file: the state of every document that is not withheld (of a damaged one, what is readable),
  * and attachments that are whole. One document or attachment is in memory at a time.
  * The bytes depend on the content alone, save the moment of export.
  */
@@ -40,7 +41,7 @@ export function exportBundle(source: ExportSource, options: ExportOptions): Asyn
 
 async function* entriesOf({ id, title, store, attachments: taken }: ExportSource, options: ExportOptions): AsyncGenerator<ZipEntry> {
   const documents: BundleManifest['documents'] = [];
-  for (const document of await store.list()) {
+  for (const document of (await store.list()).filter((id) => !isWithheld(id))) {
     const found = await readState(store, document);
     if (!found) continue;
     const entry = `documents/${String(documents.length).padStart(4, '0')}.yjs`;

@@ -1,3 +1,4 @@
+import { isWithheld } from '#document/audience';
 import { IMPORT } from '#document/origin';
 import type { DocumentHub, DocumentHold } from '#host/documents/document-hub';
 import type { LiveDocument } from '#host/documents/live-document';
@@ -74,7 +75,8 @@ function idsOf(plan: readonly Step[], outcome: Step['outcome']): DocumentId[] {
 async function planAll(bundle: Bundle, store: DocumentStore): Promise<Step[]> {
   const present = new Set(await store.list());
   const plan: Step[] = [];
-  for (const id of bundle.documents) {
+  // A document that stays with its table is in no honest bundle.
+  for (const id of bundle.documents.filter((one) => !isWithheld(one))) {
     try {
       const { pieces, isRelated } = await bundle.news(id, present.has(id) ? await store.load(id) : undefined);
       const outcome = pieces.length === 0 ? 'unchanged' : present.has(id) ? 'merged' : 'added';

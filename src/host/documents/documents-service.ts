@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { HostStream, Service } from '#bridge/contract';
 import { documentsContract } from '#bridge/documents-contract';
+import { mayRead, WINDOW } from '#document/audience';
 import { type HostFeature, hostFeature } from '#host/host-feature';
 import type { DocumentStore } from '#host/storage/document-store';
 import { AppError } from '#shared/app-error';
+import type { DocumentId } from '#shared/ids';
 import { linkClient } from './client-link';
 import { findWords } from './find-words';
 import { createWindowLimits } from './window-limits';
@@ -21,6 +23,7 @@ export const documentsFeature: HostFeature = hostFeature(
     const storeOf = async (workspaceId: string) => (await workspaces.open(workspaceId)).file.store;
     return {
       async open({ workspaceId, documentId }, stream) {
+        refuseWithheld(documentId);
         const workspace = await workspaces.open(workspaceId);
         const held = await workspace.documents.hold(documentId);
         streams.set(stream, workspaceId);
@@ -32,7 +35,10 @@ export const documentsFeature: HostFeature = hostFeature(
         limits.asks(linkClient(held.live, stream, limits.rights));
         stream.onClose(limits.stop);
       },
-      projection: async ({ workspaceId, documentId }) => (await (await storeOf(workspaceId)).projection(documentId)) ?? null,
+      projection: async ({ workspaceId, documentId }) => {
+        refuseWithheld(documentId);
+        return (await (await storeOf(workspaceId)).projection(documentId)) ?? null;
+      },
       findWords: async ({ workspaceId, ...asked }) => {
         const { file, documents } = await workspaces.open(workspaceId);
         return findWords(file.store, documents, asked);
@@ -43,6 +49,10 @@ export const documentsFeature: HostFeature = hostFeature(
     };
   },
 );
+
+function refuseWithheld(id: DocumentId): void {
+  if (!mayRead(WINDOW, id)) throw new AppError('forbidden', 'not for the windows of this computer');
+}
 
 const JOURNAL_KEY = 'journal-key';
 

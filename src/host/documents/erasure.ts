@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { isWithheld } from '#document/audience';
 import { ERASURE } from '#document/origin';
 import { documentKind, projectDocument, type Section } from '#document/section';
 import type { OpenWorkspaceFile } from '#host/storage/open-workspace';
@@ -31,8 +32,11 @@ import { redaction } from './redaction';
 export interface Erasure {
   /** Erases what is due by now; runs by itself every minute. Calls wait for each other. */
   run(): Promise<void>;
-  /** The attachments that a copy of the démarche takes along: those some document uses, or all while it can't be known. */
-  taken(): Promise<ReadonlySet<string> | undefined>;
+  /**
+   * The attachments that a copy of the démarche takes along: those that a document in it uses, or while that can't be known
+   * all save those that only withheld documents use.
+   */
+  taken(): Promise<ReadonlySet<string>>;
   close(): Promise<void>;
 }
 
@@ -68,7 +72,7 @@ export function createErasure(parts: ErasureParts): Erasure {
   const timer = setInterval(() => run().catch((error: unknown) => parts.reportFailure?.(error)), LOOK_EVERY_MS).unref();
   return {
     run,
-    taken: async () => knownUses(file, await readings.all()),
+    taken: async () => takenAlong(file, await readings.all()),
     async close() {
       clearInterval(timer);
       stopFollowing();
@@ -126,6 +130,16 @@ type Readings = Awaited<ReturnType<DocumentReadings['all']>>;
 
 async function knownUses(file: OpenWorkspaceFile, readings: Readings): Promise<ReadonlySet<string> | undefined> {
   return (await file.store.damaged()).length > 0 ? undefined : usedAttachments(readings);
+}
+
+async function takenAlong(file: OpenWorkspaceFile, readings: Readings): Promise<ReadonlySet<string>> {
+  const travels = ([id]: readonly [DocumentId, unknown]) => !isWithheld(id);
+  const travelling = new Map([...readings].filter(travels));
+  const used = await knownUses(file, travelling);
+  if (used) return used;
+  const withheld = new Set([...readings].filter((one) => !travels(one)).flatMap(([, reading]) => reading?.uses ?? []));
+  for (const reading of travelling.values()) for (const hash of reading?.uses ?? []) withheld.delete(hash);
+  return new Set((await file.store.listAttachments()).map(({ hash }) => hash).filter((hash) => !withheld.has(hash)));
 }
 
 async function takeStock({ file, steady }: ErasureParts, { all }: DocumentReadings, withdrawals: Map<DocumentId, number>): Promise<Stock> {

@@ -1,4 +1,5 @@
 import type { WordsPlace } from '#bridge/documents-contract';
+import { mayRead, WINDOW } from '#document/audience';
 import { plainContent } from '#document/text/plain-content';
 import { runFinder } from '#document/text/word-runs';
 import type { DocumentStore } from '#host/storage/document-store';
@@ -21,7 +22,7 @@ export async function findWords(
   const find = runFinder(words);
   const left = new Set(except);
   const places: WordsPlace[] = [];
-  for (const id of await hub.list()) {
+  for (const id of (await hub.list()).filter((one) => mayRead(WINDOW, one))) {
     const content = await readStored(store, id, plainContent).catch(() => []);
     for (const { ids, texts } of content.flatMap(({ value }) => unitsOf(id.slice(id.indexOf(':') + 1), value, left))) {
       const run = find(texts.join('\n'));

@@ -15,8 +15,8 @@ export interface DocumentGuard {
   check(guestId: string, update: Uint8Array, encoding: UpdateEncoding, rights: WriterRights): Uint8Array | undefined;
 }
 
-/** What phones may make of a document: some thousand contributions. */
-const MOST_DOCUMENT_BYTES = 16 * 1024 * 1024;
+/** What a phone may make of its submission: two hundred contributions of a page. */
+const MOST_DOCUMENT_BYTES = 4 * 1024 * 1024;
 /** An afternoon's words typed without Wi-Fi pass; looked at in one go, they hold the host up for some milliseconds. */
 const LIMITS: ReadLimits = { mostBytes: 256 * 1024, mostStructs: 10_000 };
 /** Each reload of a page is a replica. */

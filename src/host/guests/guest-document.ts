@@ -1,4 +1,5 @@
 import type { HostStream } from '#bridge/contract';
+import { mayRead, submissionOf } from '#document/audience';
 import { readPresence } from '#document/sync/presence';
 import type { UpdateEncoding } from '#document/updates/parse-update';
 import { type ClientLink, linkClient } from '#host/documents/client-link';
@@ -15,8 +16,8 @@ type DocumentStream = HostStream<Uint8Array, Uint8Array>;
 const MOST_UPDATE_BYTES = 256 * 1024;
 
 /**
- * Joins one phone's stream to the document that is open: what it writes is looked at, update by update, and what it
- * says of itself is said under its own name. `guest` answers undefined once it is out.
+ * Joins one phone's stream to a submission of its own, for a document that phones were shown: what it writes is looked at,
+ * update by update, and what it says of itself is said under its own name. `guest` answers undefined once it is out.
  */
 export async function serveGuestDocument(
   room: GuestRoom,
@@ -24,14 +25,18 @@ export async function serveGuestDocument(
   documentId: DocumentId,
   stream: DocumentStream,
 ): Promise<void> {
-  const isOpen = () => room.shown() === documentId && guest() !== undefined;
-  if (!isOpen()) throw new AppError('forbidden', 'not open to phones now');
-  const held = await room.hold(documentId);
+  const target = submissionOf(documentId)?.target ?? '';
+  const isOpen = () => {
+    const id = guest()?.id;
+    return id !== undefined && mayRead({ at: 'phone', guest: id }, documentId) && room.wasShown(target);
+  };
+  if (!isOpen()) throw new AppError('forbidden', "not one of this guest's");
+  const held = await room.holdSubmission(documentId);
   stream.onClose(held.release);
   if (!isOpen()) throw new AppError('forbidden', 'not open to phones any more');
   const present = () => guest() ?? gone();
   const isReadOnly = () => !isOpen() || room.isReadOnly(present());
-  const intake = createIntake(room, room.guardOf(held), present, documentId);
+  const intake = createIntake(room, room.guardOf(held), present, target);
   const link = linkClient(held.live, stream, {
     isReadOnly,
     admitFrame: intake.admit,
@@ -59,7 +64,7 @@ export async function serveGuestDocument(
  * Looks at a phone's updates. One too many, or one that is refused, and nothing is taken for a while; the phone is
  * then asked for all that is missing, so that what it sent in good faith is not lost.
  */
-function createIntake(room: GuestRoom, guard: DocumentGuard, present: () => KnownGuest, documentId: DocumentId) {
+function createIntake(room: GuestRoom, guard: DocumentGuard, present: () => KnownGuest, target: DocumentId) {
   let link: ClientLink | undefined;
   const aside = createPutAside(() => link?.ask());
   const refused = (why: AppError) => {
@@ -77,7 +82,7 @@ function createIntake(room: GuestRoom, guard: DocumentGuard, present: () => Know
     check: (update: Uint8Array, encoding: UpdateEncoding) =>
       aside.unlessAside(() => {
         try {
-          return guard.check(present().id, update, encoding, room.rightsOf(documentId, present()));
+          return guard.check(present().id, update, encoding, room.rightsOf(target, present()));
         } catch (error) {
           throw refused(toAppError(error));
         }

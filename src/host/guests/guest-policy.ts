@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
-import type { FeatureModel, Guest, GuestPart } from '#document/feature-model';
+import { submissionOf } from '#document/audience';
+import { type FeatureModel, type Guest, type GuestPart, type ShownRecord, submissionPart } from '#document/feature-model';
 import type { WriterRights } from '#document/rights/writer-rights';
 import type { DocumentId } from '#shared/ids';
 
@@ -15,8 +16,14 @@ export interface GuestPolicy {
   lobby(core: Y.Doc): unknown;
   /** What is asked in a document, from the core document; undefined for one that phones are never shown. */
   subject(core: Y.Doc, id: DocumentId): GuestSubject | undefined;
-  /** What a guest may write in it; undefined when that is nothing. */
+  /** What a guest may write in its submission for it; undefined when that is nothing. */
   rights(core: Y.Doc, id: DocumentId, guest: Guest): WriterRights | undefined;
+  /** What a guest is told of what stands in `doc`, which is the document `id`. */
+  shown(core: Y.Doc, id: DocumentId, doc: Y.Doc, guest: Guest): readonly ShownRecord[];
+  /** How many pieces in a submission hold something and are not given. */
+  keptIn(submission: DocumentId, doc: Y.Doc): number;
+  /** Takes everything out of a submission that was not given. */
+  abandonIn(submission: DocumentId, doc: Y.Doc): void;
 }
 
 /** The one policy of all features; the first that knows a document shows it. */
@@ -32,5 +39,8 @@ export function guestPolicyOf(models: readonly FeatureModel[]): GuestPolicy {
     lobby: (core) => Object.assign({}, ...models.map(({ guest }) => guest?.lobby?.(core))),
     subject: (core, id) => find(core, id)?.shown,
     rights: (core, id, guest) => find(core, id)?.guest.rights?.(id, guest),
+    shown: (core, id, doc, guest) => find(core, id)?.guest.shown?.(doc, guest) ?? [],
+    keptIn: (submission, doc) => submissionPart(models, submissionOf(submission)?.target)?.kept(doc) ?? 0,
+    abandonIn: (submission, doc) => submissionPart(models, submissionOf(submission)?.target)?.abandon(doc),
   };
 }

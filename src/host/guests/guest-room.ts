@@ -2,7 +2,9 @@ import type { GuestProfile, GuestView } from '#bridge/guest-contract';
 import type { WriterRights } from '#document/rights/writer-rights';
 import type { DocumentHold } from '#host/documents/document-hub';
 import type { Unsubscribe } from '#shared/lifecycle';
-import type { DocumentId } from '#shared/ids';
+import type { DocumentId, RecordId } from '#shared/ids';
+import type * as Y from 'yjs';
+import type { ShownRecord } from '#document/feature-model';
 import type { DocumentGuard } from './document-guard';
 import type { FrameLimit } from '#host/documents/frame-limit';
 import type { KnownGuest } from './phones-record';
@@ -16,9 +18,17 @@ export interface GuestRoom {
   onChange(listener: () => void): Unsubscribe;
   isReadOnly(guest: KnownGuest): boolean;
   shown(): DocumentId | null;
+  /** Whether phones were shown it since the session began. */
+  wasShown(id: DocumentId): boolean;
   hold(id: DocumentId): Promise<DocumentHold>;
+  /** Opens a submission of a guest. */
+  holdSubmission(id: DocumentId): Promise<DocumentHold>;
+  /** What a guest is told of what stands in `doc`, which is the document `id`. */
+  shownTo(id: DocumentId, doc: Y.Doc, guest: KnownGuest): readonly ShownRecord[];
+  /** Takes what a guest gave to a document back into its submission; false where it is not the guest's. */
+  takeBack(id: DocumentId, record: RecordId, guest: KnownGuest): Promise<boolean>;
   guardOf(held: DocumentHold): DocumentGuard;
-  /** What a guest may write in a document, under the name it has and those it had. Throws `forbidden` where that is nothing. */
+  /** What a guest may write in its submission for a document, under the name it has and those it had. Throws `forbidden` where that is nothing. */
   rightsOf(id: DocumentId, guest: KnownGuest): WriterRights;
   /** One for all of a guest's connections. */
   limitOf(guestId: string): FrameLimit;

@@ -7,6 +7,7 @@ import { serveGuestDocument } from './guest-document';
 import { receiveFile } from './guest-file';
 import type { GuestRoom } from './guest-room';
 import type { KnownGuest } from './phones-record';
+import { tellShown } from './shown-records';
 
 type ViewStream = HostStream<GuestView, unknown>;
 
@@ -41,7 +42,13 @@ export function seatGuest(room: GuestRoom, channel: Channel, guestId: string, re
       tellView(room, guest, stream);
     },
     document: ({ documentId }, stream) => serveGuestDocument(room, guest, documentId, stream),
+    shown: ({ documentId }, stream) => tellShown(room, guest, documentId, stream),
     give: (input, stream) => receiveFile(room, present, input, stream),
+    async takeBack({ documentId, recordId }) {
+      const one = present();
+      if (!room.wasShown(documentId) || room.isReadOnly(one)) throw new AppError('forbidden', 'not open to phones now');
+      return { isTaken: await room.takeBack(documentId, recordId, one) };
+    },
     async introduce(profile) {
       await room.introduce(present().id, profile);
       return {};

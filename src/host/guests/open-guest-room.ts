@@ -1,3 +1,5 @@
+import { submissionId } from '#document/audience';
+import type { Guest } from '#document/feature-model';
 import type { WriterRights } from '#document/rights/writer-rights';
 import { AppError } from '#shared/app-error';
 import type { DocumentId } from '#shared/ids';
@@ -24,7 +26,11 @@ export function openGuestRoom(parts: PhonesParts, session: OpenSession): GuestRo
     onChange: parts.changes.on,
     isReadOnly: (guest) => guest.readOnly || (parts.record.session?.readOnly ?? true),
     shown,
+    wasShown: (id) => parts.session === session && (parts.record.session?.asked.includes(id) ?? false),
     hold: workspace.documents.hold,
+    holdSubmission: session.submissions.hold,
+    shownTo: (id, doc, guest) => context.policy.shown(session.core.live.doc, id, doc, asGuest(session, guest, guest.profile)),
+    takeBack: (target, id, guest) => context.takeBack(workspace, { target, id, author: guest.id, owner: guest.id }),
     guardOf({ live }) {
       const guard = session.guards.get(live) ?? createDocumentGuard(live);
       session.guards.set(live, guard);
@@ -58,21 +64,23 @@ function viewOf({ record, context }: PhonesParts, session: OpenSession, guest: K
     lobby: context.policy.lobby(doc),
     profile: guest.profile,
     table: session.table,
-    open: documentId === null || shown === undefined ? null : { documentId, ...shown, readOnly },
+    open:
+      documentId === null || shown === undefined
+        ? null
+        : { documentId, submissionId: submissionId(documentId, guest.id), ...shown, readOnly },
   };
 }
 
-function rightsOf(
-  { context }: PhonesParts,
-  { table, core }: OpenSession,
-  documentId: DocumentId,
-  { id, profile, earlier }: KnownGuest,
-): WriterRights {
-  const as = ({ name, picture, college }: KnownGuest['profile']) =>
-    context.policy.rights(core.live.doc, documentId, { id, name, picture, college, table });
+function rightsOf({ context }: PhonesParts, session: OpenSession, documentId: DocumentId, guest: KnownGuest): WriterRights {
+  const as = (profile: KnownGuest['profile']) => context.policy.rights(session.core.live.doc, documentId, asGuest(session, guest, profile));
+  const { profile, earlier } = guest;
   const now = as(profile);
   if (!now) throw new AppError('forbidden', 'phones write nothing in this document');
   return { ...now, fixed: [...now.fixed, ...earlier.flatMap((said) => as(said)?.fixed ?? [])] };
+}
+
+function asGuest({ table }: OpenSession, { id }: KnownGuest, { name, picture, college }: KnownGuest['profile']): Guest {
+  return { id, name, picture, college, table };
 }
 
 async function keepFile(

@@ -37,6 +37,7 @@ export async function removeGuests(parts: PhonesParts, ids: readonly string[], w
     for (const seat of parts.session?.seats.get(id) ?? []) seat.end(why);
     parts.session?.seats.delete(id);
   }
+  await parts.session?.submissions.abandon(ids);
   await keep(parts, {});
 }
 

@@ -4,6 +4,7 @@ import type { DocumentHold } from '#host/documents/document-hub';
 import type { LiveDocument } from '#host/documents/live-document';
 import type { HeldListener } from '#host/sync/room-listeners';
 import type { OpenWorkspace } from '#host/workspaces';
+import type { DocumentId, RecordId } from '#shared/ids';
 import type { Clock } from '#shared/clock';
 import type { createEmitter, Unsubscribe } from '#shared/lifecycle';
 import type { Admissions } from './admissions';
@@ -12,6 +13,7 @@ import type { FrameLimit } from '#host/documents/frame-limit';
 import type { GuestDoor } from './guest-door';
 import type { GuestPolicy } from './guest-policy';
 import type { GuestSeat } from './guest-service';
+import type { Submissions } from './submissions';
 import { type PhonesRecord, writePhonesRecord } from './phones-record';
 
 /** What the phones of a démarche need of the host they are at. */
@@ -20,6 +22,8 @@ export interface PhonesContext {
   /** What a session lasts is counted by it: a clock that is set ends none. */
   readonly steady: Clock;
   readonly policy: GuestPolicy;
+  /** See `takeBack` in host/documents/giving. */
+  takeBack(workspace: OpenWorkspace, taken: { target: DocumentId; id: RecordId; author: string; owner: string }): Promise<boolean>;
   /** The folder of the built pages; without it phones find no page, and may still speak. */
   readonly siteFolder: string | undefined;
   title(): Promise<string>;
@@ -47,6 +51,7 @@ export interface OpenSession {
   readonly seen: Map<string, number>;
   /** Files each guest gave, and what they weigh together. */
   readonly files: Map<string, { count: number; bytes: number }>;
+  readonly submissions: Submissions;
   /** The addresses that fetched the page. */
   readonly reached: Set<string>;
   alert: Session['alert'];

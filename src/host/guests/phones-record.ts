@@ -25,6 +25,8 @@ const sessionSchema = z.object({
   until: z.number(),
   readOnly: z.boolean(),
   shown: z.string().nullable(),
+  /** All that was shown since the session began: what somebody began then may still be given. */
+  asked: z.array(z.string()).default([]),
   /** The letters of the QR code. */
   letters: z.string(),
 });

@@ -1,5 +1,6 @@
 import type { Service } from '#bridge/contract';
 import { phonesContract } from '#bridge/phones-contract';
+import { takeBack } from '#host/documents/giving';
 import { type HostContext, type HostFeature, hostFeature } from '#host/host-feature';
 import { keepPerWorkspace } from '#host/per-workspace';
 import { tellState } from '#host/state-stream';
@@ -36,6 +37,7 @@ function keepPhones(context: HostContext): (id: WorkspaceId) => Promise<Workspac
         clock: context.clock,
         steady: storage.steady,
         policy: guestPolicyOf(context.models),
+        takeBack: ({ documents }, taken) => takeBack({ hub: documents, models: context.models }, taken),
         siteFolder: context.siteFolder,
         title: async () => (await catalogue.find(workspace.id))?.title ?? '',
         reportFailure: context.reportFailure,

@@ -4,6 +4,7 @@ import { guestDoorContract } from '#bridge/guest-contract';
 import type { SealedLink } from '#bridge/handshake';
 import { serve } from '#bridge/serve';
 import { documentId } from '#document/section';
+import { createSubmissions } from './submissions';
 import { readSharingRecord } from '#host/sharing/sharing-record';
 import { AppError } from '#shared/app-error';
 import { type DocumentId, newId } from '#shared/ids';
@@ -41,22 +42,32 @@ export interface SessionChoice {
 export async function openPhones(parts: PhonesParts, { address, port, admit }: SessionChoice): Promise<void> {
   await closePhones(parts);
   const until = parts.context.steady.now() + LASTS_MS;
-  await start(parts, { address, port: port ?? ANY_PORT, admit, until, readOnly: false, shown: null, letters: newId(QR_LETTERS) }, []);
+  await start(
+    parts,
+    { address, port: port ?? ANY_PORT, admit, until, readOnly: false, shown: null, asked: [], letters: newId(QR_LETTERS) },
+    [],
+  );
 }
 
 /** Takes up the session that was open when the host stopped: phones find it where it was, and stay in. */
 export async function resumePhones(parts: PhonesParts): Promise<void> {
   const { session, guests } = parts.record;
   if (!session) return;
-  if (session.until <= parts.context.steady.now()) await keep(parts, { session: undefined, guests: [] });
-  else await start(parts, session, guests);
+  if (session.until <= parts.context.steady.now()) {
+    const { workspace, context } = parts;
+    await createSubmissions({ hub: workspace.documents, policy: context.policy, onChange: () => {} }).abandon();
+    await keep(parts, { session: undefined, guests: [] });
+  } else await start(parts, session, guests);
 }
 
 /** Ends the session: every code and every token dies, every phone is told. */
 export async function closePhones(parts: PhonesParts): Promise<void> {
   const wasOpen = parts.record.session !== undefined;
   parts.record = { workspace: parts.record.workspace, guests: [] };
+  const submissions = parts.session?.submissions;
   await rest(parts, 'over');
+  // What nobody gave is nobody's to give any more: each phone shows its own words a last time.
+  await submissions?.abandon();
   if (wasOpen) await keep(parts, {});
 }
 
@@ -71,6 +82,7 @@ export async function rest(parts: PhonesParts, why: SeatEnd = 'for-now'): Promis
   parts.changes.emit();
   for (const stop of session.stops.splice(0)) stop();
   session.core.release();
+  session.submissions.release();
   await session.held.release();
 }
 
@@ -84,7 +96,8 @@ export async function renewCodes(parts: PhonesParts): Promise<void> {
 export async function showDocument(parts: PhonesParts, id: DocumentId | null): Promise<void> {
   const core = parts.session?.core.live.doc;
   if (id !== null && (!core || parts.context.policy.subject(core, id) === undefined)) throw new AppError('forbidden', 'not for phones');
-  await changeSession(parts, { shown: id });
+  const asked = parts.record.session?.asked ?? [];
+  await changeSession(parts, { shown: id, asked: id === null || asked.includes(id) ? asked : [...asked, id] });
 }
 
 /** Changes the open session, durably. Rejects with `closed` when none is open. */
@@ -104,6 +117,7 @@ async function start(parts: PhonesParts, wish: SessionRecord, guests: readonly K
   const session = assemble(parts, { held, core, table, title: await context.title() }, site);
   for (const { id, lastSeen } of guests) session.seen.set(id, lastSeen);
   session.stops.push(session.door.close, followCore(parts, session), endInTime(parts, record.until));
+  await session.submissions.takeUp(guests.map(({ id }) => id));
   parts.session = session;
   await keep(parts, { session: record, guests: [...guests] });
 }
@@ -133,8 +147,19 @@ function assemble(parts: PhonesParts, found: Pick<OpenSession, 'held' | 'core' |
     onChange: changes.emit,
     reportFailure,
   });
+  const submissions = createSubmissions({ hub: parts.workspace.documents, policy: context.policy, onChange: changes.emit });
   const empty = { seats: new Map(), guards: new Map(), limits: new Map(), seen: new Map(), files: new Map() };
-  const session: OpenSession = { ...found, ...empty, door, admissions, newcomers: new Set(), reached: new Set(), alert: null, stops: [] };
+  const session: OpenSession = {
+    ...found,
+    ...empty,
+    submissions,
+    door,
+    admissions,
+    newcomers: new Set(),
+    reached: new Set(),
+    alert: null,
+    stops: [],
+  };
   const room = openGuestRoom(parts, session);
   return session;
 }

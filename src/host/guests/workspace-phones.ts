@@ -68,6 +68,7 @@ function stateOf({ record, session }: PhonesParts): PhonesState {
     kiosk,
     readOnly,
     here: (session?.seats.get(id)?.size ?? 0) > 0,
+    kept: session?.submissions.keptBy(id) ?? 0,
     lastSeen: session?.seen.get(id) ?? lastSeen,
   }));
   return { session: session && record.session ? sessionState(session, record.session) : null, guests };

@@ -1,5 +1,5 @@
+import { ELSEWHERE, mayRead } from '#document/audience';
 import { originKind } from '#document/origin';
-import { documentKind } from '#document/section';
 import { type AttachedPeer, createPeerExchange, type Passing, type PeerExchange } from '#document/sync/peer-exchange';
 import type { BytePipe, PeerState } from '#document/sync/peer-link';
 import type { DocumentHub } from '#host/documents/document-hub';
@@ -86,8 +86,9 @@ export async function createWorkspaceExchange(options: WorkspaceExchangeOptions)
     open.set(id, entry);
     documents.emit();
   });
-  const stopOpened = options.hub.onOpened((id) => void entries.ensure(id).catch(() => {}));
-  await Promise.allSettled((await options.hub.list()).map(entries.ensure));
+  const travels = (id: DocumentId) => mayRead(ELSEWHERE, id);
+  const stopOpened = options.hub.onOpened((id) => travels(id) && void entries.ensure(id).catch(() => {}));
+  await Promise.allSettled((await options.hub.list()).filter(travels).map(entries.ensure));
 
   return {
     documents: () => [...open.keys()],
@@ -143,7 +144,8 @@ function createEntries(options: WorkspaceExchangeOptions, onOpen: (id: DocumentI
   const ensure = (id: DocumentId): Promise<Entry> => {
     const known = entries.get(id);
     if (known) return known;
-    if (closed || entries.size >= MOST_DOCUMENTS || !documentKind(id)) {
+    // Whatever is asked for by name: of what stays with its table there is no exchange.
+    if (closed || entries.size >= MOST_DOCUMENTS || !mayRead(ELSEWHERE, id)) {
       return Promise.reject(new AppError('bad-input', 'no such document'));
     }
     const starting = start(id);

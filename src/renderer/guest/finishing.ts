@@ -1,4 +1,5 @@
 import type { GuestDocument } from '#client/guest/guest-document';
+import type { GuestScreen } from '#client/guest/guest-feature';
 import type { GuestSession } from '#client/guest/guest-session';
 import { element } from '#client/light/element';
 import type { GuestWords } from './guest-words';
@@ -8,17 +9,17 @@ interface Finishing {
   readonly session: GuestSession;
   readonly root: HTMLElement;
   readonly followed: GuestDocument | undefined;
-  /** Gives what was written and not given; undefined when there is nothing to ask. */
-  readonly give: (() => void) | undefined;
+  /** Where something was written and not given; undefined when there is nothing to ask. */
+  readonly screen: GuestScreen | undefined;
 }
 
 /** « J'ai fini »: what is not given is asked about, what is not sent is waited for, and then the device forgets. */
 export function finishing(props: Finishing): void {
-  if (props.give) ask(props, props.give);
+  if (props.screen) ask(props, props.screen);
   else send(props);
 }
 
-function ask(props: Finishing, give: () => void): void {
+function ask(props: Finishing, screen: GuestScreen): void {
   const { shared } = props.words.page;
   const before = [...props.root.children];
   const gesture = (look: string, label: string, then: () => void) => {
@@ -31,23 +32,26 @@ function ask(props: Finishing, give: () => void): void {
     element('h1', { tabindex: -1 }, shared.ask),
     element('p', {}, shared.askNote),
     gesture('go wide', shared.giveAndFinish, () => {
-      give();
+      screen.giveAll();
       send(props);
     }),
-    gesture('wide', shared.finishOnly, () => send(props)),
+    gesture('wide', shared.finishOnly, () => {
+      screen.eraseAll();
+      send(props, shared.erasingLost);
+    }),
     gesture('quiet', shared.back, () => props.root.replaceChildren(...before)),
   );
 }
 
 /** Nothing is forgotten here before it is at the table: without a link, the page waits and says so. */
-function send(props: Finishing): void {
+function send(props: Finishing, lost = props.words.page.shared.sendingLost): void {
   const { words, session, followed } = props;
   const said = element('p', { role: 'status' });
   show(props, element('h1', { tabindex: -1 }, words.page.shared.sending), said);
   let isOver = false;
   const stops = [session.isLinked.subscribe(() => follow()), followed?.words.subscribe(() => follow())];
   const follow = () => {
-    said.textContent = session.isLinked.get() ? '' : words.page.shared.sendingLost;
+    said.textContent = session.isLinked.get() ? '' : lost;
     if (isOver || !session.isLinked.get() || (followed && followed.words.get() !== 'table')) return;
     isOver = true;
     for (const stop of stops) stop?.();

@@ -5,6 +5,9 @@ import { personLine, type Somebody } from '#features/people/client/guest/person-
 import type { GuestProfile, GuestView } from '#bridge/guest-contract';
 import { type GuestDocument, openGuestDocument } from '#client/guest/guest-document';
 import type { GuestScreen } from '#client/guest/guest-feature';
+import { followShown, type ShownRecords } from '#client/guest/shown-records';
+import { AppError } from '#shared/app-error';
+import type { DocumentId } from '#shared/ids';
 import type { GuestMemory } from '#client/guest/guest-memory';
 import type { GuestSession } from '#client/guest/guest-session';
 import { renewWhenSilent } from '#client/guest/line-watch';
@@ -12,7 +15,9 @@ import { element, type Part } from '#client/light/element';
 import { createObservable, type MutableObservable } from '#shared/observable';
 import { betweenScreen } from './door-screens';
 import type { GuestWords } from './guest-words';
+import { askAbout } from './asking';
 import { finishing } from './finishing';
+import { keptWords } from './kept-words';
 import { statusLine } from './status-line';
 
 /** What the screens of a phone that is in are made of. */
@@ -34,6 +39,8 @@ export interface InsideScreen extends Part {
 /** What is shown of one view, as long as its question is the same. */
 interface Shown {
   readonly key: string;
+  /** The document that is asked about. */
+  readonly about: DocumentId | undefined;
   readonly followed: GuestDocument | undefined;
   readonly screen: GuestScreen | undefined;
   readonly parts: readonly Part[];
@@ -44,18 +51,35 @@ export function insideScreen(props: InsideProps, first: GuestView): InsideScreen
   const profile = createObservable(first.profile);
   const readOnly = createObservable(false);
   let shown: Shown | undefined;
+  let latest = first;
+  /** While somebody is asked about words of the question before. */
+  let isAsking = false;
   const end = () => {
     for (const part of shown?.parts ?? []) part.close();
     shown?.followed?.close();
   };
+  const turnTo = (view: GuestView) => {
+    shown = show(props, view, { root, profile, readOnly, key: keyOf(view) });
+    root.querySelector('h1')?.focus();
+  };
+  const askFirst = ({ screen, followed, parts }: Shown, pieces: readonly string[]) => {
+    isAsking = true;
+    askAbout({ ...props, root, screen, pieces }, () => {
+      isAsking = false;
+      for (const part of parts) part.close();
+      if (followed) closeOnceSent(followed);
+      turnTo(latest);
+    });
+  };
   const follow = (view: GuestView) => {
+    latest = view;
     if (JSON.stringify(profile.get()) !== JSON.stringify(view.profile)) profile.set(view.profile);
     readOnly.set(view.open?.readOnly ?? false);
-    const key = keyOf(view);
-    if (shown?.key === key) return;
+    if (isAsking || shown?.key === keyOf(view)) return;
+    const pieces = shown && shown.about !== view.open?.documentId ? (shown.screen?.heldBack() ?? []) : [];
+    if (shown && pieces.length > 0) return askFirst(shown, pieces);
     end();
-    shown = show(props, view, { root, profile, readOnly, key });
-    root.querySelector('h1')?.focus();
+    turnTo(view);
   };
   follow(first);
   return {
@@ -63,8 +87,7 @@ export function insideScreen(props: InsideProps, first: GuestView): InsideScreen
     follow,
     finish(isAsked) {
       const screen = shown?.screen;
-      const give = isAsked && screen?.holdsBack() ? () => screen.giveAll() : undefined;
-      finishing({ ...props, root, followed: shown?.followed, give });
+      finishing({ ...props, root, followed: shown?.followed, screen: isAsked && screen?.heldBack().length ? screen : undefined });
     },
     close: end,
   };
@@ -84,23 +107,26 @@ interface Place {
 function show(props: InsideProps, view: GuestView, { root, profile, readOnly, key }: Place): Shown {
   const { words, session, memory } = props;
   const inside = session.inside();
-  const followed = view.open && inside ? openGuestDocument({ id: view.open.documentId, ...inside, memory }) : undefined;
-  const screen = followed && screenOf(props, view, followed, { profile, readOnly });
+  const followed = view.open && inside ? openGuestDocument({ id: view.open.submissionId, ...inside, memory }) : undefined;
+  const given = view.open && inside ? followShown(inside.connection, inside.guest, view.open.documentId) : undefined;
+  const screen = followed && given && screenOf(props, view, { followed, given, profile, readOnly });
   const status = statusLine(words, followed, session.isLinked);
   const me = personLine(words.people, somebody(view, view.profile));
   const top = element('header', { class: 'top' }, element('span', { class: 'soft small' }, view.title), me, status.root);
-  root.replaceChildren(top, screen?.root ?? betweenScreen(words));
+  root.replaceChildren(top, screen?.root ?? betweenScreen(words), ...keptWords(words, memory.kept()));
   const silence = { root, close: followed ? renewWhenSilent(session, followed) : () => {} };
-  return { key, followed, screen, parts: [...(screen ? [screen] : []), status, silence] };
+  const parts = [...(screen ? [screen] : []), ...(given ? [{ root, close: given.close }] : []), status, silence];
+  return { key, about: view.open?.documentId, followed, screen, parts };
 }
 
 /** The screen of the feature whose document is open; undefined for one that this page does not know. */
 function screenOf(
   { words, session, guestId }: InsideProps,
   { open, table, ...view }: GuestView,
-  followed: GuestDocument,
-  state: Pick<Place, 'profile' | 'readOnly'>,
+  { followed, given, ...state }: Pick<Place, 'profile' | 'readOnly'> & { readonly followed: GuestDocument; readonly given: ShownRecords },
 ): GuestScreen | undefined {
+  const inside = () => session.inside() ?? notIn();
+  const about = open?.documentId ?? '';
   return guestFeatures
     .find(({ name }) => name === open?.feature)
     ?.open({
@@ -108,15 +134,29 @@ function screenOf(
       language: words.language,
       subject: open?.subject,
       doc: followed.doc,
+      shown: given.records,
+      isLinked: session.isLinked,
+      takeBack: async (recordId) => void (await inside().guest.takeBack({ documentId: about, recordId })),
       guestId,
       table,
-      attach: async (mediaType, bytes) => {
-        const inside = session.inside();
-        if (!inside) throw new Error('not in');
-        return giveFile(inside.guest, followed.id, mediaType, bytes);
-      },
+      attach: async (mediaType, bytes) => giveFile(inside().guest, about, mediaType, bytes),
       person: (profile) => personLine(words.people, somebody(view, profile)),
     });
+}
+
+function notIn(): never {
+  throw new AppError('closed', 'not in');
+}
+
+/** What was given of it is still to reach the table. */
+function closeOnceSent(followed: GuestDocument): void {
+  const look = () => {
+    if (followed.words.get() !== 'table') return;
+    stop();
+    followed.close();
+  };
+  const stop = followed.words.subscribe(look);
+  look();
 }
 
 function somebody(view: Pick<GuestView, 'lobby'>, { name, picture, college }: GuestProfile): Somebody {

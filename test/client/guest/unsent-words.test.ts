@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { unsentWords } from '#client/guest/unsent-words';
 import { addContribution, contributionText } from '#features/workshop/model/step-section';
 
-test('what never reached the table is told as words, without what surrounds them', () => {
+test('what was given to nobody is told as words, each piece by itself, without what surrounds them or was erased on the way', () => {
   const doc = new Y.Doc();
   const blank = {
     kind: 'lived' as const,
@@ -16,10 +16,11 @@ test('what never reached the table is told as words, without what surrounds them
     files: [],
     createdAt: 1,
   };
-  const id = addContribution(doc, { ...blank, text: 'déjà à la table. ' });
-  const acknowledged = Y.encodeStateVector(doc);
-  contributionText(doc, id)?.insert(17, 'Pas encore parti.');
-  expect(unsentWords([Y.encodeStateAsUpdate(doc, acknowledged)])).toEqual(['Pas encore parti.']);
+  const id = addContribution(doc, { ...blank, text: 'Un mot de trop. Le bus du soir.' });
+  contributionText(doc, id)?.delete(0, 16);
+  addContribution(doc, { ...blank, text: 'Trois guichets.' });
+  addContribution(doc, { ...blank, text: ' ' });
+  expect([...unsentWords([Y.encodeStateAsUpdate(doc)])].sort()).toEqual(['Le bus du soir.', 'Trois guichets.']);
 });
 
 test('bytes that are no update, and updates without words, tell nothing', () => {

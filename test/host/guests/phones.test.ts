@@ -8,17 +8,16 @@ import { contributionOf } from '../../support/pages/phone-words';
 const SOON = { timeout: 3000, interval: 10 };
 
 describe('phones of a table', () => {
-  test('whoever scanned the code comes in, is shown the step, and what is written reaches the table and the other phones', async () => {
+  test('whoever scanned the code comes in, is shown the step, and what is written reaches the table', async () => {
     const table = await startPhoneTable();
     const { link } = await openPhonesAt(table);
-    const [one, two] = [await enter(link, 'Amal'), await enter(link, 'Basile')];
+    const one = await enter(link, 'Amal');
     expect(one.view()).toMatchObject({ title: 'Les Tilleuls', open: { subject: { question: 'Qu’est-ce qui coince ?' }, readOnly: false } });
-    const [mine, theirs] = [one.document(table.steps[0]), two.document(table.steps[0])];
-    await vi.waitFor(() => expect([mine.status().host, theirs.status().host]).toEqual(['linked', 'linked']), SOON);
+    const mine = one.document(table.steps[0]);
+    await vi.waitFor(() => expect(mine.status().host).toBe('linked'), SOON);
     const id = addContribution(mine.doc, contributionOf(one, 'le bus'));
     contributionText(mine.doc, id)?.insert(6, ' du soir');
     await vi.waitFor(async () => expect(await textsAt(table)).toEqual(['le bus du soir']), SOON);
-    await vi.waitFor(() => expect(contributionText(theirs.doc, id)?.toString()).toBe('le bus du soir'), SOON);
     await vi.waitFor(() => expect(mine.status()).toMatchObject({ unsavedEdits: 0, trouble: undefined }), SOON);
   });
 
@@ -71,9 +70,6 @@ describe('phones of a table', () => {
       () => expect(phone.view()?.open).toMatchObject({ documentId: steps[1], subject: { question: 'Qu’est-ce qu’on essaie ?' } }),
       SOON,
     );
-    addContribution(first.doc, contributionOf(phone, 'trop tard'));
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(await textsAt(table)).toEqual(['pendant']);
   });
 
   test('nothing but a step can be shown to phones', async () => {
@@ -148,23 +144,6 @@ describe('phones of a table', () => {
     await vi.waitFor(() => expect(phone.view()?.profile.name).toBe('Camille'), SOON);
     addContribution(later.doc, contributionOf(phone, 'sous le nouveau'));
     await vi.waitFor(async () => expect(await textsAt(table)).toEqual(['sous le nouveau', 'sous l’ancien nom']), SOON);
-  });
-
-  test('the others see a phone by the name it was let in with, whatever it claims', async () => {
-    const table = await startPhoneTable();
-    const { link } = await openPhonesAt(table);
-    const [one, two] = [await enter(link, 'Amal'), await enter(link, 'Basile')];
-    const [mine, theirs] = [one.document(table.steps[0]), two.document(table.steps[0])];
-    await vi.waitFor(() => expect([mine.status().host, theirs.status().host]).toEqual(['linked', 'linked']), SOON);
-    mine.awareness.setLocalState({ personId: 'x', name: 'La mairie', college: 'elus', place: 'ici', faux: true });
-    await vi.waitFor(() => {
-      expect(theirs.awareness.getStates().get(mine.doc.clientID)).toEqual({
-        personId: one.pass.guestId,
-        name: 'Amal',
-        college: 'habitants',
-        place: 'ici',
-      });
-    }, SOON);
   });
 
   test('who sends far too much is not listened to for a while, and nothing is lost', async () => {

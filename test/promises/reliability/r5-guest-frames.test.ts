@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { Channel } from '#bridge/channel';
 import { encodeFrame } from '#bridge/frame';
 import { callHandshake } from '#bridge/handshake';
+import { submissionId } from '#document/audience';
 import { digestOf } from '#document/sync/document-digest';
 import { encodeSyncFrame, NOWHERE } from '#document/sync/sync-frame';
 import { addContribution, contributionsOf, contributionText } from '#features/workshop/model/step-section';
@@ -31,9 +32,11 @@ function honestFrames(documentId: string, table: PhoneTable, contribution: Param
     encodeFrame(['item', 2, encodeSyncFrame({ type: 'hello', place: NOWHERE, digest: digestOf(doc) })]),
     encodeFrame(['item', 2, encodeSyncFrame({ type: 'awareness', update: new Uint8Array([1, 5, 1, 2, 123, 125]) })]),
     encodeFrame(['call', 3, 'guest', 'introduce', { name: 'Amal', picture: '', college: '' }]),
-    encodeFrame(['open', 4, 'guest', 'give', { documentId, mediaType: 'image/png', size: 400 }]),
+    encodeFrame(['open', 4, 'guest', 'give', { documentId: table.steps[0], mediaType: 'image/png', size: 400 }]),
     encodeFrame(['item', 4, new Uint8Array(200)]),
     encodeFrame(['end', 4, null]),
+    encodeFrame(['open', 6, 'guest', 'shown', { documentId: table.steps[0] }]),
+    encodeFrame(['call', 7, 'guest', 'takeBack', { documentId: table.steps[0], recordId: id }]),
     encodeFrame(['call', 5, 'phones', 'close', { workspaceId: table.workspaceId }]),
   ];
 }
@@ -48,7 +51,7 @@ test('R5: whatever a phone that is in sends, sealed and garbled, the table goes 
   const id = addContribution(theirs.doc, contributionOf(honest, 'les mots d’Amal'));
   await vi.waitFor(async () => expect(await textsAt(table)).toEqual(['les mots d’Amal']), 5000);
   const hostile = await enter(link, 'Mal');
-  const frames = honestFrames(table.steps[0], table, contributionOf(hostile, 'bruit'));
+  const frames = honestFrames(submissionId(table.steps[0], hostile.pass.guestId), table, contributionOf(hostile, 'bruit'));
   const before = process.memoryUsage().rss;
   let line: Channel | undefined;
   const send = async (bytes: Uint8Array) => {

@@ -1,6 +1,6 @@
 /**
  * A phone's afternoon, on another computer of the room: comes in by the link on its command line, writes the words of
- * the second argument in the step that is open, says `saved` once they are, and stays until it is stopped.
+ * the second argument, gives them to the step that is open, says `saved` once they are, and stays until it is stopped.
  * Arguments: link, words, name, college.
  */
 import { addContribution } from '#features/workshop/model/step-section';
@@ -16,6 +16,6 @@ const until = async (holds: () => boolean) => {
 await until(() => Boolean(phone.view()?.open));
 const mine = phone.document(phone.view()?.open?.documentId ?? '');
 await until(() => mine.status().host === 'linked');
-addContribution(mine.doc, contributionOf(phone, words));
+addContribution(mine.doc, { ...contributionOf(phone, words), given: true });
 await until(() => mine.status().unsavedEdits === 0);
 process.stdout.write('saved\n');

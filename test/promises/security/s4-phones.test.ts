@@ -2,12 +2,13 @@ import { connect as connectTcp } from 'node:net';
 import { describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { callHandshake } from '#bridge/handshake';
+import { submissionId } from '#document/audience';
 import { LOCAL } from '#document/origin';
 import { encodeSyncFrame } from '#document/sync/sync-frame';
-import { addContribution, contributionText } from '#features/workshop/model/step-section';
+import { addContribution } from '#features/workshop/model/step-section';
 import { type CuttableProxy, startCuttableProxy } from '../../support/networks/cuttable-proxy';
 import { dialPhone, openPhone, type Phone } from '../../support/pages/phone-client';
-import { enter, openPhonesAt, type PhoneTable, startPhoneTable, textsAt } from '../../support/worlds/phone-table';
+import { enter, givenAt, openPhonesAt, type PhoneTable, startPhoneTable, textsAt } from '../../support/worlds/phone-table';
 import { contributionOf } from '../../support/pages/phone-words';
 
 const SOON = { timeout: 5000, interval: 10 };
@@ -29,7 +30,7 @@ async function scene(): Promise<Scene> {
   const dial = () => dialPhone(`http://${wire.address}/`, { host, origin });
   const phone = await enter(link, 'Amal', dial);
   const mine = phone.document(table.steps[0]);
-  addContribution(mine.doc, contributionOf(phone, 'avant'));
+  addContribution(mine.doc, { ...contributionOf(phone, 'avant'), given: true });
   await vi.waitFor(async () => expect(await textsAt(table)).toEqual(['avant']), SOON);
   return { table, phone, wire, dial };
 }
@@ -62,15 +63,14 @@ describe('S4: leaving and being put out are real, for phones', () => {
       const doc = new Y.Doc();
       const frames: Uint8Array[] = [];
       doc.on('update', (update: Uint8Array) => frames.push(encodeSyncFrame({ type: 'update', number: frames.length + 1, update })));
-      const stream = phone.guest.document({ documentId: table.steps[0] }, { onItem: () => {} });
-      const id = addContribution(doc, contributionOf(phone, ''));
-      for (let index = 0; index < 60; index++) contributionText(doc, id)?.insert(0, 'x');
+      const stream = phone.guest.document({ documentId: submissionId(table.steps[0], phone.pass.guestId) }, { onItem: () => {} });
+      for (let index = 0; index < 60; index++) addContribution(doc, { ...contributionOf(phone, `en route ${index}`), given: true });
       for (const frame of frames) stream.send(frame);
       await new Promise((resolve) => setTimeout(resolve, round * 2));
       await table.phones.remove({ workspaceId: table.workspaceId, guestId: phone.pass.guestId });
-      const taken = await textsAt(table);
+      const taken = await givenAt(table);
       await new Promise((resolve) => setTimeout(resolve, 400));
-      expect(await textsAt(table)).toEqual(taken);
+      expect(await givenAt(table)).toEqual(taken);
     }
   });
 
@@ -93,7 +93,7 @@ describe('S4: leaving and being put out are real, for phones', () => {
     await expect(callHandshake(await one.dial(), one.phone.pass.guestId, one.phone.pass.token)).rejects.toMatchObject({
       code: 'forbidden',
     });
-    expect(await textsAt(one.table)).toContain('avant');
+    expect(await givenAt(one.table)).toContain('avant');
   });
 
   test('when the session is closed every code and token dies, also for the next session', async () => {

@@ -20,6 +20,8 @@ import { codeSecret } from '#bridge/spoken-code';
 import { createWebSocketChannel, type SocketLike } from '#bridge/transports/web-socket-channel';
 import { type DocumentStatus, OPENING } from '#client/documents/document-status';
 import { createHostConnection } from '#client/documents/host-connection';
+import { followShown } from '#client/guest/shown-records';
+import { submissionId } from '#document/audience';
 import { linkToHost } from '#client/documents/host-link';
 import type { Unsubscribe } from '#shared/lifecycle';
 import { createObservable } from '#shared/observable';
@@ -40,11 +42,20 @@ export interface Phone {
   /** The code with which its view ended; undefined while it goes on. */
   ended(): string | undefined;
   readonly guest: Client<typeof guestContract>;
-  /** Follows the document that is open, as the page does. */
+  /** Follows this phone's submission for a document, as the page does. */
   document(documentId: string): PhoneDocument;
+  /** Follows what was given in a document; the words, in the order they are told. */
+  shown(documentId: string): PhoneShown;
   /** Frames that came, whatever they hold. */
   heard(): number;
   close(): void;
+}
+
+/** What a phone is told of what was given. */
+interface PhoneShown {
+  texts(): string[];
+  records(): ReadonlyMap<string, unknown>;
+  onChange(listener: () => void): Unsubscribe;
 }
 
 export interface PhoneDocument {
@@ -125,7 +136,24 @@ export function openPhone(pass: PhonePass, dial: (address: string) => Promise<Ch
   });
   const close = () => connection.close();
   stopAtEnd(close);
-  return { pass, view: () => view, ended: () => ended, guest, heard: () => heard, close, document: (id) => follow(connection, guest, id) };
+  return {
+    pass,
+    view: () => view,
+    ended: () => ended,
+    guest,
+    heard: () => heard,
+    close,
+    document: (id) => follow(connection, guest, submissionId(id, pass.guestId)),
+    shown: (id) => shown(connection, guest, id),
+  };
+}
+
+function shown(connection: ReturnType<typeof createHostConnection>, guest: Phone['guest'], documentId: string): PhoneShown {
+  const followed = followShown(connection, guest, documentId);
+  stopAtEnd(followed.close);
+  const { records } = followed;
+  const texts = () => [...records.get().values()].map((value) => (value as { text: string }).text);
+  return { records: records.get, texts, onChange: records.subscribe };
 }
 
 function follow(connection: ReturnType<typeof createHostConnection>, guest: Phone['guest'], documentId: string): PhoneDocument {

@@ -2,6 +2,7 @@ import { connect } from '#bridge/connect';
 import type { Client } from '#bridge/contract';
 import { phonesContract, type PhonesState } from '#bridge/phones-contract';
 import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
+import { submissionOf } from '#document/audience';
 import { LOCAL } from '#document/origin';
 import type * as Y from 'yjs';
 import { models } from '#features/model';
@@ -116,13 +117,23 @@ export async function enter(link: string, name = 'Amal', dial?: Parameters<typeo
   return phone;
 }
 
-/** The words of a step as the host has them, in the order of the alphabet. */
-export async function textsAt({ host, workspaceId, steps }: PhoneTable, step: 0 | 1 = 0): Promise<string[]> {
-  const { documents } = await host.workspaces.open(workspaceId);
-  return documents.using(steps[step], ({ doc }) =>
-    contributionsOf(doc)
-      .list()
-      .map(({ text }) => text)
-      .sort(),
-  );
+/** The words of a step as the host has them, given or not, in the order of the alphabet. */
+export async function textsAt(table: PhoneTable, step: 0 | 1 = 0): Promise<string[]> {
+  const { documents } = await table.host.workspaces.open(table.workspaceId);
+  const texts = await givenAt(table, step);
+  for (const id of await documents.list()) {
+    if (submissionOf(id)?.target === table.steps[step]) texts.push(...(await documents.using(id, ({ doc }) => textsIn(doc))));
+  }
+  return texts.sort();
 }
+
+/** The words that were given at a step. */
+export async function givenAt({ host, workspaceId, steps }: PhoneTable, step: 0 | 1 = 0): Promise<string[]> {
+  const { documents } = await host.workspaces.open(workspaceId);
+  return documents.using(steps[step], ({ doc }) => textsIn(doc));
+}
+
+const textsIn = (doc: Y.Doc) =>
+  contributionsOf(doc)
+    .list()
+    .map(({ text }) => text);

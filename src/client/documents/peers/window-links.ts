@@ -1,5 +1,6 @@
 import type { HostConnection } from '#client/documents/host-connection';
 import type { DocumentAttachment, OpenDocument } from '#client/documents/open-document';
+import { ELSEWHERE, mayRead } from '#document/audience';
 import { systemClock } from '#shared/clock';
 import { newId } from '#shared/ids';
 import { createEmitter } from '#shared/lifecycle';
@@ -13,6 +14,7 @@ import { type MeetingPlace, openWindowLine, type WindowLine } from './window-lin
  */
 export function linkWindows(connection: HostConnection): DocumentAttachment {
   return (document, workspaceId) => {
+    if (!mayRead(ELSEWHERE, document.id)) return () => {};
     const line = openWindowLine(connection, workspaceId, document.id);
     const links = createLinks(document, `${workspaceId}/${document.id}`, line);
     const stop = line.onPlace((place) => links.meetAt(place));

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import type { Service } from '#bridge/contract';
+import { mayRead, WINDOW } from '#document/audience';
 import { type FeatureModel, sectionsOf } from '#document/feature-model';
 import { IMPORT } from '#document/origin';
 import { plainContent } from '#document/text/plain-content';
@@ -79,7 +80,7 @@ function plain({ path, under, field, text }: { path: string; under: readonly str
 /** All that the démarche's documents hold, long texts included, without what is published on purpose. */
 async function everythingWritten(documents: DocumentHub, models: readonly FeatureModel[]): Promise<SensitiveSource[]> {
   const sources: SensitiveSource[] = [];
-  for (const id of await documents.list()) {
+  for (const id of (await documents.list()).filter((one) => mayRead(WINDOW, one))) {
     const sections = sectionsOf(models).filter(({ kind }) => kind === documentKind(id));
     sources.push(...sensitiveSources(await documents.using(id, ({ doc }) => plainContent(doc)), sections));
   }

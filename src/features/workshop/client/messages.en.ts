@@ -102,11 +102,13 @@ export const en: Messages<typeof fr> = {
     show: 'Show on the phones',
     hide: 'Stop showing',
     shown: 'The phones show this question.',
+    keeping:
+      '{count, plural, one {# person has not given what they wrote: their phone asks them} other {# people have not given what they wrote: their phones ask them}}.',
     hidden: 'The phones wait for the next question.',
   },
   counts: {
     label: 'What was brought',
-    writers: '{count, plural, one {# person is writing} other {# people are writing}}',
+    writers: '{count, plural, one {# person has not given yet} other {# people have not given yet}}',
     of: '{college}: {count}',
   },
   board: {

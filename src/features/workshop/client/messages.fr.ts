@@ -99,11 +99,13 @@ export const fr = {
     show: 'Montrer aux téléphones',
     hide: 'Ne plus montrer',
     shown: 'Les téléphones montrent cette question.',
+    keeping:
+      '{count, plural, one {# personne n’a pas donné ce qu’elle a écrit : son téléphone le lui demande} other {# personnes n’ont pas donné ce qu’elles ont écrit : leur téléphone le leur demande}}.',
     hidden: 'Les téléphones attendent la prochaine question.',
   },
   counts: {
     label: 'Ce qui a été apporté',
-    writers: '{count, plural, one {# personne écrit} other {# personnes écrivent}}',
+    writers: '{count, plural, one {# personne n’a pas encore donné} other {# personnes n’ont pas encore donné}}',
     of: '{college} : {count}',
   },
   board: {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ComponentProps, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { OpenDocument } from '#client/documents/open-document';
@@ -11,7 +11,7 @@ import type { RecordId } from '#shared/ids';
 import type { Step } from '../model/workshop-section';
 import { StepHeader } from './step-header';
 import { StepWork } from './step-work';
-import { useStep, useStepDocument } from './use-workshops';
+import { useDraftDocument, useStep, useStepDocument } from './use-workshops';
 import styles from './workshop.module.css';
 
 /** One question, and what people bring to it, as it comes. */
@@ -19,29 +19,36 @@ export function StepPage({ id }: { readonly id: RecordId }) {
   const { t } = useTranslation('workshop');
   const found = useStep(id);
   const document = useStepDocument(id);
+  const drafts = useDraftDocument(id);
   return (
     <>
       <p className={styles.back}>
         <Link href={found?.workshop ? `/atelier/${found.workshop.id}` : '/'}>← {found?.workshop?.title || t('back')}</Link>
       </p>
-      {found ? <Shown step={found.step} document={document} /> : <PageHeader title={t('title')} intro={t('gone')} />}
+      {found ? <Shown step={found.step} document={document} drafts={drafts} /> : <PageHeader title={t('title')} intro={t('gone')} />}
     </>
   );
 }
 
-function Shown({ step, document }: { readonly step: Stored<Step>; readonly document: OpenDocument | undefined }) {
-  return document ? <Opened key={document.id} step={step} document={document} /> : <StepHeader step={step} />;
+interface Documents {
+  readonly step: Stored<Step>;
+  readonly document: OpenDocument | undefined;
+  readonly drafts: OpenDocument | undefined;
+}
+
+function Shown({ step, document, drafts }: Documents) {
+  return document && drafts ? <Opened key={document.id} step={step} document={document} drafts={drafts} /> : <StepHeader step={step} />;
 }
 
 /** Nothing is counted or shown before the host has said what there is. */
-function Opened({ step, document }: { readonly step: Stored<Step>; readonly document: OpenDocument }) {
+function Opened({ step, document, drafts }: ComponentProps<typeof StepWork>) {
   const { t } = useTranslation('workshop');
   const { host } = useObservable(document.status);
   const [error, setError] = useState<unknown>();
   useEffect(() => {
     document.ready.catch(setError);
   }, [document]);
-  if (host !== 'opening') return <StepWork step={step} document={document} />;
+  if (host !== 'opening') return <StepWork step={step} document={document} drafts={drafts} />;
   return (
     <>
       <StepHeader step={step} />

@@ -7,8 +7,8 @@ import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
 import type { Stored } from '#document/records/record-collection';
 import type { RecordId } from '#shared/ids';
-import { countContributions, givenOf, writersAmong } from '../model/contribution-groups';
-import { type Contribution, isScribed, newScribe } from '../model/contribution';
+import { countContributions, givenOf } from '../model/contribution-groups';
+import { type Contribution, newScribe } from '../model/contribution';
 import { addContribution, contributionsOf } from '../model/step-section';
 import { kindsOf, type Step } from '../model/workshop-section';
 import { ContributionBoard } from './contributions/contribution-board';
@@ -20,26 +20,30 @@ import { QuotePanel } from './contributions/quote-panel';
 import { ScribePanel } from './contributions/scribe-panel';
 import { StepHeader } from './step-header';
 import { useColleges } from './use-colleges';
+import { usePhones } from './use-phones';
 import { useOwnTable } from './use-tables';
 import styles from './workshop.module.css';
 
 interface StepWorkProps {
   readonly step: Stored<Step>;
+  /** What was given. */
   readonly document: OpenDocument;
+  /** What is being written at this computer. */
+  readonly drafts: OpenDocument;
 }
 
 /** What is brought to a question, counted and in groups; writing for somebody; the projector. */
-export function StepWork({ step, document }: StepWorkProps) {
-  const all = useRecords(contributionsOf(document.doc));
+export function StepWork({ step, document, drafts }: StepWorkProps) {
+  const given = givenOf(useRecords(contributionsOf(document.doc)));
+  const begun = useRecords(contributionsOf(drafts.doc)).filter((one) => !one.given);
   const { colleges } = useColleges();
   const mine = useOwnTable();
   const [isProjecting, setProjecting] = useState(false);
   const [writing, setWriting] = useState<RecordId>();
   const [quoting, setQuoting] = useState<RecordId>();
-  const given = givenOf(all);
-  const present = all.find(({ id }) => id === writing);
+  const present = begun.find(({ id }) => id === writing);
   const quoted = present ? undefined : given.find(({ id }) => id === quoting);
-  const writers = writersAmong(all, present?.author);
+  const writers = usePhones().keeping;
   const counts = countContributions(
     given,
     step.kinds,
@@ -50,25 +54,18 @@ export function StepWork({ step, document }: StepWorkProps) {
     setWriting(undefined);
     setQuoting(id);
   };
-  const write = () => setWriting(newDraft(document, step, mine));
+  const write = () => setWriting(newDraft(drafts, step, mine));
   return (
     <div className={present || quoted ? styles.beside : styles.stack}>
       <div className={styles.stack}>
         <StepHeader step={step} />
         <Tools step={step} document={document} onWrite={write} onProject={() => setProjecting(true)} />
-        <Drafts drafts={all.filter((one) => isDraftHere(one, mine) && one.id !== writing)} onResume={setWriting} />
+        <Drafts drafts={begun.filter(({ id, text }) => id !== writing && text.trim() !== '')} onResume={setWriting} />
         <CountsFigure counts={counts} total={given.length} writers={writers} />
         <ContributionBoard step={step} document={document} contributions={given} onQuote={quote} />
       </div>
       {present ? (
-        <ScribePanel
-          key={present.id}
-          step={step}
-          document={document}
-          draft={present}
-          onNext={write}
-          onClose={() => setWriting(undefined)}
-        />
+        <ScribePanel key={present.id} step={step} document={drafts} draft={present} onNext={write} onClose={() => setWriting(undefined)} />
       ) : null}
       {quoted ? <QuotePanel key={quoted.id} contribution={quoted} onClose={() => setQuoting(undefined)} /> : null}
       {isProjecting ? (
@@ -76,11 +73,6 @@ export function StepWork({ step, document }: StepWorkProps) {
       ) : null}
     </div>
   );
-}
-
-/** Something somebody began to write for somebody else at this table, with words in it. */
-function isDraftHere(contribution: Contribution, table: string): boolean {
-  return !contribution.given && isScribed(contribution) && contribution.table === table && contribution.text.trim() !== '';
 }
 
 function newDraft(document: OpenDocument, step: Step, table: string): RecordId {

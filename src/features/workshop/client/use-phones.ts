@@ -16,6 +16,8 @@ export interface Phones {
   readonly shown: RecordId | undefined;
   /** How many were let in and are here. */
   readonly here: number;
+  /** How many began something and did not give it. */
+  readonly keeping: number;
   /** Shows them a step in place of what they saw, or nothing. */
   show(step: RecordId | undefined): void;
 }
@@ -27,10 +29,12 @@ export function usePhones(): Phones {
   const phones = useService(phonesContract);
   const state = usePhonesState();
   const sentence = useErrorSentence();
+  const keeping = state?.guests.filter(({ kept }) => kept > 0).length ?? 0;
   const show = async (step: RecordId | undefined) => {
     try {
       await phones.show({ workspaceId, documentId: step === undefined ? null : stepDocumentId(step) });
-      showToast(t(step === undefined ? 'phones.hidden' : 'phones.shown'), { kind: 'info' });
+      const done = t(step === undefined ? 'phones.hidden' : 'phones.shown');
+      showToast(keeping > 0 ? `${done} ${t('phones.keeping', { count: keeping })}` : done, { kind: 'info' });
     } catch (error) {
       showToast(sentence(error).text, { kind: 'error' });
     }
@@ -38,6 +42,7 @@ export function usePhones(): Phones {
   return {
     isOpen: Boolean(state?.session),
     shown: state?.session?.shown ? stepOfDocument(state.session.shown) : undefined,
+    keeping,
     here: state?.guests.filter((guest) => guest.here).length ?? 0,
     show: (step) => void show(step),
   };

@@ -2,7 +2,8 @@ import { useRecord, useRecords } from '#client/documents/use-records';
 import { useCore, useOpenDocument } from '#client/documents/workspace-context.tsx';
 import type { OpenDocument } from '#client/documents/open-document';
 import type { Stored } from '#document/records/record-collection';
-import type { RecordId } from '#shared/ids';
+import { HERE, submissionId } from '#document/audience';
+import type { DocumentId, RecordId } from '#shared/ids';
 import { stepDocumentId } from '../model/step-section';
 import { type Step, stepsOf, stepsOfWorkshop, type Workshop, workshopsOf } from '../model/workshop-section';
 
@@ -25,8 +26,17 @@ export function useStep(id: RecordId): { step: Stored<Step>; workshop: Stored<Wo
   return step && { step, workshop };
 }
 
-/** The document of a step's contributions, held open while the page shows; never the one of the step before. */
+/** The document of what was given at a step, held open while the page shows; never the one of the step before. */
 export function useStepDocument(step: RecordId): OpenDocument | undefined {
-  const document = useOpenDocument(stepDocumentId(step));
-  return document?.id === stepDocumentId(step) ? document : undefined;
+  return useExactly(stepDocumentId(step));
+}
+
+/** The document of what is being written at this computer for people without a phone, and is not given yet. */
+export function useDraftDocument(step: RecordId): OpenDocument | undefined {
+  return useExactly(submissionId(stepDocumentId(step), HERE));
+}
+
+function useExactly(id: DocumentId): OpenDocument | undefined {
+  const document = useOpenDocument(id);
+  return document?.id === id ? document : undefined;
 }

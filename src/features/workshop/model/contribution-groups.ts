@@ -63,9 +63,3 @@ function countColleges(contributions: readonly Stored<Contribution>[], colleges:
   const others = contributions.length - known.reduce((sum, one) => sum + one.count, 0);
   return [...known, { college: '', count: others }].filter((one) => one.count > 0);
 }
-
-/** How many people have begun to write and have not given it yet; `except` is the author of what this window writes. */
-export function writersAmong(contributions: readonly Contribution[], except = ''): number {
-  const writing = contributions.filter(({ given, text, author }) => !given && text.trim() !== '' && author !== except);
-  return new Set(writing.map(({ author }) => author)).size;
-}

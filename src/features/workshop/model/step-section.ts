@@ -68,7 +68,7 @@ export function contributionText(doc: Y.Doc, id: RecordId): Y.Text | undefined {
   return text instanceof Y.Text ? text : undefined;
 }
 
-/** What a phone may write at a step: contributions of its own, under the name, college and table that were said. */
+/** What a phone may write for a step, in its submission: contributions of its own, under the name, college and table that were said. */
 export function contributionRights(author: {
   readonly id: string;
   readonly name: string;
@@ -88,16 +88,37 @@ export function contributionRights(author: {
   };
 }
 
+/** The attachments that go with what is in a document of contributions. */
+const filesIn = (doc: Y.Doc) =>
+  contributionsOf(doc)
+    .list()
+    .flatMap(({ files }) => files.map(({ hash }) => hash));
+
+/** What was given at a step. */
 export const stepSection: Section = {
   name: 'step',
   kind: 'workshop',
   version: 1,
   migrations: [],
   project: (doc) => ({ contributions: contributionsOf(doc).list() }),
-  attachments: (doc) =>
-    contributionsOf(doc)
-      .list()
-      .flatMap(({ files }) => files.map(({ hash }) => hash)),
+  attachments: filesIn,
   counted: 'contributions',
   withdrawable: [ROOT],
 };
+
+/** What one author writes at a step before giving it: of the same shape, in a document of its own. */
+export const draftSection: Section = {
+  name: 'draft',
+  kind: 'submission',
+  version: 1,
+  migrations: [],
+  project: () => ({}),
+  attachments: filesIn,
+  counted: undefined,
+  withdrawable: [ROOT],
+};
+
+/** Whether this key of a document of contributions was ever a record's, one that was removed since included. */
+export function wasUsed(doc: Y.Doc, id: RecordId): boolean {
+  return doc.getMap(ROOT)._map.has(id);
+}

@@ -3,7 +3,8 @@ import type { FeatureModel } from '#document/feature-model';
 import { IMPORT } from '#document/origin';
 import { namedSampleRecord, writeSampleRecords } from '#document/records/sample-records';
 import { contributionSchema } from './contribution';
-import { addContribution, contributionRights, stepSection } from './step-section';
+import { contributionSubmissions, shownToGuest } from './giving';
+import { addContribution, contributionRights, draftSection, stepSection } from './step-section';
 import { agendasFromWorkshops } from './workshop-agenda';
 import { stepsOf, subjectOfDocument, tablesOf, workshopSection, workshopsOf } from './workshop-section';
 
@@ -20,7 +21,7 @@ const agendaTitle = (number: number) => `Atelier ${number}`;
 /** Workshops: steps, and what people bring to them, from phones too. */
 export const workshopModel: FeatureModel = {
   name: 'workshop',
-  sections: [workshopSection, stepSection],
+  sections: [workshopSection, stepSection, draftSection],
   method: { published: (core) => ({ tools: agendasFromWorkshops(core, agendaTitle) }) },
   sample: {
     write(core, part, now) {
@@ -44,5 +45,6 @@ export const workshopModel: FeatureModel = {
       }));
     },
   },
-  guest: { subject: subjectOfDocument, rights: (_id, guest) => contributionRights(guest) },
+  guest: { subject: subjectOfDocument, rights: (_id, guest) => contributionRights(guest), shown: shownToGuest },
+  submissions: contributionSubmissions,
 };

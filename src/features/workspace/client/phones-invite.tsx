@@ -16,11 +16,13 @@ import styles from './sharing.module.css';
 interface PhonesInviteProps {
   readonly workspaceId: string;
   readonly session: PhonesSession;
+  /** How many people began something and did not give it. */
+  readonly keeping: number;
   readonly onError: (error: unknown) => void;
 }
 
 /** While phones can come: what they scan, what one reads aloud, and how to stop. */
-export function PhonesInvite({ workspaceId, session, onError }: PhonesInviteProps) {
+export function PhonesInvite({ workspaceId, session, keeping, onError }: PhonesInviteProps) {
   const { t } = useTranslation('workspace');
   const phones = useService(phonesContract);
   const [isProjected, setProjected] = useState(false);
@@ -44,6 +46,7 @@ export function PhonesInvite({ workspaceId, session, onError }: PhonesInviteProp
       {isProjected ? <PhonesProjection workspaceId={workspaceId} session={session} onClose={() => setProjected(false)} /> : null}
       <CloseDialog
         isOpen={isClosing}
+        keeping={keeping}
         onStay={() => setClosing(false)}
         onEnd={() => {
           setClosing(false);
@@ -82,7 +85,14 @@ function WifiFields({ workspaceId }: { readonly workspaceId: string }) {
   );
 }
 
-function CloseDialog({ isOpen, onStay, onEnd }: { readonly isOpen: boolean; readonly onStay: () => void; readonly onEnd: () => void }) {
+interface CloseDialogProps {
+  readonly isOpen: boolean;
+  readonly keeping: number;
+  readonly onStay: () => void;
+  readonly onEnd: () => void;
+}
+
+function CloseDialog({ isOpen, keeping, onStay, onEnd }: CloseDialogProps) {
   const { t } = useTranslation('workspace');
   return (
     <Dialog
@@ -100,6 +110,7 @@ function CloseDialog({ isOpen, onStay, onEnd }: { readonly isOpen: boolean; read
       }
     >
       <p>{t('phones.closeWords')}</p>
+      {keeping > 0 ? <p>{t('phones.closeKeeping', { count: keeping })}</p> : null}
     </Dialog>
   );
 }

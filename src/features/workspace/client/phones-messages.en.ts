@@ -32,6 +32,8 @@ export const phonesEn: Messages<typeof phonesFr> = {
   newCode: 'New code',
   close: 'Close the session',
   closeTitle: 'Close the session?',
+  closeKeeping:
+    '{count, plural, one {# person wrote without giving} other {# people wrote without giving}}. Their phone shows them their words one last time; the table erases them.',
   closeWords:
     'Phones will have access to nothing any more, at once, and the codes will stop working. Everything that was written stays here.',
   stay: 'Go on',

@@ -29,6 +29,8 @@ export const phonesFr = {
   newCode: 'Nouveau code',
   close: 'Fermer la séance',
   closeTitle: 'Fermer la séance ?',
+  closeKeeping:
+    '{count, plural, one {# personne a écrit sans donner} other {# personnes ont écrit sans donner}}. Leur téléphone leur montre leurs mots une dernière fois ; la table les efface.',
   closeWords:
     'Les téléphones n’auront plus accès à rien, tout de suite, et les codes ne marcheront plus. Tout ce qui a été écrit reste ici.',
   stay: 'Continuer',

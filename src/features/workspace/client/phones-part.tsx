@@ -22,7 +22,7 @@ export function PhonesPart() {
       {session ? (
         <>
           <PhonesDoor workspaceId={id} session={session} onError={setError} />
-          <PhonesInvite workspaceId={id} session={session} onError={setError} />
+          <PhonesInvite workspaceId={id} session={session} keeping={guests.filter(({ kept }) => kept > 0).length} onError={setError} />
           {guests.length === 0 ? <PhonesSelfTest answered={Math.max(session.reached, session.requests.length)} /> : null}
           <PhonesGuests workspaceId={id} session={session} guests={guests} onError={setError} />
         </>

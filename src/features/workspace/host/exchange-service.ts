@@ -1,3 +1,4 @@
+import { isWithheld } from '#document/audience';
 import type { HostStream, Service } from '#bridge/contract';
 import { slug } from '#shared/slug';
 import { BUNDLE_EXTENSION } from '#host/bundles/bundle-manifest';
@@ -123,7 +124,7 @@ async function writeForKey({ context, workspace, stream, onKey }: Exchange, tabl
 
 async function inventoryHere({ models }: HostContext, { documents }: OpenWorkspace): Promise<Inventory> {
   const parts: Inventory[] = [];
-  for (const id of await documents.list()) {
+  for (const id of (await documents.list()).filter((one) => !isWithheld(one))) {
     const read = (live: LiveDocument) => inTurn(() => parts.push(inventoryOf([[id, live.doc]], models)));
     // A damaged document is no reason not to exchange the others.
     await documents.using(id, read).catch(() => undefined);

@@ -8,8 +8,8 @@ import type { RecordId } from '#shared/ids';
 import type { Unsubscribe } from '#shared/lifecycle';
 import { type Contribution, MOST_CHARACTERS } from '../../model/contribution';
 import { contributionsOf, contributionText } from '../../model/step-section';
-import { type GuestStep, givenByOthers, ownContributions } from './guest-step';
-import { counted } from './workshop-words';
+import { type Given, givenHere, giveOne, type GuestStep, ownDrafts } from './guest-step';
+import { fileWords } from './workshop-words';
 
 /** What is being changed in its place in the list: that line is left alone while the others are drawn again. */
 interface Changing {
@@ -18,33 +18,40 @@ interface Changing {
   unbind: Unsubscribe;
 }
 
-/** Below the field: what one wrote, to be changed at any time, and what the table gave. */
+/** Below the field: what one wrote, kept or given, and what the others of the table gave, the latest first. */
 export function contributionLists(step: GuestStep, draftId: () => RecordId | undefined): Part & { draw(): void } {
-  const { words, doc, readOnly } = step;
+  const { words, doc, shown, readOnly } = step;
   const mine = element('ul', { class: 'cards' });
   const others = element('ul', { class: 'cards' });
   const mineBlock = element('section', { class: 'block', hidden: true }, element('h2', {}, words.mine), mine);
   const nobody = element('p', { class: 'soft' }, words.nobodyYet);
   const changing: Changing = { id: undefined, line: undefined, unbind: () => {} };
-  let ownLines = keptLines((one) => ownLine(step, one, changing, draw));
-  const otherLines = keptLines((one) => othersLine(step, one));
+  const lines = () => ({
+    draft: keptLines((one: Stored<Contribution>) => draftLine(step, one, changing, draw)),
+    given: keptLines((one: Given) => (one.isOwn ? ownLine(step, one) : othersLine(step, one))),
+  });
+  let kept = lines();
   const draw = () => {
-    const own = ownContributions(step).filter(({ id }) => id !== draftId());
-    arrange(
-      mine,
-      [...own].reverse().map((one) => (one.id === changing.id && changing.line) || ownLines(one)),
-    );
-    mineBlock.hidden = own.length === 0;
-    const given = givenByOthers(step);
-    arrange(others, given.map(otherLines));
-    nobody.hidden = given.length > 0;
+    const given = [...givenHere(step)].reverse();
+    const drafts = [...ownDrafts(step)].reverse().filter(({ id }) => id !== draftId());
+    const own = given.filter(({ isOwn }) => isOwn);
+    arrange(mine, [...drafts.map((one) => (one.id === changing.id && changing.line) || kept.draft(one)), ...own.map(kept.given)]);
+    mineBlock.hidden = drafts.length + own.length === 0;
+    arrange(others, given.filter(({ isOwn }) => !isOwn).map(kept.given));
+    nobody.hidden = given.length > own.length;
   };
   const drawAnew = () => {
-    ownLines = keptLines((one) => ownLine(step, one, changing, draw));
+    kept = lines();
     draw();
   };
   const soon = atNextFrame(draw);
-  const stops = [contributionsOf(doc).onChange(soon.ask), readOnly.subscribe(drawAnew), soon.cancel, () => changing.unbind()];
+  const stops = [
+    contributionsOf(doc).onChange(soon.ask),
+    shown.subscribe(soon.ask),
+    readOnly.subscribe(drawAnew),
+    soon.cancel,
+    () => changing.unbind(),
+  ];
   draw();
   const root = element(
     'div',
@@ -62,8 +69,8 @@ export function contributionLists(step: GuestStep, draftId: () => RecordId | und
 }
 
 /** Lines drawn once for each state of a contribution: fifty people who write do not draw fifty lines at each letter. */
-function keptLines(drawLine: (one: Stored<Contribution>) => HTMLElement): (one: Stored<Contribution>) => HTMLElement {
-  const lines = new WeakMap<Stored<Contribution>, HTMLElement>();
+function keptLines<One extends object>(drawLine: (one: One) => HTMLElement): (one: One) => HTMLElement {
+  const lines = new WeakMap<One, HTMLElement>();
   return (one) => {
     const line = lines.get(one) ?? drawLine(one);
     lines.set(one, line);
@@ -86,16 +93,36 @@ function atNextFrame(task: () => void): { ask(): void; cancel: Unsubscribe } {
   };
 }
 
-function ownLine(step: GuestStep, one: Stored<Contribution>, changing: Changing, draw: () => void): HTMLElement {
-  const { words, doc, readOnly } = step;
+/** What one keeps: to be changed, and given later. */
+function draftLine(step: GuestStep, one: Stored<Contribution>, changing: Changing, draw: () => void): HTMLElement {
+  const { words, readOnly } = step;
   const line = element('li', { class: 'card' }, ...facts(step, one), element('p', { class: 'words' }, one.text));
-  line.append(element('p', { class: 'soft small' }, one.given ? words.isGiven : words.isMine));
-  if (readOnly.get()) return line;
+  line.append(element('p', { class: 'soft small' }, one.given ? words.isLeaving : words.isMine));
+  if (one.given || readOnly.get()) return line;
   const change = element('button', { type: 'button', class: 'button small' }, drawn(GESTURE_DRAWINGS.pencil, 20), words.change);
   change.addEventListener('click', () => beginChange(step, one, changing, draw));
-  const toggle = element('button', { type: 'button', class: 'button small' }, one.given ? words.takeBack : words.give);
-  toggle.addEventListener('click', () => contributionsOf(doc).patch(one.id, { given: !one.given }));
-  line.append(element('div', { class: 'row' }, change, toggle));
+  const give = element('button', { type: 'button', class: 'button small' }, words.give);
+  give.addEventListener('click', () => giveOne(step, one.id));
+  line.append(element('div', { class: 'row' }, change, give));
+  return line;
+}
+
+/** What one gave: it is the group's to read, and one's own to take back. */
+function ownLine(step: GuestStep, one: Given): HTMLElement {
+  const { words, readOnly } = step;
+  const line = element('li', { class: 'card' }, ...facts(step, one), element('p', { class: 'words' }, one.text));
+  line.append(element('p', { class: 'soft small', role: 'status' }, words.isGiven));
+  if (readOnly.get()) return line;
+  const take = element('button', { type: 'button', class: 'button small' }, words.takeBack);
+  const said = element('p', { class: 'said', role: 'status' });
+  take.addEventListener('click', () => {
+    take.disabled = true;
+    step.takeBack(one.id).catch(() => {
+      take.disabled = false;
+      said.textContent = words.takeBackFailed;
+    });
+  });
+  line.append(element('div', { class: 'row' }, take), said);
   return line;
 }
 
@@ -124,19 +151,13 @@ function beginChange({ words, doc }: GuestStep, { id }: Stored<Contribution>, ch
   area.focus();
 }
 
-function othersLine(step: GuestStep, one: Stored<Contribution>): HTMLElement {
+function othersLine(step: GuestStep, one: Given): HTMLElement {
   return element('li', { class: 'card' }, step.author(one), ...facts(step, one), element('p', { class: 'words' }, one.text));
 }
 
 /** Its kind where several were possible, and how many photos and recordings go with it. */
-function facts({ words, subject }: GuestStep, { kind, files }: Contribution): HTMLElement[] {
-  const photos = files.filter(({ mediaType }) => mediaType.startsWith('image/')).length;
-  const recordings = files.length - photos;
-  const said = [
-    subject.kinds.length > 1 && words.kinds[kind],
-    photos > 0 && counted(words.photos, photos),
-    recordings > 0 && counted(words.recordings, recordings),
-  ].filter((fact) => fact !== false);
+function facts({ words, subject }: GuestStep, { kind, files }: Pick<Contribution, 'kind' | 'files'>): HTMLElement[] {
+  const said = [...(subject.kinds.length > 1 ? [words.kinds[kind]] : []), ...fileWords(words, files)];
   return said.length > 0 ? [element('p', { class: 'soft small' }, said.join(' · '))] : [];
 }
 

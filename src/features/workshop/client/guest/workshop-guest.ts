@@ -1,8 +1,8 @@
 import type { GuestFeature } from '#client/guest/guest-feature';
 import { stepSubjectSchema } from '../../model/workshop-section';
-import { giveAll, type GuestStep, ungiven } from './guest-step';
+import { eraseAll, giveAll, type GuestStep, ungiven } from './guest-step';
 import { stepScreen } from './step-screen';
-import { workshopWords } from './workshop-words';
+import { pieceWords, workshopWords } from './workshop-words';
 
 /** The step of a workshop that is open. */
 export const workshopGuest: GuestFeature = {
@@ -14,6 +14,11 @@ export const workshopGuest: GuestFeature = {
       subject: stepSubjectSchema.catch({ question: '', help: '', kinds: [] }).parse(subject),
       author: ({ name, picture, college }) => person({ name, picture, college }),
     };
-    return { ...stepScreen(step), holdsBack: () => ungiven(step).length > 0, giveAll: () => giveAll(step) };
+    return {
+      ...stepScreen(step),
+      heldBack: () => ungiven(step).map((one) => pieceWords(step.words, one)),
+      giveAll: () => giveAll(step),
+      eraseAll: () => eraseAll(step),
+    };
   },
 };

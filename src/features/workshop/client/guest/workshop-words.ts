@@ -1,6 +1,7 @@
 import type { Language } from '#shared/words/language';
 import { wordsIn } from '#client/light/words';
 import { filled } from '#shared/words/filled';
+import type { Contribution } from '../../model/contribution';
 import { en } from './messages.en';
 import { fr } from './messages.fr';
 
@@ -11,7 +12,19 @@ export function workshopWords(language: Language): WorkshopWords {
   return wordsIn(language, { fr, en });
 }
 
+/** A piece in words: its own, and what goes with it. */
+export function pieceWords(words: WorkshopWords, { text, files }: Pick<Contribution, 'text' | 'files'>): string {
+  return [text.trim(), ...fileWords(words, files)].filter((part) => part !== '').join(' · ');
+}
+
+/** « 2 photos », « 1 enregistrement », of those there are. */
+export function fileWords(words: WorkshopWords, files: Contribution['files']): string[] {
+  const photos = files.filter(({ mediaType }) => mediaType.startsWith('image/')).length;
+  const recordings = files.length - photos;
+  return [...(photos > 0 ? [counted(words.photos, photos)] : []), ...(recordings > 0 ? [counted(words.recordings, recordings)] : [])];
+}
+
 /** « 1 photo », « 3 photos ». */
-export function counted(words: { readonly one: string; readonly many: string }, count: number): string {
+function counted(words: { readonly one: string; readonly many: string }, count: number): string {
   return count === 1 ? words.one : filled(words.many, { count });
 }

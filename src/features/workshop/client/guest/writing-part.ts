@@ -6,7 +6,8 @@ import type { Unsubscribe } from '#shared/lifecycle';
 import { type ContributionKind, MOST_CHARACTERS } from '../../model/contribution';
 import { contributionsOf, contributionText } from '../../model/step-section';
 import { filesPart } from './files-part';
-import { beginContribution, type GuestStep, holdsSomething, ownContributions } from './guest-step';
+import { holdsSomething } from '../../model/giving';
+import { beginContribution, giveOne, type GuestStep, ownDrafts } from './guest-step';
 
 /** The one being written: its record is made with its first character, so that an empty field leaves nothing behind. */
 interface Draft {
@@ -44,7 +45,7 @@ export function writingPart(step: GuestStep, onGiven: () => void): WritingPart {
   });
   give.addEventListener('click', () => {
     const isGiven = giveDraft(step, draft, area);
-    said.textContent = isGiven ? words.given : words.giveWhat;
+    said.textContent = isGiven ? (step.isLinked.get() ? words.given : words.givenLater) : words.giveWhat;
     if (!isGiven) {
       area.focus();
       return;
@@ -66,7 +67,7 @@ export function writingPart(step: GuestStep, onGiven: () => void): WritingPart {
 
 /** What this person had begun and not given: the last of it is in the field again. */
 function takenUp(step: GuestStep): Draft {
-  const kept = ownContributions(step)
+  const kept = ownDrafts(step)
     .filter(({ given }) => !given)
     .at(-1);
   return { id: kept?.id, kind: kept?.kind ?? step.subject.kinds[0] ?? 'lived', unbind: () => {}, isFresh: true };
@@ -90,6 +91,7 @@ function bindDraft({ doc }: GuestStep, draft: Draft, area: HTMLTextAreaElement):
 /** Words kept on this phone or at the table come back after the page: the field takes them up while it is empty. */
 function followDraft(step: GuestStep, draft: Draft, area: HTMLTextAreaElement): Unsubscribe {
   const takeUp = () => {
+    if (draft.id !== undefined) leaveIfGiven(step, draft, area);
     if (draft.id !== undefined || area.value !== '' || !draft.isFresh) return;
     const { id, kind } = takenUp(step);
     if (id === undefined) return;
@@ -100,13 +102,24 @@ function followDraft(step: GuestStep, draft: Draft, area: HTMLTextAreaElement): 
   return contributionsOf(step.doc).onChange(takeUp);
 }
 
-function giveDraft({ doc }: GuestStep, draft: Draft, area: HTMLTextAreaElement): boolean {
-  const records = contributionsOf(doc);
-  if (draft.id === undefined || !holdsSomething(records.get(draft.id))) return false;
+/** Given in another tab of this phone, or erased: what stands in the field is no draft any more, and nothing typed here changes it. */
+function leaveIfGiven({ doc }: GuestStep, draft: Draft, area: HTMLTextAreaElement): void {
+  const present = contributionsOf(doc).get(draft.id ?? '');
+  if (!present || present.given) letGo(draft, area);
+}
+
+/** The field is empty, and begins anew. */
+function letGo(draft: Draft, area: HTMLTextAreaElement): void {
   draft.unbind();
-  records.patch(draft.id, { given: true });
   Object.assign(draft, { id: undefined, unbind: () => {}, isFresh: false });
   area.value = '';
+}
+
+function giveDraft(step: GuestStep, draft: Draft, area: HTMLTextAreaElement): boolean {
+  const present = draft.id === undefined ? undefined : contributionsOf(step.doc).get(draft.id);
+  if (!present || !holdsSomething(present)) return false;
+  letGo(draft, area);
+  giveOne(step, present.id);
   return true;
 }
 
