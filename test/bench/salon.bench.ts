@@ -2,8 +2,9 @@ import type { BenchTable, Contestant, Unit } from './bench-table';
 import { SCALE } from './contest';
 import { fingerprint } from './salon/fingerprint';
 import { type Hall, openHall, startPhones } from './salon/hall';
-import { delays, type PhonesReport, quantile } from './salon/marks';
+import { delays, type Mark, now, type PhonesReport, quantile } from './salon/marks';
 import { openRealPhone, type RealPhone } from './salon/real-phones';
+import { contributionsOf } from '#features/workshop/model/step-section';
 import { canBuildNetworks } from '../support/networks/room-network';
 import { openInWindow } from '../support/worlds/window-client';
 
@@ -30,12 +31,13 @@ export async function run(): Promise<BenchTable> {
       phones.push(await startPhones(laptop, { link, phones: isReal ? PHONES - 1 : PHONES, table: index + 1, seed: SEED + index }));
       if (isReal) real.push(await openRealPhone(laptop, link, SEED + index));
     }
+    const windows = hall.tables.map((table) => watchWindow(hall, table.connection));
     const begun = performance.now();
     const told = await play(hall);
     const seconds = (performance.now() - begun) / 1000;
     const pages = await Promise.all(real.map((phone) => phone.finish()));
     const reports = await Promise.all(phones.map((table) => table.finish()));
-    return tableOf(figures(hall, reports, seconds), [...told, ...(await judge(hall, reports, pages))]);
+    return tableOf(figures(hall, reports, windows, seconds), [...told, ...(await judge(hall, reports, pages))]);
   } finally {
     for (const phone of real) await phone.close();
     await hall.stop();
@@ -70,8 +72,8 @@ async function play({ tables }: Hall): Promise<string[]> {
 
 const UNITS: Readonly<Record<string, Unit>> = { peakMemory: 'MB', bytesPerGuestPerSecond: 'bytes', cpuPercent: 'count' };
 
-function figures({ tables }: Hall, reports: readonly PhonesReport[], seconds: number): Contestant[] {
-  const { here, elsewhere } = delays(reports);
+function figures({ tables }: Hall, reports: readonly PhonesReport[], windows: readonly (readonly Mark[])[], seconds: number): Contestant[] {
+  const { here, elsewhere } = delays(reports, windows);
   const row = (name: string, values: Readonly<Record<string, readonly number[]>>): Contestant => ({
     name,
     role: 'product',
@@ -84,8 +86,8 @@ function figures({ tables }: Hall, reports: readonly PhonesReport[], seconds: nu
     worst: [quantile(values, 1)],
   });
   return [
-    row('edit → other phones of the table', spread(here)),
-    row('edit → phones of other tables (cuts included)', spread(elsewhere)),
+    row('given → phones of the table', spread(here)),
+    row('given → windows of other tables (cuts included)', spread(elsewhere)),
     row('each host', {
       cpuPercent: tables.map((table) => (table.cost().cpuSeconds / seconds) * 100),
       peakMemory: tables.map((table) => table.cost().peakBytes / 2 ** 20),
@@ -94,7 +96,7 @@ function figures({ tables }: Hall, reports: readonly PhonesReport[], seconds: nu
   ];
 }
 
-/** Everything typed is there, and every phone and every host holds the same; said, and thrown when it is not so. */
+/** Everything given is told to every phone of its table, and every host holds the same; said, and thrown when it is not so. */
 async function judge(
   hall: Hall,
   reports: readonly PhonesReport[],
@@ -102,7 +104,7 @@ async function judge(
 ): Promise<string[]> {
   const astray = pages.filter(({ typed, shown }) => typed !== shown).length;
   if (astray > 0) throw new Error(`${astray} pages do not show what was typed in them`);
-  const held = new Set(reports.flatMap((report) => report.held));
+  const held = new Set<string>();
   for (const { connection } of hall.tables) held.add(await heldByHost(hall, connection));
   const lost = reports.reduce((sum, report) => sum + report.lost, 0);
   const pending = reports.reduce((sum, report) => sum + report.pending, 0);
@@ -110,8 +112,23 @@ async function judge(
     throw new Error(`${held.size} different contents, ${lost} contributions with letters missing, ${pending} edits never acknowledged`);
   const edits = reports.reduce((sum, report) => sum + report.made.length, 0);
   return [
-    `${TABLES * PHONES} phones (${pages.length} of them pages in Chromium) and ${TABLES} hosts end identical, nothing lost, nothing pending; ${edits} edits were timed.`,
+    `${TABLES * PHONES} phones (${pages.length} of them pages in Chromium) and ${TABLES} hosts end identical, nothing lost, nothing pending; ${edits} contributions were timed.`,
   ];
+}
+
+/** Notes when each contribution comes to a window of one table. */
+function watchWindow({ workspaceId, documentId }: Hall, connection: Hall['tables'][number]['connection']): Mark[] {
+  const seen: Mark[] = [];
+  const known = new Set<string>();
+  const given = contributionsOf(openInWindow(connection, workspaceId, documentId).doc);
+  given.onChange((ids) => {
+    for (const id of ids) {
+      if (known.has(id) || !given.get(id)) continue;
+      known.add(id);
+      seen.push([id, given.get(id)?.text.length ?? 0, now()]);
+    }
+  });
+  return seen;
 }
 
 async function heldByHost({ workspaceId, documentId }: Hall, connection: Hall['tables'][number]['connection']): Promise<string> {

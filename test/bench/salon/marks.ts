@@ -1,15 +1,13 @@
-/** One edit of a phone: its contribution, how long its text then was, and when. */
+/** A contribution, how long its text was, and when it was given, or came. */
 export type Mark = readonly [record: string, length: number, at: number];
 
 /** What the phones of one table saw and did. */
 export interface PhonesReport {
-  /** Edits made here. */
+  /** What was given here. */
   readonly made: readonly Mark[];
-  /** What the watching phones of this table received, first arrival each. */
+  /** What the watching phones of this table were told of, first arrival each. */
   readonly seen: readonly Mark[];
-  /** A fingerprint of what each phone holds at the end. */
-  readonly held: readonly string[];
-  /** Contributions whose own author does not find in them all that was typed. */
+  /** Contributions that one of the phones was not told of at the end, or not with all that was typed. */
   readonly lost: number;
   /** Bytes on the wire of each phone, both ways. */
   readonly bytes: readonly number[];
@@ -22,13 +20,16 @@ export function now(): number {
   return performance.timeOrigin + performance.now();
 }
 
-/** How long each edit took to arrive, by whether it was made at the table where it was seen. */
-export function delays(reports: readonly PhonesReport[]): { readonly here: number[]; readonly elsewhere: number[] } {
+/** How long what was given took to arrive: at phones of its table, and in the windows of the others (`windows`, by table). */
+export function delays(
+  reports: readonly PhonesReport[],
+  windows: readonly (readonly Mark[])[],
+): { readonly here: number[]; readonly elsewhere: number[] } {
   const [here, elsewhere]: [number[], number[]] = [[], []];
   for (const [table, { seen }] of reports.entries()) {
-    const arrivals = arrivalsByRecord(seen);
+    const [told, arrived] = [arrivalsByRecord(seen), arrivalsByRecord(windows[table] ?? [])];
     for (const [from, { made }] of reports.entries()) {
-      const into = from === table ? here : elsewhere;
+      const [into, arrivals] = from === table ? [here, told] : [elsewhere, arrived];
       for (const [record, length, at] of made) {
         const arrived = arrivals.get(record)?.find((arrival) => arrival[1] >= length);
         if (arrived) into.push(Math.max(0, arrived[2] - at));

@@ -2,11 +2,10 @@
  * The phones of one table, in the real protocol, at a human pace. `salon-phones.js PLAN` (JSON); speaks over IPC:
  * sends `ready` once everybody is in, and after `stop` a report (`salon/marks`).
  */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { addContribution, contributionsOf, contributionText } from '#features/workshop/model/step-section';
 import { comeIn, dialPhone, openPhone, type PhoneDocument } from '../../support/pages/phone-client';
 import { type Random, randomFrom } from '../../support/random';
-import { fingerprint } from '../salon/fingerprint';
 import { type Mark, now, type PhonesReport } from '../salon/marks';
 
 export interface PhonesPlan {
@@ -16,8 +15,7 @@ export interface PhonesPlan {
   readonly seed: number;
 }
 
-/** One letter in so many is timed, and so many phones of a table time what arrives. */
-const TIMED_LETTERS = 5;
+/** So many phones of a table time what arrives. */
 const WATCHERS = 2;
 /** How long the last letters have to be acknowledged. */
 const SETTLE_MS = 40_000;
@@ -34,6 +32,7 @@ let isOver = false;
 interface Phone {
   readonly doc: Y.Doc;
   readonly document: PhoneDocument;
+  readonly shown: ReturnType<ReturnType<typeof openPhone>['shown']>;
   readonly author: { author: string; name: string; picture: string; college: string; table: string };
   bytes(): number;
 }
@@ -80,10 +79,11 @@ async function join(name: string, college: string): Promise<Phone> {
   const view = phone.view();
   const document = phone.document(view?.open?.documentId ?? '');
   while (document.status().host !== 'linked') await sleep(20);
-  return { doc: document.doc, document, author: { author: pass.guestId, table: view?.table ?? '', ...profile }, bytes: () => bytes };
+  const shown = phone.shown(view?.open?.documentId ?? '');
+  return { doc: document.doc, document, shown, author: { author: pass.guestId, table: view?.table ?? '', ...profile }, bytes: () => bytes };
 }
 
-/** Bursts of letters and pauses; a new contribution every few bursts, given to the group at the end of each. */
+/** Bursts of letters and pauses; a new contribution every few bursts, then given to the group. */
 async function type(phone: Phone, random: Random): Promise<void> {
   await sleep(random.below(3000));
   while (!isOver) {
@@ -94,9 +94,9 @@ async function type(phone: Phone, random: Random): Promise<void> {
         add(phone, id, random.pick([...LETTERS]));
         await sleep(120 + random.below(280));
       }
-      contributionsOf(phone.doc).patch(id, { given: true });
       await sleep(1000 + random.below(4000));
     }
+    give(phone, id);
   }
 }
 
@@ -112,16 +112,26 @@ function add(phone: Phone, id: string, letter: string): void {
   if (!mine || !text) return;
   text.insert(text.length, letter);
   mine.text += letter;
-  if (mine.text.length % TIMED_LETTERS === 0) made.push([id, text.length, now()]);
 }
 
-/** Notes when each text of somebody else reaches a new length here. */
-function watch(phone: Phone): void {
-  phone.doc.getMap('contributions').observeDeep((events, { local }) => {
-    if (local) return;
-    for (const { target, path } of events) if (target instanceof Y.Text) seen.push([String(path[0]), target.length, now()]);
+function give(phone: Phone, id: string): void {
+  contributionsOf(phone.doc).patch(id, { given: true });
+  made.push([id, written.get(id)?.text.length ?? 0, now()]);
+}
+
+/** Notes when what somebody gave is told here. */
+function watch({ shown }: Phone): void {
+  const known = new Set<string>();
+  shown.onChange(() => {
+    for (const id of shown.records().keys()) {
+      if (known.has(id)) continue;
+      known.add(id);
+      seen.push([id, textOf(shown, id).length, now()]);
+    }
   });
 }
+
+const textOf = (shown: Phone['shown'], id: string) => (shown.records().get(id) as { text: string } | undefined)?.text ?? '';
 
 /** Waits until the hosts acknowledged everything; returns how much they did not. */
 async function settle(phones: readonly Phone[]): Promise<number> {
@@ -133,8 +143,10 @@ async function settle(phones: readonly Phone[]): Promise<number> {
 }
 
 function report(phones: readonly Phone[], pending: number): PhonesReport {
-  const lost = [...written].filter(([id, { phone, text }]) => contributionText(phone.doc, id)?.toString() !== text).length;
-  return { made, seen, held: phones.map((phone) => fingerprint(phone.doc)), lost, bytes: phones.map((phone) => phone.bytes()), pending };
+  const missing = ([id, { text }]: [string, { text: string }]) =>
+    text.trim() !== '' && phones.some(({ shown }) => textOf(shown, id) !== text);
+  const lost = [...written].filter(missing).length;
+  return { made, seen, lost, bytes: phones.map((phone) => phone.bytes()), pending };
 }
 
 void main();
