@@ -85,6 +85,45 @@ test('two phones scan, come in, write and give; the other phone reads it, and wh
   expect([one.errors, two.errors, one.foreignRequests, two.foreignRequests]).toEqual([[], [], [], []]);
 });
 
+test('when the table goes on, nothing becomes unasked of what was not given: it is given, kept on this phone alone, or erased', async () => {
+  const room = await startPhoneRoom();
+  const { link } = await openToPhones(room, LOOPBACK, 'Tout téléphone qui a le code entre');
+  await room.show(room.step);
+  const phones = await Promise.all(
+    ['Nour', 'Samir', 'Ana'].map(async (name) => {
+      const { page, errors } = await openPhone(link);
+      await comeIn(page, name);
+      await field(page).fill(`Les mots de ${name}.`);
+      await kept(page).waitFor();
+      return { page, errors };
+    }),
+  );
+  await room.page.getByRole('button', { name: 'Fermer la séance' }).click();
+  await room.page.getByText('3 personnes ont écrit sans donner').waitFor();
+  await room.page.getByRole('button', { name: 'Continuer' }).click();
+  await room.show(null);
+  for (const { page } of phones) await page.getByRole('heading', { name: 'Vous n’avez pas donné ces mots' }).waitFor();
+  const [nour, samir, ana] = phones.map(({ page }) => page);
+  if (!nour || !samir || !ana) throw new Error('nobody came');
+  await expectAccessible(nour);
+  await shot(nour, 'phone-asking');
+  await nour.getByRole('button', { name: 'Les donner au groupe' }).click();
+  await samir.getByRole('button', { name: 'Les garder pour moi' }).click();
+  await ana.getByRole('button', { name: 'Les effacer' }).click();
+  for (const { page } of phones) await page.getByRole('heading', { name: 'On attend la suite' }).waitFor();
+  await expect.poll(() => texts(room)).toEqual(['Les mots de Nour.']);
+  await samir.getByRole('region', { name: 'Gardé pour vous' }).getByText('Les mots de Samir.').waitFor();
+  await shot(samir, 'phone-kept');
+  await expectAccessible(samir);
+  expect(await ana.getByText('Les mots').count()).toBe(0);
+  // The question again: the field is empty, and what is kept is still there after a reload.
+  await room.show(room.step);
+  await samir.reload();
+  await samir.getByRole('region', { name: 'Gardé pour vous' }).getByText('Les mots de Samir.').waitFor();
+  expect(await field(samir).inputValue()).toBe('');
+  expect(phones.flatMap(({ errors }) => errors)).toEqual([]);
+});
+
 test('what is typed survives a reload, a host that stops and starts again, and a killed tab', async () => {
   const server = await startServer({ ownPort: true });
   const room = await startPhoneRoom({ server });

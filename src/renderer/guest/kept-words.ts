@@ -8,8 +8,8 @@ export function keptWords({ page }: GuestWords, kept: readonly string[]): HTMLEl
   return [
     element(
       'section',
-      { class: 'block' },
-      element('h2', {}, page.kept.title),
+      { class: 'block', 'aria-labelledby': 'kept-words' },
+      element('h2', { id: 'kept-words' }, page.kept.title),
       element('p', { class: 'soft small' }, page.kept.note),
       element('ul', { class: 'cards' }, ...cards),
     ),
