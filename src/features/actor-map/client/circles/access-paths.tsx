@@ -61,7 +61,7 @@ function PathCard({ live, state, path }: Pick<MapViewProps, 'live' | 'state'> & 
   const { t } = useTranslation('actor-map');
   const isShown = state.pathId === path.id;
   const found = path.doors.some((door) => door.outcome === 'answered');
-  const write = (doors: readonly Door[]) => live.map.accessPaths.patch(path.id, { doors: [...doors] });
+  const { doors } = live.map.accessPaths.lists;
   return (
     <li className={styles.card}>
       <strong>{path.name}</strong>
@@ -74,16 +74,15 @@ function PathCard({ live, state, path }: Pick<MapViewProps, 'live' | 'state'> & 
         <>
           {path.doors.map((door, index) => (
             <DoorFields
-              // biome-ignore lint/suspicious/noArrayIndexKey: a door is its place in the row, and has no other name
-              key={index}
+              key={door.id}
               live={live}
               number={index + 1}
               door={door}
-              onChange={(next) => write(path.doors.map((one, place) => (place === index ? next : one)))}
-              onRemove={() => write(path.doors.filter((_one, place) => place !== index))}
+              onChange={(change) => doors.patch(door.id, change)}
+              onRemove={() => doors.remove(path.id, door)}
             />
           ))}
-          <Button size="s" onPress={() => write([...path.doors, { words: '', outcome: 'sent-on' }])}>
+          <Button size="s" onPress={() => doors.add(path.id, { words: '', outcome: 'sent-on' })}>
             {t('missing.addDoor')}
           </Button>
           <Button
@@ -104,7 +103,7 @@ interface DoorProps {
   readonly live: LiveMap;
   readonly number: number;
   readonly door: Door;
-  readonly onChange: (door: Door) => void;
+  readonly onChange: (change: Partial<Door>) => void;
   readonly onRemove: () => void;
 }
 
@@ -114,7 +113,7 @@ function DoorFields({ live, number, door, onChange, onRemove }: DoorProps) {
   const write = (words: string) => {
     setText(words);
     const actor = live.actors.find((one) => foldName(one.name) === foldName(words));
-    onChange({ outcome: door.outcome, words, ...(actor ? { actor: actor.id } : {}) });
+    onChange({ words, actor: actor?.id });
   };
   return (
     <fieldset className={styles.form}>
@@ -130,7 +129,7 @@ function DoorFields({ live, number, door, onChange, onRemove }: DoorProps) {
       <SelectField
         label={t('missing.outcome')}
         value={door.outcome}
-        onChange={(outcome) => onChange({ ...door, outcome })}
+        onChange={(outcome) => onChange({ outcome })}
         choices={OUTCOMES.map((id) => ({ id, label: t(`missing.outcomes.${id}`) }))}
       />
       <div>

@@ -1,6 +1,5 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newId } from '#shared/ids';
 import { Button } from '#client/kit/button.tsx';
 import { SelectField } from '#client/kit/fields/select-field.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
@@ -18,7 +17,7 @@ export function CircleEvents({ live, circle }: CircleProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (draft.text.trim() === '') return;
-    live.map.circles.patch(circle.id, { events: [...circle.events, { ...draft, id: newId(12) }] });
+    live.map.circles.lists.events.add(circle.id, draft);
     setDraft({ kind: draft.kind, on: '', text: '' });
   };
   return (
