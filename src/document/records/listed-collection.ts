@@ -52,8 +52,7 @@ export function listedCollection<S extends z.ZodObject, L extends Lists>(
 }
 
 function createListed(doc: Y.Doc, root: string, schema: z.ZodObject, lists: Lists): ListedCollection<Fields, Lists> {
-  const former = Object.fromEntries(Object.keys(lists).map((key) => [key, z.array(z.unknown()).optional().catch(undefined)]));
-  const records: RecordCollection<Fields> = recordCollection(doc, root, schema.extend(former));
+  const records: RecordCollection<Fields> = recordCollection(doc, root, withFormerLists(schema, lists));
   const entries = new Map(Object.entries(lists).map(([key, list]) => [key, entriesOf(doc, list)]));
   const reading = readingOf(records, entries);
   const split = (value: Fields) => ({
@@ -90,6 +89,17 @@ function createListed(doc: Y.Doc, root: string, schema: z.ZodObject, lists: List
   };
 }
 
+/** One schema for all documents: zod compiles each it is given. */
+const extended = new WeakMap<z.ZodObject, z.ZodObject>();
+
+/** The schema of a record that may still hold its lists. */
+function withFormerLists(schema: z.ZodObject, lists: Lists): z.ZodObject {
+  const former = Object.fromEntries(Object.keys(lists).map((key) => [key, z.array(z.unknown()).optional().catch(undefined)]));
+  const whole = extended.get(schema) ?? schema.extend(former);
+  extended.set(schema, whole);
+  return whole;
+}
+
 function writerOf(records: RecordCollection<Fields>, list: ListEntries, settle: () => void): ListWriter<unknown> {
   return {
     add: (record, value, origin = LOCAL) => {
@@ -110,20 +120,20 @@ type Reading = Pick<RecordCollection<Fields>, 'list' | 'get' | 'onChange'>;
 /** Reads records with their lists. A record is the same object until it or one of its lists changes. */
 function readingOf(records: RecordCollection<Fields>, entries: ReadonlyMap<string, ListEntries>): Reading {
   const joined = new WeakMap<object, { readonly of: readonly unknown[]; readonly record: Stored<Fields> }>();
+  const lists = [...entries.values()];
   const join = (record: Stored<Fields>): Stored<Fields> => {
-    const of = [...entries.values()].map((list) => list.of(record.id));
     const known = joined.get(record);
-    if (known?.of.every((list, index) => list === of[index])) return known.record;
-    const lists = Object.fromEntries([...entries].map(([key, list]) => [key, list.valuesOf(record.id, record[key])]));
-    const whole = { ...record, ...lists };
-    joined.set(record, { of, record: whole });
+    if (known && lists.every((list, index) => list.of(record.id) === known.of[index])) return known.record;
+    const shown = Object.fromEntries([...entries].map(([key, list]) => [key, list.valuesOf(record.id, record[key])]));
+    const whole = { ...record, ...shown };
+    joined.set(record, { of: lists.map((list) => list.of(record.id)), record: whole });
     return whole;
   };
   let seen: readonly unknown[] = [];
   let sorted: readonly Stored<Fields>[] = [];
   return {
     list: () => {
-      const now = [records.list(), ...[...entries.values()].map((list) => list.records.list())];
+      const now = [records.list(), ...lists.map((list) => list.records.list())];
       if (now.length !== seen.length || now.some((list, index) => list !== seen[index])) {
         sorted = records.list().map(join);
         seen = now;
@@ -135,7 +145,7 @@ function readingOf(records: RecordCollection<Fields>, entries: ReadonlyMap<strin
       return record && join(record);
     },
     onChange: (listener) => {
-      const stops = [records.onChange(listener), ...[...entries.values()].map((list) => list.onChange(listener))];
+      const stops = [records.onChange(listener), ...lists.map((list) => list.onChange(listener))];
       return () => {
         for (const stop of stops) stop();
       };
