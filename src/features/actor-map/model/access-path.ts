@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import { knownOr } from '#document/records/known-word';
 import type { Stored } from '#document/records/record-collection';
+
+/** What came of pushing a door, in the order it is offered. */
+export const DOOR_OUTCOMES = ['sent-on', 'refused', 'no-answer', 'answered'] as const;
 
 /** One door somebody pushed: an actor, or the words of the person when the actor is not on the map. */
 export const doorSchema = z.object({
   actor: z.string().max(64).optional().catch(undefined),
   words: z.string().max(400).catch(''),
-  outcome: z.enum(['sent-on', 'refused', 'no-answer', 'answered']).catch('sent-on'),
+  outcome: knownOr(DOOR_OUTCOMES, 'sent-on'),
 });
 
 export type Door = Stored<z.output<typeof doorSchema>>;

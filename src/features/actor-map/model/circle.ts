@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { knownOr } from '#document/records/known-word';
 import type { Stored } from '#document/records/record-collection';
 
 /** A role of a circle: a mandate and a function that holds it for a time. `holder` is a role label, never a person's file. */
@@ -13,9 +14,12 @@ export const circleRoleSchema = z.object({
 
 export type CircleRole = Stored<z.output<typeof circleRoleSchema>>;
 
+/** What a circle keeps, in the order it is offered. */
+export const CIRCLE_EVENT_KINDS = ['decision', 'deliverable', 'opened', 'closed'] as const;
+
 /** What a circle keeps: a decision, a deliverable (« contrat signé le … »), an opening or a closing. */
 export const circleEventSchema = z.object({
-  kind: z.enum(['opened', 'closed', 'decision', 'deliverable']).catch('decision'),
+  kind: knownOr(CIRCLE_EVENT_KINDS, 'decision'),
   /** ISO date, possibly only year and month. */
   on: z.string().max(10).catch(''),
   text: z.string().max(2000).catch(''),

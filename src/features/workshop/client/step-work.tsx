@@ -10,7 +10,7 @@ import type { RecordId } from '#shared/ids';
 import { countContributions, givenOf, writersAmong } from '../model/contribution-groups';
 import { type Contribution, isScribed, newScribe } from '../model/contribution';
 import { addContribution, contributionsOf } from '../model/step-section';
-import { kindsOf, type Step } from '../model/workshop-section';
+import { chosenKinds, kindsOf, type Step } from '../model/workshop-section';
 import { ContributionBoard } from './contributions/contribution-board';
 import { tellCount } from './contributions/contribution-counts';
 import { CountsFigure } from './contributions/counts-figure';
@@ -42,7 +42,7 @@ export function StepWork({ step, document }: StepWorkProps) {
   const writers = writersAmong(all, present?.author);
   const counts = countContributions(
     given,
-    step.kinds,
+    chosenKinds(step),
     colleges.map(({ id }) => id),
   );
   useEffect(() => tellCount(step.id, given.length), [step.id, given.length]);

@@ -2,15 +2,14 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { ComboBox } from '#client/kit/fields/combo-box.tsx';
+import { knownChoices } from '#client/kit/fields/known-choices';
 import { SelectField } from '#client/kit/fields/select-field.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
-import { type Door, doorsBeforeTheRightOne, type StoredAccessPath } from '../../model/access-path';
+import { DOOR_OUTCOMES, type Door, doorsBeforeTheRightOne, type StoredAccessPath } from '../../model/access-path';
 import { foldName } from '../../model/french-name';
 import type { MapViewProps } from '../map-view-props';
 import styles from '../forms/map-forms.module.css';
 import type { LiveMap } from '../use-live-map';
-
-const OUTCOMES = ['sent-on', 'refused', 'no-answer', 'answered'] as const;
 
 /** The parcours d'accès: doors pushed one after the other, counted, and laid over the drawing. */
 export function AccessPaths({ live, state }: MapViewProps) {
@@ -130,7 +129,7 @@ function DoorFields({ live, number, door, onChange, onRemove }: DoorProps) {
         label={t('missing.outcome')}
         value={door.outcome}
         onChange={(outcome) => onChange({ outcome })}
-        choices={OUTCOMES.map((id) => ({ id, label: t(`missing.outcomes.${id}`) }))}
+        choices={knownChoices(DOOR_OUTCOMES, door.outcome, (word) => t(`missing.outcomes.${word}`))}
       />
       <div>
         <Button size="s" variant="quiet" onPress={onRemove}>

@@ -1,3 +1,4 @@
+import { shownWord } from '#document/records/known-word';
 import { nextFrame } from '#client/editor/schedule';
 import { bindText } from '#client/documents/text-binding';
 import { arrange, drawn, element, type Part } from '#client/light/element';
@@ -6,7 +7,7 @@ import { GESTURE_DRAWINGS } from '#client/light/gesture-drawings';
 import type { Stored } from '#document/records/record-collection';
 import type { RecordId } from '#shared/ids';
 import type { Unsubscribe } from '#shared/lifecycle';
-import { type Contribution, MOST_CHARACTERS } from '../../model/contribution';
+import { type Contribution, CONTRIBUTION_KINDS, MOST_CHARACTERS } from '../../model/contribution';
 import { contributionsOf, contributionText } from '../../model/step-section';
 import { type GuestStep, givenByOthers, ownContributions } from './guest-step';
 import { counted } from './workshop-words';
@@ -133,7 +134,7 @@ function facts({ words, subject }: GuestStep, { kind, files }: Contribution): HT
   const photos = files.filter(({ mediaType }) => mediaType.startsWith('image/')).length;
   const recordings = files.length - photos;
   const said = [
-    subject.kinds.length > 1 && words.kinds[kind],
+    subject.kinds.length > 1 && words.kinds[shownWord(CONTRIBUTION_KINDS, kind)],
     photos > 0 && counted(words.photos, photos),
     recordings > 0 && counted(words.recordings, recordings),
   ].filter((fact) => fact !== false);
