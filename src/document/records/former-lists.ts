@@ -17,10 +17,12 @@ interface FormerEntry {
  * Moves what an earlier version wrote inside the records of `root` to the roots of its lists, and empties what it read.
  * Every computer writes the same structs for the same entry, so that two that both do it end with one. An entry that was
  * here and was removed stays removed; of one that is here, the fields nobody wrote since are taken over. Call it inside a
- * transaction, as a migration and again whenever an earlier version may have written.
+ * transaction, as a migration, and again after each transaction `since` which an earlier version may have written.
  */
-export function adoptFormerLists(doc: Y.Doc, root: string, lists: Lists): void {
-  for (const [record, fields] of doc.getMap(root)) {
+export function adoptFormerLists(doc: Y.Doc, root: string, lists: Lists, since?: Y.Transaction): void {
+  const records = doc.getMap(root);
+  for (const record of since ? changedRecords(records, since) : records.keys()) {
+    const fields = records.get(record);
     if (!(fields instanceof Y.Map)) continue;
     for (const [key, list] of Object.entries(lists)) {
       const entries = formerEntries(list, record, fields.get(key));
@@ -28,6 +30,17 @@ export function adoptFormerLists(doc: Y.Doc, root: string, lists: Lists): void {
       if (entries.length > 0) fields.delete(key);
     }
   }
+}
+
+/** The records that a transaction added or changed: a large map is not read anew for each drag. */
+function changedRecords(records: Y.Map<unknown>, { changed }: Y.Transaction): Set<RecordId> {
+  const ids = new Set<RecordId>();
+  for (const [type, keys] of changed as ReadonlyMap<unknown, ReadonlySet<string | null>>) {
+    if (type === records) {
+      for (const key of keys) if (key !== null) ids.add(key);
+    } else if (type instanceof Y.Map && type.parent === records && type._item?.parentSub) ids.add(type._item.parentSub);
+  }
+  return ids;
 }
 
 /** The entries of a list inside a record, in their order. What has no name of its own is known by what it says. */

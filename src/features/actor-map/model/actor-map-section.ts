@@ -60,8 +60,8 @@ export function blindSpotsOf(doc: Y.Doc): BlindSpotCollection {
 }
 
 /** Version 1 kept each list inside its record, where the last of two tables that wrote it won. */
-function adoptLists(doc: Y.Doc): void {
-  for (const [root, lists] of Object.entries(LISTS)) adoptFormerLists(doc, root, lists);
+function adoptLists(doc: Y.Doc, since?: Y.Transaction): void {
+  for (const [root, lists] of Object.entries(LISTS)) adoptFormerLists(doc, root, lists, since);
 }
 
 /** Lines of Mermaid text the map could not read, in the order they were pasted. */
