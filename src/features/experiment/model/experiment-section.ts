@@ -114,8 +114,10 @@ export const findingLinkSchema = z.object({
   createdAt,
 });
 
-/** Whether a promise was kept, and whether the answer it asks for came. */
+/** Whether a promise was kept. */
 export const COMMITMENT_STATES = ['promised', 'kept', 'not-kept'] as const;
+
+/** Whether a promise awaits an answer, and whether it came. */
 export const ANSWER_STATES = ['none', 'expected', 'received'] as const;
 
 export const commitmentSchema = z.object({
