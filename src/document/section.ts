@@ -21,8 +21,11 @@ export interface Section {
    * peers that both run it must end with the same document.
    */
   readonly migrations: readonly ((doc: Y.Doc) => void)[];
-  /** Takes in what an app of an earlier version wrote after this one had migrated; run at each opening, and like a migration. */
-  readonly adopt?: (doc: Y.Doc) => void;
+  /**
+   * Takes in what an app of an earlier version wrote after this one had migrated; run at each opening, and like a migration.
+   * After a transaction it is given it, and may look at what changed in it alone.
+   */
+  readonly adopt?: (doc: Y.Doc, since?: Y.Transaction) => void;
   /** Plain JSON of the section: no Yjs type, no function. */
   project(doc: Y.Doc): unknown;
   /**
@@ -86,12 +89,12 @@ export function documentCondition(doc: Y.Doc, sections: readonly Section[]): Doc
  * Brings the sections of a document to the versions this app writes, and adopts what is left of earlier ones, in one
  * transaction. Leaves a document that holds a newer section untouched.
  */
-function migrateDocument(doc: Y.Doc, sections: readonly Section[]): DocumentCondition {
+function migrateDocument(doc: Y.Doc, sections: readonly Section[], since?: Y.Transaction): DocumentCondition {
   const before = documentCondition(doc, sections);
   if (before === 'newer') return before;
   doc.transact(() => {
     for (const section of sections) {
-      section.adopt?.(doc);
+      section.adopt?.(doc, since);
       if (before !== 'older') continue;
       for (let from = sectionVersion(doc, section); from < section.version; from++) section.migrations[from]?.(doc);
       stampVersion(doc, section);
@@ -105,8 +108,8 @@ export function keepMigrated(doc: Y.Doc, sections: readonly Section[]): void {
   const mayBeOlder = sections.some((section) => section.adopt || section.version > 1);
   migrateDocument(doc, sections);
   if (!mayBeOlder) return;
-  doc.on('afterTransaction', ({ origin }: Y.Transaction) => {
-    if (origin !== MIGRATION) migrateDocument(doc, sections);
+  doc.on('afterTransaction', (transaction: Y.Transaction) => {
+    if (transaction.origin !== MIGRATION) migrateDocument(doc, sections, transaction);
   });
 }
 

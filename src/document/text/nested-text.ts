@@ -1,6 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import * as Y from 'yjs';
 import { MIGRATION } from '../origin';
+import { writeSameEverywhere } from '../same-everywhere';
 import type { SharedType } from './text-structs';
 import type { TextPart } from './text-read';
 import { writeText } from './text-write';
@@ -17,11 +17,8 @@ export function flattenText(doc: Y.Doc, nestedRoot: string, flowRoot: string): v
   const nested = doc.get(nestedRoot, Y.XmlText) as Y.XmlText;
   if (nested.length === 0) return;
   const parts = readParts(nested, 0);
-  doc.transact((transaction) => {
-    const { local } = transaction;
-    if (parts.length > 0) Y.applyUpdate(doc, updateOf(flowRoot, parts), MIGRATION);
-    // Applying marks the transaction as a peer's, and Yjs would then take what is written here for a stranger's.
-    transaction.local = local;
+  doc.transact(() => {
+    if (parts.length > 0) writeSameEverywhere(doc, [flowRoot, parts], (scratch) => writeText(scratch, flowRoot, parts));
     nested.delete(0, nested.length);
   }, MIGRATION);
 }
@@ -30,16 +27,6 @@ export function flattenText(doc: Y.Doc, nestedRoot: string, flowRoot: string): v
 export function forgetTrace(doc: Y.Doc): void {
   const trace = doc.getArray('trace');
   if (trace.length > 0) trace.delete(0, trace.length);
-}
-
-function updateOf(flowRoot: string, parts: readonly TextPart[]): Uint8Array {
-  const scratch = new Y.Doc();
-  const digest = sha256(new TextEncoder().encode(JSON.stringify([flowRoot, parts])));
-  scratch.clientID = new DataView(digest.buffer, digest.byteOffset).getUint32(0);
-  scratch.transact(() => writeText(scratch, flowRoot, parts));
-  const update = Y.encodeStateAsUpdate(scratch);
-  scratch.destroy();
-  return update;
 }
 
 const MAX_DEPTH = 40;

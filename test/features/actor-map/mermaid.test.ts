@@ -327,3 +327,11 @@ describe('round trip', () => {
     );
   });
 });
+
+test('a link of a newer version keeps its type when only its note is written in the text', () => {
+  const map = actorMapOf(new Y.Doc());
+  const [from, to] = ['Café', 'Mairie'].map((name, index) => map.actors.create(newActor(name, index)));
+  const id = map.relations.create(newRelation(from ?? '', to ?? '', 'accompagne-demain', 1));
+  edit(map, (text) => text.replace('est en lien avec', 'est en lien avec : le lundi'));
+  expect(map.relations.get(id)).toMatchObject({ type: 'accompagne-demain', note: 'le lundi' });
+});

@@ -5,7 +5,7 @@ import { newActor, type StoredActor } from '#features/actor-map/model/actor';
 import { actorMapOf } from '#features/actor-map/model/actor-map-section';
 import { foldName, guessArticle } from '#features/actor-map/model/french-name';
 import { newRelation, RELATION_TYPES } from '#features/actor-map/model/relation';
-import { applySentences } from '#features/actor-map/model/sentence-apply';
+import { applySentences, changeRelation } from '#features/actor-map/model/sentence-apply';
 import { printSentence } from '#features/actor-map/model/sentence-print';
 import { readSentences, type SentenceReading } from '#features/actor-map/model/sentence-read';
 
@@ -175,4 +175,17 @@ test('eighty sentences become eighty links and their actors in one transaction, 
   expect(map.relations.list().map((relation) => map.actors.get(relation.from)?.name)[3]).toBe('Lieu 3');
   const again = applySentences(map, readSentences(text, { actors: map.actors.list() }), 2000);
   expect(again).toEqual({ actors: [], relations: [], alreadyThere: 80 });
+});
+
+test('a link of a newer version keeps its type while its sentence is only added to', () => {
+  const map = actorMapOf(new Y.Doc());
+  const [from, to] = ['Café', 'Mairie'].map((name, index) => map.actors.create(newActor(name, index)));
+  const id = map.relations.create(newRelation(from ?? '', to ?? '', 'accompagne-demain', 1));
+  const rewrite = (text: string) => {
+    const [reading] = readSentences(text, { actors: map.actors.list() });
+    if (reading?.kind === 'links' && reading.links[0]) changeRelation(map, id, reading.links[0], 2);
+    return map.relations.get(id);
+  };
+  expect(rewrite('Le Café est en lien avec la Mairie : le lundi.')).toMatchObject({ type: 'accompagne-demain', note: 'le lundi' });
+  expect(rewrite('Le Café oriente vers la Mairie.')).toMatchObject({ type: 'orients' });
 });

@@ -44,6 +44,11 @@ test('an action is late when its planned end has passed, and never when it has n
   expect(checkLoop(content({ actions }), TODAY)).toContainEqual({ code: 'action-late', count: 1, recordId: 'late' });
 });
 
+test('an action in a state of a newer version is counted, and is neither late nor in any state known here', () => {
+  const actions = [action('paused', { planned: { to: '2026-05' }, state: 'paused' }), action('done', { state: 'done' })];
+  expect(progressOf(actions, TODAY)).toEqual({ total: 2, toCome: 0, underWay: 0, done: 1, late: 0 });
+});
+
 test('when every action is done, the group is asked what it learned, then what it asks next', () => {
   const actions = [action('a', { state: 'done', role: 'la table', planned: { from: '2026-01' } })];
   expect(codes({ actions })).toContain('nothing-learned');

@@ -99,7 +99,7 @@ test('what a peer wrote wrong is repaired or left out, and never thrown at the r
     ]),
   );
   expect(list().map(({ text, kind, given, files }) => [text, kind, given, files])).toEqual([
-    ['', 'lived', false, []],
+    ['', 'secret', false, []],
     ['bien', 'lived', true, []],
   ]);
 });
@@ -140,6 +140,19 @@ test('the figures add up: every contribution is in one kind, and in one college 
     { kind: 'strength', total: 0, colleges: [] },
     { kind: 'question', total: 1, colleges: [{ college: 'elected', count: 1 }] },
   ]);
+});
+
+test('contributions of kinds that a newer version brought are one group, after the others, and stay what they are', () => {
+  const { doc, ids, list } = brought({ kind: 'strength' }, {}, {});
+  for (const [index, kind] of [undefined, 'dream', 'wish'].entries()) {
+    if (kind) (doc.getMap('contributions').get(ids[index] ?? '') as Y.Map<unknown>).set('kind', kind);
+  }
+  expect(countContributions(list(), ['strength'], []).map(({ kind, total }) => [kind, total])).toEqual([
+    ['strength', 1],
+    ['newer', 2],
+  ]);
+  patchContribution(doc, ids[1] ?? '', { given: false });
+  expect((doc.getMap('contributions').get(ids[1] ?? '') as Y.Map<unknown>).get('kind')).toBe('dream');
 });
 
 test('what is written for somebody else has an author of its own each time', () => {

@@ -112,6 +112,15 @@ test('the usual steps ask for kinds that exist; a step without kinds takes every
   expect(CLASSIC_STEPS.map(({ kinds }) => kinds.length)).toEqual([1, 2, 3]);
 });
 
+test('a kind of a newer version among those of a step is kept, and is not offered', () => {
+  const { core } = prepared(['Rêver']);
+  const [step] = stepsOf(core).list();
+  (core.getMap('workshop-steps').get(step?.id ?? '') as Y.Map<unknown>).set('kinds', ['dream', 'question']);
+  const [read] = stepsOf(core).list();
+  expect(read?.kinds).toEqual(['dream', 'question']);
+  expect(read && kindsOf(read)).toEqual(['question']);
+});
+
 test('a table says its name once, and anew when it changes; the others keep theirs', () => {
   const { core } = prepared();
   let updates = 0;

@@ -80,7 +80,7 @@ test('the workshop of the sample: every contribution was asked for, from a colle
     const step = stepsOf(core).get(record);
     for (const { kind, college, table, picture, text, given } of contributionsOf(doc).list()) {
       brought++;
-      expect([step && kindsOf(step).includes(kind), given, text !== '']).toEqual([true, true, true]);
+      expect([step && kindsOf(step).some((one) => one === kind), given, text !== '']).toEqual([true, true, true]);
       expect([collegesOf(core).get(college) !== undefined, tablesOf(core).get(table) !== undefined]).toEqual([true, true]);
       expect(picture === '' || isPicture(picture)).toBe(true);
     }

@@ -1,8 +1,9 @@
+import { shownWord } from '#document/records/known-word';
 import type { OutputRequest } from '#host/feature-output';
 import { definitions, facts, heading, paragraph, textList } from '#shared/output/blocks';
 import type { OutputBlock } from '#shared/output/section';
 import { type Say, sayIn } from '#shared/words/reader';
-import { type Door, doorsBeforeTheRightOne, type StoredAccessPath } from '../model/access-path';
+import { DOOR_OUTCOMES, type Door, doorsBeforeTheRightOne, type StoredAccessPath } from '../model/access-path';
 import { accessPathsOf, actorsOf } from '../model/actor-map-section';
 import { en } from '../words/print.en';
 import { fr } from '../words/print.fr';
@@ -36,5 +37,5 @@ function pathBlocks(path: StoredAccessPath, request: OutputRequest, say: Say<typ
 function doorLine({ actor, words, outcome }: Door, { core, audience }: OutputRequest, say: Say<typeof fr>): string {
   const name = actorsOf(core).get(actor ?? '')?.name;
   const said = audience === 'workspace' && words !== name ? words : '';
-  return facts([name, said, say(`paths.outcomes.${outcome}`)]);
+  return facts([name, said, say(`paths.outcomes.${shownWord(DOOR_OUTCOMES, outcome)}`)]);
 }

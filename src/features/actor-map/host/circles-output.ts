@@ -1,3 +1,4 @@
+import { shownWord } from '#document/records/known-word';
 import type { OutputRequest } from '#host/feature-output';
 import { definitions, facts, heading, paragraph, textList } from '#shared/output/blocks';
 import type { OutputBlock } from '#shared/output/section';
@@ -7,7 +8,15 @@ import { localeOf } from '#shared/words/language';
 import { type Say, sayIn } from '#shared/words/reader';
 import { membersOf } from '../model/actor-map-edit';
 import { actorsOf, circlesOf } from '../model/actor-map-section';
-import { type CircleEvent, type CircleRole, isVacant, nestedCircles, type StoredCircle, safeParents } from '../model/circle';
+import {
+  CIRCLE_EVENT_KINDS,
+  type CircleEvent,
+  type CircleRole,
+  isVacant,
+  nestedCircles,
+  type StoredCircle,
+  safeParents,
+} from '../model/circle';
 import { en } from '../words/print.en';
 import { fr } from '../words/print.fr';
 
@@ -57,5 +66,8 @@ function roleLine(role: CircleRole, { audience }: OutputRequest, say: Say<typeof
 }
 
 function eventLine({ kind, on, text }: CircleEvent, locale: string, say: Say<typeof fr>): string {
-  return facts([on && formatPartialDate(on, locale), say('circles.event', { kind: say(`circles.eventKinds.${kind}`), text })]);
+  return facts([
+    on && formatPartialDate(on, locale),
+    say('circles.event', { kind: say(`circles.eventKinds.${shownWord(CIRCLE_EVENT_KINDS, kind)}`), text }),
+  ]);
 }

@@ -93,7 +93,7 @@ export function removeCircles(map: ActorMap, ids: readonly RecordId[]): void {
   });
 }
 
-/** The members of a circle. Membership lives on the actor, so that two people who add two actors both succeed. */
+/** The members of a circle, as the actors say it. */
 export function membersOf(actors: readonly StoredActor[], circle: RecordId): readonly StoredActor[] {
   return actors.filter((actor) => actor.circles.includes(circle));
 }

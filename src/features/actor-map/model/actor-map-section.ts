@@ -1,11 +1,14 @@
 import type * as Y from 'yjs';
 import { z } from 'zod';
 import { LOCAL, type Origin } from '#document/origin';
+import { adoptFormerLists } from '#document/records/former-lists';
+import { type ListedCollection, listedCollection } from '#document/records/listed-collection';
 import { type RecordCollection, recordCollection } from '#document/records/record-collection';
+import { listOfRecords, listOfReferences } from '#document/records/record-list';
 import type { Section } from '#document/section';
-import { type AccessPath, accessPathSchema, type BlindSpot, blindSpotSchema } from './access-path';
+import { type AccessPath, accessPathSchema, type BlindSpot, blindSpotSchema, doorSchema } from './access-path';
 import { type Actor, actorSchema } from './actor';
-import { type Circle, circleSchema } from './circle';
+import { type Circle, circleEventSchema, circleRoleSchema, circleSchema } from './circle';
 import { type Relation, relationSchema } from './relation';
 
 /** How long a kept line may be, in signs. */
@@ -17,9 +20,26 @@ export type KeptLine = z.output<typeof keptLineSchema>;
 
 const settingSchema = z.object({ value: z.string().max(40) });
 
+/** The lists of the map's records, by the root of the records: what two tables add to one at once both stands. */
+const LISTS = {
+  actors: { circles: listOfReferences('circle-members', 'actorId', 'circleId') },
+  circles: {
+    roles: listOfRecords('circle-roles', 'circleId', circleRoleSchema),
+    events: listOfRecords('circle-events', 'circleId', circleEventSchema),
+  },
+  'access-paths': { doors: listOfRecords('access-path-doors', 'pathId', doorSchema) },
+  'blind-spots': { answeredBy: listOfReferences('blind-spot-answers', 'spotId', 'actorId') },
+} as const;
+
+/** Each collection of the map whose records have lists. */
+type ActorCollection = ListedCollection<Actor, (typeof LISTS)['actors']>;
+type CircleCollection = ListedCollection<Circle, (typeof LISTS)['circles']>;
+type AccessPathCollection = ListedCollection<AccessPath, (typeof LISTS)['access-paths']>;
+type BlindSpotCollection = ListedCollection<BlindSpot, (typeof LISTS)['blind-spots']>;
+
 /** The actors of a démarche's core document. */
-export function actorsOf(doc: Y.Doc): RecordCollection<Actor> {
-  return recordCollection(doc, 'actors', actorSchema);
+export function actorsOf(doc: Y.Doc): ActorCollection {
+  return listedCollection(doc, 'actors', actorSchema, LISTS.actors);
 }
 
 /** The typed links. An end may be missing: see `danglingRelations`. */
@@ -27,16 +47,21 @@ export function relationsOf(doc: Y.Doc): RecordCollection<Relation> {
   return recordCollection(doc, 'relations', relationSchema);
 }
 
-export function circlesOf(doc: Y.Doc): RecordCollection<Circle> {
-  return recordCollection(doc, 'circles', circleSchema);
+export function circlesOf(doc: Y.Doc): CircleCollection {
+  return listedCollection(doc, 'circles', circleSchema, LISTS.circles);
 }
 
-export function accessPathsOf(doc: Y.Doc): RecordCollection<AccessPath> {
-  return recordCollection(doc, 'access-paths', accessPathSchema);
+export function accessPathsOf(doc: Y.Doc): AccessPathCollection {
+  return listedCollection(doc, 'access-paths', accessPathSchema, LISTS['access-paths']);
 }
 
-export function blindSpotsOf(doc: Y.Doc): RecordCollection<BlindSpot> {
-  return recordCollection(doc, 'blind-spots', blindSpotSchema);
+export function blindSpotsOf(doc: Y.Doc): BlindSpotCollection {
+  return listedCollection(doc, 'blind-spots', blindSpotSchema, LISTS['blind-spots']);
+}
+
+/** Version 1 kept each list inside its record, where the last of two tables that wrote it won. */
+function adoptLists(doc: Y.Doc, since?: Y.Transaction): void {
+  for (const [root, lists] of Object.entries(LISTS)) adoptFormerLists(doc, root, lists, since);
 }
 
 /** Lines of Mermaid text the map could not read, in the order they were pasted. */
@@ -46,11 +71,11 @@ function keptLinesOf(doc: Y.Doc): RecordCollection<KeptLine> {
 
 /** Everything the map is made of, and one transaction over it. */
 export interface ActorMap {
-  readonly actors: RecordCollection<Actor>;
+  readonly actors: ActorCollection;
   readonly relations: RecordCollection<Relation>;
-  readonly circles: RecordCollection<Circle>;
-  readonly accessPaths: RecordCollection<AccessPath>;
-  readonly blindSpots: RecordCollection<BlindSpot>;
+  readonly circles: CircleCollection;
+  readonly accessPaths: AccessPathCollection;
+  readonly blindSpots: BlindSpotCollection;
   readonly keptLines: RecordCollection<KeptLine>;
   /** Mermaid's direction (`LR`, `TB`…) as a person last wrote it. */
   direction(): string;
@@ -82,8 +107,9 @@ export function actorMapOf(doc: Y.Doc): ActorMap {
 export const actorMapSection: Section = {
   name: 'actor-map',
   kind: 'core',
-  version: 1,
-  migrations: [],
+  version: 2,
+  migrations: [() => {}, adoptLists],
+  adopt: adoptLists,
   project: (doc) => ({
     actors: actorsOf(doc).list(),
     relations: relationsOf(doc).list(),
@@ -92,5 +118,5 @@ export const actorMapSection: Section = {
     blindSpots: blindSpotsOf(doc).list(),
   }),
   counted: 'actors',
-  named: { actors: 'actor', circles: 'circle' },
+  named: { actors: 'actor', circles: 'circle', 'circle-roles': 'circle', 'circle-events': 'circle' },
 };

@@ -44,8 +44,6 @@ export const actorSchema = z.object({
   missions: longText.catch(''),
   publics: longText.catch(''),
   contactRole: shortText.catch(''),
-  /** Ids of the circles the actor takes part in, the first one being where it is drawn in Mermaid. */
-  circles: z.array(z.string().max(64)).max(50).catch([]),
   /** One key, written on drop (two keys would be two tombstones a drag). Undefined until somebody or the layout places it. */
   at: positionSchema.optional().catch(undefined),
   /** A place chosen by a person, that the automatic layout leaves alone. */
@@ -63,7 +61,10 @@ export const actorSchema = z.object({
   createdAt: z.number().catch(0),
 });
 
-export type Actor = z.output<typeof actorSchema>;
+export type Actor = z.output<typeof actorSchema> & {
+  /** Ids of the circles the actor takes part in, the first one being where it is drawn in Mermaid. */
+  readonly circles: readonly string[];
+};
 export type StoredActor = Stored<Actor>;
 
 /** A new actor with empty fields; `at` stays undefined until the layout or a person places it. */
@@ -94,6 +95,12 @@ export function wholeName(name: string): string {
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
+}
+
+/** The circles of an actor after somebody who saw `then` made them `now`: what others did to `standing` meanwhile stays. */
+export function circlesAfter(then: readonly string[], now: readonly string[], standing: readonly string[]): readonly string[] {
+  const chosen = now.filter((id) => standing.includes(id) || !then.includes(id));
+  return [...chosen, ...standing.filter((id) => !now.includes(id) && !then.includes(id))];
 }
 
 /** True for one of the kinds this app knows; the démarche's own words are drawn as `other`. */

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { newId } from '#shared/ids';
+import { knownOr } from '#document/records/known-word';
 import type { Stored } from '#document/records/record-collection';
 
 /** A role of a circle: a mandate and a function that holds it for a time. `holder` is a role label, never a person's file. */
 export const circleRoleSchema = z.object({
-  id: z.string().max(64),
   name: z.string().max(200),
   mandate: z.string().max(2000).catch(''),
   /** Empty when the role is vacant. */
@@ -13,18 +12,20 @@ export const circleRoleSchema = z.object({
   term: z.string().max(120).catch(''),
 });
 
-export type CircleRole = z.output<typeof circleRoleSchema>;
+export type CircleRole = Stored<z.output<typeof circleRoleSchema>>;
+
+/** What a circle keeps, in the order it is offered. */
+export const CIRCLE_EVENT_KINDS = ['decision', 'deliverable', 'opened', 'closed'] as const;
 
 /** What a circle keeps: a decision, a deliverable (« contrat signé le … »), an opening or a closing. */
 export const circleEventSchema = z.object({
-  id: z.string().max(64),
-  kind: z.enum(['opened', 'closed', 'decision', 'deliverable']).catch('decision'),
+  kind: knownOr(CIRCLE_EVENT_KINDS, 'decision'),
   /** ISO date, possibly only year and month. */
   on: z.string().max(10).catch(''),
   text: z.string().max(2000).catch(''),
 });
 
-export type CircleEvent = z.output<typeof circleEventSchema>;
+export type CircleEvent = Stored<z.output<typeof circleEventSchema>>;
 
 /** A circle of distributed governance: actors with a purpose, for a time, perhaps inside another circle. */
 export const circleSchema = z.object({
@@ -35,8 +36,6 @@ export const circleSchema = z.object({
   endsOn: z.string().max(10).catch(''),
   /** Id of the circle this one is inside of. */
   parent: z.string().max(64).optional().catch(undefined),
-  roles: z.array(circleRoleSchema).max(60).catch([]),
-  events: z.array(circleEventSchema).max(400).catch([]),
   mermaidId: z
     .string()
     .regex(/^[A-Za-z][\w-]{0,60}$/u)
@@ -45,15 +44,16 @@ export const circleSchema = z.object({
   createdAt: z.number().catch(0),
 });
 
-export type Circle = z.output<typeof circleSchema>;
+/** A circle with its roles and what it kept, in the order they were added. */
+export type Circle = z.output<typeof circleSchema> & { readonly roles: readonly CircleRole[]; readonly events: readonly CircleEvent[] };
 export type StoredCircle = Stored<Circle>;
 
 export function newCircle(name: string, now: number, fields: Partial<Circle> = {}): Circle {
   return { name: name.trim().slice(0, 200), purpose: '', startsOn: '', endsOn: '', roles: [], events: [], createdAt: now, ...fields };
 }
 
-export function newCircleRole(name: string, fields: Partial<CircleRole> = {}): CircleRole {
-  return { id: newId(12), name, mandate: '', holder: '', term: '', ...fields };
+export function newCircleRole(name: string): Omit<CircleRole, 'id'> {
+  return { name, mandate: '', holder: '', term: '' };
 }
 
 /** True when nobody holds the role: shown, so that it can be offered. */

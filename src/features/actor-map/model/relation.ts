@@ -67,3 +67,8 @@ function isRelationType(type: string): type is RelationType {
 export function drawnType(type: string): RelationType {
   return isRelationType(type) ? type : 'linked';
 }
+
+/** The type of a link whose sentence was written anew: one of a newer version stays while its sentence still says as much. */
+export function typeAfter(was: string, said: string): string {
+  return drawnType(was) === said ? was : said;
+}

@@ -2,7 +2,7 @@ import type { RecordId } from '#shared/ids';
 import type { ActorMap } from './actor-map-section';
 import { newActor } from './actor';
 import { foldName, guessArticle } from './french-name';
-import { newRelation } from './relation';
+import { newRelation, typeAfter } from './relation';
 import type { NamedEnd, SaidLink, SentenceReading } from './sentence-read';
 
 /** What applying sentences wrote: new actors, new links, and links that were already there. */
@@ -66,7 +66,9 @@ export function changeRelation(map: ActorMap, id: RecordId, link: SaidLink, now:
     const from = endId(map, link.from, added, now);
     const to = endId(map, link.to, added, now + 1);
     // Written in Mermaid for the former verb, an arrow says nothing of the new one.
-    const arrow = map.relations.get(id)?.type === link.type ? {} : { mermaidArrow: undefined };
-    map.relations.patch(id, { from, to, type: link.type, label: link.label, note: link.note, ...arrow });
+    const was = map.relations.get(id)?.type ?? link.type;
+    const type = typeAfter(was, link.type);
+    const arrow = was === type ? {} : { mermaidArrow: undefined };
+    map.relations.patch(id, { from, to, type, label: link.label, note: link.note, ...arrow });
   });
 }

@@ -17,7 +17,7 @@ export const en: Messages<typeof fr> = {
     held: 'held by {holder}',
     kept: 'held',
     events: 'Decisions and deliverables',
-    eventKinds: { opened: 'Opening', closed: 'Closing', decision: 'Decision', deliverable: 'Deliverable' },
+    eventKinds: { newer: 'From a newer version', opened: 'Opening', closed: 'Closing', decision: 'Decision', deliverable: 'Deliverable' },
     event: '{kind}: {text}',
   },
   paths: {
@@ -28,7 +28,13 @@ export const en: Messages<typeof fr> = {
     doors: '{count, plural, =0 {No door before the right one} one {# door before the right one} other {# doors before the right one}}',
     doorsNone:
       '{count, plural, =0 {No door pushed} one {# door pushed, not yet the right one} other {# doors pushed, not yet the right one}}',
-    outcomes: { 'sent-on': 'sent elsewhere', refused: 'refused', 'no-answer': 'no answer', answered: 'the right door' },
+    outcomes: {
+      newer: 'from a newer version',
+      'sent-on': 'sent elsewhere',
+      refused: 'refused',
+      'no-answer': 'no answer',
+      answered: 'the right door',
+    },
   },
   blindSpots: 'Blind spots: needs that nobody answers',
   saidBy: 'said by {who}',

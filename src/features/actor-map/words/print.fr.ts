@@ -14,7 +14,13 @@ export const fr = {
     held: 'tenu par {holder}',
     kept: 'tenu',
     events: 'Décisions et livrables',
-    eventKinds: { opened: 'Ouverture', closed: 'Fermeture', decision: 'Décision', deliverable: 'Livrable' },
+    eventKinds: {
+      newer: 'D’une version plus récente',
+      opened: 'Ouverture',
+      closed: 'Fermeture',
+      decision: 'Décision',
+      deliverable: 'Livrable',
+    },
     event: '{kind} : {text}',
   },
   paths: {
@@ -25,7 +31,13 @@ export const fr = {
     doors: '{count, plural, =0 {Aucune porte avant la bonne} one {# porte avant la bonne} other {# portes avant la bonne}}',
     doorsNone:
       '{count, plural, =0 {Aucune porte poussée} one {# porte poussée, pas encore la bonne} other {# portes poussées, pas encore la bonne}}',
-    outcomes: { 'sent-on': 'envoyé ailleurs', refused: 'refusé', 'no-answer': 'sans réponse', answered: 'la bonne porte' },
+    outcomes: {
+      newer: 'd’une version plus récente',
+      'sent-on': 'envoyé ailleurs',
+      refused: 'refusé',
+      'no-answer': 'sans réponse',
+      answered: 'la bonne porte',
+    },
   },
   blindSpots: 'Les angles morts : des besoins auxquels personne ne répond',
   saidBy: 'dit par {who}',

@@ -1,3 +1,4 @@
+import { shownWord } from '#document/records/known-word';
 import { actorsOf } from '#features/actor-map/model/actor-map-section';
 import { collegesOf } from '#features/people/model/people-section';
 import type { OutputRequest } from '#host/feature-output';
@@ -8,7 +9,7 @@ import { formatPartialDate } from '#shared/partial-date';
 import { formatQuantity } from '#shared/quantity';
 import { localeOf } from '#shared/words/language';
 import type { Say } from '#shared/words/reader';
-import type { ConsentScope, Figure, Testimony } from '../model/diagnostic-records';
+import { CONSENT_SCOPES, type ConsentScope, type Figure, type Testimony } from '../model/diagnostic-records';
 import { figuresOf, testimoniesOf } from '../model/diagnostic-section';
 import { picturesOf } from '../model/picture-section';
 import type { EmbedResolver } from '../model/resolve-blocks';
@@ -68,7 +69,7 @@ function numberOf({ quantity, about, source, date, n }: Figure, locale: string):
 /** Each paragraph of what was said stands between quotation marks of its own. */
 function quotationOf({ words, label, consent }: Testimony, college: string, say: Say<typeof fr>): OutputQuotation {
   const blocks = words.split(/\n{2,}/u).map((part) => paragraph(say('spoken', { words: part })));
-  return { kind: 'quotation', blocks, label: facts([label, college, say(`scope.${consent}`)]) };
+  return { kind: 'quotation', blocks, label: facts([label, college, say(`scope.${shownWord(CONSENT_SCOPES, consent)}`)]) };
 }
 
 /** The words cited, then where they come from; a citation without words names the source alone. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { knownOr, type NewerWord } from '#document/records/known-word';
 import { partialDateSchema, quantitySchema } from '#document/records/value-schemas';
 
 const line = z.string().max(300);
@@ -16,9 +17,9 @@ export const chapterSchema = z.object({
 });
 export type Chapter = z.output<typeof chapterSchema>;
 
-/** How far somebody agreed that their words go. */
+/** How far somebody agreed that their words go; what a newer version wrote goes nowhere. */
 export const CONSENT_SCOPES = ['table', 'workspace', 'public', 'research'] as const;
-export type ConsentScope = (typeof CONSENT_SCOPES)[number];
+export type ConsentScope = (typeof CONSENT_SCOPES)[number] | NewerWord;
 
 /** Somebody's words: never who, only what they agreed to be called (« une habitante, 45–54 ans »). */
 export const testimonySchema = z.object({
@@ -26,7 +27,7 @@ export const testimonySchema = z.object({
   /** Coarse, and the person's own choice. */
   label: line.catch(''),
   college: reference.catch(''),
-  consent: z.enum(CONSENT_SCOPES).catch('table'),
+  consent: knownOr(CONSENT_SCOPES, 'table'),
   chapterId: reference.catch(''),
   sourceId: reference.optional().catch(undefined),
   /** The contribution of a workshop these words were taken from. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { knownIfAny } from '#document/records/known-word';
 import type { Stored } from '#document/records/record-collection';
 import { partialDateSchema } from '#document/records/value-schemas';
 import { CONSENT_SCOPES } from './diagnostic-records';
@@ -22,7 +23,7 @@ export const sourceSchema = z.object({
   /** True when it carries words somebody said, which go no further than `consent` says. */
   testimony: z.boolean().catch(false),
   /** Undefined as long as nobody was asked. */
-  consent: z.enum(CONSENT_SCOPES).optional().catch(undefined),
+  consent: knownIfAny(CONSENT_SCOPES),
   /** Name of the file it was read from; empty for a pasted text. */
   fileName: z.string().max(255).catch(''),
   mediaType: z.string().max(100).catch(''),

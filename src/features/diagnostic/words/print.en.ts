@@ -15,6 +15,7 @@ export const en: Messages<typeof fr> = {
     workspace: 'consent: the whole process',
     public: 'consent: everybody',
     research: 'consent: research',
+    newer: 'consent: from a newer version',
   },
   seeMap: 'See the map of actors',
   sources: 'The sources',

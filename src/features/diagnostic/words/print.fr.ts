@@ -12,6 +12,7 @@ export const fr = {
     workspace: 'accord : toute la démarche',
     public: 'accord : tout le monde',
     research: 'accord : la recherche',
+    newer: 'accord : d’une version plus récente',
   },
   seeMap: 'Voir la carte des acteurs',
   sources: 'Les sources',

@@ -1,3 +1,4 @@
+import { knownChoices } from '#client/kit/fields/known-choices';
 import { useTranslation } from 'react-i18next';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
@@ -5,15 +6,13 @@ import { DraftArea, DraftField, ParsedField } from '#client/kit/fields/draft-fie
 import { RadioCards } from '#client/kit/fields/radio-cards.tsx';
 import { SelectField } from '#client/kit/fields/select-field.tsx';
 import type { Stored } from '#document/records/record-collection';
-import type { Commitment } from '#features/experiment/model/experiment-section';
+import { ANSWER_STATES, type Commitment, COMMITMENT_STATES } from '#features/experiment/model/experiment-section';
 import { formatPartialDate, type PartialDate, parsePartialDate } from '#shared/partial-date';
 import { ActorPicker } from './actor-picker';
 import styles from './experiment.module.css';
 import { useExperiments } from './use-experiments';
 import { useUndoable } from './use-undoable';
 
-const STATES = ['promised', 'kept', 'not-kept'] as const;
-const ANSWERS = ['none', 'expected', 'received'] as const;
 /** Stands for « la démarche entière » in the list of trials. */
 const WHOLE = 'whole';
 
@@ -23,7 +22,6 @@ export function CommitmentEditor({ commitment }: { commitment: Stored<Commitment
   const records = useExperiments();
   const undoable = useUndoable();
   const patch = (change: Partial<Commitment>) => records.commitments.patch(commitment.id, change);
-  const choices = (ids: typeof STATES | typeof ANSWERS) => ids.map((id) => ({ id, label: t(`commitments.${id}`) }));
   return (
     <div className={styles.editor}>
       <DraftArea label={t('commitments.what')} rows={1} stored={commitment.what} onCommit={(what) => patch({ what })} />
@@ -36,16 +34,16 @@ export function CommitmentEditor({ commitment }: { commitment: Stored<Commitment
         label={t('commitments.state')}
         layout="compact"
         value={commitment.state}
-        choices={choices(STATES)}
-        onChange={(id) => patch({ state: STATES.find((state) => state === id) ?? 'promised' })}
+        choices={knownChoices(COMMITMENT_STATES, commitment.state, (word) => t(`commitments.${word}`))}
+        onChange={(state) => patch({ state })}
       />
       <DraftArea label={t('commitments.why')} rows={1} stored={commitment.why} onCommit={(why) => patch({ why })} />
       <RadioCards
         label={t('commitments.answer')}
         layout="compact"
         value={commitment.answer}
-        choices={choices(ANSWERS)}
-        onChange={(id) => patch({ answer: ANSWERS.find((answer) => answer === id) ?? 'none' })}
+        choices={knownChoices(ANSWER_STATES, commitment.answer, (word) => t(`commitments.${word}`))}
+        onChange={(answer) => patch({ answer })}
       />
       {commitment.answer === 'none' ? null : <Answer commitment={commitment} />}
       <Button size="s" variant="quiet" onPress={() => undoable(t('commitments.removed'), () => records.commitments.remove(commitment.id))}>

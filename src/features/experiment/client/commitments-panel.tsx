@@ -1,3 +1,4 @@
+import { isKnown, shownWord } from '#document/records/known-word';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecords } from '#client/documents/use-records';
@@ -6,7 +7,7 @@ import { EmptyState } from '#client/kit/notices/empty-state.tsx';
 import type { Stored } from '#document/records/record-collection';
 import { commitmentsSummary, isOverdue } from '#features/experiment/model/commitments';
 import { addCommitment } from '#features/experiment/model/experiment-operations';
-import type { Commitment } from '#features/experiment/model/experiment-section';
+import { ANSWER_STATES, type Commitment, COMMITMENT_STATES } from '#features/experiment/model/experiment-section';
 import { formatPartialDate } from '#shared/partial-date';
 import { AddLine } from './action-list';
 import { useActorNames } from './actor-picker';
@@ -59,7 +60,9 @@ function CommitmentLine({ commitment, isOpen, onToggle }: { commitment: Stored<C
       ? t('commitments.waiting', { from: commitment.answerFrom || '…' })
       : commitment.answer === 'received'
         ? t('commitments.answered', { date: commitment.answeredOn ? formatPartialDate(commitment.answeredOn) : '…' })
-        : '';
+        : isKnown(ANSWER_STATES, commitment.answer)
+          ? ''
+          : t('commitments.newer');
   return (
     <div className={styles.lineHead}>
       <div>
@@ -71,7 +74,7 @@ function CommitmentLine({ commitment, isOpen, onToggle }: { commitment: Stored<C
         </p>
       </div>
       <p className={styles.state}>
-        {t(`commitments.${commitment.state}`)}
+        {t(`commitments.${shownWord(COMMITMENT_STATES, commitment.state)}`)}
         {isOverdue(commitment, today()) ? <b className={styles.late}>{t('commitments.overdue')}</b> : null}
       </p>
       <Button

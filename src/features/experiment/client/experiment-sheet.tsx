@@ -1,3 +1,4 @@
+import { knownChoices } from '#client/kit/fields/known-choices';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -7,13 +8,11 @@ import { DraftArea } from '#client/kit/fields/draft-field.tsx';
 import { SelectField } from '#client/kit/fields/select-field.tsx';
 import type { Stored } from '#document/records/record-collection';
 import { removeExperiment } from '#features/experiment/model/experiment-operations';
-import type { Experiment } from '#features/experiment/model/experiment-section';
+import { type Experiment, OUTCOMES } from '#features/experiment/model/experiment-section';
 import { ActorPicker } from './actor-picker';
 import styles from './experiment.module.css';
 import { useExperiments } from './use-experiments';
 import { useUndoable } from './use-undoable';
-
-const OUTCOMES = ['continue', 'extend', 'change', 'stop'] as const;
 
 /** What does not change from loop to loop: aim, audience, rules, who carries it, what was decided. */
 export function ExperimentSheet({ experiment }: { experiment: Stored<Experiment> }) {
@@ -36,7 +35,7 @@ export function ExperimentSheet({ experiment }: { experiment: Stored<Experiment>
         <ActorPicker label={t('fields.carriers')} chosen={experiment.carrierIds} onChange={(carrierIds) => patch({ carrierIds })} />
         <SelectField
           label={t('outcome.label')}
-          choices={OUTCOMES.map((id) => ({ id, label: t(`outcome.${id}`) }))}
+          choices={knownChoices(OUTCOMES, experiment.outcome, (word) => t(`outcome.${word}`))}
           value={experiment.outcome}
           placeholder={t('outcome.none')}
           onChange={(outcome) => patch({ outcome })}

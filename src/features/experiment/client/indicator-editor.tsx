@@ -1,3 +1,4 @@
+import { knownChoices } from '#client/kit/fields/known-choices';
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -29,7 +30,7 @@ export function IndicatorEditor({ indicator, onClose }: { indicator: Stored<Indi
         label={t('indicator.forWhom')}
         layout="compact"
         value={indicator.forWhom}
-        choices={FOR_WHOM.map((id) => ({ id, label: t(`indicator.${id}`) }))}
+        choices={knownChoices(FOR_WHOM, indicator.forWhom, (word) => t(`indicator.${word}`))}
         onChange={(forWhom) => patch({ forWhom })}
       />
       <QuantityField label={t('indicator.baseline')} quantity={indicator.baseline} onCommit={(baseline) => patch({ baseline })} />

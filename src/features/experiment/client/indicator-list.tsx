@@ -1,3 +1,4 @@
+import { shownWord } from '#document/records/known-word';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecords } from '#client/documents/use-records';
@@ -5,7 +6,7 @@ import { Button } from '#client/kit/button.tsx';
 import type { Stored } from '#document/records/record-collection';
 import { distanceCovered } from '#features/experiment/model/experiment-checks';
 import { addIndicator, latestObservation } from '#features/experiment/model/experiment-operations';
-import type { Indicator, Loop } from '#features/experiment/model/experiment-section';
+import { FOR_WHOM, type Indicator, type Loop } from '#features/experiment/model/experiment-section';
 import { formatPartialDate } from '#shared/partial-date';
 import { formatQuantity, type Quantity } from '#shared/quantity';
 import { AddLine } from './action-list';
@@ -55,7 +56,7 @@ function IndicatorLine({ indicator, isOpen, onToggle }: { indicator: Stored<Indi
     <div className={styles.lineHead}>
       <div>
         <p className={styles.lineTitle}>{indicator.label}</p>
-        <p className={styles.soft}>{t(`indicator.${indicator.forWhom}`)}</p>
+        <p className={styles.soft}>{t(`indicator.${shownWord(FOR_WHOM, indicator.forWhom)}`)}</p>
         <dl className={styles.figures}>
           <Figure name={t('indicator.baseline')} value={figure(indicator.baseline)} />
           <Figure name={t('indicator.target')} value={figure(indicator.target)} />

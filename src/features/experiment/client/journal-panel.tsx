@@ -1,3 +1,4 @@
+import { shownWord } from '#document/records/known-word';
 import { Download, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -39,7 +40,7 @@ export function JournalPanel({ experiment, loops, currentLoopId }: JournalPanelP
   useRecords(records.journal);
   const entries = journalEntries(records, experiment.id);
   const save = () => {
-    const text = journalToMarkdown(experiment.title, entries, loops, (kind) => t(`journal.kinds.${kind}`));
+    const text = journalToMarkdown(experiment.title, entries, loops, (kind) => t(`journal.kinds.${shownWord(JOURNAL_KINDS, kind)}`));
     saveFile(`journal-${slug(experiment.title)}.md`, text, 'text/markdown');
   };
   return (
@@ -74,7 +75,7 @@ function JournalPage({ entry, loopNumber }: { entry: Stored<JournalEntry>; loopN
   return (
     <li className={styles.page}>
       <p className={styles.soft}>
-        <b>{date}</b> · {t(`journal.kinds.${entry.kind}`)}
+        <b>{date}</b> · {t(`journal.kinds.${shownWord(JOURNAL_KINDS, entry.kind)}`)}
         {loopNumber > 0 ? ` · ${t('journal.loop', { number: loopNumber })}` : ''}
       </p>
       <p className={styles.said}>{entry.text}</p>

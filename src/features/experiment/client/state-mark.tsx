@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { knownChoices } from '#client/kit/fields/known-choices';
 import { SelectField } from '#client/kit/fields/select-field.tsx';
+import { shownWord } from '#document/records/known-word';
 import { PROGRESS_STATES, type ProgressState } from '#features/methods/model/process-section';
 import styles from './experiment.module.css';
 
@@ -9,7 +11,7 @@ export function StateMark({ state, late }: { state: ProgressState; late?: boolea
   return (
     <span className={styles.state}>
       <StateShape state={state} />
-      {t(`state.${state}`)}
+      {t(`state.${shownWord(PROGRESS_STATES, state)}`)}
       {late ? <b className={styles.late}>{t('late')}</b> : null}
     </span>
   );
@@ -33,6 +35,6 @@ interface StateFieldProps {
 
 export function StateField({ state, onChange, label }: StateFieldProps) {
   const { t } = useTranslation('experiment');
-  const choices = PROGRESS_STATES.map((id) => ({ id, label: t(`state.${id}`) }));
+  const choices = knownChoices(PROGRESS_STATES, state, (word) => t(`state.${word}`));
   return <SelectField label={label ?? t('state.label')} choices={choices} value={state} onChange={onChange} />;
 }

@@ -1,3 +1,4 @@
+import { isKnown, shownWord } from '#document/records/known-word';
 import type { OutputRequest } from '#host/feature-output';
 import { paragraph, textTable } from '#shared/output/blocks';
 import type { OutputBlock } from '#shared/output/section';
@@ -5,7 +6,7 @@ import { formatPartialDate } from '#shared/partial-date';
 import { localeOf } from '#shared/words/language';
 import { type Say, sayIn } from '#shared/words/reader';
 import { commitmentsSummary } from '../model/commitments';
-import { type Commitment, experimentRecords } from '../model/experiment-section';
+import { ANSWER_STATES, type Commitment, COMMITMENT_STATES, experimentRecords } from '../model/experiment-section';
 import { en } from '../words/print.en';
 import { fr } from '../words/print.fr';
 import { whoOf } from './who';
@@ -23,7 +24,7 @@ export function gatherCommitments(request: OutputRequest): readonly OutputBlock[
 
 function commitmentRow(commitment: Commitment, request: OutputRequest, say: Say<typeof fr>): string[] {
   const { what, due, why } = commitment;
-  const state = say(`commitments.states.${commitment.state}`);
+  const state = say(`commitments.states.${shownWord(COMMITMENT_STATES, commitment.state)}`);
   const locale = localeOf(request.language);
   return [
     what,
@@ -37,6 +38,7 @@ function commitmentRow(commitment: Commitment, request: OutputRequest, say: Say<
 /** The name of who is to answer stands beside the word, never inside it: no article has to agree with it. */
 function answerOf({ answer, answerFrom, answeredOn, answerText }: Commitment, locale: string, say: Say<typeof fr>): string {
   if (answer === 'none') return say('none');
+  if (!isKnown(ANSWER_STATES, answer)) return say('commitments.states.newer');
   if (answer === 'expected') return answerFrom ? say('commitments.expectedFrom', { from: answerFrom }) : say('commitments.expected');
   const received = answeredOn
     ? say('commitments.receivedOn', { date: formatPartialDate(answeredOn, locale) })

@@ -1,3 +1,5 @@
+import { PROGRESS_STATES } from '#features/methods/model/process-section';
+import { shownWord } from '#document/records/known-word';
 import { circlesOf } from '#features/actor-map/model/actor-map-section';
 import type { Stored } from '#document/records/record-collection';
 import type { OutputRequest } from '#host/feature-output';
@@ -9,7 +11,15 @@ import { formatQuantity, type Quantity } from '#shared/quantity';
 import { localeOf } from '#shared/words/language';
 import { type Say, sayIn } from '#shared/words/reader';
 import { indicatorsOf, latestObservation, loopsOf } from '../model/experiment-operations';
-import { type Action, type Experiment, experimentRecords, type Indicator, type Loop } from '../model/experiment-section';
+import {
+  type Action,
+  type Experiment,
+  experimentRecords,
+  FOR_WHOM,
+  type Indicator,
+  type Loop,
+  OUTCOMES,
+} from '../model/experiment-section';
 import { en } from '../words/print.en';
 import { fr } from '../words/print.fr';
 import { actorNames, whoOf } from './who';
@@ -29,9 +39,9 @@ function experimentBlocks(experiment: Stored<Experiment>, request: OutputRequest
     heading(2, say('experiments.loop', { number: index + 1 })),
     ...loopBlocks(loop, request, say),
   ]);
-  const outcome = experiment.outcome ? say(`experiments.outcomes.${experiment.outcome}`) : '';
+  const outcome = experiment.outcome ? say(`experiments.outcomes.${shownWord(OUTCOMES, experiment.outcome)}`) : '';
   return [
-    heading(1, experiment.title, `(${say(`states.${experiment.state}`)})`),
+    heading(1, experiment.title, `(${say(`states.${shownWord(PROGRESS_STATES, experiment.state)}`)})`),
     ...(findings.length > 0 ? [paragraph(say('experiments.findings'), 'label'), textList(findings.map(({ label }) => label))] : []),
     ...sheetBlocks(experiment, request, say),
     ...loops,
@@ -86,7 +96,7 @@ function actionLine(action: Action, request: OutputRequest, say: Say<typeof fr>)
     when('experiments.planned', action.planned),
     when('experiments.actual', action.actual),
     action.condition,
-    say(`states.${action.state}`),
+    say(`states.${shownWord(PROGRESS_STATES, action.state)}`),
   ]);
   return `${action.title} (${known})`;
 }
@@ -100,7 +110,7 @@ function indicatorRow(indicator: Stored<Indicator>, { core, language }: OutputRe
     facts([formatPartialDate(latest.date, locale), latest.source, latest.sampleSize === undefined ? '' : `N = ${latest.sampleSize}`], ', ');
   return [
     indicator.label,
-    say(`experiments.forWhom.${indicator.forWhom}`),
+    say(`experiments.forWhom.${shownWord(FOR_WHOM, indicator.forWhom)}`),
     figure(indicator.baseline),
     figure(indicator.target),
     latest ? `${figure(latest.quantity)} (${origin})` : say('none'),

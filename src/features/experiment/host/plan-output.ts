@@ -1,5 +1,6 @@
+import { shownWord } from '#document/records/known-word';
 import type { OutputRequest } from '#host/feature-output';
-import { inOrder, processRecords } from '#features/methods/model/process-section';
+import { inOrder, processRecords, PROGRESS_STATES } from '#features/methods/model/process-section';
 import { paragraph, textTable } from '#shared/output/blocks';
 import type { OutputBlock } from '#shared/output/section';
 import { formatTotalMonths } from '#shared/duration';
@@ -58,7 +59,7 @@ function drawingOf(lines: readonly PlanLine[], { language, today }: OutputReques
 function tableOf(lines: readonly PlanLine[], say: Say<typeof fr>): OutputBlock {
   const columns = (['what', 'group', 'state', 'planned', 'actual', 'condition'] as const).map((column) => say(`plan.columns.${column}`));
   const rows = lines.map((line) => {
-    const state = say(`states.${line.state}`);
+    const state = say(`states.${shownWord(PROGRESS_STATES, line.state)}`);
     return [
       line.label,
       line.group,

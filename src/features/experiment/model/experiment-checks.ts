@@ -1,7 +1,8 @@
 import type { Stored } from '#document/records/record-collection';
 import { type Period, daysOf } from '#shared/period';
 import type { Quantity } from '#shared/quantity';
-import type { ProgressState } from '#features/methods/model/process-section';
+import { isKnown } from '#document/records/known-word';
+import { PROGRESS_STATES, type ProgressState } from '#features/methods/model/process-section';
 import { amountOf } from './experiment-operations';
 import type { Action, FindingLink, Indicator, Loop, Observation } from './experiment-section';
 
@@ -33,7 +34,7 @@ export function progressOf(items: readonly Followed[], today: string): Progress 
 
 /** True when the planned end has passed and it is not done. What has no end is never late. */
 export function isLate(item: Followed, today: string): boolean {
-  if (item.state === 'done' || !item.planned) return false;
+  if (item.state === 'done' || !isKnown(PROGRESS_STATES, item.state) || !item.planned) return false;
   const { last } = daysOf(item.planned);
   return last !== undefined && last < today;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOCAL, type Origin } from '#document/origin';
+import { knownIfAny, knownOr, type NewerWord } from '#document/records/known-word';
 import { type RecordCollection, recordCollection } from '#document/records/record-collection';
 import type { Section } from '#document/section';
 import { partialDateSchema, periodSchema, quantitySchema } from '#document/records/value-schemas';
@@ -22,6 +23,9 @@ const order = z.number().catch(0);
 /** Who does it: a role in plain words, and actors of the map. Never a person's name. */
 const whoFields = { role: line.catch(''), actorIds: references };
 
+/** How an experiment goes on. */
+export const OUTCOMES = ['continue', 'extend', 'change', 'stop'] as const;
+
 export const experimentSchema = z.object({
   title: line,
   objective: text.catch(''),
@@ -32,7 +36,7 @@ export const experimentSchema = z.object({
   carrierIds: references,
   circleIds: references,
   state: progressSchema,
-  outcome: z.enum(['continue', 'extend', 'change', 'stop']).optional().catch(undefined),
+  outcome: knownIfAny(OUTCOMES),
   outcomeNote: text.catch(''),
   createdAt,
 });
@@ -69,7 +73,7 @@ export const indicatorSchema = z.object({
   experimentId: reference,
   loopId: reference,
   label: line,
-  forWhom: z.enum(FOR_WHOM).catch('both'),
+  forWhom: knownOr(FOR_WHOM, 'both'),
   baseline: quantitySchema.optional().catch(undefined),
   target: quantitySchema.optional().catch(undefined),
   createdAt,
@@ -87,14 +91,14 @@ export const observationSchema = z.object({
 });
 
 export const JOURNAL_KINDS = ['observation', 'expected', 'unexpected', 'contradiction', 'decision', 'adaptation'] as const;
-/** What a journal entry records; a contradiction is between two rules, held by the actors it names. */
-export type JournalKind = (typeof JOURNAL_KINDS)[number];
+/** What a journal entry records; a contradiction is between two rules, held by the actors it names; or what a newer version wrote. */
+export type JournalKind = (typeof JOURNAL_KINDS)[number] | NewerWord;
 
 export const journalSchema = z.object({
   experimentId: reference,
   loopId: reference.catch(''),
   date: partialDateSchema,
-  kind: z.enum(JOURNAL_KINDS).catch('observation'),
+  kind: knownOr(JOURNAL_KINDS, 'observation'),
   text,
   college: reference.catch(''),
   actorIds: references,
@@ -110,16 +114,22 @@ export const findingLinkSchema = z.object({
   createdAt,
 });
 
+/** Whether a promise was kept. */
+export const COMMITMENT_STATES = ['promised', 'kept', 'not-kept'] as const;
+
+/** Whether a promise awaits an answer, and whether it came. */
+export const ANSWER_STATES = ['none', 'expected', 'received'] as const;
+
 export const commitmentSchema = z.object({
   what: text,
   ...whoFields,
   experimentId: reference.optional().catch(undefined),
   due: partialDateSchema.optional().catch(undefined),
   decidedOn: partialDateSchema.optional().catch(undefined),
-  state: z.enum(['promised', 'kept', 'not-kept']).catch('promised'),
+  state: knownOr(COMMITMENT_STATES, 'promised'),
   why: text.catch(''),
   /** Whether an answer is awaited, from whom, and what came back. */
-  answer: z.enum(['none', 'expected', 'received']).catch('none'),
+  answer: knownOr(ANSWER_STATES, 'none'),
   answerFrom: line.catch(''),
   answeredOn: partialDateSchema.optional().catch(undefined),
   answerText: text.catch(''),

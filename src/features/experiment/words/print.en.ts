@@ -4,7 +4,7 @@ import type { fr } from './print.fr';
 /** What the plan, the experiments and the commitments add, when they leave, to what people wrote; in English. */
 export const en: Messages<typeof fr> = {
   none: '—',
-  states: { 'to-come': 'to come', 'under-way': 'under way', done: 'done' },
+  states: { newer: 'from a newer version', 'to-come': 'to come', 'under-way': 'under way', done: 'done' },
   plan: {
     title: 'The calendar',
     alt: 'Calendar of {count, plural, one {# line} other {# lines}}. The table below says the same.',
@@ -31,17 +31,17 @@ export const en: Messages<typeof fr> = {
     actual: 'actual: {period}',
     indicators: 'How we see that it changes something',
     columns: { label: 'What we look at', forWhom: 'For whom', baseline: 'Start', target: 'Hoped for', observed: 'Observed' },
-    forWhom: { people: 'people concerned', operators: 'those who support them', both: 'both' },
+    forWhom: { newer: 'from a newer version', people: 'people concerned', operators: 'those who support them', both: 'both' },
     learned: 'What we learned',
     nextQuestion: 'Our new question',
     outcome: 'What comes next',
-    outcomes: { continue: 'go on', extend: 'extend', change: 'change', stop: 'stop' },
+    outcomes: { newer: 'from a newer version', continue: 'go on', extend: 'extend', change: 'change', stop: 'stop' },
   },
   commitments: {
     title: 'The commitments',
     summary: 'Commitments kept: {kept} out of {total}. Answers still expected: {waiting}.',
     columns: { what: 'To what', who: 'Who', due: 'By when', state: 'Kept?', answer: 'Answer' },
-    states: { promised: 'promised', kept: 'kept', 'not-kept': 'not kept' },
+    states: { newer: 'from a newer version', promised: 'promised', kept: 'kept', 'not-kept': 'not kept' },
     why: '{state}: {why}',
     expected: 'expected',
     expectedFrom: 'expected ({from})',

@@ -1,7 +1,7 @@
 /** What the plan, the experiments and the commitments add, when they leave, to what people wrote; in French. */
 export const fr = {
   none: '—',
-  states: { 'to-come': 'à venir', 'under-way': 'en cours', done: 'fait' },
+  states: { newer: 'd’une version plus récente', 'to-come': 'à venir', 'under-way': 'en cours', done: 'fait' },
   plan: {
     title: 'Le calendrier',
     alt: 'Calendrier de {count, plural, one {# ligne} other {# lignes}}. Le tableau ci-dessous dit la même chose.',
@@ -28,17 +28,22 @@ export const fr = {
     actual: 'réalisé : {period}',
     indicators: 'À quoi nous voyons que ça change',
     columns: { label: 'Ce que l’on regarde', forWhom: 'Pour qui', baseline: 'Départ', target: 'Espéré', observed: 'Observé' },
-    forWhom: { people: 'personnes concernées', operators: 'celles et ceux qui accompagnent', both: 'les deux' },
+    forWhom: {
+      newer: 'd’une version plus récente',
+      people: 'personnes concernées',
+      operators: 'celles et ceux qui accompagnent',
+      both: 'les deux',
+    },
     learned: 'Ce que nous avons appris',
     nextQuestion: 'Notre nouvelle question',
     outcome: 'La suite',
-    outcomes: { continue: 'continuer', extend: 'étendre', change: 'changer', stop: 'arrêter' },
+    outcomes: { newer: 'd’une version plus récente', continue: 'continuer', extend: 'étendre', change: 'changer', stop: 'arrêter' },
   },
   commitments: {
     title: 'Les engagements',
     summary: 'Engagements tenus : {kept} sur {total}. Réponses encore attendues : {waiting}.',
     columns: { what: 'À quoi', who: 'Qui', due: 'Pour quand', state: 'Tenu ?', answer: 'Réponse' },
-    states: { promised: 'promis', kept: 'tenu', 'not-kept': 'pas tenu' },
+    states: { newer: 'd’une version plus récente', promised: 'promis', kept: 'tenu', 'not-kept': 'pas tenu' },
     why: '{state} : {why}',
     expected: 'attendue',
     expectedFrom: 'attendue ({from})',

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { z } from 'zod';
 import { LOCAL, type Origin } from '#document/origin';
+import { knownOr, type NewerWord } from '#document/records/known-word';
 import { type RecordCollection, recordCollection, type Stored } from '#document/records/record-collection';
 import type { Section } from '#document/section';
 import { durationSchema, periodSchema } from '#document/records/value-schemas';
@@ -12,15 +13,15 @@ import { experimentTemplateSchema, toolSchema } from './method';
  */
 
 export const PROGRESS_STATES = ['to-come', 'under-way', 'done'] as const;
-/** À venir, en cours, fait. */
-export type ProgressState = (typeof PROGRESS_STATES)[number];
+/** À venir, en cours, fait; or what a newer version wrote. */
+export type ProgressState = (typeof PROGRESS_STATES)[number] | NewerWord;
 
 const line = z.string().max(300);
 const text = z.string().max(4000);
 const lines = z.array(text).max(80).catch([]);
 const order = z.number().catch(0);
 const createdAt = z.number().catch(0);
-export const progressSchema = z.enum(PROGRESS_STATES).catch('to-come');
+export const progressSchema = knownOr(PROGRESS_STATES, 'to-come');
 
 export const phaseSchema = z.object({
   title: line,

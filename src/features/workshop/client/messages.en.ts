@@ -34,6 +34,7 @@ export const en: Messages<typeof fr> = {
     solution: 'Solution',
     question: 'Question',
     disagreement: 'Disagreement',
+    newer: 'From a newer version',
   },
   classic: {
     lived: {

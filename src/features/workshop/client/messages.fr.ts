@@ -31,6 +31,7 @@ export const fr = {
     solution: 'Solution',
     question: 'Question',
     disagreement: 'Désaccord',
+    newer: 'D’une version plus récente',
   },
   classic: {
     lived: {

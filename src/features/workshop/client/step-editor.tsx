@@ -5,6 +5,7 @@ import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
 import { DraftArea, DraftField, ParsedField } from '#client/kit/fields/draft-field.tsx';
 import { showToast } from '#client/kit/notices/toast';
 import type { Stored } from '#document/records/record-collection';
+import { isKnown } from '#document/records/known-word';
 import { CONTRIBUTION_KINDS } from '../model/contribution';
 import { putBack, removeStep } from '../model/workshop-operations';
 import { type Step, stepsOf } from '../model/workshop-section';
@@ -60,17 +61,19 @@ export function StepEditor({ step, onRemoved }: StepEditorProps) {
 
 function Kinds({ step, onChange }: { step: Stored<Step>; onChange: (kinds: Step['kinds']) => void }) {
   const { t } = useTranslation('workshop');
+  const offered = CONTRIBUTION_KINDS;
+  const newer = step.kinds.filter((kind) => !isKnown(offered, kind));
   return (
     <fieldset className={styles.kindChoice}>
       <legend>{t('fields.kinds')}</legend>
       <p className={styles.soft}>{t('fields.kindsHelp')}</p>
       <div className={styles.kindBoxes}>
-        {CONTRIBUTION_KINDS.map((kind) => (
+        {offered.map((kind) => (
           <CheckboxField
             key={kind}
             label={<KindMark kind={kind} />}
             isSelected={step.kinds.includes(kind)}
-            onChange={(chosen) => onChange(CONTRIBUTION_KINDS.filter((one) => (one === kind ? chosen : step.kinds.includes(one))))}
+            onChange={(chosen) => onChange([...offered.filter((one) => (one === kind ? chosen : step.kinds.includes(one))), ...newer])}
           />
         ))}
       </div>

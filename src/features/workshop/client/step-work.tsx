@@ -10,7 +10,7 @@ import type { RecordId } from '#shared/ids';
 import { countContributions, givenOf } from '../model/contribution-groups';
 import { type Contribution, newScribe } from '../model/contribution';
 import { addContribution, contributionsOf } from '../model/step-section';
-import { kindsOf, type Step } from '../model/workshop-section';
+import { chosenKinds, kindsOf, type Step } from '../model/workshop-section';
 import { ContributionBoard } from './contributions/contribution-board';
 import { tellCount } from './contributions/contribution-counts';
 import { CountsFigure } from './contributions/counts-figure';
@@ -46,7 +46,7 @@ export function StepWork({ step, document, drafts }: StepWorkProps) {
   const writers = usePhones().keeping;
   const counts = countContributions(
     given,
-    step.kinds,
+    chosenKinds(step),
     colleges.map(({ id }) => id),
   );
   useEffect(() => tellCount(step.id, given.length), [step.id, given.length]);

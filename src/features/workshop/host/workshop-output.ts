@@ -7,7 +7,7 @@ import type { OutputBlock } from '#shared/output/section';
 import { formatPartialDate } from '#shared/partial-date';
 import { localeOf } from '#shared/words/language';
 import { type Say, sayIn } from '#shared/words/reader';
-import type { Contribution, ContributionKind } from '../model/contribution';
+import type { Contribution, ShownKind } from '../model/contribution';
 import { countContributions, givenOf, groupContributions } from '../model/contribution-groups';
 import { contributionsOf, stepDocumentId } from '../model/step-section';
 import { kindsOf, type Step, stepsOf, stepsOfWorkshop, tablesOf, type Workshop, workshopsOf } from '../model/workshop-section';
@@ -113,7 +113,7 @@ function countsOf(step: Step, given: readonly Stored<Contribution>[], { core }: 
   return textTable(say('counts'), [say('columns.kind'), say('columns.count'), say('columns.colleges')], rows);
 }
 
-/** A kind that this version does not know keeps its own word. */
-function kindName(kind: ContributionKind | string, say: Say<typeof fr>): string {
-  return kind in fr.kinds ? say(`kinds.${kind as ContributionKind}`) : kind;
+/** The name of a group by kind. */
+function kindName(kind: string, say: Say<typeof fr>): string {
+  return say(`kinds.${kind as ShownKind}`);
 }

@@ -1,5 +1,6 @@
 import type { Stored } from '#document/records/record-collection';
-import type { Contribution, ContributionKind } from './contribution';
+import { shownWord } from '#document/records/known-word';
+import { type Contribution, CONTRIBUTION_KINDS, type ContributionKind, type ShownKind } from './contribution';
 
 /** What contributions may be put together by. */
 export const GROUPINGS = ['kind', 'college', 'table'] as const;
@@ -17,8 +18,8 @@ export function givenOf(contributions: readonly Stored<Contribution>[]): readonl
 }
 
 /**
- * The groups in the order of `keys`, even those that are empty, then what is in none of them: each other kind, and in one
- * group ('') the contributions whose college or table is not said, or is not known (any more).
+ * The groups in the order of `keys`, even those that are empty, then what is in none of them: each other kind, those of
+ * a newer version as one ('newer'), and in one group ('') the contributions whose college or table is not said, or is not known (any more).
  */
 export function groupContributions(
   contributions: readonly Stored<Contribution>[],
@@ -27,7 +28,7 @@ export function groupContributions(
 ): readonly ContributionGroup[] {
   const groups = new Map<string, Stored<Contribution>[]>(keys.map((key) => [key, []]));
   for (const contribution of contributions) {
-    const key = by === 'kind' || groups.has(contribution[by]) ? contribution[by] : '';
+    const key = by === 'kind' ? shownWord(CONTRIBUTION_KINDS, contribution.kind) : groups.has(contribution[by]) ? contribution[by] : '';
     const group = groups.get(key) ?? [];
     group.push(contribution);
     groups.set(key, group);
@@ -37,7 +38,7 @@ export function groupContributions(
 
 /** How many contributions of a kind, and from whom. */
 export interface KindCount {
-  readonly kind: ContributionKind;
+  readonly kind: ShownKind;
   readonly total: number;
   /** In the order of the colleges; those that brought nothing are left out, those that are unknown come last as one (''). */
   readonly colleges: readonly { readonly college: string; readonly count: number }[];
@@ -50,8 +51,8 @@ export function countContributions(
   colleges: readonly string[],
 ): readonly KindCount[] {
   return groupContributions(contributions, 'kind', kinds).map((group) => ({
-    // The schema lets no other value through.
-    kind: group.key as ContributionKind,
+    // Groups by kind have no other keys.
+    kind: group.key as ShownKind,
     total: group.contributions.length,
     colleges: countColleges(group.contributions, colleges),
   }));

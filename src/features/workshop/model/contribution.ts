@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { knownOr, type NEWER } from '#document/records/known-word';
 import { newId } from '#shared/ids';
 
 /** What a contribution is, in the order they are offered. */
 export const CONTRIBUTION_KINDS = ['lived', 'difficulty', 'strength', 'solution', 'question', 'disagreement'] as const;
 export type ContributionKind = (typeof CONTRIBUTION_KINDS)[number];
+/** A kind as it is shown and counted: those that a newer version brought are one. */
+export type ShownKind = ContributionKind | typeof NEWER;
 
 /** Characters one contribution may have: a page, not a book. */
 export const MOST_CHARACTERS = 10_000;
@@ -16,7 +19,7 @@ const contributionFileSchema = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$
  * is a random id for the afternoon and never a person's file; name, picture and college are as said then.
  */
 export const contributionSchema = z.object({
-  kind: z.enum(CONTRIBUTION_KINDS).catch('lived'),
+  kind: knownOr(CONTRIBUTION_KINDS, 'lived'),
   text: z
     .string()
     .max(MOST_CHARACTERS * 2)

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { z } from 'zod';
 import { Origin } from '#document/origin';
+import { isKnown, knownWord } from '#document/records/known-word';
 import { type RecordCollection, recordCollection, type Stored } from '#document/records/record-collection';
 import type { Section } from '#document/section';
 import type { DocumentId, RecordId } from '#shared/ids';
@@ -23,7 +24,7 @@ export const stepSchema = z.object({
   /** A sentence under the question, for who does not know how to begin. */
   help: z.string().max(600).catch(''),
   /** What may be brought; a single kind is not asked. */
-  kinds: z.array(z.enum(CONTRIBUTION_KINDS)).catch([]),
+  kinds: z.array(knownWord(CONTRIBUTION_KINDS)).catch([]),
   /** How long it is meant to last, in minutes; 0 when it is not said. */
   minutes: z.number().min(0).max(600).catch(0),
   order: z.number().catch(0),
@@ -76,9 +77,15 @@ export function subjectOfDocument(core: Y.Doc, id: DocumentId): StepSubject | un
   return step && { question: step.question, help: step.help, kinds: kindsOf(step) };
 }
 
-/** What may be brought at a step: every kind when none was chosen. */
+/** The kinds that were chosen for a step, those of a newer version left out. */
+export function chosenKinds(step: Step): ContributionKind[] {
+  return step.kinds.filter((kind) => isKnown(CONTRIBUTION_KINDS, kind));
+}
+
+/** What may be brought at a step: every kind when none was chosen that this version knows. */
 export function kindsOf(step: Step): ContributionKind[] {
-  return step.kinds.length > 0 ? step.kinds : [...CONTRIBUTION_KINDS];
+  const chosen = chosenKinds(step);
+  return chosen.length > 0 ? chosen : [...CONTRIBUTION_KINDS];
 }
 
 export const workshopSection: Section = {

@@ -15,6 +15,7 @@ export const en: Messages<typeof fr> = {
     solution: 'Solution',
     question: 'Question',
     disagreement: 'Disagreement',
+    newer: 'From a newer version',
   },
   ofKind: '{kind} ({count})',
   counts: 'What was brought',

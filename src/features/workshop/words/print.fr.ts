@@ -12,6 +12,7 @@ export const fr = {
     solution: 'Solution',
     question: 'Question',
     disagreement: 'Désaccord',
+    newer: 'D’une version plus récente',
   },
   ofKind: '{kind} ({count})',
   counts: 'Ce qui a été apporté',

@@ -1,7 +1,8 @@
+import { shownWord } from '#document/records/known-word';
 import { useTranslation } from 'react-i18next';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
-import { inOrder, processRecords } from '#features/methods/model/process-section';
+import { inOrder, processRecords, PROGRESS_STATES } from '#features/methods/model/process-section';
 import styles from './frame-screen.module.css';
 
 /** Who does what, and the main steps at a glance; both come from the method and change there. */
@@ -32,7 +33,7 @@ export function FrameProcess() {
         <ol className={styles.list}>
           {phases.map((phase) => (
             <li key={phase.id}>
-              <b>{phase.title}</b> · {t(`frame.states.${phase.state}`)}
+              <b>{phase.title}</b> · {t(`frame.states.${shownWord(PROGRESS_STATES, phase.state)}`)}
             </li>
           ))}
         </ol>

@@ -150,7 +150,7 @@ export const en: Messages<typeof fr> = {
     noRoles: 'No role yet. A method offers some; you can add more at the “Method” step.',
     phases: 'The main steps',
     noPhases: 'No step planned: you go one step at a time.',
-    states: { 'to-come': 'to come', 'under-way': 'under way', done: 'done' },
+    states: { newer: 'from a newer version', 'to-come': 'to come', 'under-way': 'under way', done: 'done' },
   },
   ruleCount: '{count, plural, one {# rule} other {# rules}}',
 };

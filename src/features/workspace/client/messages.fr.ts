@@ -148,7 +148,7 @@ export const fr = {
     noRoles: 'Aucun rôle pour le moment. Une méthode en propose ; vous pourrez en ajouter à l’étape « Méthode ».',
     phases: 'Les grandes étapes',
     noPhases: 'Pas d’étape prévue : vous avancez pas à pas.',
-    states: { 'to-come': 'à venir', 'under-way': 'en cours', done: 'fait' },
+    states: { newer: 'd’une version plus récente', 'to-come': 'à venir', 'under-way': 'en cours', done: 'fait' },
   },
   ruleCount: '{count, plural, one {# règle} other {# règles}}',
 };

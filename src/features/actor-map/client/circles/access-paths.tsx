@@ -2,15 +2,14 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { ComboBox } from '#client/kit/fields/combo-box.tsx';
+import { knownChoices } from '#client/kit/fields/known-choices';
 import { SelectField } from '#client/kit/fields/select-field.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
-import { type Door, doorsBeforeTheRightOne, type StoredAccessPath } from '../../model/access-path';
+import { DOOR_OUTCOMES, type Door, doorsBeforeTheRightOne, type StoredAccessPath } from '../../model/access-path';
 import { foldName } from '../../model/french-name';
 import type { MapViewProps } from '../map-view-props';
 import styles from '../forms/map-forms.module.css';
 import type { LiveMap } from '../use-live-map';
-
-const OUTCOMES = ['sent-on', 'refused', 'no-answer', 'answered'] as const;
 
 /** The parcours d'accès: doors pushed one after the other, counted, and laid over the drawing. */
 export function AccessPaths({ live, state }: MapViewProps) {
@@ -61,7 +60,7 @@ function PathCard({ live, state, path }: Pick<MapViewProps, 'live' | 'state'> & 
   const { t } = useTranslation('actor-map');
   const isShown = state.pathId === path.id;
   const found = path.doors.some((door) => door.outcome === 'answered');
-  const write = (doors: readonly Door[]) => live.map.accessPaths.patch(path.id, { doors: [...doors] });
+  const { doors } = live.map.accessPaths.lists;
   return (
     <li className={styles.card}>
       <strong>{path.name}</strong>
@@ -74,16 +73,15 @@ function PathCard({ live, state, path }: Pick<MapViewProps, 'live' | 'state'> & 
         <>
           {path.doors.map((door, index) => (
             <DoorFields
-              // biome-ignore lint/suspicious/noArrayIndexKey: a door is its place in the row, and has no other name
-              key={index}
+              key={door.id}
               live={live}
               number={index + 1}
               door={door}
-              onChange={(next) => write(path.doors.map((one, place) => (place === index ? next : one)))}
-              onRemove={() => write(path.doors.filter((_one, place) => place !== index))}
+              onChange={(change) => doors.patch(door.id, change)}
+              onRemove={() => doors.remove(path.id, door)}
             />
           ))}
-          <Button size="s" onPress={() => write([...path.doors, { words: '', outcome: 'sent-on' }])}>
+          <Button size="s" onPress={() => doors.add(path.id, { words: '', outcome: 'sent-on' })}>
             {t('missing.addDoor')}
           </Button>
           <Button
@@ -104,7 +102,7 @@ interface DoorProps {
   readonly live: LiveMap;
   readonly number: number;
   readonly door: Door;
-  readonly onChange: (door: Door) => void;
+  readonly onChange: (change: Partial<Door>) => void;
   readonly onRemove: () => void;
 }
 
@@ -114,7 +112,7 @@ function DoorFields({ live, number, door, onChange, onRemove }: DoorProps) {
   const write = (words: string) => {
     setText(words);
     const actor = live.actors.find((one) => foldName(one.name) === foldName(words));
-    onChange({ outcome: door.outcome, words, ...(actor ? { actor: actor.id } : {}) });
+    onChange({ words, actor: actor?.id });
   };
   return (
     <fieldset className={styles.form}>
@@ -130,8 +128,8 @@ function DoorFields({ live, number, door, onChange, onRemove }: DoorProps) {
       <SelectField
         label={t('missing.outcome')}
         value={door.outcome}
-        onChange={(outcome) => onChange({ ...door, outcome })}
-        choices={OUTCOMES.map((id) => ({ id, label: t(`missing.outcomes.${id}`) }))}
+        onChange={(outcome) => onChange({ outcome })}
+        choices={knownChoices(DOOR_OUTCOMES, door.outcome, (word) => t(`missing.outcomes.${word}`))}
       />
       <div>
         <Button size="s" variant="quiet" onPress={onRemove}>

@@ -1,14 +1,12 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newId } from '#shared/ids';
 import { Button } from '#client/kit/button.tsx';
 import { SelectField } from '#client/kit/fields/select-field.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
-import type { CircleEvent } from '../../model/circle';
+import { shownWord } from '#document/records/known-word';
+import { CIRCLE_EVENT_KINDS, type CircleEvent } from '../../model/circle';
 import type { CircleProps } from './circle-props';
 import styles from '../forms/map-forms.module.css';
-
-const KINDS = ['decision', 'deliverable', 'opened', 'closed'] as const;
 
 /** What a circle decided and made, in the order of dates: its history, kept when it closes. */
 export function CircleEvents({ live, circle }: CircleProps) {
@@ -18,7 +16,7 @@ export function CircleEvents({ live, circle }: CircleProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (draft.text.trim() === '') return;
-    live.map.circles.patch(circle.id, { events: [...circle.events, { ...draft, id: newId(12) }] });
+    live.map.circles.lists.events.add(circle.id, draft);
     setDraft({ kind: draft.kind, on: '', text: '' });
   };
   return (
@@ -28,7 +26,7 @@ export function CircleEvents({ live, circle }: CircleProps) {
         {events.map((event) => (
           <li key={event.id}>
             {event.on ? <strong>{event.on} · </strong> : null}
-            {t(`circles.eventKinds.${event.kind}`)} : {event.text}
+            {t(`circles.eventKinds.${shownWord(CIRCLE_EVENT_KINDS, event.kind)}`)} : {event.text}
           </li>
         ))}
       </ul>
@@ -37,7 +35,7 @@ export function CircleEvents({ live, circle }: CircleProps) {
           label={t('circles.eventKind')}
           value={draft.kind}
           onChange={(kind) => setDraft({ ...draft, kind })}
-          choices={KINDS.map((id) => ({ id, label: t(`circles.eventKinds.${id}`) }))}
+          choices={CIRCLE_EVENT_KINDS.map((id) => ({ id, label: t(`circles.eventKinds.${id}`) }))}
         />
         <TextField label={t('circles.eventText')} value={draft.text} onChange={(text) => setDraft({ ...draft, text })} />
         <TextField label={t('circles.eventOn')} value={draft.on} onChange={(on) => setDraft({ ...draft, on: on.slice(0, 10) })} />

@@ -69,13 +69,13 @@ export function CircleForm({ live, circle, onRemoved }: CircleProps & { readonly
 
 function Members({ live, circle }: CircleProps) {
   const { t } = useTranslation('actor-map');
-  const toggle = (id: string, circles: readonly string[], isIn: boolean) =>
-    live.map.actors.patch(id, { circles: isIn ? [...circles, circle.id] : circles.filter((one) => one !== circle.id) });
+  const { circles: memberships } = live.map.actors.lists;
+  const toggle = (id: string, isIn: boolean) => (isIn ? memberships.add(id, circle.id) : memberships.remove(id, circle.id));
   return (
     <fieldset className={styles.group}>
       <legend>{t('circles.members')}</legend>
       {live.actors.map(({ id, name, circles }) => (
-        <CheckboxField key={id} label={name} isSelected={circles.includes(circle.id)} onChange={(isIn) => toggle(id, circles, isIn)} />
+        <CheckboxField key={id} label={name} isSelected={circles.includes(circle.id)} onChange={(isIn) => toggle(id, isIn)} />
       ))}
     </fieldset>
   );

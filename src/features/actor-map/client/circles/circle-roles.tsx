@@ -8,9 +8,8 @@ import styles from '../forms/map-forms.module.css';
 /** The roles of a circle; one that nobody holds is marked, so that it can be offered. */
 export function CircleRoles({ live, circle }: CircleProps) {
   const { t } = useTranslation('actor-map');
-  const write = (roles: readonly CircleRole[]) => live.map.circles.patch(circle.id, { roles: [...roles] });
-  const change = (id: string, fields: Partial<CircleRole>) =>
-    write(circle.roles.map((role) => (role.id === id ? { ...role, ...fields } : role)));
+  const { roles } = live.map.circles.lists;
+  const change = (id: string, fields: Partial<CircleRole>) => roles.patch(id, fields);
   return (
     <section className={styles.form} aria-label={t('circles.roles')}>
       <h3>{t('circles.roles')}</h3>
@@ -29,14 +28,14 @@ export function CircleRoles({ live, circle }: CircleProps) {
             size="s"
             variant="danger"
             aria-label={t('circles.removeRole', { name: role.name })}
-            onPress={() => write(circle.roles.filter((one) => one.id !== role.id))}
+            onPress={() => roles.remove(circle.id, role)}
           >
             {t('actor.remove')}
           </Button>
         </div>
       ))}
       <div>
-        <Button size="s" onPress={() => write([...circle.roles, newCircleRole('')])}>
+        <Button size="s" onPress={() => roles.add(circle.id, newCircleRole(''))}>
           {t('circles.addRole')}
         </Button>
       </div>

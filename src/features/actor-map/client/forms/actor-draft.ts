@@ -1,4 +1,4 @@
-import { ACTOR_KINDS, type Actor, type Article, cleanName, isActorKind, type StoredActor } from '../../model/actor';
+import { ACTOR_KINDS, type Actor, type Article, circlesAfter, cleanName, isActorKind, type StoredActor } from '../../model/actor';
 import { foldName, guessArticle } from '../../model/french-name';
 
 /** An actor as a form holds it; `ownKind` is the démarche's own word when `kind` is « autre ». */
@@ -33,12 +33,16 @@ export function draftOf(actor: StoredActor | undefined): ActorDraft {
   };
 }
 
-/** The fields a draft writes; an article that is the guess is not written, so that a new name is guessed anew. */
-export function fieldsOf(draft: ActorDraft): Partial<Actor> & { readonly name: string } {
-  const { ownKind, article, circles, ...rest } = draft;
+/**
+ * The fields a draft writes over `actor` as it is now; `start` is the draft as the form opened. An article that is the guess
+ * is not written, so that a new name is guessed anew.
+ */
+export function fieldsOf(draft: ActorDraft, start: ActorDraft, actor?: StoredActor): Partial<Actor> & { readonly name: string } {
+  const { ownKind, article, ...rest } = draft;
+  const circles = circlesAfter(start.circles, draft.circles, actor?.circles ?? []);
   const name = cleanName(draft.name);
   const kind = draft.kind === 'other' && ownKind.trim() !== '' ? ownKind.trim() : draft.kind;
-  return { ...rest, name, kind, circles: [...circles], article: article === guessArticle(name) ? undefined : article };
+  return { ...rest, name, kind, circles, article: article === guessArticle(name) ? undefined : article };
 }
 
 /** What stands against a draft, as the key of its sentence. */

@@ -25,7 +25,8 @@ interface ActorFormProps {
 /** Everything one may say of an actor; only the name is asked for. */
 export function ActorForm({ live, actor, submitLabel, onSubmit, onCancel }: ActorFormProps) {
   const { t } = useTranslation('actor-map');
-  const [draft, setDraft] = useState(() => draftOf(actor));
+  const [start] = useState(() => draftOf(actor));
+  const [draft, setDraft] = useState(start);
   const [isTried, setTried] = useState(false);
   const change = (next: Partial<ActorDraft>) => setDraft({ ...draft, ...next });
   const problem = draftProblem(
@@ -36,7 +37,7 @@ export function ActorForm({ live, actor, submitLabel, onSubmit, onCancel }: Acto
     event.preventDefault();
     setTried(true);
     if (problem) return;
-    onSubmit(fieldsOf(draft));
+    onSubmit(fieldsOf(draft, start, actor));
     setTried(false);
     if (!actor) setDraft({ ...draftOf(undefined), kind: draft.kind, college: draft.college, territory: draft.territory });
   };

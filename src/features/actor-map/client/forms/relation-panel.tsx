@@ -5,7 +5,7 @@ import { ComboBox } from '#client/kit/fields/combo-box.tsx';
 import { SidePanel } from '#client/kit/layout/side-panel.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
 import { foldName } from '../../model/french-name';
-import { RELATION_TYPES, type StoredRelation } from '../../model/relation';
+import { RELATION_TYPES, type StoredRelation, typeAfter } from '../../model/relation';
 import { readEdgeLabel } from '../../model/mermaid/flow-relation-change';
 import { hasLink } from '../../model/sentence-apply';
 import { printSentence, relationVerb } from '../../model/sentence-print';
@@ -43,7 +43,7 @@ export function RelationPanel({ live, state, id, from }: RelationPanelProps) {
     setTried(true);
     if (reading.kind === 'problem') return;
     const { from: start, to, type, label, note } = reading;
-    if (relation) live.map.relations.patch(relation.id, { from: start.id, to: to.id, type, label, note });
+    if (relation) live.map.relations.patch(relation.id, { from: start.id, to: to.id, type: typeAfter(relation.type, type), label, note });
     else edits.addRelation(start.id, to.id, type, { note, ...(label ? { label } : {}) });
     setTried(false);
     if (relation) close();

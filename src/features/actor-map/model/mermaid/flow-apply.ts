@@ -3,7 +3,7 @@ import { newActor } from '../actor';
 import { removeActor, removeCircles } from '../actor-map-edit';
 import { type ActorMap, LONGEST_KEPT_LINE } from '../actor-map-section';
 import { newCircle } from '../circle';
-import { LONGEST_NOTE, newRelation } from '../relation';
+import { LONGEST_NOTE, newRelation, typeAfter } from '../relation';
 import type { MapChange } from './map-change';
 
 /**
@@ -18,7 +18,7 @@ export function applyMapChange(map: ActorMap, change: MapChange, now: number, re
     removeWhatIsGone(map, change);
     addCircles(map, change, resolve, now);
     addActors(map, change, resolve, now);
-    for (const { id, change: fields } of change.relationsChanged) if (map.relations.get(id)) map.relations.patch(id, fields);
+    for (const { id, change: fields } of change.relationsChanged) changeRelation(map, id, fields);
     for (const [index, link] of change.relationsAdded.entries()) addRelation(map, link, resolve, now + index);
     if (change.direction !== undefined) map.setDirection(change.direction);
     if (change.keptLines !== undefined) keepLines(map, change.keptLines, now, replaceKept);
@@ -52,6 +52,12 @@ function addActors(map: ActorMap, change: MapChange, resolve: (key: string) => R
     const circles = fields.circles === undefined ? {} : { circles: fields.circles.map(resolve).slice(0, 50) };
     if (map.actors.get(id)) map.actors.patch(id, { ...fields, ...circles });
   }
+}
+
+function changeRelation(map: ActorMap, id: RecordId, fields: MapChange['relationsChanged'][number]['change']): void {
+  const relation = map.relations.get(id);
+  if (!relation) return;
+  map.relations.patch(id, fields.type === undefined ? fields : { ...fields, type: typeAfter(relation.type, fields.type) });
 }
 
 function addRelation(map: ActorMap, link: MapChange['relationsAdded'][number], resolve: (key: string) => RecordId, now: number): void {

@@ -1,3 +1,5 @@
+import { shownWord } from '#document/records/known-word';
+import { CONSENT_SCOPES } from '#features/diagnostic/model/diagnostic-records';
 import { type CSSProperties, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecord } from '#client/documents/use-records';
@@ -23,9 +25,10 @@ export function TestimonyEmbed({ refId, onRemove }: EmbedProps) {
       <blockquote>« {testimony.words} »</blockquote>
       <figcaption>
         <CollegeShape look={look} size={14} title={look.name} />{' '}
-        {[testimony.label || look.name, t('embeds.consent', { scope: t(`margin.consent.${testimony.consent}`).toLocaleLowerCase() })].join(
-          ' · ',
-        )}
+        {[
+          testimony.label || look.name,
+          t('embeds.consent', { scope: t(`margin.consent.${shownWord(CONSENT_SCOPES, testimony.consent)}`).toLocaleLowerCase() }),
+        ].join(' · ')}
       </figcaption>
       {onRemove ? (
         <div className={styles.gestures}>

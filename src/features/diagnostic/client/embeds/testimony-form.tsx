@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
+import { knownChoices } from '#client/kit/fields/known-choices';
 import { SelectField } from '#client/kit/fields/select-field.tsx';
 import { TextArea } from '#client/kit/fields/text-area.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
@@ -57,7 +58,7 @@ export function TestimonyForm({ chapterId, testimony, onSave, onCancel }: Testim
       />
       <SelectField
         label={t('margin.testimonies.consent')}
-        choices={CONSENT_SCOPES.map((id) => ({ id, label: t(`margin.consent.${id}`) }))}
+        choices={knownChoices(CONSENT_SCOPES, consent, (word) => t(`margin.consent.${word}`))}
         value={consent}
         onChange={setConsent}
       />

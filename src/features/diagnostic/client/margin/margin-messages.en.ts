@@ -53,6 +53,7 @@ export const marginEn: Messages<typeof marginFr> = {
     workspace: 'The whole process',
     public: 'Everybody',
     research: 'Research',
+    newer: 'From a newer version',
     said: 'consent: {scope}',
   },
   figures: {

@@ -51,6 +51,7 @@ export const marginFr = {
     workspace: 'Toute la démarche',
     public: 'Tout public',
     research: 'La recherche',
+    newer: 'D’une version plus récente',
     said: 'accord : {scope}',
   },
   figures: {

@@ -1,3 +1,4 @@
+import { shownWord } from '#document/records/known-word';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecords } from '#client/documents/use-records';
@@ -7,7 +8,7 @@ import { Button } from '#client/kit/button.tsx';
 import { CollegeShape } from '#client/kit/marks/college-badge.tsx';
 import { showToast } from '#client/kit/notices/toast';
 import type { Stored } from '#document/records/record-collection';
-import type { Testimony } from '#features/diagnostic/model/diagnostic-records';
+import { CONSENT_SCOPES, type Testimony } from '#features/diagnostic/model/diagnostic-records';
 import { testimoniesOf } from '#features/diagnostic/model/diagnostic-section';
 import { NO_COLLEGE } from '#features/people/model/college';
 import { collegesOf } from '#features/people/model/people-section';
@@ -73,7 +74,7 @@ function TestimonyLine({ testimony, onInsert, onEdit }: TestimonyLineProps) {
       <blockquote className={styles.words}>« {testimony.words} »</blockquote>
       <p className={styles.aside}>
         <CollegeShape look={college} size={14} title={college.name} /> {testimony.label || t('margin.testimonies.unnamed')} ·{' '}
-        {t('margin.consent.said', { scope: t(`margin.consent.${testimony.consent}`).toLocaleLowerCase() })}
+        {t('margin.consent.said', { scope: t(`margin.consent.${shownWord(CONSENT_SCOPES, testimony.consent)}`).toLocaleLowerCase() })}
       </p>
       <div className={styles.tools}>
         <Button size="s" onPress={() => onInsert(testimony.id)}>

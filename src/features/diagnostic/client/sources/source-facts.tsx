@@ -4,6 +4,7 @@ import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
 import { DraftArea, DraftField, ParsedField } from '#client/kit/fields/draft-field.tsx';
+import { knownChoices } from '#client/kit/fields/known-choices';
 import { SelectField } from '#client/kit/fields/select-field.tsx';
 import { CONSENT_SCOPES, type ConsentScope } from '#features/diagnostic/model/diagnostic-records';
 import { oneLine, SOURCE_KINDS, type Source, type StoredSource } from '#features/diagnostic/model/source';
@@ -82,7 +83,7 @@ function Testimony({ source, write }: { source: StoredSource; write: (change: Pa
           description={t('facts.consentHint')}
           choices={[
             { id: 'not-asked', label: t('facts.notAsked') },
-            ...CONSENT_SCOPES.map((scope) => ({ id: scope, label: t(`consent.${scope}`) })),
+            ...knownChoices(CONSENT_SCOPES, source.consent, (scope) => t(`consent.${scope}`)),
           ]}
           value={source.consent ?? 'not-asked'}
           onChange={(scope) => write({ consent: scope === 'not-asked' ? undefined : scope })}

@@ -79,6 +79,7 @@ export const en: Messages<typeof fr> = {
     workspace: 'Within the process',
     public: 'May be published',
     research: 'For research',
+    newer: 'From a newer version',
   },
   risk: {
     'exact-age': 'An exact age may let the person be recognised.',

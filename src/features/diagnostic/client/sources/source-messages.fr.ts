@@ -76,6 +76,7 @@ export const fr = {
     workspace: 'Dans la démarche',
     public: 'Peut être publié',
     research: 'Pour la recherche',
+    newer: 'D’une version plus récente',
   },
   risk: {
     'exact-age': 'Un âge exact peut faire reconnaître la personne.',

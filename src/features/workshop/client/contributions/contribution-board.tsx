@@ -5,7 +5,7 @@ import { CollegeBadge } from '#client/kit/marks/college-badge.tsx';
 import { SelectField } from '#client/kit/fields/select-field.tsx';
 import type { Stored } from '#document/records/record-collection';
 import type { RecordId } from '#shared/ids';
-import { type Contribution, type ContributionKind, CONTRIBUTION_KINDS } from '../../model/contribution';
+import type { Contribution, ShownKind } from '../../model/contribution';
 import { type ContributionGroup, type Grouping, GROUPINGS, groupContributions } from '../../model/contribution-groups';
 import { kindsOf, type Step } from '../../model/workshop-section';
 import { ContributionCard } from './contribution-card';
@@ -55,7 +55,7 @@ export function ContributionBoard({ step, document, contributions, onQuote }: Co
 function useGroupKeys(step: Step, by: Grouping): readonly string[] {
   const { colleges } = useColleges();
   const tables = useTables();
-  if (by === 'kind') return step.kinds.length > 0 ? step.kinds : CONTRIBUTION_KINDS;
+  if (by === 'kind') return kindsOf(step);
   return (by === 'college' ? colleges : tables).map(({ id }) => id);
 }
 
@@ -92,7 +92,7 @@ function GroupName({ by, id }: { readonly by: Grouping; readonly id: string }) {
   const { t } = useTranslation('workshop');
   const { lookOf } = useColleges();
   const tables = useTables();
-  if (by === 'kind') return <KindMark kind={id as ContributionKind} />;
+  if (by === 'kind') return <KindMark kind={id as ShownKind} />;
   if (by === 'college') return <CollegeBadge look={lookOf(id)} />;
   return <>{tables.find((table) => table.id === id)?.name ?? t('board.noTable')}</>;
 }

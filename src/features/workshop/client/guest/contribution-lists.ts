@@ -1,3 +1,4 @@
+import { shownWord } from '#document/records/known-word';
 import { nextFrame } from '#client/editor/schedule';
 import { bindText } from '#client/documents/text-binding';
 import { arrange, drawn, element, type Part } from '#client/light/element';
@@ -6,7 +7,7 @@ import { GESTURE_DRAWINGS } from '#client/light/gesture-drawings';
 import type { Stored } from '#document/records/record-collection';
 import type { RecordId } from '#shared/ids';
 import type { Unsubscribe } from '#shared/lifecycle';
-import { type Contribution, MOST_CHARACTERS } from '../../model/contribution';
+import { type Contribution, CONTRIBUTION_KINDS, MOST_CHARACTERS } from '../../model/contribution';
 import { contributionsOf, contributionText } from '../../model/step-section';
 import { type Given, givenHere, giveOne, type GuestStep, ownDrafts } from './guest-step';
 import { fileWords } from './workshop-words';
@@ -157,7 +158,7 @@ function othersLine(step: GuestStep, one: Given): HTMLElement {
 
 /** Its kind where several were possible, and how many photos and recordings go with it. */
 function facts({ words, subject }: GuestStep, { kind, files }: Pick<Contribution, 'kind' | 'files'>): HTMLElement[] {
-  const said = [...(subject.kinds.length > 1 ? [words.kinds[kind]] : []), ...fileWords(words, files)];
+  const said = [...(subject.kinds.length > 1 ? [words.kinds[shownWord(CONTRIBUTION_KINDS, kind)]] : []), ...fileWords(words, files)];
   return said.length > 0 ? [element('p', { class: 'soft small' }, said.join(' · '))] : [];
 }
 

@@ -3,7 +3,7 @@ import type { GuestProfile } from '#bridge/guest-contract';
 import type { Stored } from '#document/records/record-collection';
 import type { RecordId } from '#shared/ids';
 import type { Observable } from '#shared/observable';
-import type { Contribution, ContributionKind } from '../../model/contribution';
+import type { Contribution } from '../../model/contribution';
 import { holdsSomething, shownContributionSchema, type ShownContribution } from '../../model/giving';
 import { addContribution, contributionsOf } from '../../model/step-section';
 import type { StepSubject } from '../../model/workshop-section';
@@ -31,7 +31,7 @@ export interface GuestStep {
 }
 
 /** A contribution of this phone's person, begun now and given to nobody yet. */
-export function beginContribution(step: GuestStep, kind: ContributionKind, text: string): RecordId {
+export function beginContribution(step: GuestStep, kind: Contribution['kind'], text: string): RecordId {
   const { name, picture, college } = step.profile.get();
   const own = { author: step.guestId, table: step.table, name, picture, college };
   return addContribution(step.doc, { ...own, kind, text, given: false, files: [], createdAt: Date.now() });

@@ -10,6 +10,7 @@ export const en: Messages<typeof fr> = {
     solution: 'Solution',
     question: 'Question',
     disagreement: 'Disagreement',
+    newer: 'From a newer version',
   },
   field: 'Your words',
   alone: 'You write for yourself. The table sees nothing until you give it.',

@@ -7,6 +7,7 @@ export const fr = {
     solution: 'Solution',
     question: 'Question',
     disagreement: 'Désaccord',
+    newer: 'D’une version plus récente',
   },
   field: 'Vos mots',
   alone: 'Vous écrivez pour vous. La table ne voit rien tant que vous ne donnez pas.',

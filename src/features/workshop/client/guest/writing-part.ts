@@ -3,7 +3,7 @@ import { element, type Part } from '#client/light/element';
 import { unkeptField } from '#client/light/unkept-field';
 import type { RecordId } from '#shared/ids';
 import type { Unsubscribe } from '#shared/lifecycle';
-import { type ContributionKind, MOST_CHARACTERS } from '../../model/contribution';
+import { type Contribution, type ContributionKind, MOST_CHARACTERS } from '../../model/contribution';
 import { contributionsOf, contributionText } from '../../model/step-section';
 import { filesPart } from './files-part';
 import { holdsSomething } from '../../model/giving';
@@ -12,7 +12,7 @@ import { beginContribution, giveOne, type GuestStep, ownDrafts } from './guest-s
 /** The one being written: its record is made with its first character, so that an empty field leaves nothing behind. */
 interface Draft {
   id: RecordId | undefined;
-  kind: ContributionKind;
+  kind: Contribution['kind'];
   unbind: Unsubscribe;
   /** Nothing was typed nor given yet: what the table or this phone kept may still come. */
   isFresh: boolean;
