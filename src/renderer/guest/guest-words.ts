@@ -11,6 +11,7 @@ export interface GuestWords {
   readonly people: PeopleWords;
 }
 
+/** The phone's own sentences and those about people, in one language. French comes with its no-break spaces. */
 export function guestWords(language: Language): GuestWords {
   return { language, page: wordsIn(language, { fr, en }), people: peopleWords(language) };
 }

@@ -39,6 +39,10 @@ interface Shown {
   readonly parts: readonly Part[];
 }
 
+/**
+ * Builds the page of a phone that is in, shows `first`, then whatever `follow` is given. The page is rebuilt only when
+ * another question or document is shown, so that nothing being typed is lost.
+ */
 export function insideScreen(props: InsideProps, first: GuestView): InsideScreen {
   const root = element('div', { class: 'inside' });
   const profile = createObservable(first.profile);

@@ -1,6 +1,7 @@
 import type { Messages } from '#client/i18n/messages';
 import type { beside as french } from './messages-beside.fr';
 
+/** Words of what stands beside the map, in English. */
 export const beside: Messages<typeof french> = {
   mermaid: {
     text: 'Mermaid text of the map',

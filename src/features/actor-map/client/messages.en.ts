@@ -2,6 +2,7 @@ import type { Messages } from '#client/i18n/messages';
 import type { fr } from './messages.fr';
 import { beside } from './messages-beside.en';
 
+/** Words of the actor map, in English. */
 export const en: Messages<typeof fr> = {
   title: 'Actors',
   // What its things are called where changes are counted.

@@ -8,6 +8,7 @@ export const doorSchema = z.object({
   outcome: z.enum(['sent-on', 'refused', 'no-answer', 'answered']).catch('sent-on'),
 });
 
+/** A door as read. With neither `actor` nor `words`, nobody said which door it was. */
 export type Door = z.output<typeof doorSchema>;
 
 /** A parcours d'accès: the doors pushed before the right one, told by those who pushed them. */
@@ -20,7 +21,9 @@ export const accessPathSchema = z.object({
   createdAt: z.number().catch(0),
 });
 
+/** An access path as read: a field that a peer wrote wrongly has its default. */
 export type AccessPath = z.output<typeof accessPathSchema>;
+/** An access path with its record id. */
 export type StoredAccessPath = Stored<AccessPath>;
 
 /** How many doors were pushed before the one that answered; every door when none did. */
@@ -40,7 +43,9 @@ export const blindSpotSchema = z.object({
   createdAt: z.number().catch(0),
 });
 
+/** A blind spot as read. `answeredBy` may name actors that are no longer on the map. */
 export type BlindSpot = z.output<typeof blindSpotSchema>;
+/** A blind spot with its record id. */
 export type StoredBlindSpot = Stored<BlindSpot>;
 
 /** The needs nobody answers: none of the actors named is on the map any more, or none ever was. */

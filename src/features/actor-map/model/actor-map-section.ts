@@ -13,6 +13,7 @@ export const LONGEST_KEPT_LINE = 4000;
 
 /** A line of somebody's Mermaid text that the map has no place for: kept as written, and listed. */
 const keptLineSchema = z.object({ text: z.string().max(LONGEST_KEPT_LINE), createdAt: z.number().catch(0) });
+/** A kept line as read; `createdAt` in milliseconds since 1970. */
 export type KeptLine = z.output<typeof keptLineSchema>;
 
 const settingSchema = z.object({ value: z.string().max(40) });
@@ -27,14 +28,17 @@ export function relationsOf(doc: Y.Doc): RecordCollection<Relation> {
   return recordCollection(doc, 'relations', relationSchema);
 }
 
+/** The circles. A parent may be missing, or closed in a ring: read them through `nestedCircles`. */
 export function circlesOf(doc: Y.Doc): RecordCollection<Circle> {
   return recordCollection(doc, 'circles', circleSchema);
 }
 
+/** The access paths that were told, each with its doors in the order they were pushed. */
 export function accessPathsOf(doc: Y.Doc): RecordCollection<AccessPath> {
   return recordCollection(doc, 'access-paths', accessPathSchema);
 }
 
+/** The needs that were said, answered or not: see `openBlindSpots`. */
 export function blindSpotsOf(doc: Y.Doc): RecordCollection<BlindSpot> {
   return recordCollection(doc, 'blind-spots', blindSpotSchema);
 }

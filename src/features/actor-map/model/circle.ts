@@ -13,6 +13,7 @@ export const circleRoleSchema = z.object({
   term: z.string().max(120).catch(''),
 });
 
+/** A role of a circle as read. */
 export type CircleRole = z.output<typeof circleRoleSchema>;
 
 /** What a circle keeps: a decision, a deliverable (« contrat signé le … »), an opening or a closing. */
@@ -24,6 +25,7 @@ export const circleEventSchema = z.object({
   text: z.string().max(2000).catch(''),
 });
 
+/** An event of a circle as read; `on` is empty when nobody knows the date. */
 export type CircleEvent = z.output<typeof circleEventSchema>;
 
 /** A circle of distributed governance: actors with a purpose, for a time, perhaps inside another circle. */
@@ -45,13 +47,20 @@ export const circleSchema = z.object({
   createdAt: z.number().catch(0),
 });
 
+/** A circle as read. It does not hold its members: each actor names its circles. */
 export type Circle = z.output<typeof circleSchema>;
+/** A circle with its record id. */
 export type StoredCircle = Stored<Circle>;
 
+/**
+ * A circle without dates, roles or events, its name cut at 200 characters; `fields` overrides. `now` in milliseconds
+ * since 1970.
+ */
 export function newCircle(name: string, now: number, fields: Partial<Circle> = {}): Circle {
   return { name: name.trim().slice(0, 200), purpose: '', startsOn: '', endsOn: '', roles: [], events: [], createdAt: now, ...fields };
 }
 
+/** A vacant role under a fresh id; `fields` overrides. */
 export function newCircleRole(name: string, fields: Partial<CircleRole> = {}): CircleRole {
   return { id: newId(12), name, mandate: '', holder: '', term: '', ...fields };
 }

@@ -14,10 +14,12 @@ export const chapterSchema = z.object({
   order,
   createdAt,
 });
+/** A chapter as read; its text is not in it. */
 export type Chapter = z.output<typeof chapterSchema>;
 
 /** How far somebody agreed that their words go. */
 export const CONSENT_SCOPES = ['table', 'workspace', 'public', 'research'] as const;
+/** How far one person agreed that their words go. `research` is for researchers alone: no restitution holds them. */
 export type ConsentScope = (typeof CONSENT_SCOPES)[number];
 
 /** Somebody's words: never who, only what they agreed to be called (« une habitante, 45–54 ans »). */
@@ -33,6 +35,7 @@ export const testimonySchema = z.object({
   contributionId: reference.optional().catch(undefined),
   createdAt,
 });
+/** A testimony as read. Without a readable consent it stays at the table. */
 export type Testimony = z.output<typeof testimonySchema>;
 
 /** A number of the diagnostic: never without saying what is counted, and where it comes from when known. */
@@ -48,6 +51,7 @@ export const figureSchema = z.object({
   chapterId: reference.catch(''),
   createdAt,
 });
+/** A figure as read. */
 export type Figure = z.output<typeof figureSchema>;
 
 /** A college stands behind a chapter as it was on that day. */
@@ -57,6 +61,7 @@ export const validationSchema = z.object({
   by: reference.catch(''),
   createdAt,
 });
+/** One college's agreement with one chapter, as read; the record's id is `validationId`. */
 export type Validation = z.output<typeof validationSchema>;
 
 /** A remark in the margin. */
@@ -68,4 +73,5 @@ export const noteSchema = z.object({
   done: z.boolean().catch(false),
   createdAt,
 });
+/** A remark as read; `done` once the group has dealt with it. */
 export type Note = z.output<typeof noteSchema>;

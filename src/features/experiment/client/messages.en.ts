@@ -1,6 +1,7 @@
 import type { Messages } from '#client/i18n/messages';
 import type { fr } from './messages.fr';
 
+/** Words of the experiments, the calendar and the commitments, in English. */
 export const en: Messages<typeof fr> = {
   title: 'Experiments',
   // What its things are called where changes are counted.

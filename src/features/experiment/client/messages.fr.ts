@@ -1,3 +1,4 @@
+/** Words of the experiments, the calendar and the commitments. */
 export const fr = {
   title: 'Expérimentations',
   // What its things are called where changes are counted.

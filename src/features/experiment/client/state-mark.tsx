@@ -31,6 +31,7 @@ interface StateFieldProps {
   readonly label?: string;
 }
 
+/** A field to say how far something is: à venir, en cours, fait. Labelled « Où en est-on ? » unless `label` is given. */
 export function StateField({ state, onChange, label }: StateFieldProps) {
   const { t } = useTranslation('experiment');
   const choices = PROGRESS_STATES.map((id) => ({ id, label: t(`state.${id}`) }));

@@ -22,6 +22,7 @@ const order = z.number().catch(0);
 /** Who does it: a role in plain words, and actors of the map. Never a person's name. */
 const whoFields = { role: line.catch(''), actorIds: references };
 
+/** An experiment: what it is for, whom, who carries it, and how it ended. What happens in it is in its loops. */
 export const experimentSchema = z.object({
   title: line,
   objective: text.catch(''),
@@ -37,6 +38,7 @@ export const experimentSchema = z.object({
   createdAt,
 });
 
+/** One turn of an experiment, from a question to the next question; `order` counts the turns. */
 export const loopSchema = z.object({
   experimentId: reference,
   question: text.catch(''),
@@ -48,6 +50,7 @@ export const loopSchema = z.object({
   createdAt,
 });
 
+/** Something that is done in a loop. Planned and actual dates are two things, and either may be missing. */
 export const actionSchema = z.object({
   experimentId: reference,
   loopId: reference,
@@ -65,6 +68,7 @@ export const actionSchema = z.object({
 /** Effects have two sides: on the people concerned, on the professionals and volunteers, or on both. */
 export const FOR_WHOM = ['people', 'operators', 'both'] as const;
 
+/** What a loop looks at to see whether something changes, for whom, from where and to where. */
 export const indicatorSchema = z.object({
   experimentId: reference,
   loopId: reference,
@@ -75,6 +79,7 @@ export const indicatorSchema = z.object({
   createdAt,
 });
 
+/** What an indicator was on one date. A record without a readable date and quantity is none. */
 export const observationSchema = z.object({
   indicatorId: reference,
   date: partialDateSchema,
@@ -86,10 +91,12 @@ export const observationSchema = z.object({
   createdAt,
 });
 
+/** What a journal entry may record, in the order they are offered. */
 export const JOURNAL_KINDS = ['observation', 'expected', 'unexpected', 'contradiction', 'decision', 'adaptation'] as const;
 /** What a journal entry records; a contradiction is between two rules, held by the actors it names. */
 export type JournalKind = (typeof JOURNAL_KINDS)[number];
 
+/** An entry of an experiment's journal: what was seen or decided on one date, and from which college's view. */
 export const journalSchema = z.object({
   experimentId: reference,
   loopId: reference.catch(''),
@@ -110,6 +117,10 @@ export const findingLinkSchema = z.object({
   createdAt,
 });
 
+/**
+ * A commitment: who promises what, by when, whether it was kept, and the answer that is awaited. It may belong to no
+ * experiment.
+ */
 export const commitmentSchema = z.object({
   what: text,
   ...whoFields,
@@ -126,15 +137,27 @@ export const commitmentSchema = z.object({
   createdAt,
 });
 
+/** An experiment as read. */
 export type Experiment = z.output<typeof experimentSchema>;
+/** A loop as read; it names its experiment. */
 export type Loop = z.output<typeof loopSchema>;
+/** An action as read; it names its loop. */
 export type Action = z.output<typeof actionSchema>;
+/** An indicator as read; it names its loop. */
 export type Indicator = z.output<typeof indicatorSchema>;
+/** An observation as read; it names its indicator. */
 export type Observation = z.output<typeof observationSchema>;
+/** A journal entry as read. */
 export type JournalEntry = z.output<typeof journalSchema>;
+/** A tie to the diagnostic as read; the passage may be gone. */
 export type FindingLink = z.output<typeof findingLinkSchema>;
+/** A commitment as read. */
 export type Commitment = z.output<typeof commitmentSchema>;
 
+/**
+ * The collections of the core document that experiments are made of. Records name one another by id; one that is named
+ * may be gone.
+ */
 export interface ExperimentRecords {
   readonly experiments: RecordCollection<Experiment>;
   readonly loops: RecordCollection<Loop>;
@@ -163,6 +186,7 @@ export function experimentRecords(core: CoreDocument): ExperimentRecords {
   };
 }
 
+/** The experiments' place in the core document. */
 export const experimentSection: Section = {
   name: 'experiment',
   kind: 'core',

@@ -47,6 +47,7 @@ function createMethodsService({ workspaces, clock, models }: HostContext): Servi
   };
 }
 
+/** Answers `methodsContract` on the host. */
 export const methodsHost = hostFeature(methodsContract, createMethodsService);
 
 /** The method as it would be written, and what a person must know before it is. */

@@ -3,6 +3,7 @@ import { newId } from '#shared/ids';
 
 /** What a contribution is, in the order they are offered. */
 export const CONTRIBUTION_KINDS = ['lived', 'difficulty', 'strength', 'solution', 'question', 'disagreement'] as const;
+/** What one contribution is. */
 export type ContributionKind = (typeof CONTRIBUTION_KINDS)[number];
 
 /** Characters one contribution may have: a page, not a book. */
@@ -32,6 +33,7 @@ export const contributionSchema = z.object({
   files: z.array(contributionFileSchema).max(8).catch([]),
   createdAt: z.number().catch(0),
 });
+/** A contribution as read. An empty `college` or `table`: not said. */
 export type Contribution = z.output<typeof contributionSchema>;
 
 const SCRIBE = 'scribe:';
@@ -41,6 +43,7 @@ export function newScribe(): string {
   return SCRIBE + newId();
 }
 
+/** Whether somebody wrote it for somebody else at a table's computer. */
 export function isScribed({ author }: Pick<Contribution, 'author'>): boolean {
   return author.startsWith(SCRIBE);
 }

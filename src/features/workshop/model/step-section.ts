@@ -88,6 +88,7 @@ export function contributionRights(author: {
   };
 }
 
+/** The contributions of one step, in a document of its own. One that is removed is withdrawn. */
 export const stepSection: Section = {
   name: 'step',
   kind: 'workshop',

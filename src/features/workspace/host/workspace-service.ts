@@ -47,6 +47,7 @@ function createWorkspaceService(context: HostContext): WorkspaceService {
   };
 }
 
+/** Answers `workspaceContract` on the host. */
 export const workspaceHost = hostFeature(workspaceContract, createWorkspaceService);
 
 /** Sends the list now and after each change; while one is being read, the next change waits for it. */

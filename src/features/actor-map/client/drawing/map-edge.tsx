@@ -43,6 +43,7 @@ export const MapCircle = memo(function MapCircle({ circle }: { readonly circle: 
   return <polygon className={styles.circle} points={circle.outline.map(([x, y]) => `${x},${y}`).join(' ')} />;
 });
 
+/** A circle's name at the edge of its shape; nothing when there is no free place for it. */
 export const MapCircleName = memo(function MapCircleName({ circle }: { readonly circle: SceneCircle }) {
   if (!circle.label) return null;
   return (

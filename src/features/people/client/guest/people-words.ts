@@ -6,6 +6,7 @@ import { fr } from './messages.fr';
 /** What a phone says about people, in one language. */
 export type PeopleWords = typeof fr;
 
+/** What a phone says about people, in one language. French comes with its no-break spaces. */
 export function peopleWords(language: Language): PeopleWords {
   return wordsIn(language, { fr, en });
 }

@@ -55,6 +55,7 @@ export function ungiven(step: GuestStep): readonly Stored<Contribution>[] {
   return ownContributions(step).filter((one) => !one.given && holdsSomething(one));
 }
 
+/** Gives the group whatever this person wrote and still keeps. What is empty stays. */
 export function giveAll(step: GuestStep): void {
   for (const { id } of ungiven(step)) contributionsOf(step.doc).patch(id, { given: true });
 }

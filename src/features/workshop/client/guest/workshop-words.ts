@@ -7,6 +7,7 @@ import { fr } from './messages.fr';
 /** What a phone says about a step, in one language. */
 export type WorkshopWords = typeof fr;
 
+/** What a phone says about a step, in one language. French comes with its no-break spaces. */
 export function workshopWords(language: Language): WorkshopWords {
   return wordsIn(language, { fr, en });
 }
