@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocale } from '#client/i18n/use-locale';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
 import { EmptyState } from '#client/kit/notices/empty-state.tsx';
@@ -52,20 +53,21 @@ export function CommitmentsPanel() {
 
 function CommitmentLine({ commitment, isOpen, onToggle }: { commitment: Stored<Commitment>; isOpen: boolean; onToggle: () => void }) {
   const { t } = useTranslation('experiment');
+  const locale = useLocale();
   const names = useActorNames();
   const who = [commitment.role, ...commitment.actorIds.flatMap((id) => names.get(id) ?? [])].filter((name) => name !== '').join(', ');
   const answer =
     commitment.answer === 'expected'
       ? t('commitments.waiting', { from: commitment.answerFrom || '…' })
       : commitment.answer === 'received'
-        ? t('commitments.answered', { date: commitment.answeredOn ? formatPartialDate(commitment.answeredOn) : '…' })
+        ? t('commitments.answered', { date: commitment.answeredOn ? formatPartialDate(commitment.answeredOn, locale) : '…' })
         : '';
   return (
     <div className={styles.lineHead}>
       <div>
         <p className={styles.lineTitle}>{commitment.what}</p>
         <p className={styles.soft}>
-          {[who || t('action.nobody'), commitment.due ? formatPartialDate(commitment.due) : t('action.undated'), answer]
+          {[who || t('action.nobody'), commitment.due ? formatPartialDate(commitment.due, locale) : t('action.undated'), answer]
             .filter((part) => part !== '')
             .join(' · ')}
         </p>

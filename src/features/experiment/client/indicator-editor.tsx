@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocale } from '#client/i18n/use-locale';
 import { Button } from '#client/kit/button.tsx';
 import { DataTable } from '#client/kit/layout/data-table.tsx';
 import { DraftField, ParsedField } from '#client/kit/fields/draft-field.tsx';
@@ -75,6 +76,7 @@ function QuantityField({ label, quantity, onCommit }: QuantityFieldProps) {
 function Observations({ indicator }: { indicator: Stored<Indicator> }) {
   const { t } = useTranslation('experiment');
   const records = useExperiments();
+  const locale = useLocale();
   const rows = observationsOf(records, indicator.id);
   if (rows.length === 0) return null;
   return (
@@ -82,8 +84,8 @@ function Observations({ indicator }: { indicator: Stored<Indicator> }) {
       caption={t('indicator.table', { label: indicator.label })}
       rows={rows}
       columns={[
-        { id: 'date', label: t('indicator.columns.date'), isRowHeader: true, render: (row) => formatPartialDate(row.date) },
-        { id: 'value', label: t('indicator.columns.value'), align: 'end', render: (row) => formatQuantity(row.quantity) },
+        { id: 'date', label: t('indicator.columns.date'), isRowHeader: true, render: (row) => formatPartialDate(row.date, locale) },
+        { id: 'value', label: t('indicator.columns.value'), align: 'end', render: (row) => formatQuantity(row.quantity, locale) },
         { id: 'sampleSize', label: t('indicator.columns.sampleSize'), align: 'end', render: (row) => row.sampleSize ?? '—' },
         { id: 'source', label: t('indicator.columns.source'), render: (row) => row.source || '—' },
         { id: 'note', label: t('indicator.columns.note'), render: (row) => row.note || '—' },
@@ -92,7 +94,7 @@ function Observations({ indicator }: { indicator: Stored<Indicator> }) {
           label: t('indicator.columns.remove'),
           render: (row) => (
             <IconButton
-              label={t('indicator.removeObservation', { date: formatPartialDate(row.date) })}
+              label={t('indicator.removeObservation', { date: formatPartialDate(row.date, locale) })}
               onPress={() => records.observations.remove(row.id)}
             >
               <X size={18} aria-hidden />
@@ -108,7 +110,8 @@ function Observations({ indicator }: { indicator: Stored<Indicator> }) {
 function ObservationForm({ indicatorId }: { indicatorId: string }) {
   const { t } = useTranslation('experiment');
   const records = useExperiments();
-  const blank = { date: formatPartialDate(today()), value: '', source: '', sampleSize: '', note: '' };
+  const locale = useLocale();
+  const blank = { date: formatPartialDate(today(), locale), value: '', source: '', sampleSize: '', note: '' };
   const [form, setForm] = useState(blank);
   const [date, quantity] = [parsePartialDate(form.date), parseQuantity(form.value)];
   const keep = () => {

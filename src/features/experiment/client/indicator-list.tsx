@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocale } from '#client/i18n/use-locale';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
 import type { Stored } from '#document/records/record-collection';
@@ -48,9 +49,10 @@ export function IndicatorList({ loop }: { loop: Stored<Loop> }) {
 function IndicatorLine({ indicator, isOpen, onToggle }: { indicator: Stored<Indicator>; isOpen: boolean; onToggle: () => void }) {
   const { t } = useTranslation('experiment');
   const records = useExperiments();
+  const locale = useLocale();
   const latest = latestObservation(records, indicator.id);
-  const observed = latest ? `${formatQuantity(latest.quantity)} (${formatPartialDate(latest.date)})` : t('indicator.never');
-  const figure = (quantity: Quantity | undefined) => (quantity ? formatQuantity(quantity) : '…');
+  const observed = latest ? `${formatQuantity(latest.quantity, locale)} (${formatPartialDate(latest.date, locale)})` : t('indicator.never');
+  const figure = (quantity: Quantity | undefined) => (quantity ? formatQuantity(quantity, locale) : '…');
   return (
     <div className={styles.lineHead}>
       <div>

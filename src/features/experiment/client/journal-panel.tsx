@@ -1,6 +1,7 @@
 import { Download, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocale } from '#client/i18n/use-locale';
 import { useRecords } from '#client/documents/use-records';
 import { useMe } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -36,10 +37,11 @@ interface JournalPanelProps {
 export function JournalPanel({ experiment, loops, currentLoopId }: JournalPanelProps) {
   const { t } = useTranslation('experiment');
   const records = useExperiments();
+  const locale = useLocale();
   useRecords(records.journal);
   const entries = journalEntries(records, experiment.id);
   const save = () => {
-    const text = journalToMarkdown(experiment.title, entries, loops, (kind) => t(`journal.kinds.${kind}`));
+    const text = journalToMarkdown(experiment.title, entries, loops, { locale, kindName: (kind) => t(`journal.kinds.${kind}`) });
     saveFile(`journal-${slug(experiment.title)}.md`, text, 'text/markdown');
   };
   return (
@@ -69,7 +71,7 @@ function JournalPage({ entry, loopNumber }: { entry: Stored<JournalEntry>; loopN
   const records = useExperiments();
   const undoable = useUndoable();
   const names = useActorNames();
-  const date = formatPartialDate(entry.date);
+  const date = formatPartialDate(entry.date, useLocale());
   const actors = entry.actorIds.flatMap((id) => names.get(id) ?? []);
   return (
     <li className={styles.page}>
@@ -98,7 +100,8 @@ function JournalForm({ experimentId, loopId }: { experimentId: string; loopId: s
   const records = useExperiments();
   const { college } = useMe();
   const [text, setText] = useState('');
-  const [written, setWritten] = useState(formatPartialDate(today()));
+  const locale = useLocale();
+  const [written, setWritten] = useState(formatPartialDate(today(), locale));
   const [kind, setKind] = useState<JournalKind>('observation');
   const [actorIds, setActorIds] = useState<string[]>([]);
   const date = parsePartialDate(written);

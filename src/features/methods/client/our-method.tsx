@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocale } from '#client/i18n/use-locale';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
 import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
@@ -33,11 +34,12 @@ export function OurMethod() {
 function PhaseSection({ phase, simple }: { phase: Stored<Phase>; simple: boolean }) {
   const { t } = useTranslation('methods');
   const process = useProcess();
+  const locale = useLocale();
   const steps = inOrder(useRecords(process.steps).filter((step) => step.phaseId === phase.id));
   return (
     <li className={styles.phase}>
       <h2>
-        {phase.title} {phase.duration ? <small className={styles.soft}>{formatDuration(phase.duration)}</small> : null}
+        {phase.title} {phase.duration ? <small className={styles.soft}>{formatDuration(phase.duration, locale)}</small> : null}
       </h2>
       <p>{simple && phase.simple ? phase.simple : phase.goal}</p>
       <ol className={styles.steps}>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call, contract } from '#bridge/contract';
+import { LANGUAGES } from '#shared/words/language';
 import { MAX_METHOD_CHARACTERS } from './method-file';
 
 const text = z.string().max(8000);
@@ -53,6 +54,8 @@ const draftInput = z.object({
   page: titlePageSchema,
   /** Texts rewritten for the file alone, by path; an empty one is dropped. */
   rewrites: z.record(z.string().max(400), z.string().max(8000)),
+  /** What changed against the parent is told in it; the file is not. */
+  language: z.enum(LANGUAGES),
 });
 /** What a draft is made from. */
 export type DraftInput = z.output<typeof draftInput>;

@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useLocale } from '#client/i18n/use-locale';
 import { Link, useLocation } from 'wouter';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
@@ -100,13 +101,14 @@ interface WorkshopCardProps {
 
 function WorkshopCard({ workshop, counts, shown }: WorkshopCardProps) {
   const { t } = useTranslation('workshop');
+  const locale = useLocale();
   const steps = useSteps(workshop.id);
   const brought = steps.reduce((sum, { id }) => sum + (counts.get(id) ?? 0), 0);
   return (
     <Link href={`/atelier/${workshop.id}`} className={styles.workshop}>
       <span className={styles.workshopTitle}>{workshop.title || t('newTitle')}</span>
       <span className={styles.soft}>
-        {workshop.date ? `${formatPartialDate(workshop.date)} · ` : ''}
+        {workshop.date ? `${formatPartialDate(workshop.date, locale)} · ` : ''}
         {t('card.steps', { count: steps.length })} · {t('contributions', { count: brought })}
       </span>
       {steps.some(({ id }) => id === shown) ? <NowMark /> : null}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocale } from '#client/i18n/use-locale';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -63,15 +64,16 @@ interface FigureLineProps {
 function FigureLine({ figure, onInsert, onEdit }: FigureLineProps) {
   const { t } = useTranslation('diagnostic');
   const core = useCore();
+  const locale = useLocale();
   const origin = [
     figure.source || t('margin.figures.noSource'),
-    figure.date && formatPartialDate(figure.date),
+    figure.date && formatPartialDate(figure.date, locale),
     figure.n !== undefined && t('margin.figures.among', { n: figure.n }),
   ].filter(Boolean);
   return (
     <>
       <p>
-        <strong className={styles.figure}>{formatQuantity(figure.quantity)}</strong> {figure.about}
+        <strong className={styles.figure}>{formatQuantity(figure.quantity, locale)}</strong> {figure.about}
       </p>
       <p className={styles.aside}>{origin.join(' · ')}</p>
       <div className={styles.tools}>

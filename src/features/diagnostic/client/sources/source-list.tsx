@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocale } from '#client/i18n/use-locale';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { EmptyState } from '#client/kit/notices/empty-state.tsx';
@@ -42,7 +43,8 @@ export function SourceList({ onOpen }: { onOpen: (id: string) => void }) {
 
 function SourceCard({ source, onOpen }: { source: StoredSource; onOpen: (id: string) => void }) {
   const { t } = useTranslation('sources');
-  const facts = [source.author, source.date ? formatPartialDate(source.date) : t('facts.dateUnknown')].filter(Boolean);
+  const locale = useLocale();
+  const facts = [source.author, source.date ? formatPartialDate(source.date, locale) : t('facts.dateUnknown')].filter(Boolean);
   const unread = source.excerpt === '' && source.attachmentHash !== undefined;
   const marks = [
     lacksConsent(source) ? t('list.notAsked') : '',

@@ -1,6 +1,7 @@
 import { ArrowLeft, Quote, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocale } from '#client/i18n/use-locale';
 import { useRecord } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -57,7 +58,8 @@ export function SourcePage({ id, onBack, onCite, passage, headingLevel }: Source
 
 function Summary({ source }: { source: StoredSource }) {
   const { t } = useTranslation('sources');
-  const date = source.date ? formatPartialDate(source.date) : t('facts.dateUnknown');
+  const locale = useLocale();
+  const date = source.date ? formatPartialDate(source.date, locale) : t('facts.dateUnknown');
   return (
     <p className={styles.soft}>
       <SourceKindLabel kind={source.kind} /> · {[source.author, date].filter(Boolean).join(' · ')}

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useLocale } from '#client/i18n/use-locale';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
 import { DraftArea, DraftField, ParsedField } from '#client/kit/fields/draft-field.tsx';
@@ -56,13 +57,14 @@ interface PhaseEditorProps {
 
 /** One phase, folded under its title. */
 function PhaseEditor({ phase, onUp, onDown }: PhaseEditorProps) {
+  const locale = useLocale();
   const { title } = phase;
   return (
     <li className={styles.line}>
       <details>
         <summary className={styles.fold}>
           <span className={styles.lineTitle}>{title}</span>
-          <span className={styles.soft}>{phase.duration ? formatDuration(phase.duration) : ''}</span>
+          <span className={styles.soft}>{phase.duration ? formatDuration(phase.duration, locale) : ''}</span>
           <StateMark state={phase.state} />
         </summary>
         <PhaseFields phase={phase} onUp={onUp} onDown={onDown} />
