@@ -25,7 +25,7 @@ interface InsideProps {
 
 /** A phone that is in: what is open to it now, and where its words are. */
 export interface InsideScreen extends Part {
-  /** Shows another view; what is being written stays under the hand while its question stays. */
+  /** Shows another view; what is being written stays in its field as long as the question is the same. */
   follow(view: GuestView): void;
   /** A shared device's end: words go to the table, then everything is forgotten. */
   finish(isAsked: boolean): void;

@@ -160,7 +160,7 @@ export const en: Messages<typeof fr> = {
     remove: 'Remove the sentence “{sentence}”',
     editShort: 'Change',
     removeShort: 'Remove',
-    newActor: 'new actor',
+    newActor: '{count, plural, one {new actor} other {new actors}}: {names}',
     alreadyThere: 'on the map already',
     unread: {
       'no-verb': 'No verb was found. Try “oriente vers”, “finance”, “travaille avec”…',

@@ -85,7 +85,7 @@ export function nestedCircles(circles: readonly StoredCircle[]): readonly { read
     else inside.set(parent, [circle]);
   }
   const result: { circle: StoredCircle; depth: number }[] = [];
-  // A stack of our own: nesting comes from anybody, and the engine's runs out at some thousands.
+  // No recursion: anybody may nest circles thousands deep, and the call stack would overflow.
   const waiting = (inside.get(undefined) ?? []).map((circle) => ({ circle, depth: 0 })).reverse();
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     result.push(next);

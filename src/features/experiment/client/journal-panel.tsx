@@ -80,11 +80,7 @@ function JournalPage({ entry, loopNumber }: { entry: Stored<JournalEntry>; loopN
         {loopNumber > 0 ? ` · ${t('journal.loop', { number: loopNumber })}` : ''}
       </p>
       <p className={styles.said}>{entry.text}</p>
-      {actors.length > 0 ? (
-        <p className={styles.soft}>
-          {t('journal.heldBy')} : {actors.join(', ')}
-        </p>
-      ) : null}
+      {actors.length > 0 ? <p className={styles.soft}>{t('journal.heldByThese', { names: actors.join(', ') })}</p> : null}
       <IconButton
         label={t('journal.remove', { date })}
         onPress={() => undoable(t('journal.remove', { date }), () => records.journal.remove(entry.id))}

@@ -174,6 +174,7 @@ export const en: Messages<typeof fr> = {
     loop: 'round {number}',
     export: 'Take the journal away',
     heldBy: 'Rules held by',
+    heldByThese: 'Rules held by: {names}',
   },
   outcome: {
     label: 'What we do next',

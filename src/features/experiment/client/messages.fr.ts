@@ -172,6 +172,7 @@ export const fr = {
     loop: 'tour {number}',
     export: 'Emporter le journal',
     heldBy: 'Règles tenues par',
+    heldByThese: 'Règles tenues par : {names}',
   },
   outcome: {
     label: 'La suite que nous donnons',

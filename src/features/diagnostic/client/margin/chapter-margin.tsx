@@ -39,7 +39,7 @@ export interface Beside {
   readonly sourceId?: RecordId | undefined;
 }
 
-/** Beside the sheet: who stands behind the chapter and what is said of it, its outline, one's own lost words. */
+/** Beside the text: who stands behind the chapter and what is said of it, its outline, one's own lost words. */
 export function ChapterMargin({ chapter, chapters, session, editor, onAdd, beside, onBeside }: ChapterMarginProps) {
   const { t } = useTranslation('diagnostic');
   const core = useCore();
