@@ -1,7 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocale } from '#client/i18n/use-locale';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
@@ -9,6 +8,7 @@ import type { Stored } from '#document/records/record-collection';
 import { isLate } from '#features/experiment/model/experiment-checks';
 import { addAction } from '#features/experiment/model/experiment-operations';
 import type { Action, Loop } from '#features/experiment/model/experiment-section';
+import { useLocale } from '#client/i18n/use-locale';
 import { formatPeriod, isEmptyPeriod } from '#shared/period';
 import { ActionEditor } from './action-editor';
 import { useActorNames } from './actor-picker';

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocale } from '#client/i18n/use-locale';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
 import { EmptyState } from '#client/kit/notices/empty-state.tsx';
@@ -8,6 +7,7 @@ import type { Stored } from '#document/records/record-collection';
 import { commitmentsSummary, isOverdue } from '#features/experiment/model/commitments';
 import { addCommitment } from '#features/experiment/model/experiment-operations';
 import type { Commitment } from '#features/experiment/model/experiment-section';
+import { useLocale } from '#client/i18n/use-locale';
 import { formatPartialDate } from '#shared/partial-date';
 import { AddLine } from './action-list';
 import { useActorNames } from './actor-picker';

@@ -1,7 +1,6 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocale } from '#client/i18n/use-locale';
 import { Button } from '#client/kit/button.tsx';
 import { DataTable } from '#client/kit/layout/data-table.tsx';
 import { DraftField, ParsedField } from '#client/kit/fields/draft-field.tsx';
@@ -11,6 +10,7 @@ import { TextField } from '#client/kit/fields/text-field.tsx';
 import type { Stored } from '#document/records/record-collection';
 import { observationsOf, removeIndicator } from '#features/experiment/model/experiment-operations';
 import { FOR_WHOM, type Indicator, observationSchema } from '#features/experiment/model/experiment-section';
+import { useLocale } from '#client/i18n/use-locale';
 import { formatPartialDate, parsePartialDate } from '#shared/partial-date';
 import { formatQuantity, parseQuantity, type Quantity } from '#shared/quantity';
 import styles from './experiment.module.css';

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocale } from '#client/i18n/use-locale';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
 import type { Stored } from '#document/records/record-collection';
 import { distanceCovered } from '#features/experiment/model/experiment-checks';
 import { addIndicator, latestObservation } from '#features/experiment/model/experiment-operations';
 import type { Indicator, Loop } from '#features/experiment/model/experiment-section';
+import { useLocale } from '#client/i18n/use-locale';
 import { formatPartialDate } from '#shared/partial-date';
 import { formatQuantity, type Quantity } from '#shared/quantity';
 import { AddLine } from './action-list';

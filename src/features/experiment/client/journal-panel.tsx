@@ -1,7 +1,6 @@
 import { Download, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocale } from '#client/i18n/use-locale';
 import { useRecords } from '#client/documents/use-records';
 import { useMe } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -20,6 +19,7 @@ import {
   type Loop,
 } from '#features/experiment/model/experiment-section';
 import { journalEntries, journalToMarkdown } from '#features/experiment/model/journal';
+import { useLocale } from '#client/i18n/use-locale';
 import { slug } from '#shared/slug';
 import { formatPartialDate, parsePartialDate } from '#shared/partial-date';
 import { ActorPicker, useActorNames } from './actor-picker';

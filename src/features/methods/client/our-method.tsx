@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocale } from '#client/i18n/use-locale';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
 import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
 import type { Stored } from '#document/records/record-collection';
 import { inOrder, nextOrder, type Phase, stepSchema } from '#features/methods/model/process-section';
+import { useLocale } from '#client/i18n/use-locale';
 import { formatDuration } from '#shared/duration';
 import styles from './methods.module.css';
 import { StepItem } from './step-item';

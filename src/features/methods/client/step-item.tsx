@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocale } from '#client/i18n/use-locale';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
 import type { Stored } from '#document/records/record-collection';
 import type { Step } from '#features/methods/model/process-section';
+import { useLocale } from '#client/i18n/use-locale';
 import { formatDuration } from '#shared/duration';
 import styles from './methods.module.css';
 import { StepEditor } from './step-editor';

@@ -1,6 +1,5 @@
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useLocale } from '#client/i18n/use-locale';
 import { Link, useLocation } from 'wouter';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
@@ -9,6 +8,7 @@ import { EmptyState } from '#client/kit/notices/empty-state.tsx';
 import { PageHeader } from '#client/kit/layout/page-header.tsx';
 import type { Stored } from '#document/records/record-collection';
 import { processRecords } from '#features/methods/model/process-section';
+import { useLocale } from '#client/i18n/use-locale';
 import type { RecordId } from '#shared/ids';
 import { formatPartialDate } from '#shared/partial-date';
 import { agendasOfProcess, stepsFromAgenda } from '../model/workshop-agenda';

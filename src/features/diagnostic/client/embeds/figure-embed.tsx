@@ -1,10 +1,10 @@
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocale } from '#client/i18n/use-locale';
 import { useRecord } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import type { EmbedProps } from '#client/editor/embeds/embed-view.tsx';
+import { useLocale } from '#client/i18n/use-locale';
 import { formatPartialDate } from '#shared/partial-date';
 import { formatQuantity } from '#shared/quantity';
 import { figuresOf } from '../../model/diagnostic-section';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocale } from '#client/i18n/use-locale';
 import { Button } from '#client/kit/button.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
 import type { Figure } from '#features/diagnostic/model/diagnostic-records';
+import { useLocale } from '#client/i18n/use-locale';
 import type { RecordId } from '#shared/ids';
 import { formatPartialDate, parsePartialDate } from '#shared/partial-date';
 import { formatQuantity, parseQuantity } from '#shared/quantity';

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocale } from '#client/i18n/use-locale';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
 import type { Stored } from '#document/records/record-collection';
 import type { Figure } from '#features/diagnostic/model/diagnostic-records';
 import { figuresOf } from '#features/diagnostic/model/diagnostic-section';
+import { useLocale } from '#client/i18n/use-locale';
 import type { RecordId } from '#shared/ids';
 import { formatPartialDate } from '#shared/partial-date';
 import { formatQuantity } from '#shared/quantity';

@@ -1,11 +1,11 @@
 import type { LexicalEditor } from 'lexical';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocale } from '#client/i18n/use-locale';
 import { insertText } from '#client/editor/text-commands';
 import type { TextSession } from '#client/editor/text-session';
 import { Button } from '#client/kit/button.tsx';
 import { type GoneWords, goneWords } from '#document/text/gone-words';
+import { useLocale } from '#client/i18n/use-locale';
 import { systemClock } from '#shared/clock';
 import { formatMoment } from '#shared/moment';
 import styles from './beside.module.css';

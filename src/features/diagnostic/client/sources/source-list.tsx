@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocale } from '#client/i18n/use-locale';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { EmptyState } from '#client/kit/notices/empty-state.tsx';
+import { useLocale } from '#client/i18n/use-locale';
 import { foldAccents } from '#shared/fold-accents';
 import { TextField } from '#client/kit/fields/text-field.tsx';
 import { lacksConsent, type StoredSource } from '#features/diagnostic/model/source';

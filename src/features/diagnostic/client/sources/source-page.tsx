@@ -1,7 +1,6 @@
 import { ArrowLeft, Quote, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocale } from '#client/i18n/use-locale';
 import { useRecord } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -9,6 +8,7 @@ import { Notice } from '#client/kit/notices/notice.tsx';
 import { showToast } from '#client/kit/notices/toast';
 import type { StoredSource } from '#features/diagnostic/model/source';
 import { sourcesOf } from '#features/diagnostic/model/source-section';
+import { useLocale } from '#client/i18n/use-locale';
 import { formatPartialDate } from '#shared/partial-date';
 import styles from './source.module.css';
 import { SourceFacts } from './source-facts';

@@ -1,12 +1,12 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useLocale } from '#client/i18n/use-locale';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
 import { DraftArea, DraftField, ParsedField } from '#client/kit/fields/draft-field.tsx';
 import { IconButton } from '#client/kit/icon-button.tsx';
 import type { Stored } from '#document/records/record-collection';
 import { inOrder, nextOrder, type Phase, phaseSchema } from '#features/methods/model/process-section';
+import { useLocale } from '#client/i18n/use-locale';
 import { formatDuration, parseDuration } from '#shared/duration';
 import { PeriodField } from '../action-editor';
 import { AddLine } from '../action-list';

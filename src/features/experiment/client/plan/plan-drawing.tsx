@@ -1,8 +1,8 @@
 import { type CSSProperties, Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocale } from '#client/i18n/use-locale';
 import type { PlanLine } from '#features/experiment/model/plan';
 import { layoutPlan, type PlanBar, type PlanRow } from '#features/experiment/model/plan-layout';
+import { useLocale } from '#client/i18n/use-locale';
 import { shortMonth } from '#shared/partial-date';
 import styles from './plan-drawing.module.css';
 

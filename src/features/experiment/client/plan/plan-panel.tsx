@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocale } from '#client/i18n/use-locale';
 import { useRecords } from '#client/documents/use-records';
 import { Notice } from '#client/kit/notices/notice.tsx';
 import { Tabs } from '#client/kit/layout/tabs.tsx';
 import { monthsBeforeOpenPhase, type PlanLine, planLines } from '#features/experiment/model/plan';
 import { inOrder } from '#features/methods/model/process-section';
+import { useLocale } from '#client/i18n/use-locale';
 import { formatTotalMonths } from '#shared/duration';
 import styles from '../experiment.module.css';
 import { GanttView } from './gantt-view';

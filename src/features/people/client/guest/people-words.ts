@@ -1,5 +1,5 @@
 import type { Language } from '#shared/words/language';
-import { wordsIn } from '#client/light/words';
+import { wordsIn } from '#shared/words/words-in';
 import { en } from './messages.en';
 import { fr } from './messages.fr';
 

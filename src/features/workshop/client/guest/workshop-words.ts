@@ -1,5 +1,5 @@
 import type { Language } from '#shared/words/language';
-import { wordsIn } from '#client/light/words';
+import { wordsIn } from '#shared/words/words-in';
 import { filled } from '#shared/words/filled';
 import { en } from './messages.en';
 import { fr } from './messages.fr';
