@@ -1,6 +1,6 @@
 import { type PeopleWords, peopleWords } from '#features/people/client/guest/people-words';
 import type { Language } from '#shared/words/language';
-import { wordsIn } from '#client/light/words';
+import { wordsIn } from '#shared/words/words-in';
 import { en } from './messages.en';
 import { fr } from './messages.fr';
 
