@@ -36,6 +36,8 @@ export interface Workspaces {
   receive(options: { title: string; id: WorkspaceId }): Promise<OpenWorkspace>;
   /** Those open now. */
   opened(): readonly OpenWorkspace[];
+  /** Runs once a new démarche has its core, and is waited for by `create`. */
+  onCreated(listener: (workspace: OpenWorkspace) => Promise<void>): Unsubscribe;
   onOpened(listener: (workspace: OpenWorkspace) => void): Unsubscribe;
   onClosed(listener: (id: WorkspaceId) => void): Unsubscribe;
   /** Runs before a démarche is closed, and is waited for: what holds its documents lets them go. */
@@ -58,6 +60,7 @@ export function createWorkspaces(storage: WorkspaceStorage, sections: readonly S
     if (registry.has(options.id)) throw new AppError('workspace-exists', 'this démarche is here already');
     return registry.openOnce(options.id, () => storage.create(options));
   };
+  const created = createAwaitedListeners<OpenWorkspace>();
   return {
     storage,
     catalogue: storage.catalogue,
@@ -66,10 +69,12 @@ export function createWorkspaces(storage: WorkspaceStorage, sections: readonly S
     async create({ seed, ...options }) {
       const workspace = await make({ ...options, id: options.id ?? newId() });
       await seedDocument(workspace, 'core', '', sections, seed ?? (() => {}));
+      await created.tell(workspace);
       return workspace;
     },
     receive: make,
     opened: registry.opened,
+    onCreated: created.add,
     onOpened: registry.onOpened,
     onClosed: registry.onClosed,
     onClosing: registry.onClosing,
@@ -85,7 +90,7 @@ function createRegistry(documentsOf: (file: OpenWorkspaceFile) => Pick<OpenWorks
   const closing = new Map<WorkspaceId, Promise<void>>();
   const opened = createEmitter<OpenWorkspace>();
   const closed = createEmitter<WorkspaceId>();
-  const holders = createHolders();
+  const holders = createAwaitedListeners<WorkspaceId>();
   let isClosed = false;
 
   const remember = (id: WorkspaceId, opening: Promise<OpenWorkspaceFile>): Promise<OpenWorkspace> => {
@@ -105,7 +110,7 @@ function createRegistry(documentsOf: (file: OpenWorkspaceFile) => Pick<OpenWorks
     workspace.then(remembered, () => open.delete(id));
     return workspace;
   };
-  const close = createClose({ open, ready, closing, letGo: holders.letGo, closed: closed.emit });
+  const close = createClose({ open, ready, closing, letGo: holders.tell, closed: closed.emit });
   return {
     has: (id: WorkspaceId) => open.has(id),
     async openOnce(id: WorkspaceId, openFile: () => Promise<OpenWorkspaceFile>) {
@@ -154,14 +159,14 @@ function createClose({ open, ready, closing, letGo, closed: tell }: Closing) {
   };
 }
 
-/** Who must let go of a démarche before it closes. */
-function createHolders() {
-  const holders = new Set<(id: WorkspaceId) => void | Promise<void>>();
+/** Listeners that are waited for; one that fails stops neither the others nor who told them. */
+function createAwaitedListeners<T>() {
+  const listeners = new Set<(told: T) => void | Promise<void>>();
   return {
-    letGo: async (id: WorkspaceId) => void (await Promise.allSettled([...holders].map(async (holder) => holder(id)))),
-    add(holder: (id: WorkspaceId) => void | Promise<void>): Unsubscribe {
-      holders.add(holder);
-      return () => holders.delete(holder);
+    tell: async (told: T) => void (await Promise.allSettled([...listeners].map(async (listener) => listener(told)))),
+    add(listener: (told: T) => void | Promise<void>): Unsubscribe {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }

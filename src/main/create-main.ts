@@ -4,6 +4,8 @@ import type { Channel } from '#bridge/channel';
 import { messagesFor, sentenceFor } from '#host/opening/opening-failure';
 import { createSite } from '#host/site/site';
 import type { Keychain } from '#host/storage/keys/workspace-key';
+import { type Language, languageOfLocale } from '#shared/words/language';
+import { wordsIn } from '#shared/words/words-in';
 import { appMenu } from './app-menu';
 import { registerScheme, serveScheme } from './app-scheme';
 import { handOutPorts } from './bridge-port';
@@ -38,6 +40,7 @@ interface MainOptions {
 }
 
 interface Running extends MainOptions {
+  readonly language: Language;
   readonly words: MainMessages;
   readonly files: OpenedFiles;
   readonly crashes: CrashLog;
@@ -48,9 +51,10 @@ export async function createMain(options: MainOptions): Promise<void> {
   const { app, dialog } = options.electron;
   if (!app.requestSingleInstanceLock()) return app.quit();
   registerScheme(options.electron);
-  const words = app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('en') ? en : fr;
+  const language = languageOfLocale(app.getPreferredSystemLanguages()[0] ?? '');
+  const words = wordsIn<MainMessages>(language, { fr, en });
   const files = createOpenedFiles((name) => dialog.showErrorBox(words.cannotOpen, name));
-  const running = { ...options, words, files, crashes: createCrashLog(join(app.getPath('userData'), 'logs', 'incidents.log')) };
+  const running = { ...options, language, words, files, crashes: createCrashLog(join(app.getPath('userData'), 'logs', 'incidents.log')) };
   for (const path of filesAmong(options.argv)) files.add(path);
   listen(running);
   confineNavigation(options.electron, words);
@@ -80,7 +84,7 @@ async function open(running: Running): Promise<void> {
     openWindow(running);
   } catch (error) {
     running.crashes.note('opening', error);
-    electron.dialog.showErrorBox(words.cannotOpen, sentenceFor(error, messagesFor({ LANG: words === en ? 'en' : 'fr' })));
+    electron.dialog.showErrorBox(words.cannotOpen, sentenceFor(error, messagesFor({ LANG: running.language })));
     app.exit(1);
   }
 }

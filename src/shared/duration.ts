@@ -1,6 +1,6 @@
 import { foldAccents } from './fold-accents';
+import { formatNumber } from './number';
 import { filled } from './words/filled';
-import { FRENCH } from './words/language';
 import { valueWords } from './words/value-words';
 
 /**
@@ -36,7 +36,7 @@ export interface TotalMonths {
 /** How each unit is read, accents folded. */
 const UNIT_READS: Readonly<Record<DurationUnit, RegExp>> = {
   minute: /^min(ute)?s?$/u,
-  hour: /^h(eure)?s?$/u,
+  hour: /^h(eure|our)?s?$/u,
   day: /^(jour|day)s?$/u,
   week: /^(semaine|week)s?$/u,
   month: /^(mois|months?)$/u,
@@ -47,8 +47,8 @@ const UNIT_READS: Readonly<Record<DurationUnit, RegExp>> = {
 const DAYS: Readonly<Record<DurationUnit, number>> = { minute: 1 / 1440, hour: 1 / 24, day: 1, week: 7, month: 365.25 / 12, year: 365.25 };
 
 const KNOWN = /^(≈|~|env\.?|environ)?\s*(\d+(?:[.,]\d+)?)(?:\s*(?:–|—|-|à|a)\s*(\d+(?:[.,]\d+)?))?\s*(\p{L}+)$/u;
-const FROM = /^(?:dès|des|au moins)\s+(\d+(?:[.,]\d+)?)\s*(\p{L}+)$/u;
-const OPEN = /^(selon|en fonction|sans fin|ouverte?|open|jusqu)/u;
+const FROM = /^(?:dès|des|au moins|from|at least)\s+(\d+(?:[.,]\d+)?)\s*(\p{L}+)$/u;
+const OPEN = /^(selon|en fonction|sans fin|ouverte?|open|jusqu|no end|depend)/u;
 
 /** Reads « ≈ 6–8 mois », « 2 semaines », « dès 2 ans », « selon les actions ». Undefined when it is none of these. */
 export function parseDuration(text: string): Duration | undefined {
@@ -69,8 +69,8 @@ export function parseDuration(text: string): Duration | undefined {
   return { kind: 'known', from: low, to: high, unit, ...(known[1] ? { about: true } : {}) };
 }
 
-/** A duration in words, with no-break spaces. In French unless another locale is given: `parseDuration` reads it again. */
-export function formatDuration(duration: Duration, locale: string = FRENCH): string {
+/** A duration in words, with no-break spaces; `parseDuration` reads it again, whatever the language. */
+export function formatDuration(duration: Duration, locale: string): string {
   const words = valueWords(locale);
   if (duration.kind === 'open') {
     if (duration.from !== undefined && duration.unit) return filled(words.from, { value: count(duration.from, duration.unit, locale) });
@@ -78,7 +78,7 @@ export function formatDuration(duration: Duration, locale: string = FRENCH): str
   }
   const about = duration.about ? '≈\u00a0' : '';
   if (duration.from === duration.to) return about + count(duration.from, duration.unit, locale);
-  return `${about}${number(duration.from, locale)}–${count(duration.to, duration.unit, locale)}`;
+  return `${about}${formatNumber(duration.from, locale)}–${count(duration.to, duration.unit, locale)}`;
 }
 
 /** The length of a duration in days; `to` is missing when it is open. */
@@ -103,10 +103,10 @@ export function sumDurations(durations: readonly (Duration | undefined)[]): Tota
   return { from: rounded(from), to: rounded(to), open };
 }
 
-/** « 18–24 mois », « 6 mois au moins » when a part is open. In French unless another locale is given. */
-export function formatTotalMonths(total: TotalMonths, locale: string = FRENCH): string {
+/** « 18–24 mois », « 6 mois au moins » when a part is open. */
+export function formatTotalMonths(total: TotalMonths, locale: string): string {
   const months = count(total.to, 'month', locale);
-  const range = total.from === total.to ? months : `${number(total.from, locale)}–${months}`;
+  const range = total.from === total.to ? months : `${formatNumber(total.from, locale)}–${months}`;
   return total.open ? filled(valueWords(locale).atLeast, { value: range }) : range;
 }
 
@@ -118,10 +118,6 @@ function unitOf(word: string | undefined): DurationUnit | undefined {
 function count(value: number, unit: DurationUnit, locale: string): string {
   const written = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
   return written.replace(/\s/gu, '\u00a0');
-}
-
-function number(value: number, locale: string): string {
-  return new Intl.NumberFormat(locale).format(value);
 }
 
 function toNumber(text: string | undefined): number {

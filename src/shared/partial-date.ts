@@ -1,5 +1,5 @@
 import { foldAccents } from './fold-accents';
-import { FRENCH, languageOfLocale } from './words/language';
+import { LANGUAGES, languageOfLocale, localeOf } from './words/language';
 import { valueWords } from './words/value-words';
 
 /**
@@ -13,21 +13,21 @@ type DatePrecision = 'year' | 'season' | 'month' | 'day';
 
 const SHAPE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u;
 
-/** Months of the year, in French, as they are read in a date. */
-const MONTHS_FR = [
-  'janvier',
-  'février',
-  'mars',
-  'avril',
-  'mai',
-  'juin',
-  'juillet',
-  'août',
-  'septembre',
-  'octobre',
-  'novembre',
-  'décembre',
-] as const;
+/** Months of the year as they are read in a date, accents folded, in every language that is written. */
+const MONTHS: readonly (readonly string[])[] = [
+  ['janvier', 'january'],
+  ['fevrier', 'february'],
+  ['mars', 'march'],
+  ['avril', 'april'],
+  ['mai', 'may'],
+  ['juin', 'june'],
+  ['juillet', 'july'],
+  ['aout', 'august'],
+  ['septembre', 'september'],
+  ['octobre', 'october'],
+  ['novembre', 'november'],
+  ['decembre', 'december'],
+];
 
 /** EDTF season number (21 to 24) → the months it covers, first and last. */
 const SEASONS: Readonly<Record<number, { readonly first: number; readonly last: number }>> = {
@@ -83,10 +83,10 @@ export function dayOf(milliseconds: number): string {
 }
 
 /**
- * « 5 mars 2026 », « mars 2026 », « printemps 2026 », « 2026 »; the first of a French month is « 1er ». In French unless
- * another locale is given; text that is not a date comes back as it is.
+ * « 5 mars 2026 », « mars 2026 », « printemps 2026 », « 2026 »; the first of a French month is « 1er ».
+ * `parsePartialDate` reads it again, whatever the language; text that is not a date comes back as it is.
  */
-export function formatPartialDate(date: PartialDate, locale: string = FRENCH): string {
+export function formatPartialDate(date: PartialDate, locale: string): string {
   const parts = partsOf(date);
   if (!parts || !isPartialDate(date)) return date;
   const { year, month, day } = parts;
@@ -98,7 +98,7 @@ export function formatPartialDate(date: PartialDate, locale: string = FRENCH): s
 }
 
 /** The name of a month (1 to 12), short where the locale has a short form: « janv. », « Jan ». */
-export function shortMonth(month: number, locale: string = FRENCH): string {
+export function shortMonth(month: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }).format(Date.UTC(2026, month - 1, 1));
 }
 
@@ -113,7 +113,7 @@ function seasonName(month: number, locale: string): string | undefined {
 }
 
 /**
- * Reads « mars 2026 », « printemps 2026 », « 5 mars 2026 », « 5.3.2026 », « 03/2026 », « 2026 » and EDTF.
+ * Reads « mars 2026 », « printemps 2026 », « 5 mars 2026 », « 5.3.2026 », « 03/2026 », « 2026 », EDTF, and English words.
  * `year` fills in for a date that has none (« de mars à juin 2026 »). Undefined when it is not a date.
  */
 export function parsePartialDate(text: string, year?: number): PartialDate | undefined {
@@ -137,7 +137,7 @@ function fromNumbers(input: string): string | undefined {
 }
 
 function fromWords(input: string, year: number | undefined): string | undefined {
-  const found = /^(?:le |en |au |a l')?(?:(\d{1,2})(?:er)?\s+)?([a-z]+)\.?(?:\s+(\d{4}))?$/u.exec(input);
+  const found = /^(?:le |en |au |a l')?(?:(\d{1,2})(?:er|st|nd|rd|th)?\s+)?([a-z]+)\.?(?:\s+(\d{4}))?$/u.exec(input);
   if (!found) return undefined;
   const month = monthNumber(found[2] ?? '');
   const inYear = found[3] ?? year;
@@ -146,13 +146,16 @@ function fromWords(input: string, year: number | undefined): string | undefined 
 }
 
 function monthNumber(word: string): number | undefined {
-  const season = Object.keys(SEASONS).find((number) => foldAccents(seasonName(Number(number), FRENCH) ?? '') === word);
+  const season = Object.keys(SEASONS).find((number) => seasonNames(Number(number)).includes(word));
   if (season) return Number(season);
   // « janv. », « sept. », « févr. »: three letters tell eleven months apart, and four tell juin from juillet.
-  const index = MONTHS_FR.findIndex(
-    (name) => foldAccents(name) === word || (word.length >= 3 && foldAccents(name).startsWith(word) && word !== 'jui'),
-  );
+  const isShort = word.length >= 3 && word !== 'jui';
+  const index = MONTHS.findIndex((names) => names.some((name) => name === word || (isShort && name.startsWith(word))));
   return index < 0 ? undefined : index + 1;
+}
+
+function seasonNames(number: number): readonly string[] {
+  return LANGUAGES.map((language) => foldAccents(seasonName(number, localeOf(language)) ?? ''));
 }
 
 function partsOf(text: string): Parts | undefined {

@@ -1,5 +1,4 @@
 import { filled } from './words/filled';
-import { FRENCH } from './words/language';
 import { valueWords } from './words/value-words';
 import { firstDay, formatPartialDate, lastDay, type PartialDate, parsePartialDate, precisionOf, yearIn } from './partial-date';
 
@@ -20,26 +19,27 @@ export function isEmptyPeriod(period: Period | undefined): boolean {
 
 /**
  * Reads « mars 2026 », « de mars à juin 2026 », « du 3 au 7 mai 2026 », « printemps 2026 – été 2027 »,
- * « dès mars 2026 » (open), « jusqu'à juin 2026 ». Undefined when it is none of these, or when it ends
- * before it begins.
+ * « dès mars 2026 » (open), « jusqu'à juin 2026 », « sans fin prévue », and the same in English. Undefined when it is none
+ * of these, or when it ends before it begins.
  */
 export function parsePeriod(text: string): Period | undefined {
   const input = text.trim().replaceAll('’', "'").replace(/\s+/gu, ' ');
   if (input === '') return undefined;
+  if (/^(?:sans fin|no end)/iu.test(input)) return { openEnd: true };
   const open = /^(?:dès|des|depuis|à partir de|a partir de|à partir d'|from)\s*(?:le |l')?(.+)$/iu.exec(input);
-  if (open?.[1]) return fromOpen(open[1]);
+  const opened = open?.[1] ? fromOpen(open[1]) : undefined;
+  if (opened) return opened;
   const until = /^(?:jusqu'à|jusqu'a|jusqu'au|jusqu'en|avant|until)\s+(?:le |l')?(.+)$/iu.exec(input);
   if (until?.[1]) return onlyEnd(until[1]);
-  const two = /^(?:de |du |d'|entre )?(.+?)(?: – | — | - | à | au | et |–|—)(.+)$/iu.exec(input);
+  const two = /^(?:de |du |d'|entre |from |between )?(.+?)(?: – | — | - | à | au | et | to | and |–|—)(.+)$/iu.exec(input);
   const range = two?.[1] && two[2] ? between(two[1], two[2]) : undefined;
   return range ?? single(input);
 }
 
 /**
- * A period in words, « à préciser » when it is empty. In French unless another locale is given; `parsePeriod` reads the
- * French again.
+ * A period in words, « à préciser » when it is empty. `parsePeriod` reads it again, whatever the language.
  */
-export function formatPeriod(period: Period | undefined, locale: string = FRENCH): string {
+export function formatPeriod(period: Period | undefined, locale: string): string {
   const words = valueWords(locale);
   if (!period || isEmptyPeriod(period)) return words.notSaid;
   const [from, to] = [period.from, period.to].map((date) => date && formatPartialDate(date, locale));

@@ -1,5 +1,5 @@
+import { formatNumber, formatYearOrNumber } from './number';
 import { filled } from './words/filled';
-import { FRENCH } from './words/language';
 import { valueWords } from './words/value-words';
 
 /**
@@ -36,12 +36,12 @@ export function parseQuantity(text: string): Quantity | undefined {
 }
 
 /**
- * A quantity in words, with no-break spaces. In French unless another locale is given: the inverse of `parseQuantity`. The
- * unit is the group's own word, and stays.
+ * A quantity in words, with no-break spaces: the inverse of `parseQuantity`, in every language. The unit is the group's own
+ * word, and stays.
  */
-export function formatQuantity(quantity: Quantity, locale: string = FRENCH): string {
+export function formatQuantity(quantity: Quantity, locale: string): string {
   const words = valueWords(locale);
-  const number = (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
+  const number = (value: number) => formatNumber(value, locale);
   const unit = 'unit' in quantity && quantity.unit ? `\u00a0${quantity.unit}` : '';
   switch (quantity.kind) {
     case 'exact':
@@ -55,7 +55,7 @@ export function formatQuantity(quantity: Quantity, locale: string = FRENCH): str
     case 'range':
       return `${number(quantity.from)}–${number(quantity.to)}${unit}`;
     case 'from':
-      return filled(words.from, { value: number(quantity.from) + unit });
+      return filled(words.from, { value: formatYearOrNumber(quantity.from, locale) + unit });
     case 'unknown':
       return words.unknown;
     case 'not-communicated':

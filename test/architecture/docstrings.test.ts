@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 
-/** Folders of src in which every exported thing says what it promises. */
-const DONE = ['shared', 'document', 'bridge', 'host', 'main', 'server', 'preload', 'client'];
+/** Not said yet: the one folder whose exports may be silent. */
+const NOT_YET = join('src', 'features', 'workspace', 'client');
 
 const filesUnder = (folder: string) =>
   readdirSync(folder, { withFileTypes: true, recursive: true })
@@ -38,18 +38,14 @@ function silentExports(path: string, text: string): string[] {
   return [...silent].filter((name) => (filesOfWord.get(name) ?? 0) > 1).map((name) => `${path}: ${name}`);
 }
 
-const folders = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory());
-const silent = new Map(
-  folders.map(({ name }) => [name, filesUnder(join('src', name)).flatMap((path) => silentExports(path, sources.get(path) ?? ''))]),
-);
+const folders = readdirSync('src', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
 
-test.each(DONE)('everything that %s exports says what it promises', (folder) => {
-  expect(silent.get(folder)).toEqual([]);
-});
-
-test('the folders to come are counted', () => {
-  for (const [folder, names] of silent) if (!DONE.includes(folder)) console.log(`src/${folder}: ${names.length} exports without docstring`);
-  expect([...silent.keys()]).toEqual(expect.arrayContaining(DONE));
+test.each(folders)('everything that %s exports says what it promises', (folder) => {
+  const paths = filesUnder(join('src', folder)).filter((path) => !path.startsWith(NOT_YET));
+  expect(paths).not.toEqual([]);
+  expect(paths.flatMap((path) => silentExports(path, sources.get(path) ?? ''))).toEqual([]);
 });
 
 test('an export without docstring is seen', () => {

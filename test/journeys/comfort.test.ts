@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { newPage } from '../support/pages/browser';
+import { startServer } from '../support/pages/server-process';
 import { expectAccessible, openWorkbench, scrollsSideways, startDemarche } from '../support/pages/workbench';
 
 async function choose(page: Page, ...choices: readonly string[]): Promise<void> {
   await page.getByRole('button', { name: 'Confort de lecture' }).click();
   for (const choice of choices) await page.getByText(choice, { exact: true }).click();
-  await page.getByRole('button', { name: "C'est bien ainsi" }).click();
+  await page.getByRole('button', { name: 'C’est bien ainsi' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
@@ -44,7 +46,7 @@ test('text at 200 % and windows of 320 pixels reflow without scrolling sideways'
   await page.getByRole('button', { name: 'Confort de lecture' }).click();
   const larger = page.getByRole('button', { name: 'Texte plus grand' });
   while (await larger.isEnabled()) await larger.click();
-  await page.getByRole('button', { name: "C'est bien ainsi" }).click();
+  await page.getByRole('button', { name: 'C’est bien ainsi' }).click();
   expect(await page.locator('body').evaluate((body) => getComputedStyle(body).fontSize)).toBe('36px');
   expect(await scrollsSideways(page)).toBe(false);
   await page.setViewportSize({ width: 640, height: 740 });
@@ -100,4 +102,33 @@ test('the whole shell is walked with the keyboard alone', async () => {
   await page.getByRole('dialog', { name: 'Aide' }).waitFor();
   await press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+});
+
+const MONTHS_FR = 'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre';
+/** What the app writes of a date or a time, in French; a month alone may be anybody's word. */
+const FRENCH_VALUE = new RegExp(`(?:${MONTHS_FR}) 20\\d\\d|\\d\u00a0h\u00a0\\d|(?:dès|jusqu’à) (?:${MONTHS_FR})`, 'u');
+
+/** Stops of the path, a tab there, and something the app writes in it from the sample's dates. */
+const ENGLISH_VALUES: readonly (readonly [stop: string, tab: string | undefined, said: string | RegExp])[] = [
+  ['Diagnostic', undefined, /4 May 2026/u],
+  ['Experiments', 'Calendar', /months/u],
+  ['Experiments', 'Commitments', /15 December 2026/u],
+  ['Workshops', undefined, /4 May 2026/u],
+];
+
+test('in English, the dates and durations of the sample are English on the screens of the path', async () => {
+  const { page } = await newPage((await startServer()).url);
+  await page.getByText('English', { exact: true }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'example' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Later' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  const path = page.getByRole('navigation', { name: 'The path of the process' });
+  const main = page.getByRole('main');
+  for (const [stop, tab, said] of ENGLISH_VALUES) {
+    await path.getByRole('link', { name: stop }).click();
+    if (tab) await main.getByRole('tab', { name: tab }).click();
+    await main.getByText(said).first().waitFor();
+    expect(await main.innerText(), stop).not.toMatch(FRENCH_VALUE);
+  }
 });

@@ -19,7 +19,7 @@ import {
 const PHRASE = 'tortue lampadaire jeudi confiture';
 
 async function goHome(page: Page): Promise<void> {
-  await page.getByRole('link', { name: "Retour à l'accueil" }).click();
+  await page.getByRole('link', { name: 'Retour à l’accueil' }).click();
   await page.getByRole('heading', { name: 'On reprend' }).waitFor();
 }
 
@@ -198,7 +198,7 @@ test('a file protected by a phrase asks for it, on the home screen and from a ke
   const question = two.page.getByRole('dialog', { name: 'est protégé par une phrase secrète' });
   await question.getByRole('textbox', { name: 'Phrase secrète' }).fill('une autre');
   await question.getByRole('button', { name: 'Ouvrir' }).click();
-  await question.getByText("Ce n'est pas la bonne phrase.").waitFor();
+  await question.getByText('Ce n’est pas la bonne phrase.').waitFor();
   await question.getByRole('textbox', { name: 'Phrase secrète' }).fill(PHRASE);
   await question.getByRole('button', { name: 'Ouvrir' }).click();
   await two.page.getByText('1 ajout reçu').waitFor();

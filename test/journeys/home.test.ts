@@ -9,7 +9,7 @@ import { temporaryFolder } from '../support/temporary-folder';
 import { expectAccessible, openWorkbench, savedHere, sayWho, startDemarche } from '../support/pages/workbench';
 
 async function goHome(page: Page): Promise<void> {
-  await page.getByRole('link', { name: "Retour à l'accueil" }).click();
+  await page.getByRole('link', { name: 'Retour à l’accueil' }).click();
   await page.getByRole('heading', { name: 'On reprend' }).waitFor();
 }
 
@@ -150,11 +150,11 @@ test('an address that leads nowhere offers the way back; an unknown démarche to
   const { page } = await openWorkbench();
   const origin = new URL(page.url()).origin;
   await page.goto(`${origin}/#/nulle-part`);
-  await page.getByRole('heading', { name: "Cette page n'existe pas" }).waitFor();
+  await page.getByRole('heading', { name: 'Cette page n’existe pas' }).waitFor();
   await page.goto(`${origin}/#/d/0000000000/cadre`);
-  await page.getByRole('heading', { name: "La démarche n'a pas pu s'ouvrir" }).waitFor();
-  await page.getByText("Ce que vous cherchez n'est plus ici.").waitFor();
-  await page.getByRole('link', { name: "Retour à l'accueil" }).click();
+  await page.getByRole('heading', { name: 'La démarche n’a pas pu s’ouvrir' }).waitFor();
+  await page.getByText('Ce que vous cherchez n’est plus ici.').waitFor();
+  await page.getByRole('link', { name: 'Retour à l’accueil' }).click();
   await page.getByRole('link', { name: 'Commencer une démarche' }).waitFor();
 });
 

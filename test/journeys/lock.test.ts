@@ -6,7 +6,7 @@ import { expectAccessible, openWorkbench, savedHere, scrollsSideways, startDemar
 const PHRASE = 'tortue lampadaire jeudi confiture';
 
 async function goHome(page: Page): Promise<void> {
-  await page.getByRole('link', { name: "Retour à l'accueil" }).click();
+  await page.getByRole('link', { name: 'Retour à l’accueil' }).click();
   await page.getByRole('heading', { name: 'On reprend' }).waitFor();
 }
 

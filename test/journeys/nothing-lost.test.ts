@@ -76,7 +76,7 @@ test('the host is killed in the middle of typing: all that was shown as saved is
   await other.getByText('Avant la coupure.').waitFor();
 
   // The window that stayed open finds its host again and gives it what it kept.
-  await page.getByText("L'atelier est revenu.").waitFor({ timeout: 30_000 });
+  await page.getByText('L’atelier est revenu.').waitFor({ timeout: 30_000 });
   await savedHere(page);
   await other.getByText('mot après mot, sans rien savoir.').waitFor();
 });

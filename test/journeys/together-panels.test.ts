@@ -74,7 +74,7 @@ describe('inviting and joining, at the door', () => {
     await a.setViewportSize({ width: 1280, height: 800 });
     await a.getByRole('button', { name: 'Retirer « Table du fond »' }).click();
     await a.getByRole('alertdialog').getByRole('button', { name: 'Retirer' }).click();
-    await a.getByText("Aucune autre table pour l'instant.").waitFor();
+    await a.getByText('Aucune autre table pour l’instant.').waitFor();
     await b.getByRole('button', { name: 'Ouvrir aux autres tables' }).waitFor({ timeout: 10_000 });
   });
 
@@ -142,10 +142,10 @@ describe('inviting and joining, at the door', () => {
     await expectAccessible(b);
     await shot(b, 'wrong-code');
     await attempt(code, '127.0.0.1:9');
-    await b.getByText("L'autre table ne répond pas.").waitFor();
+    await b.getByText('L’autre table ne répond pas.').waitFor();
     await attempt(code, address);
     await a.getByRole('button', { name: 'Refuser' }).click();
-    await b.getByText("La table n'a pas ouvert.").waitFor();
+    await b.getByText('La table n’a pas ouvert.').waitFor();
     await attempt(code, address);
     await b.getByRole('button', { name: 'Arrêter' }).click();
     await b.getByRole('button', { name: 'Rejoindre' }).waitFor();

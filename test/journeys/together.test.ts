@@ -136,7 +136,7 @@ describe('together, without a server', () => {
 
     // The host of the first table dies; both windows go on by themselves.
     await a.server.kill('SIGKILL');
-    await a.page.getByText("L'atelier s'est arrêté.").waitFor();
+    await a.page.getByText('L’atelier s’est arrêté.').waitFor();
     await purposeOf(a.page).fill('Écrit sans atelier, à la table 1.');
     await expect.poll(() => purposeOf(b.page).inputValue(), { timeout: 2000 }).toBe('Écrit sans atelier, à la table 1.');
     await territoryOf(b.page).fill('Écrit à la table 2');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Duration, durationInDays, formatDuration, formatTotalMonths, parseDuration, sumDurations } from '#shared/duration';
+import { LANGUAGES, localeOf } from '#shared/words/language';
 
 test.each([
   ['6–8 mois', { kind: 'known', from: 6, to: 8, unit: 'month' }],
@@ -18,10 +19,11 @@ test.each(['longtemps', '8–6 mois', '6 lunes', ''])('« %s » is not a duratio
   expect(parseDuration(text)).toBeUndefined();
 });
 
-test('what is written can be read again', () => {
-  for (const text of ['6–8 mois', '≈ 6 mois', '1 an', 'selon les actions', 'dès 2 semaines', '1,5 heure']) {
+test.each(LANGUAGES.map(localeOf))('what is written in %s can be read again', (locale) => {
+  const units = ['minutes', 'heures', 'jours', 'semaines', 'mois', 'ans'].flatMap((unit) => [`1 ${unit}`, `3 ${unit}`]);
+  for (const text of [...units, '6–8 mois', '≈ 6 mois', 'selon les actions', 'dès 2 semaines', '1,5 heure', 'sans fin prévue']) {
     const duration = parseDuration(text);
-    expect(duration && parseDuration(formatDuration(duration))).toEqual(duration);
+    expect(duration && parseDuration(formatDuration(duration, locale)), text).toEqual(duration);
   }
 });
 
@@ -42,7 +44,7 @@ test('three phases of 6 to 8 months are 18 to 24 months, and a fourth without en
   const phase = parseDuration('≈ 6–8 mois') as Duration;
   const before = sumDurations([phase, phase, phase]);
   expect(before).toEqual({ from: 18, to: 24, open: false });
-  expect(formatTotalMonths(before)).toBe('18–24\u00a0mois');
+  expect(formatTotalMonths(before, 'fr-CH')).toBe('18–24\u00a0mois');
   expect(sumDurations([phase, phase, phase, parseDuration('selon les actions')])).toEqual({ from: 18, to: 24, open: true });
 });
 

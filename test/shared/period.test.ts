@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatPartialDate, isPartialDate, parsePartialDate } from '#shared/partial-date';
 import { daysOf, delayInDays, formatPeriod, parsePeriod } from '#shared/period';
+import { LANGUAGES, localeOf } from '#shared/words/language';
 
 test.each([
   ['mars 2026', '2026-03'],
@@ -38,11 +39,13 @@ test('a period that ends before it begins is refused', () => {
   expect(parsePeriod('juin 2026 – mars 2026')).toBeUndefined();
 });
 
-test('what is written can be read again', () => {
-  const dates = ['2026', '2026-03', '2026-21', '2026-24', '2026-03-01', '2026-08-14'];
-  for (const date of dates) expect(parsePartialDate(formatPartialDate(date))).toBe(date);
-  for (const period of [{ from: '2026-03', to: '2026-22' }, { from: '2026', openEnd: true }, { to: '2026-06' }, { from: '2026-05-03' }])
-    expect(parsePeriod(formatPeriod(period))).toEqual(period);
+test.each(LANGUAGES.map(localeOf))('what is written in %s can be read again', (locale) => {
+  const months = Array.from({ length: 12 }, (_, month) => `2026-${String(month + 1).padStart(2, '0')}`);
+  const dates = ['2026', '2026-21', '2026-22', '2026-23', '2026-24', '2026-03-01', '2026-08-14', ...months];
+  for (const date of dates) expect(parsePartialDate(formatPartialDate(date, locale))).toBe(date);
+  const periods = [{ from: '2026-03', to: '2026-22' }, { from: '2026', openEnd: true }, { to: '2026-06' }, { from: '2026-05-03' }];
+  for (const period of [...periods, { from: '2026-05-03', to: '2026-05-07' }, { openEnd: true }])
+    expect(parsePeriod(formatPeriod(period, locale))).toEqual(period);
 });
 
 test('dates and periods are written as another language writes them', () => {
@@ -54,7 +57,13 @@ test('dates and periods are written as another language writes them', () => {
     '1 March 2026',
     '14 August 2026',
   ]);
-  expect(dates.map((date) => formatPartialDate(date))).toEqual(['2026', 'mars 2026', 'printemps 2026', '1er mars 2026', '14 août 2026']);
+  expect(dates.map((date) => formatPartialDate(date, 'fr-CH'))).toEqual([
+    '2026',
+    'mars 2026',
+    'printemps 2026',
+    '1er mars 2026',
+    '14 août 2026',
+  ]);
   const periods = [{ from: '2026-03', openEnd: true }, { to: '2026-06' }, { from: '2026-03', to: '2026-06' }, {}];
   expect(periods.map((period) => formatPeriod(period, 'en-GB'))).toEqual([
     'from March 2026',

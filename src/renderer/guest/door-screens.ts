@@ -12,7 +12,7 @@ export function reachingScreen({ page }: GuestWords): HTMLElement {
   return element('div', { class: 'screen calm' }, element('h1', { tabindex: -1 }, page.reaching), element('p', {}, page.reachingNote));
 }
 
-/** For who has no QR code: the spoken one, in two groups, however it is typed. */
+/** For whoever can't scan the QR code: the code that is read aloud, in two groups, however it is typed. */
 export function codeScreen({ page }: GuestWords, trouble: ErrorCode | undefined, onTry: (typed: string) => void): HTMLElement {
   const { code } = page;
   const said = element('p', { id: 'code-trouble', class: 'said', role: 'alert' }, trouble && troubleWords(code.trouble, trouble));

@@ -30,7 +30,7 @@ export function showGuestApp(props: GuestAppProps): void {
   const shown: Shown = { at: 'reaching', inside: undefined, watch: undefined };
   const follow = () => {
     const place = session.place.get();
-    // The lobby said again after the line broke must not empty the form under the hand.
+    // A lobby sent again after a reconnection must not empty the form that is being filled in.
     if (place.at === shown.at && (place.at === 'profile' || place.at === 'reaching')) return;
     const isAnew = place.at !== shown.at;
     shown.at = place.at;

@@ -1,6 +1,6 @@
 import { type PeopleWords, peopleWords } from '#features/people/client/guest/people-words';
 import type { Language } from '#shared/words/language';
-import { wordsIn } from '#client/light/words';
+import { wordsIn } from '#shared/words/words-in';
 import { en } from './messages.en';
 import { fr } from './messages.fr';
 
@@ -11,6 +11,7 @@ export interface GuestWords {
   readonly people: PeopleWords;
 }
 
+/** The phone's own sentences and those about people, in one language. French comes with its no-break spaces. */
 export function guestWords(language: Language): GuestWords {
   return { language, page: wordsIn(language, { fr, en }), people: peopleWords(language) };
 }

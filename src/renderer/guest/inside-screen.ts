@@ -30,7 +30,7 @@ interface InsideProps {
 
 /** A phone that is in: what is open to it now, and where its words are. */
 export interface InsideScreen extends Part {
-  /** Shows another view; what is being written stays under the hand while its question stays. */
+  /** Shows another view; what is being written stays in its field as long as the question is the same. */
   follow(view: GuestView): void;
   /** A shared device's end: words go to the table, then everything is forgotten. */
   finish(isAsked: boolean): void;
@@ -46,6 +46,10 @@ interface Shown {
   readonly parts: readonly Part[];
 }
 
+/**
+ * Builds the page of a phone that is in, shows `first`, then whatever `follow` is given. The page is rebuilt only when
+ * another question or document is shown, so that nothing being typed is lost.
+ */
 export function insideScreen(props: InsideProps, first: GuestView): InsideScreen {
   const root = element('div', { class: 'inside' });
   const profile = createObservable(first.profile);

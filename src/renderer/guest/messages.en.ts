@@ -1,6 +1,7 @@
 import type { Messages } from '#client/i18n/messages';
 import type { fr } from './messages.fr';
 
+/** What the phone's page says outside any feature, in English. */
 export const en: Messages<typeof fr> = {
   reaching: 'Looking for the table…',
   reachingNote: 'No account, no internet.',

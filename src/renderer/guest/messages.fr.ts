@@ -1,3 +1,4 @@
+/** What the phone's page says outside any feature: the code, waiting, losing the table, finishing. */
 export const fr = {
   reaching: 'On cherche la table…',
   reachingNote: 'Ni compte, ni internet.',

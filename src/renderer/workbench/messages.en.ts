@@ -1,6 +1,7 @@
 import type { Messages } from '#client/i18n/messages';
 import type { fr } from './messages.fr';
 
+/** What stands round the screens, in English. */
 export const en: Messages<typeof fr> = {
   appName: 'Faire Avec',
   titled: '{title} · {workspace}',

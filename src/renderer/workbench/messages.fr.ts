@@ -1,3 +1,4 @@
+/** What stands round the screens: the path, the search, the state of saving, the gates. */
 export const fr = {
   appName: 'Faire Avec',
   titled: '{title} · {workspace}',

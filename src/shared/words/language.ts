@@ -6,7 +6,7 @@ export type Language = (typeof LANGUAGES)[number];
 /** How each language writes dates and numbers, as `Intl` takes it. */
 const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-CH', en: 'en-GB' };
 
-/** The locale of French, which the parsers of dates, periods, durations and quantities read again. */
+/** The locale of French: what is written into a démarche for good, beside the group's own words, is in it. */
 export const FRENCH = LOCALES.fr;
 
 /** The locale that dates and numbers are written in for a reader of `language`. */

@@ -12,7 +12,7 @@ const phase = (id: string, values: object) => ({ ...phaseSchema.parse({ title: i
 const experiment = { ...experimentSchema.parse({ title: 'Une porte' }), id: 'e' };
 const action = (id: string, values: object) => ({ ...actionSchema.parse({ experimentId: 'e', loopId: 'l', title: id, ...values }), id });
 const lines = (source: { phases?: ReturnType<typeof phase>[]; actions?: ReturnType<typeof action>[] }) =>
-  planLines({ phases: [], actions: [], experiments: [experiment], phasesTitle: 'Phases', today: TODAY, ...source });
+  planLines({ phases: [], actions: [], experiments: [experiment], phasesTitle: 'Phases', today: TODAY, locale: 'fr-CH', ...source });
 
 const PROXIMITY = ['≈ 6–8 mois', '≈ 6–8 mois', '≈ 6–8 mois', 'selon les actions', '≈ 6 mois'].map((text, index) =>
   phase(`p${index + 1}`, { duration: parseDuration(text) }),

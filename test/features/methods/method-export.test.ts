@@ -33,7 +33,7 @@ test('a process started from a method and left as it is gives the same method ba
   const own = ['id', 'title', 'edition', 'summary', 'attribution', 'lineage'];
   const body = (one: Method) => Object.fromEntries(Object.entries(one).filter(([key]) => !own.includes(key)));
   expect(body(method)).toEqual(body(parent));
-  expect(compareMethods(parent, method)).toEqual([]);
+  expect(compareMethods(parent, method, 'fr-CH')).toEqual([]);
   expect(originMethodText(core)).toBe(writeMethod(parent));
 });
 
@@ -64,7 +64,7 @@ test('what changed against the parent is told once each: a prompt, a duration, a
     output: '',
     duration: undefined,
   });
-  const told = compareMethods(parent, drawn(core)).map(({ kind, field, before, after }) => [kind, field, before, after]);
+  const told = compareMethods(parent, drawn(core), 'fr-CH').map(({ kind, field, before, after }) => [kind, field, before, after]);
   expect(told).toEqual([
     ['added', 'title', '', 'Dessiner'],
     ['added', 'prompts', '', 'Et vous ?'],

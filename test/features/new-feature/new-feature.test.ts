@@ -67,7 +67,7 @@ test('… is counted under its own name in what a key brings', async () => {
 
 test('… goes into a method with what it publishes, and comes back from it; what it does not publish is found in what leaves', async () => {
   const { host, methods, id, documents } = await startHost();
-  const draft = await methods.draft({ workspaceId: id, page: PAGE, rewrites: {} });
+  const draft = await methods.draft({ workspaceId: id, page: PAGE, rewrites: {}, language: 'fr' });
   expect(draft.findings).toEqual([]);
   expect(JSON.parse(draft.text).parts).toEqual({ recipes: { courses: [{ id: 'course-1', title: 'Entrée' }] } });
   const started = await methods.start({ title: 'Ailleurs', territory: '', firstTitle: 'Un', methodText: draft.text });
@@ -79,7 +79,7 @@ test('… goes into a method with what it publishes, and comes back from it; wha
       steps.patch(steps.list()[0]?.id ?? '', { purpose: 'Demander à Kelvane' });
     }),
   );
-  const leaking = await methods.draft({ workspaceId: id, page: PAGE, rewrites: {} });
+  const leaking = await methods.draft({ workspaceId: id, page: PAGE, rewrites: {}, language: 'fr' });
   expect(leaking.findings.flatMap(({ matches }) => matches)).toEqual([{ written: 'Kelvane', kind: 'person' }]);
 });
 

@@ -97,7 +97,7 @@ async function workspaceWithCanaries() {
 
 test('what people brought, their names and their tables never leave with the method, drafts and titles included', async () => {
   const { methods, id } = await workspaceWithCanaries();
-  const { text, fileName } = await methods.publish({ workspaceId: id, page: PAGE, rewrites: {} });
+  const { text, fileName } = await methods.publish({ workspaceId: id, page: PAGE, rewrites: {}, language: 'fr' });
   expect(text).toContain('Qu’est-ce qui aide ?');
   for (const canary of CANARIES) expect(text + fileName).not.toContain(canary);
   expect(text).not.toContain('trois fois de suite');
@@ -111,9 +111,9 @@ test.each([
 ])('a question that repeats %s is found before the method is published, and nothing is', async (_, question) => {
   const { documents, methods, id, step } = await workspaceWithCanaries();
   await documents.using('core', ({ doc }) => stepsOf(doc).patch(step, { question }));
-  const { findings } = await methods.draft({ workspaceId: id, page: PAGE, rewrites: {} });
+  const { findings } = await methods.draft({ workspaceId: id, page: PAGE, rewrites: {}, language: 'fr' });
   expect(findings.map(({ path }) => path)).toEqual(['tools/atelier-1/times/0/title']);
-  await expect(methods.publish({ workspaceId: id, page: PAGE, rewrites: {} })).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(methods.publish({ workspaceId: id, page: PAGE, rewrites: {}, language: 'fr' })).rejects.toMatchObject({ code: 'forbidden' });
 });
 
 test('the documents of steps are documents of workshops', () => {

@@ -40,9 +40,23 @@ test('a new démarche has its frame, its colleges and a first subject, and is li
     expect(readFrame(doc)).toMatchObject({ title: 'Les Tilleuls', territory: 'Saint-Aubert' });
     expect(collegesOf(doc).list()).toHaveLength(5);
   });
-  await workspace.rememberPlace({ id, place: 'diagnostic' });
   const { workspaces } = await workspace.list({});
   expect(workspaces.map(({ title, territory, state }) => [title, territory, state])).toEqual([['Les Tilleuls', 'Saint-Aubert', 'ready']]);
+});
+
+test('a démarche that came in a file is listed with its territory before anybody looked at it', async () => {
+  const [here, there] = [await startHost(), await startHost()];
+  const id = await here.start();
+  await new Promise<void>((resolve, reject) => {
+    const onClose = (error: unknown) => (error ? reject(error) : resolve());
+    const opened = there.workspace.openFile({ acceptIntact: false }, { onItem: () => {}, onClose });
+    here.workspace.saveFile(
+      { id },
+      { onItem: ({ bytes }) => bytes && opened.send({ bytes }), onClose: () => opened.send({ bytes: new Uint8Array() }) },
+    );
+  });
+  const { workspaces } = await there.workspace.list({});
+  expect(workspaces.map(({ title, territory, place }) => [title, territory, place])).toEqual([['Les Tilleuls', 'Saint-Aubert', '']]);
 });
 
 test('a démarche on a method has the subjects of the method, and no other', async () => {

@@ -27,12 +27,12 @@ test('when the link breaks, words stay in the window, this is said, and they are
   await savedHere(page);
 
   wire.cut();
-  await page.getByText("L'atelier s'est arrêté.").waitFor();
+  await page.getByText('L’atelier s’est arrêté.').waitFor();
   await purpose.fill('Écrit pendant la coupure.');
   await page.getByText('Pas encore enregistré').first().waitFor();
 
   wire.isCut = false;
-  await page.getByText("L'atelier est revenu.").waitFor({ timeout: 15_000 });
+  await page.getByText('L’atelier est revenu.').waitFor({ timeout: 15_000 });
   await savedHere(page);
   await page.reload();
   await expect.poll(() => purpose.inputValue().catch(() => '')).toBe('Écrit pendant la coupure.');

@@ -82,6 +82,6 @@ describe('a start that can’t succeed says one sentence', () => {
   it('when an option is unknown', async () => {
     const failed = await failToStart({ args: ['--prot', '1'] });
     expect(failed).toMatchObject({ code: 1, stdout: '' });
-    expect(failed.stderr.trim()).toMatch(/^Option inconnue ou mal écrite : --prot/u);
+    expect(failed.stderr.trim()).toMatch(/^Option inconnue ou mal écrite\u00a0: --prot/u);
   });
 });

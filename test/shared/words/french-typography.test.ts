@@ -11,8 +11,8 @@ describe('French typography', () => {
     expect(frenchSpaces(icu)).toBe(icu);
   });
 
-  it('keeps an elided word from being read as an ICU quotation', () => {
-    expect(frenchSpaces("l'{nom} de l'atelier")).toBe("l’{nom} de l'atelier");
+  it('curves every apostrophe, which also keeps an elided word from being read as an ICU quotation', () => {
+    expect(frenchSpaces("l'{nom} de l'atelier")).toBe('l’{nom} de l’atelier');
   });
 
   it('goes through nested groups', () => {

@@ -1,3 +1,4 @@
+import { useLocale } from '#client/i18n/use-locale';
 import { TextArea, type TextAreaProps } from './text-area';
 import { TextField, type TextFieldProps } from './text-field';
 import { useDraft } from './use-draft';
@@ -22,7 +23,8 @@ interface ParsedProps<T> extends Omit<TextFieldProps, 'value' | 'onChange' | 'on
   readonly stored: T | undefined;
   /** Undefined when what is written is not yet one. */
   readonly parse: (text: string) => T | undefined;
-  readonly format: (value: T) => string;
+  /** Writes it in the reader's locale; `parse` must read every locale again. */
+  readonly format: (value: T, locale: string) => string;
   /** Called with undefined when the field is emptied. */
   readonly onCommit: (value: T | undefined) => void;
   /** What to write instead, with an example. */
@@ -31,7 +33,8 @@ interface ParsedProps<T> extends Omit<TextFieldProps, 'value' | 'onChange' | 'on
 
 /** A line that must read as something (a date, a figure, a duration); nothing is written while it does not. */
 export function ParsedField<T>({ stored, parse, format, onCommit, explain, ...props }: ParsedProps<T>) {
-  const draft = useDraft(stored === undefined ? '' : format(stored), (text) => {
+  const locale = useLocale();
+  const draft = useDraft(stored === undefined ? '' : format(stored, locale), (text) => {
     const value = text.trim() === '' ? undefined : parse(text);
     if (value !== undefined || text.trim() === '') onCommit(value);
   });

@@ -1,6 +1,7 @@
 import type { Messages } from '#client/i18n/messages';
 import type { beside as french } from './messages-beside.fr';
 
+/** Words of what stands beside the map, in English. */
 export const beside: Messages<typeof french> = {
   mermaid: {
     text: 'Mermaid text of the map',
@@ -55,6 +56,7 @@ export const beside: Messages<typeof french> = {
     vacant: 'vacant',
     addRole: 'Add a role',
     removeRole: 'Remove the role “{name}”',
+    event: '{kind}: {text}',
     events: 'Decisions and deliverables',
     eventKind: 'Kind',
     eventKinds: { newer: 'From a newer version', opened: 'Opening', closed: 'Closing', decision: 'Decision', deliverable: 'Deliverable' },
@@ -76,6 +78,7 @@ export const beside: Messages<typeof french> = {
     need: 'The need',
     needPlaceholder: 'Childcare in the morning',
     saidBy: 'Said by',
+    saidByThem: 'Said by: {who}',
     saidByPlaceholder: '4 tables out of 5',
     addSpot: 'Note this need',
     answeredBy: 'Who answers it?',

@@ -53,6 +53,7 @@ export const beside = {
     vacant: 'à pourvoir',
     addRole: 'Ajouter un rôle',
     removeRole: 'Retirer le rôle « {name} »',
+    event: '{kind} : {text}',
     events: 'Décisions et livrables',
     eventKind: 'Nature',
     eventKinds: {
@@ -80,6 +81,7 @@ export const beside = {
     need: 'Le besoin',
     needPlaceholder: 'Garde d’enfants le matin',
     saidBy: 'Dit par',
+    saidByThem: 'Dit par : {who}',
     saidByPlaceholder: '4 tables sur 5',
     addSpot: 'Noter ce besoin',
     answeredBy: 'Qui y répond ?',

@@ -2,6 +2,7 @@ import type { Messages } from '#client/i18n/messages';
 import type { fr } from './messages.fr';
 import { beside } from './messages-beside.en';
 
+/** Words of the actor map, in English. */
 export const en: Messages<typeof fr> = {
   title: 'Actors',
   // What its things are called where changes are counted.
@@ -159,7 +160,7 @@ export const en: Messages<typeof fr> = {
     remove: 'Remove the sentence “{sentence}”',
     editShort: 'Change',
     removeShort: 'Remove',
-    newActor: 'new actor',
+    newActor: '{count, plural, one {new actor} other {new actors}}: {names}',
     alreadyThere: 'on the map already',
     unread: {
       'no-verb': 'No verb was found. Try “oriente vers”, “finance”, “travaille avec”…',

@@ -160,7 +160,7 @@ export const fr = {
     remove: 'Retirer la phrase « {sentence} »',
     editShort: 'Modifier',
     removeShort: 'Retirer',
-    newActor: 'nouvel acteur',
+    newActor: '{count, plural, one {nouvel acteur} other {nouveaux acteurs}} : {names}',
     alreadyThere: 'déjà sur la carte',
     unread: {
       'no-verb': 'Je n’ai pas trouvé le verbe. Essayez « oriente vers », « finance », « travaille avec »…',

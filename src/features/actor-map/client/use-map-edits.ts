@@ -20,6 +20,7 @@ interface MapEdits {
   removeRelation(id: string): void;
 }
 
+/** What a person can do to the map of this démarche. A removal is told in a toast that offers to undo it. */
 export function useMapEdits({ map }: Pick<LiveMap, 'map'>): MapEdits {
   const { t } = useTranslation('actor-map');
   const { undo } = useWorkspace().core;

@@ -12,6 +12,7 @@ export const doorSchema = z.object({
   outcome: knownOr(DOOR_OUTCOMES, 'sent-on'),
 });
 
+/** A door as read. With neither `actor` nor `words`, nobody said which door it was. */
 export type Door = Stored<z.output<typeof doorSchema>>;
 
 /** A parcours d'accès: the doors pushed before the right one, told by those who pushed them. */
@@ -25,6 +26,7 @@ export const accessPathSchema = z.object({
 
 /** A path with its doors, in the order they were pushed. */
 export type AccessPath = z.output<typeof accessPathSchema> & { readonly doors: readonly Door[] };
+/** An access path with its record id. */
 export type StoredAccessPath = Stored<AccessPath>;
 
 /** How many doors were pushed before the one that answered; every door when none did. */
@@ -42,10 +44,12 @@ export const blindSpotSchema = z.object({
   createdAt: z.number().catch(0),
 });
 
+/** A blind spot as read. `answeredBy` may name actors that are no longer on the map. */
 export type BlindSpot = z.output<typeof blindSpotSchema> & {
   /** Ids of the actors that answer the need today. */
   readonly answeredBy: readonly string[];
 };
+/** A blind spot with its record id. */
 export type StoredBlindSpot = Stored<BlindSpot>;
 
 /** The needs nobody answers: none of the actors named is on the map any more, or none ever was. */

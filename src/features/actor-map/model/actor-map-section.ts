@@ -16,6 +16,7 @@ export const LONGEST_KEPT_LINE = 4000;
 
 /** A line of somebody's Mermaid text that the map has no place for: kept as written, and listed. */
 const keptLineSchema = z.object({ text: z.string().max(LONGEST_KEPT_LINE), createdAt: z.number().catch(0) });
+/** A kept line as read; `createdAt` in milliseconds since 1970. */
 export type KeptLine = z.output<typeof keptLineSchema>;
 
 const settingSchema = z.object({ value: z.string().max(40) });
@@ -47,14 +48,17 @@ export function relationsOf(doc: Y.Doc): RecordCollection<Relation> {
   return recordCollection(doc, 'relations', relationSchema);
 }
 
+/** The circles. A parent may be missing, or closed in a ring: read them through `nestedCircles`. */
 export function circlesOf(doc: Y.Doc): CircleCollection {
   return listedCollection(doc, 'circles', circleSchema, LISTS.circles);
 }
 
+/** The access paths that were told, each with its doors in the order they were pushed. */
 export function accessPathsOf(doc: Y.Doc): AccessPathCollection {
   return listedCollection(doc, 'access-paths', accessPathSchema, LISTS['access-paths']);
 }
 
+/** The needs that were said, answered or not: see `openBlindSpots`. */
 export function blindSpotsOf(doc: Y.Doc): BlindSpotCollection {
   return listedCollection(doc, 'blind-spots', blindSpotSchema, LISTS['blind-spots']);
 }

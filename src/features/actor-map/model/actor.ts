@@ -17,17 +17,24 @@ export const ACTOR_KINDS = [
   'other',
 ] as const;
 
+/** A kind that the app has a word, a shape and an article for. */
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 
 /** How the name is announced in a French sentence; `none` for a name that takes no article. */
 export const ARTICLES = ['le', 'la', 'l’', 'les', 'none'] as const;
+/** An article as it is written in front of the name. */
 export type Article = (typeof ARTICLES)[number];
 
 const shortText = z.string().max(400);
 const longText = z.string().max(4000);
 /** Map units; a peer's NaN or infinity is not a place. */
 const coordinate = z.number().min(-1e6).max(1e6);
+/**
+ * The middle of an actor on the map, `[x, y]` in map units, y downwards; what is no finite place within a million of
+ * the origin is refused.
+ */
 export const positionSchema = z.tuple([coordinate, coordinate]);
+/** `[x, y]` in map units, y downwards. */
 export type Position = z.output<typeof positionSchema>;
 
 /**
@@ -61,10 +68,12 @@ export const actorSchema = z.object({
   createdAt: z.number().catch(0),
 });
 
+/** An actor as read: only a missing name makes it unreadable, any other wrong field has its default. */
 export type Actor = z.output<typeof actorSchema> & {
   /** Ids of the circles the actor takes part in, the first one being where it is drawn in Mermaid. */
   readonly circles: readonly string[];
 };
+/** An actor with its record id. */
 export type StoredActor = Stored<Actor>;
 
 /** A new actor with empty fields; `at` stays undefined until the layout or a person places it. */

@@ -12,6 +12,7 @@ export const circleRoleSchema = z.object({
   term: z.string().max(120).catch(''),
 });
 
+/** A role of a circle as read. */
 export type CircleRole = Stored<z.output<typeof circleRoleSchema>>;
 
 /** What a circle keeps, in the order it is offered. */
@@ -25,6 +26,7 @@ export const circleEventSchema = z.object({
   text: z.string().max(2000).catch(''),
 });
 
+/** An event of a circle as read; `on` is empty when nobody knows the date. */
 export type CircleEvent = Stored<z.output<typeof circleEventSchema>>;
 
 /** A circle of distributed governance: actors with a purpose, for a time, perhaps inside another circle. */
@@ -46,12 +48,18 @@ export const circleSchema = z.object({
 
 /** A circle with its roles and what it kept, in the order they were added. */
 export type Circle = z.output<typeof circleSchema> & { readonly roles: readonly CircleRole[]; readonly events: readonly CircleEvent[] };
+/** A circle with its record id. */
 export type StoredCircle = Stored<Circle>;
 
+/**
+ * A circle without dates, roles or events, its name cut at 200 characters; `fields` overrides. `now` in milliseconds
+ * since 1970.
+ */
 export function newCircle(name: string, now: number, fields: Partial<Circle> = {}): Circle {
   return { name: name.trim().slice(0, 200), purpose: '', startsOn: '', endsOn: '', roles: [], events: [], createdAt: now, ...fields };
 }
 
+/** A role that nobody holds yet. */
 export function newCircleRole(name: string): Omit<CircleRole, 'id'> {
   return { name, mandate: '', holder: '', term: '' };
 }
@@ -76,7 +84,7 @@ export function nestedCircles(circles: readonly StoredCircle[]): readonly { read
     else inside.set(parent, [circle]);
   }
   const result: { circle: StoredCircle; depth: number }[] = [];
-  // A stack of our own: nesting comes from anybody, and the engine's runs out at some thousands.
+  // No recursion: anybody may nest circles thousands deep, and the call stack would overflow.
   const waiting = (inside.get(undefined) ?? []).map((circle) => ({ circle, depth: 0 })).reverse();
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     result.push(next);

@@ -12,8 +12,10 @@ export interface MapFilter {
   readonly text: string;
 }
 
+/** Lets everything through. */
 export const NO_FILTER: MapFilter = { kinds: [], colleges: [], territories: [], circles: [], text: '' };
 
+/** Whether a filter may hide anything; blank words hide nothing. */
 export function isFiltering(filter: MapFilter): boolean {
   return filter.text.trim() !== '' || [filter.kinds, filter.colleges, filter.territories, filter.circles].some((list) => list.length > 0);
 }

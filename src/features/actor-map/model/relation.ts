@@ -21,10 +21,12 @@ export const RELATION_TYPES = [
   'linked',
 ] as const;
 
+/** A type that the app has a verb and a line for. */
 export type RelationType = (typeof RELATION_TYPES)[number];
 
 /** How long a verb of the démarche's own may be, and a note on a link, in signs. */
 export const LONGEST_VERB = 120;
+/** How long a note on a link may be, in characters. */
 export const LONGEST_NOTE = 2000;
 
 /** A typed link, from one actor to another. */
@@ -48,7 +50,9 @@ export const relationSchema = z.object({
   createdAt: z.number().catch(0),
 });
 
+/** A link as read. Its ends are ids, and may name an actor that is gone. */
 export type Relation = z.output<typeof relationSchema>;
+/** A link with its record id. */
 export type StoredRelation = Stored<Relation>;
 
 /** A new link; a custom `label` is trimmed, and an empty one is none. */

@@ -15,10 +15,12 @@ export const chapterSchema = z.object({
   order,
   createdAt,
 });
+/** A chapter as read; its text is not in it. */
 export type Chapter = z.output<typeof chapterSchema>;
 
 /** How far somebody agreed that their words go; what a newer version wrote goes nowhere. */
 export const CONSENT_SCOPES = ['table', 'workspace', 'public', 'research'] as const;
+/** How far one person agreed that their words go. `research` is for researchers alone: no restitution holds them. */
 export type ConsentScope = (typeof CONSENT_SCOPES)[number] | NewerWord;
 
 /** Somebody's words: never who, only what they agreed to be called (« une habitante, 45–54 ans »). */
@@ -34,6 +36,7 @@ export const testimonySchema = z.object({
   contributionId: reference.optional().catch(undefined),
   createdAt,
 });
+/** A testimony as read. Without a readable consent it stays at the table. */
 export type Testimony = z.output<typeof testimonySchema>;
 
 /** A number of the diagnostic: never without saying what is counted, and where it comes from when known. */
@@ -49,6 +52,7 @@ export const figureSchema = z.object({
   chapterId: reference.catch(''),
   createdAt,
 });
+/** A figure as read. */
 export type Figure = z.output<typeof figureSchema>;
 
 /** A college stands behind a chapter as it was on that day. */
@@ -58,6 +62,7 @@ export const validationSchema = z.object({
   by: reference.catch(''),
   createdAt,
 });
+/** One college's agreement with one chapter, as read; the record's id is `validationId`. */
 export type Validation = z.output<typeof validationSchema>;
 
 /** A remark in the margin. */
@@ -69,4 +74,5 @@ export const noteSchema = z.object({
   done: z.boolean().catch(false),
   createdAt,
 });
+/** A remark as read; `done` once the group has dealt with it. */
 export type Note = z.output<typeof noteSchema>;

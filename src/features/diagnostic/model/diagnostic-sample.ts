@@ -4,7 +4,7 @@ import type { SamplePart } from '#document/feature-model';
 import { sampleQuantity, writeSampleRecords } from '#document/records/sample-records';
 import { writeText } from '#document/text/text-write';
 import { actorsOf } from '#features/actor-map/model/actor-map-section';
-import { formatQuantity } from '#shared/quantity';
+import { figureLabel } from './figure-label';
 import { CHAPTER_PARTS, chaptersOf, figuresOf, notesOf, partRoot, testimoniesOf } from './diagnostic-section';
 import { type LabelOf, readSampleText } from './sample-text';
 import { setValidation } from './validation';
@@ -59,6 +59,6 @@ function labelsIn(core: Y.Doc): LabelOf {
     if (kind === 'actor') return actorsOf(core).get(ref)?.name ?? '';
     if (kind === 'testimony') return testimoniesOf(core).get(ref)?.words ?? '';
     const figure = figuresOf(core).get(ref);
-    return figure ? `${formatQuantity(figure.quantity)} ${figure.about}` : 'Carte des acteurs';
+    return figure ? figureLabel(figure) : 'Carte des acteurs';
   };
 }

@@ -22,6 +22,7 @@ import {
 
 /** The parts each chapter is written in: stakes → findings → testimonies and figures → leads. */
 export const CHAPTER_PARTS = ['stakes', 'findings', 'testimonies', 'leads'] as const;
+/** One part of a chapter, in the order it is read. */
 export type ChapterPart = (typeof CHAPTER_PARTS)[number];
 
 /** Each part is a root of its own in the chapter's text, so that an edit in one can't reach another. */
@@ -40,22 +41,27 @@ export function chapterDocument(chapterId: RecordId): DocumentId {
   return documentId('text', chapterId);
 }
 
+/** The chapters, oldest first; `orderedChapters` gives the group's order. */
 export function chaptersOf(core: Y.Doc): RecordCollection<Chapter> {
   return recordCollection(core, 'chapters', chapterSchema);
 }
 
+/** The testimonies of all chapters. One that is removed is withdrawn: it leaves the log and the backups too. */
 export function testimoniesOf(core: Y.Doc): RecordCollection<Testimony> {
   return recordCollection(core, 'testimonies', testimonySchema);
 }
 
+/** The figures of all chapters. */
 export function figuresOf(core: Y.Doc): RecordCollection<Figure> {
   return recordCollection(core, 'figures', figureSchema);
 }
 
+/** Which colleges agree with which chapters. Create them under `validationId`. */
 export function validationsOf(core: Y.Doc): RecordCollection<Validation> {
   return recordCollection(core, 'validations', validationSchema);
 }
 
+/** The remarks in the margins of all chapters. */
 export function notesOf(core: Y.Doc): RecordCollection<Note> {
   return recordCollection(core, 'chapter-notes', noteSchema);
 }

@@ -12,6 +12,7 @@ export type SourceBlock =
 
 /** Beyond these, a source is no text that people read at a table; what is over is reported and kept in the file. */
 const MAX_BLOCKS = 20_000;
+/** The most characters of one block; a longer one is parted at a space. */
 export const MAX_BLOCK_LENGTH = 8000;
 const MAX_TEXT_LENGTH = 3_000_000;
 
@@ -39,6 +40,7 @@ export const REPORT_CODES = [
   'too-long',
   'not-read',
 ] as const;
+/** Why a passage was not understood. */
 export type ReportCode = (typeof REPORT_CODES)[number];
 
 /** One passage that was not understood: why, where, and its words as they stand in the original. */

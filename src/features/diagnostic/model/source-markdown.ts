@@ -9,7 +9,7 @@ const NESTED = /^[\s>*+-]{60,}|[[\]()*_`~]{200,}/mu;
 const MAX_DEPTH = 20;
 const FRONT_MATTER = /^---[^\S\n]*\n([\s\S]{0,20000}?)\n---[^\S\n]*(?:\n|$)/u;
 
-/** What the walk carries: where blocks go, and the text they were written in. */
+/** What every step of the walk over the tree is given: where blocks go, and the text they were written in. */
 interface Walk {
   readonly builder: ContentBuilder;
   readonly source: string;

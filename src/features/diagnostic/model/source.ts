@@ -6,6 +6,7 @@ import { CONSENT_SCOPES } from './diagnostic-records';
 
 /** What a source is. A démarche may write any other word; it is kept, and shown as `other`. */
 export const SOURCE_KINDS = ['text', 'interview', 'official-figure', 'document', 'press', 'site', 'other'] as const;
+/** A kind that the app has a word for. */
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /**
@@ -50,7 +51,9 @@ export const sourceSchema = z.object({
   addedBy: z.string().max(64).catch(''),
 });
 
+/** The card of a source as read; neither its words nor its file are in it. */
 export type Source = z.output<typeof sourceSchema>;
+/** The card of a source with its record id. */
 export type StoredSource = Stored<Source>;
 
 /** A new card with empty facts; `title` is put on one line and is never empty. */

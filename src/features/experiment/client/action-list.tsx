@@ -8,6 +8,7 @@ import type { Stored } from '#document/records/record-collection';
 import { isLate } from '#features/experiment/model/experiment-checks';
 import { addAction } from '#features/experiment/model/experiment-operations';
 import type { Action, Loop } from '#features/experiment/model/experiment-section';
+import { useLocale } from '#client/i18n/use-locale';
 import { formatPeriod, isEmptyPeriod } from '#shared/period';
 import { ActionEditor } from './action-editor';
 import { useActorNames } from './actor-picker';
@@ -58,6 +59,7 @@ function Ideas({ ideas }: { ideas: readonly string[] }) {
 
 function ActionLine({ action, isOpen, onToggle }: { action: Stored<Action>; isOpen: boolean; onToggle: () => void }) {
   const { t } = useTranslation('experiment');
+  const locale = useLocale();
   const names = useActorNames();
   const who = [action.role, ...action.actorIds.map((id) => names.get(id) ?? t('action.missingActor'))]
     .filter((name) => name !== '')
@@ -68,8 +70,8 @@ function ActionLine({ action, isOpen, onToggle }: { action: Stored<Action>; isOp
         <p className={styles.lineTitle}>{action.title}</p>
         <p className={styles.soft}>
           {who || t('action.nobody')} ·{' '}
-          {isEmptyPeriod(action.planned) ? t('action.undated') : t('action.plannedShort', { period: formatPeriod(action.planned) })}
-          {isEmptyPeriod(action.actual) ? '' : ` · ${t('action.actualShort', { period: formatPeriod(action.actual) })}`}
+          {isEmptyPeriod(action.planned) ? t('action.undated') : t('action.plannedShort', { period: formatPeriod(action.planned, locale) })}
+          {isEmptyPeriod(action.actual) ? '' : ` · ${t('action.actualShort', { period: formatPeriod(action.actual, locale) })}`}
           {action.condition ? ` · ${action.condition}` : ''}
         </p>
       </div>

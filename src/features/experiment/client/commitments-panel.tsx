@@ -8,6 +8,7 @@ import type { Stored } from '#document/records/record-collection';
 import { commitmentsSummary, isOverdue } from '#features/experiment/model/commitments';
 import { addCommitment } from '#features/experiment/model/experiment-operations';
 import { ANSWER_STATES, type Commitment, COMMITMENT_STATES } from '#features/experiment/model/experiment-section';
+import { useLocale } from '#client/i18n/use-locale';
 import { formatPartialDate } from '#shared/partial-date';
 import { AddLine } from './action-list';
 import { useActorNames } from './actor-picker';
@@ -53,13 +54,14 @@ export function CommitmentsPanel() {
 
 function CommitmentLine({ commitment, isOpen, onToggle }: { commitment: Stored<Commitment>; isOpen: boolean; onToggle: () => void }) {
   const { t } = useTranslation('experiment');
+  const locale = useLocale();
   const names = useActorNames();
   const who = [commitment.role, ...commitment.actorIds.flatMap((id) => names.get(id) ?? [])].filter((name) => name !== '').join(', ');
   const answer =
     commitment.answer === 'expected'
       ? t('commitments.waiting', { from: commitment.answerFrom || '…' })
       : commitment.answer === 'received'
-        ? t('commitments.answered', { date: commitment.answeredOn ? formatPartialDate(commitment.answeredOn) : '…' })
+        ? t('commitments.answered', { date: commitment.answeredOn ? formatPartialDate(commitment.answeredOn, locale) : '…' })
         : isKnown(ANSWER_STATES, commitment.answer)
           ? ''
           : t('commitments.newer');
@@ -68,7 +70,7 @@ function CommitmentLine({ commitment, isOpen, onToggle }: { commitment: Stored<C
       <div>
         <p className={styles.lineTitle}>{commitment.what}</p>
         <p className={styles.soft}>
-          {[who || t('action.nobody'), commitment.due ? formatPartialDate(commitment.due) : t('action.undated'), answer]
+          {[who || t('action.nobody'), commitment.due ? formatPartialDate(commitment.due, locale) : t('action.undated'), answer]
             .filter((part) => part !== '')
             .join(' · ')}
         </p>

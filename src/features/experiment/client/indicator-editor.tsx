@@ -11,6 +11,7 @@ import { TextField } from '#client/kit/fields/text-field.tsx';
 import type { Stored } from '#document/records/record-collection';
 import { observationsOf, removeIndicator } from '#features/experiment/model/experiment-operations';
 import { FOR_WHOM, type Indicator, observationSchema } from '#features/experiment/model/experiment-section';
+import { useLocale } from '#client/i18n/use-locale';
 import { formatPartialDate, parsePartialDate } from '#shared/partial-date';
 import { formatQuantity, parseQuantity, type Quantity } from '#shared/quantity';
 import styles from './experiment.module.css';
@@ -76,6 +77,7 @@ function QuantityField({ label, quantity, onCommit }: QuantityFieldProps) {
 function Observations({ indicator }: { indicator: Stored<Indicator> }) {
   const { t } = useTranslation('experiment');
   const records = useExperiments();
+  const locale = useLocale();
   const rows = observationsOf(records, indicator.id);
   if (rows.length === 0) return null;
   return (
@@ -83,8 +85,8 @@ function Observations({ indicator }: { indicator: Stored<Indicator> }) {
       caption={t('indicator.table', { label: indicator.label })}
       rows={rows}
       columns={[
-        { id: 'date', label: t('indicator.columns.date'), isRowHeader: true, render: (row) => formatPartialDate(row.date) },
-        { id: 'value', label: t('indicator.columns.value'), align: 'end', render: (row) => formatQuantity(row.quantity) },
+        { id: 'date', label: t('indicator.columns.date'), isRowHeader: true, render: (row) => formatPartialDate(row.date, locale) },
+        { id: 'value', label: t('indicator.columns.value'), align: 'end', render: (row) => formatQuantity(row.quantity, locale) },
         { id: 'sampleSize', label: t('indicator.columns.sampleSize'), align: 'end', render: (row) => row.sampleSize ?? '—' },
         { id: 'source', label: t('indicator.columns.source'), render: (row) => row.source || '—' },
         { id: 'note', label: t('indicator.columns.note'), render: (row) => row.note || '—' },
@@ -93,7 +95,7 @@ function Observations({ indicator }: { indicator: Stored<Indicator> }) {
           label: t('indicator.columns.remove'),
           render: (row) => (
             <IconButton
-              label={t('indicator.removeObservation', { date: formatPartialDate(row.date) })}
+              label={t('indicator.removeObservation', { date: formatPartialDate(row.date, locale) })}
               onPress={() => records.observations.remove(row.id)}
             >
               <X size={18} aria-hidden />
@@ -109,7 +111,8 @@ function Observations({ indicator }: { indicator: Stored<Indicator> }) {
 function ObservationForm({ indicatorId }: { indicatorId: string }) {
   const { t } = useTranslation('experiment');
   const records = useExperiments();
-  const blank = { date: formatPartialDate(today()), value: '', source: '', sampleSize: '', note: '' };
+  const locale = useLocale();
+  const blank = { date: formatPartialDate(today(), locale), value: '', source: '', sampleSize: '', note: '' };
   const [form, setForm] = useState(blank);
   const [date, quantity] = [parsePartialDate(form.date), parseQuantity(form.value)];
   const keep = () => {

@@ -7,6 +7,7 @@ import type { Stored } from '#document/records/record-collection';
 import { distanceCovered } from '#features/experiment/model/experiment-checks';
 import { addIndicator, latestObservation } from '#features/experiment/model/experiment-operations';
 import { FOR_WHOM, type Indicator, type Loop } from '#features/experiment/model/experiment-section';
+import { useLocale } from '#client/i18n/use-locale';
 import { formatPartialDate } from '#shared/partial-date';
 import { formatQuantity, type Quantity } from '#shared/quantity';
 import { AddLine } from './action-list';
@@ -49,9 +50,10 @@ export function IndicatorList({ loop }: { loop: Stored<Loop> }) {
 function IndicatorLine({ indicator, isOpen, onToggle }: { indicator: Stored<Indicator>; isOpen: boolean; onToggle: () => void }) {
   const { t } = useTranslation('experiment');
   const records = useExperiments();
+  const locale = useLocale();
   const latest = latestObservation(records, indicator.id);
-  const observed = latest ? `${formatQuantity(latest.quantity)} (${formatPartialDate(latest.date)})` : t('indicator.never');
-  const figure = (quantity: Quantity | undefined) => (quantity ? formatQuantity(quantity) : '…');
+  const observed = latest ? `${formatQuantity(latest.quantity, locale)} (${formatPartialDate(latest.date, locale)})` : t('indicator.never');
+  const figure = (quantity: Quantity | undefined) => (quantity ? formatQuantity(quantity, locale) : '…');
   return (
     <div className={styles.lineHead}>
       <div>

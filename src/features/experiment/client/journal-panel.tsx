@@ -20,6 +20,7 @@ import {
   type Loop,
 } from '#features/experiment/model/experiment-section';
 import { journalEntries, journalToMarkdown } from '#features/experiment/model/journal';
+import { useLocale } from '#client/i18n/use-locale';
 import { slug } from '#shared/slug';
 import { formatPartialDate, parsePartialDate } from '#shared/partial-date';
 import { ActorPicker, useActorNames } from './actor-picker';
@@ -37,10 +38,14 @@ interface JournalPanelProps {
 export function JournalPanel({ experiment, loops, currentLoopId }: JournalPanelProps) {
   const { t } = useTranslation('experiment');
   const records = useExperiments();
+  const locale = useLocale();
   useRecords(records.journal);
   const entries = journalEntries(records, experiment.id);
   const save = () => {
-    const text = journalToMarkdown(experiment.title, entries, loops, (kind) => t(`journal.kinds.${shownWord(JOURNAL_KINDS, kind)}`));
+    const text = journalToMarkdown(experiment.title, entries, loops, {
+      locale,
+      kindName: (kind) => t(`journal.kinds.${shownWord(JOURNAL_KINDS, kind)}`),
+    });
     saveFile(`journal-${slug(experiment.title)}.md`, text, 'text/markdown');
   };
   return (
@@ -70,7 +75,7 @@ function JournalPage({ entry, loopNumber }: { entry: Stored<JournalEntry>; loopN
   const records = useExperiments();
   const undoable = useUndoable();
   const names = useActorNames();
-  const date = formatPartialDate(entry.date);
+  const date = formatPartialDate(entry.date, useLocale());
   const actors = entry.actorIds.flatMap((id) => names.get(id) ?? []);
   return (
     <li className={styles.page}>
@@ -79,11 +84,7 @@ function JournalPage({ entry, loopNumber }: { entry: Stored<JournalEntry>; loopN
         {loopNumber > 0 ? ` · ${t('journal.loop', { number: loopNumber })}` : ''}
       </p>
       <p className={styles.said}>{entry.text}</p>
-      {actors.length > 0 ? (
-        <p className={styles.soft}>
-          {t('journal.heldBy')} : {actors.join(', ')}
-        </p>
-      ) : null}
+      {actors.length > 0 ? <p className={styles.soft}>{t('journal.heldByThese', { names: actors.join(', ') })}</p> : null}
       <IconButton
         label={t('journal.remove', { date })}
         onPress={() => undoable(t('journal.remove', { date }), () => records.journal.remove(entry.id))}
@@ -99,7 +100,8 @@ function JournalForm({ experimentId, loopId }: { experimentId: string; loopId: s
   const records = useExperiments();
   const { college } = useMe();
   const [text, setText] = useState('');
-  const [written, setWritten] = useState(formatPartialDate(today()));
+  const locale = useLocale();
+  const [written, setWritten] = useState(formatPartialDate(today(), locale));
   const [kind, setKind] = useState<JournalKind>('observation');
   const [actorIds, setActorIds] = useState<string[]>([]);
   const date = parsePartialDate(written);

@@ -1,6 +1,7 @@
 import type { Messages } from '#client/i18n/messages';
 import type { fr } from './messages.fr';
 
+/** Words of the experiments, the calendar and the commitments, in English. */
 export const en: Messages<typeof fr> = {
   title: 'Experiments',
   // What its things are called where changes are counted.
@@ -175,6 +176,7 @@ export const en: Messages<typeof fr> = {
     loop: 'round {number}',
     export: 'Take the journal away',
     heldBy: 'Rules held by',
+    heldByThese: 'Rules held by: {names}',
   },
   outcome: {
     label: 'What we do next',

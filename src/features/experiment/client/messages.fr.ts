@@ -1,3 +1,4 @@
+/** Words of the experiments, the calendar and the commitments. */
 export const fr = {
   title: 'Expérimentations',
   // What its things are called where changes are counted.
@@ -173,6 +174,7 @@ export const fr = {
     loop: 'tour {number}',
     export: 'Emporter le journal',
     heldBy: 'Règles tenues par',
+    heldByThese: 'Règles tenues par : {names}',
   },
   outcome: {
     label: 'La suite que nous donnons',

@@ -33,6 +33,7 @@ interface StateFieldProps {
   readonly label?: string;
 }
 
+/** A field to say how far something is: à venir, en cours, fait. Labelled « Où en est-on ? » unless `label` is given. */
 export function StateField({ state, onChange, label }: StateFieldProps) {
   const { t } = useTranslation('experiment');
   const choices = knownChoices(PROGRESS_STATES, state, (word) => t(`state.${word}`));

@@ -77,6 +77,7 @@ interface Check {
   readonly recordId?: string;
 }
 
+/** One loop and the records that belong to it: `checkLoop` looks at nothing else. */
 export interface LoopContent {
   readonly loop: Stored<Loop>;
   readonly actions: readonly Stored<Action>[];

@@ -26,6 +26,7 @@ const whoFields = { role: line.catch(''), actorIds: references };
 /** How an experiment goes on. */
 export const OUTCOMES = ['continue', 'extend', 'change', 'stop'] as const;
 
+/** An experiment: what it is for, whom, who carries it, and how it ended. What happens in it is in its loops. */
 export const experimentSchema = z.object({
   title: line,
   objective: text.catch(''),
@@ -41,6 +42,7 @@ export const experimentSchema = z.object({
   createdAt,
 });
 
+/** One turn of an experiment, from a question to the next question; `order` counts the turns. */
 export const loopSchema = z.object({
   experimentId: reference,
   question: text.catch(''),
@@ -52,6 +54,7 @@ export const loopSchema = z.object({
   createdAt,
 });
 
+/** Something that is done in a loop. Planned and actual dates are two things, and either may be missing. */
 export const actionSchema = z.object({
   experimentId: reference,
   loopId: reference,
@@ -69,6 +72,7 @@ export const actionSchema = z.object({
 /** Effects have two sides: on the people concerned, on the professionals and volunteers, or on both. */
 export const FOR_WHOM = ['people', 'operators', 'both'] as const;
 
+/** What a loop looks at to see whether something changes, for whom, from where and to where. */
 export const indicatorSchema = z.object({
   experimentId: reference,
   loopId: reference,
@@ -79,6 +83,7 @@ export const indicatorSchema = z.object({
   createdAt,
 });
 
+/** What an indicator was on one date. A record without a readable date and quantity is none. */
 export const observationSchema = z.object({
   indicatorId: reference,
   date: partialDateSchema,
@@ -90,10 +95,12 @@ export const observationSchema = z.object({
   createdAt,
 });
 
+/** What a journal entry may record, in the order they are offered. */
 export const JOURNAL_KINDS = ['observation', 'expected', 'unexpected', 'contradiction', 'decision', 'adaptation'] as const;
 /** What a journal entry records; a contradiction is between two rules, held by the actors it names; or what a newer version wrote. */
 export type JournalKind = (typeof JOURNAL_KINDS)[number] | NewerWord;
 
+/** An entry of an experiment's journal: what was seen or decided on one date, and from which college's view. */
 export const journalSchema = z.object({
   experimentId: reference,
   loopId: reference.catch(''),
@@ -120,6 +127,10 @@ export const COMMITMENT_STATES = ['promised', 'kept', 'not-kept'] as const;
 /** Whether a promise awaits an answer, and whether it came. */
 export const ANSWER_STATES = ['none', 'expected', 'received'] as const;
 
+/**
+ * A commitment: who promises what, by when, whether it was kept, and the answer that is awaited. It may belong to no
+ * experiment.
+ */
 export const commitmentSchema = z.object({
   what: text,
   ...whoFields,
@@ -136,15 +147,27 @@ export const commitmentSchema = z.object({
   createdAt,
 });
 
+/** An experiment as read. */
 export type Experiment = z.output<typeof experimentSchema>;
+/** A loop as read; it names its experiment. */
 export type Loop = z.output<typeof loopSchema>;
+/** An action as read; it names its loop. */
 export type Action = z.output<typeof actionSchema>;
+/** An indicator as read; it names its loop. */
 export type Indicator = z.output<typeof indicatorSchema>;
+/** An observation as read; it names its indicator. */
 export type Observation = z.output<typeof observationSchema>;
+/** A journal entry as read. */
 export type JournalEntry = z.output<typeof journalSchema>;
+/** A tie to the diagnostic as read; the passage may be gone. */
 export type FindingLink = z.output<typeof findingLinkSchema>;
+/** A commitment as read. */
 export type Commitment = z.output<typeof commitmentSchema>;
 
+/**
+ * The collections of the core document that experiments are made of. Records name one another by id; one that is named
+ * may be gone.
+ */
 export interface ExperimentRecords {
   readonly experiments: RecordCollection<Experiment>;
   readonly loops: RecordCollection<Loop>;
@@ -173,6 +196,7 @@ export function experimentRecords(core: CoreDocument): ExperimentRecords {
   };
 }
 
+/** The experiments' place in the core document. */
 export const experimentSection: Section = {
   name: 'experiment',
   kind: 'core',

@@ -9,6 +9,7 @@ export interface PlanBar {
   readonly open: boolean;
 }
 
+/** A line of the plan as drawn; a bar is undefined when its dates are not known. */
 export interface PlanRow {
   readonly line: PlanLine;
   readonly planned: PlanBar | undefined;

@@ -46,7 +46,7 @@ interface PlanSource {
   /** Where a phase without date begins when nothing before it has one, and what « late » is measured from. */
   readonly today: string;
   /** How dates and durations are written; French when it is not said. */
-  readonly locale?: string;
+  readonly locale: string;
 }
 
 /** Every phase in order, then every experiment's actions, by start. */
@@ -131,7 +131,7 @@ function actionLine(action: Stored<Action>, group: string, { today, locale }: Pl
   };
 }
 
-function phaseText(planned: Period | undefined, duration: Duration | undefined, locale: string | undefined): string {
+function phaseText(planned: Period | undefined, duration: Duration | undefined, locale: string): string {
   const parts = [isEmptyPeriod(planned) ? '' : formatPeriod(planned, locale), duration ? formatDuration(duration, locale) : ''];
   return parts.filter((part) => part !== '').join(' · ') || formatPeriod(planned, locale);
 }

@@ -1,6 +1,7 @@
 import type { Messages } from '#client/i18n/messages';
 import type { fr } from './messages.fr';
 
+/** Words of the method, its tools, and how it is handed on, in English. */
 export const en: Messages<typeof fr> = {
   title: 'Method',
   // What its things are called where changes are counted.

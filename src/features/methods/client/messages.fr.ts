@@ -1,3 +1,4 @@
+/** Words of the method, its tools, and how it is handed on. */
 export const fr = {
   title: 'Méthode',
   // What its things are called where changes are counted.

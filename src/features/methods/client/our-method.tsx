@@ -6,6 +6,7 @@ import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
 import type { Stored } from '#document/records/record-collection';
 import { inOrder, nextOrder, type Phase, stepSchema } from '#features/methods/model/process-section';
+import { useLocale } from '#client/i18n/use-locale';
 import { formatDuration } from '#shared/duration';
 import styles from './methods.module.css';
 import { StepItem } from './step-item';
@@ -33,11 +34,12 @@ export function OurMethod() {
 function PhaseSection({ phase, simple }: { phase: Stored<Phase>; simple: boolean }) {
   const { t } = useTranslation('methods');
   const process = useProcess();
+  const locale = useLocale();
   const steps = inOrder(useRecords(process.steps).filter((step) => step.phaseId === phase.id));
   return (
     <li className={styles.phase}>
       <h2>
-        {phase.title} {phase.duration ? <small className={styles.soft}>{formatDuration(phase.duration)}</small> : null}
+        {phase.title} {phase.duration ? <small className={styles.soft}>{formatDuration(phase.duration, locale)}</small> : null}
       </h2>
       <p>{simple && phase.simple ? phase.simple : phase.goal}</p>
       <ol className={styles.steps}>

@@ -8,6 +8,7 @@ import { saveFile } from '#client/kit/save-file';
 import { TextArea } from '#client/kit/fields/text-area.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
 import { showToast } from '#client/kit/notices/toast';
+import { languageOfLocale } from '#shared/words/language';
 import { METHOD_LICENCE } from '#features/methods/model/method';
 import { type MethodDraft, methodsContract, type TitlePage } from '#features/methods/model/methods-contract';
 import { DraftReview } from './draft-review';
@@ -50,7 +51,8 @@ export function SharePanel() {
 
 /** The file on its way: what its title page says, what was rewritten for it, what the last reading found. */
 function useSharing() {
-  const { t } = useTranslation('methods');
+  const { t, i18n } = useTranslation('methods');
+  const language = languageOfLocale(i18n.language);
   const service = useService(methodsContract);
   const { id: workspaceId } = useWorkspace();
   const parent = useOriginMethod();
@@ -76,7 +78,7 @@ function useSharing() {
       setReading(false);
     }
   };
-  const read = (next = rewrites) => run(async () => setDraft(await service.draft({ workspaceId, page, rewrites: { ...next } })));
+  const read = (next = rewrites) => run(async () => setDraft(await service.draft({ workspaceId, page, rewrites: { ...next }, language })));
   const rewrite = (path: string, text: string | undefined) => {
     const { [path]: _, ...others } = rewrites;
     const next = text === undefined ? others : { ...others, [path]: text };
@@ -85,7 +87,7 @@ function useSharing() {
   };
   const write = () =>
     run(async () => {
-      const file = await service.publish({ workspaceId, page, rewrites: { ...rewrites } });
+      const file = await service.publish({ workspaceId, page, rewrites: { ...rewrites }, language });
       saveFile(file.fileName, file.text, 'application/json');
       showToast(t('share.written', { name: file.fileName, licence: parent?.licence ?? METHOD_LICENCE }));
     });

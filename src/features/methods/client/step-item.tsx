@@ -4,6 +4,7 @@ import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
 import type { Stored } from '#document/records/record-collection';
 import type { Step } from '#features/methods/model/process-section';
+import { useLocale } from '#client/i18n/use-locale';
 import { formatDuration } from '#shared/duration';
 import styles from './methods.module.css';
 import { StepEditor } from './step-editor';
@@ -20,13 +21,14 @@ interface StepItemProps {
 /** One step, folded under its title; open, it is read, and changed on request. */
 export function StepItem({ step, simple, before, after }: StepItemProps) {
   const { t } = useTranslation('methods');
+  const locale = useLocale();
   const [editing, setEditing] = useState(false);
   return (
     <li className={styles.step}>
       <details>
         <summary>
           <h3>{step.title}</h3>
-          {step.duration ? <span className={styles.soft}>{formatDuration(step.duration)}</span> : null}
+          {step.duration ? <span className={styles.soft}>{formatDuration(step.duration, locale)}</span> : null}
         </summary>
         {editing ? (
           <StepEditor step={step} before={before} after={after} onClose={() => setEditing(false)} />

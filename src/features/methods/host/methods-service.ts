@@ -9,6 +9,7 @@ import { writeFrame } from '#features/workspace/model/workspace-section';
 import type { DocumentHub } from '#host/documents/document-hub';
 import { type HostContext, hostFeature } from '#host/host-feature';
 import { AppError } from '#shared/app-error';
+import { localeOf } from '#shared/words/language';
 import { bundledMethods } from '../model/bundled-methods';
 import { compareMethods } from '../model/compare-methods';
 import { methodFileName, parseMethod, writeMethod } from '../model/method-file';
@@ -48,10 +49,12 @@ function createMethodsService({ workspaces, clock, models }: HostContext): Servi
   };
 }
 
+/** Answers `methodsContract` on the host. */
 export const methodsHost = hostFeature(methodsContract, createMethodsService);
 
 /** The method as it would be written, and what a person must know before it is. */
-async function draftMethod(documents: DocumentHub, models: readonly FeatureModel[], { page, rewrites }: DraftInput): Promise<MethodDraft> {
+async function draftMethod(documents: DocumentHub, models: readonly FeatureModel[], input: DraftInput): Promise<MethodDraft> {
+  const { page, rewrites, language } = input;
   const { whole, parent } = await documents.using('core', ({ doc }) => {
     const origin = originMethodText(doc);
     const from = origin === undefined ? undefined : parseMethod(origin);
@@ -66,7 +69,7 @@ async function draftMethod(documents: DocumentHub, models: readonly FeatureModel
     fileName: methodFileName(method),
     findings: report.findings.map((finding) => ({ ...plain(finding), matches: finding.matches.map((match) => ({ ...match })) })),
     doubts: report.doubts.map((doubt) => ({ ...plain(doubt), words: [...doubt.words] })),
-    changes: parent ? compareMethods(parent, method).map((change) => ({ ...change, under: [...change.under] })) : [],
+    changes: parent ? compareMethods(parent, method, localeOf(language)).map((change) => ({ ...change, under: [...change.under] })) : [],
     ...(parent ? { parentTitle: parent.title } : {}),
     textCount: report.textCount,
     termCount: report.termCount,

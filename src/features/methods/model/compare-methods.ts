@@ -15,10 +15,10 @@ interface MethodChange {
 /**
  * What `child` changed against `parent`: texts added, removed and rewritten, durations, and steps moved to
  * another phase. Compared by id, so that a renamed step is one change. Title page and lineage are not
- * compared: they always differ.
+ * compared: they always differ. Durations are told in `locale`.
  */
-export function compareMethods(parent: Method, child: Method): readonly MethodChange[] {
-  const [before, after] = [comparable(parent), comparable(child)];
+export function compareMethods(parent: Method, child: Method, locale: string): readonly MethodChange[] {
+  const [before, after] = [comparable(parent, locale), comparable(child, locale)];
   const changes: MethodChange[] = [];
   for (const [path, text] of after) {
     const old = before.get(path);
@@ -29,12 +29,12 @@ export function compareMethods(parent: Method, child: Method): readonly MethodCh
   return [...changes, ...moves(parent, child)];
 }
 
-function comparable(method: Method): Map<string, MethodText> {
+function comparable(method: Method, locale: string): Map<string, MethodText> {
   const own = new Set(['title', 'edition', 'summary', 'attribution', 'simple']);
   const texts = methodTexts(method).filter((text) => !own.has(text.path) && !text.path.startsWith('lineage/'));
   const durations = method.phases.flatMap((phase) => [
-    duration(`phases/${phase.id}`, [phase.title], phase.duration),
-    ...phase.steps.map((step) => duration(`steps/${step.id}`, [phase.title, step.title], step.duration)),
+    duration(`phases/${phase.id}`, [phase.title], phase.duration, locale),
+    ...phase.steps.map((step) => duration(`steps/${step.id}`, [phase.title, step.title], step.duration, locale)),
   ]);
   return new Map([...texts.map(stepwise), ...durations.filter((text) => text !== undefined)].map((text) => [text.path, text]));
 }
@@ -48,8 +48,13 @@ function stepwise(text: MethodText): MethodText {
   return { ...text, path };
 }
 
-function duration(path: string, under: readonly string[], value: Method['phases'][number]['duration']): MethodText | undefined {
-  return value && { path: `${path}/duration`, under, field: 'duration', text: formatDuration(value) };
+function duration(
+  path: string,
+  under: readonly string[],
+  value: Method['phases'][number]['duration'],
+  locale: string,
+): MethodText | undefined {
+  return value && { path: `${path}/duration`, under, field: 'duration', text: formatDuration(value, locale) };
 }
 
 function moves(parent: Method, child: Method): MethodChange[] {

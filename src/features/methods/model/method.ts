@@ -9,6 +9,7 @@ import { durationSchema } from '#document/records/value-schemas';
 export const METHOD_FORMAT = 'faire-avec/methode';
 /** The version of the file format this app writes; a file with a higher one is refused, never half read. */
 export const METHOD_FORMAT_VERSION = 1;
+/** The licence of a method that comes from no other, as it is written in the file. */
 export const METHOD_LICENCE = 'CC BY-SA 4.0';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/u);
@@ -93,6 +94,7 @@ const templateSchema = z.object({
 /** Something one puts on the table: a timed agenda, a grid, a form, a checklist, a writing template. */
 export const toolSchema = z.discriminatedUnion('kind', [agendaSchema, gridSchema, formSchema, checklistSchema, templateSchema]);
 
+/** A step of a phase. `roles` and `tools` are ids of the same file; whether they are there is not checked here. */
 export const methodStepSchema = z.object({
   id,
   title: line,
@@ -107,6 +109,7 @@ export const methodStepSchema = z.object({
   tools: z.array(id).max(40).default([]),
 });
 
+/** A phase of a method, with its steps in order. */
 export const methodPhaseSchema = z.object({
   id,
   title: line,
@@ -121,6 +124,7 @@ export const methodPhaseSchema = z.object({
 /** A chapter of the diagnostic: a subject, and the question that opens it. */
 const outlinePartSchema = z.object({ id, title: line, prompt: text.default(''), simple });
 
+/** How an experiment begins in a method: questions to ask and what to look at, never anybody's answers. */
 export const experimentTemplateSchema = z.object({
   title: line.default(''),
   questionPrompt: text.default(''),
@@ -133,8 +137,10 @@ export const experimentTemplateSchema = z.object({
   learnedPrompts: lines,
 });
 
+/** A method that this one comes from, and what was changed since. */
 export const lineageSchema = z.object({ id, title: line, edition: z.string().max(40), licence: line, changes: text.default('') });
 
+/** A whole method file, version 1. Refuses what has another `format` or `formatVersion`; absent texts and lists are empty. */
 export const methodSchema = z.object({
   format: z.literal(METHOD_FORMAT),
   formatVersion: z.literal(METHOD_FORMAT_VERSION),
@@ -168,9 +174,15 @@ export const methodSchema = z.object({
   parts: z.record(z.string().regex(/^[a-z][a-z0-9-]{0,63}$/u), z.json()).optional(),
 });
 
+/** A method as read, every default filled in. */
 export type Method = z.output<typeof methodSchema>;
+/** A phase of a method as read. */
 export type MethodPhase = z.output<typeof methodPhaseSchema>;
+/** A step of a method as read; `Step` of `process-section` is the démarche's own. */
 export type MethodStep = z.output<typeof methodStepSchema>;
+/** A tool as read; its `kind` says which fields it has. */
 export type MethodTool = z.output<typeof toolSchema>;
+/** How an experiment begins, as read. */
 export type ExperimentTemplate = z.output<typeof experimentTemplateSchema>;
+/** One ancestor of a method as read. */
 export type Lineage = z.output<typeof lineageSchema>;

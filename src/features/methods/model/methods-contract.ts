@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call, contract } from '#bridge/contract';
+import { LANGUAGES } from '#shared/words/language';
 import { MAX_METHOD_CHARACTERS } from './method-file';
 
 const text = z.string().max(8000);
@@ -12,6 +13,7 @@ export const titlePageSchema = z.object({
   attribution: text,
   changes: text,
 });
+/** A title page as it crosses the bridge. */
 export type TitlePage = z.output<typeof titlePageSchema>;
 
 const place = { path: z.string(), under: z.array(z.string()), field: z.string(), text: z.string() };
@@ -29,6 +31,10 @@ const changeSchema = z.object({
   after: z.string(),
 });
 
+/**
+ * A method about to be published, and what must be known first: what was found of the démarche, what to read again,
+ * what changed. Paths name a text within the file.
+ */
 export const draftSchema = z.object({
   /** The file as it would be written. */
   text: z.string(),
@@ -40,6 +46,7 @@ export const draftSchema = z.object({
   textCount: z.number(),
   termCount: z.number(),
 });
+/** A draft as it crosses the bridge. */
 export type MethodDraft = z.output<typeof draftSchema>;
 
 const draftInput = z.object({
@@ -47,7 +54,10 @@ const draftInput = z.object({
   page: titlePageSchema,
   /** Texts rewritten for the file alone, by path; an empty one is dropped. */
   rewrites: z.record(z.string().max(400), z.string().max(8000)),
+  /** What changed against the parent is told in it; the file is not. */
+  language: z.enum(LANGUAGES),
 });
+/** What a draft is made from. */
 export type DraftInput = z.output<typeof draftInput>;
 
 /** A démarche to be made. */

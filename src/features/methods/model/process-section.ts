@@ -12,6 +12,7 @@ import { experimentTemplateSchema, toolSchema } from './method';
  * a copy of a method, the group changes it as it goes, and a new method can be drawn from it.
  */
 
+/** How far something is, in the order it goes. */
 export const PROGRESS_STATES = ['to-come', 'under-way', 'done'] as const;
 /** À venir, en cours, fait; or what a newer version wrote. */
 export type ProgressState = (typeof PROGRESS_STATES)[number] | NewerWord;
@@ -21,8 +22,10 @@ const text = z.string().max(4000);
 const lines = z.array(text).max(80).catch([]);
 const order = z.number().catch(0);
 const createdAt = z.number().catch(0);
+/** How far something is; what can't be read is still to come. */
 export const progressSchema = knownOr(PROGRESS_STATES, 'to-come');
 
+/** A phase of the démarche's process, with its dates and how far it is. */
 export const phaseSchema = z.object({
   title: line,
   goal: text.catch(''),
@@ -39,6 +42,7 @@ export const phaseSchema = z.object({
   createdAt,
 });
 
+/** A step of a phase. `roleIds` and `toolIds` name records that may be gone. */
 export const stepSchema = z.object({
   phaseId: z.string().max(64),
   title: line,
@@ -56,23 +60,34 @@ export const stepSchema = z.object({
   createdAt,
 });
 
+/** A role that the method asks for: a function, never somebody. */
 export const roleSchema = z.object({ title: line, mission: text.catch(''), simple: text.catch(''), order, createdAt });
+/** A ground rule that the group agreed on. */
 export const ruleSchema = z.object({ text, simple: text.catch(''), order, createdAt });
+/** What the method rests on: a title and why. */
 export const principleSchema = z.object({ title: line, text: text.catch(''), simple: text.catch(''), order, createdAt });
 const toolRecordSchema = z.object({ tool: toolSchema, order, createdAt });
 const templateRecordSchema = z.object({ template: experimentTemplateSchema, order, createdAt });
 
+/** A phase as read. */
 export type Phase = z.output<typeof phaseSchema>;
+/** A step as read; it names its phase. */
 export type Step = z.output<typeof stepSchema>;
+/** A role as read. */
 export type Role = z.output<typeof roleSchema>;
+/** A ground rule as read. */
 export type Rule = z.output<typeof ruleSchema>;
+/** A principle as read. */
 export type Principle = z.output<typeof principleSchema>;
+/** A tool of the process, as a method file writes it, and its place among the others. */
 export type ToolRecord = z.output<typeof toolRecordSchema>;
+/** The beginning of an experiment, as a method file writes it, and its place among the others. */
 export type TemplateRecord = z.output<typeof templateRecordSchema>;
 
 /** The core document, for models that pass it on without touching Yjs themselves. */
 export type CoreDocument = Y.Doc;
 
+/** The collections of the core document that the process is made of; `inOrder` gives each its order. */
 export interface ProcessRecords {
   readonly phases: RecordCollection<Phase>;
   readonly steps: RecordCollection<Step>;
@@ -140,6 +155,7 @@ export function nextOrder(records: readonly { readonly order: number }[]): numbe
   return records.reduce((highest, record) => Math.max(highest, record.order), -1) + 1;
 }
 
+/** The process's place in the core document: all of it may be published with a method. */
 export const processSection: Section = {
   name: 'process',
   kind: 'core',

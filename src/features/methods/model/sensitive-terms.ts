@@ -7,6 +7,7 @@ import { foldAccents } from '#shared/fold-accents';
  */
 export type SensitiveKind = 'person' | 'actor' | 'place' | 'circle' | 'words' | 'figure' | 'name';
 
+/** What is searched for in a method, folded for comparison: lowercase, without accents. */
 export interface SensitiveTerms {
   /** Normalised words, joined by a space → what it is. At most `LONGEST_PHRASE` words. */
   readonly phrases: ReadonlyMap<string, SensitiveKind>;
@@ -23,6 +24,7 @@ export interface SensitiveSource {
   readonly value: unknown;
 }
 
+/** The most words that a text may have to be searched for as a whole; a longer one is searched for by its runs. */
 export const LONGEST_PHRASE = 6;
 /** Five words in a row are somebody's sentence; four are often just French. */
 export const RUN = 5;
@@ -54,6 +56,7 @@ export function wordsOf(text: string): string[] {
   return plainWords(text).map((word) => word.plain);
 }
 
+/** One word of a text: as it is written, and folded for comparison. */
 export interface Word {
   readonly plain: string;
   readonly written: string;

@@ -1,6 +1,7 @@
 import type { Messages } from '#client/i18n/messages';
 import type { fr } from './messages.fr';
 
+/** Words about colleges, people and how one reads, in English. */
 export const en: Messages<typeof fr> = {
   screenTitle: 'Colleges and people',
   // What its things are called where changes are counted.

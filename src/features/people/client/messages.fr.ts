@@ -1,3 +1,4 @@
+/** Words about colleges, people and how one reads. */
 export const fr = {
   screenTitle: 'Collèges et personnes',
   // What its things are called where changes are counted.

@@ -17,6 +17,7 @@ import { PICTURES } from '../model/person';
 
 import styles from './who-dialog.module.css';
 
+/** What the dialog starts from, and what it tells: `onChoose` once, or `onClose` alone when nothing was chosen. */
 export interface WhoDialogProps {
   /** Who this window was until now. */
   readonly before: Identity | null | undefined;

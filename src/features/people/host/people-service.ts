@@ -30,6 +30,7 @@ function createPeopleService({ workspaces }: HostContext): Service<typeof people
   };
 }
 
+/** Answers `peopleContract` on the host, and gives the restitution its page about colleges. */
 export const peopleHost: HostFeature = { ...hostFeature(peopleContract, createPeopleService), restitution: peopleOutput };
 
 /** The setting as plain data; what somebody damaged by hand counts as absent. */

@@ -14,6 +14,7 @@ export const collegeSchema = z.object({
   order: z.number().catch(0),
   createdAt: z.number().catch(0),
 });
+/** A college as read. */
 export type College = z.output<typeof collegeSchema>;
 
 /** Ids of the colleges every démarche starts with; an actor, a person or a validation refers to them. */

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 
+/** The typefaces one may read in; all are in the app. */
 export const FONTS = ['atkinson', 'lexend', 'opendyslexic'] as const;
+/** The colours one may read in; `auto` follows the computer, `contrast` is the strongest. */
 export const THEMES = ['auto', 'light', 'dark', 'contrast'] as const;
 /** Sizes of the text, as a factor of the usual one (18 px). */
 export const TEXT_SCALES = [0.9, 1, 1.15, 1.3, 1.5, 1.75, 2] as const;
+/** Room between lines, as a factor of the usual one. */
 export const LINE_SCALES = [1, 1.2, 1.4] as const;
 
 /** How one person reads on this computer; never part of a démarche. What can't be read is as by default. */
@@ -18,6 +21,8 @@ export const comfortSchema = z.object({
   /** False until the person has been asked once. */
   chosen: z.boolean().catch(false),
 });
+/** How one person reads, as kept on this computer. */
 export type Comfort = z.output<typeof comfortSchema>;
 
+/** How the app is read before anybody chose: in French, at the usual size. */
 export const DEFAULT_COMFORT: Comfort = comfortSchema.parse({});

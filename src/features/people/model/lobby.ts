@@ -8,6 +8,7 @@ export const lobbySchema = z.object({
     .max(60)
     .catch([]),
 });
+/** A lobby as a phone reads it: the colleges it may offer. */
 export type Lobby = z.output<typeof lobbySchema>;
 
 /** The lobby in what a table said; empty when it is none. */

@@ -11,6 +11,7 @@ export const identitySchema = z.object({
   /** True when the person said « plus tard »: they are not asked again by themselves. */
   skipped: z.boolean(),
 });
+/** Who writes here, as kept on this computer. `personId` names a record of the démarche, empty when there is none. */
 export type Identity = z.output<typeof identitySchema>;
 
 const workspace = z.object({ workspaceId: z.string().max(64) });

@@ -28,6 +28,7 @@ export function seedColleges(core: Y.Doc, origin: Origin = LOCAL): void {
   }, origin);
 }
 
+/** The colleges and people's place in the core document. Names stay out of the projection. */
 export const peopleSection: Section = {
   name: 'people',
   kind: 'core',

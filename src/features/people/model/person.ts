@@ -12,6 +12,7 @@ export const personSchema = z.object({
   college: z.string().max(64).catch(''),
   createdAt: z.number().catch(0),
 });
+/** A person as read; with neither name nor picture, somebody who did not say. */
 export type Person = z.output<typeof personSchema>;
 
 /**
@@ -36,8 +37,10 @@ export const PICTURES = [
   'feather',
   'mountain',
 ] as const;
+/** The id of a picture that the app can draw. */
 export type Picture = (typeof PICTURES)[number];
 
+/** Whether this app can draw it; a later version may know others. */
 export function isPicture(value: string): value is Picture {
   return (PICTURES as readonly string[]).includes(value);
 }

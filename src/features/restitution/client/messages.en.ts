@@ -1,6 +1,7 @@
 import type { Messages } from '#client/i18n/messages';
 import type { fr } from './messages.fr';
 
+/** Words of the restitution's screen, in English. */
 export const en: Messages<typeof fr> = {
   title: 'Restitution',
   intro: 'Give back to everybody what the group wrote: to read, to print, to take along.',

@@ -1,3 +1,4 @@
+/** Words of the restitution's screen; what it prints is in `words/`. */
 export const fr = {
   title: 'Restitution',
   intro: 'Rendre à chacun ce que le groupe a écrit : à lire, à imprimer, à emporter.',

@@ -1,6 +1,7 @@
 import type { Messages } from '#client/i18n/messages';
 import type { fr } from './messages.fr';
 
+/** Words of the workshops on a computer's screen, in English. */
 export const en: Messages<typeof fr> = {
   title: 'Workshops',
   // What its things are called where changes are counted.

@@ -1,3 +1,4 @@
+/** Words of the workshops on a computer's screen; phones have their own, in `guest/`. */
 export const fr = {
   title: 'Ateliers',
   // What its things are called where changes are counted.

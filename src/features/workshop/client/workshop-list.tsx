@@ -8,6 +8,7 @@ import { EmptyState } from '#client/kit/notices/empty-state.tsx';
 import { PageHeader } from '#client/kit/layout/page-header.tsx';
 import type { Stored } from '#document/records/record-collection';
 import { processRecords } from '#features/methods/model/process-section';
+import { useLocale } from '#client/i18n/use-locale';
 import type { RecordId } from '#shared/ids';
 import { formatPartialDate } from '#shared/partial-date';
 import { agendasOfProcess, stepsFromAgenda } from '../model/workshop-agenda';
@@ -100,13 +101,14 @@ interface WorkshopCardProps {
 
 function WorkshopCard({ workshop, counts, shown }: WorkshopCardProps) {
   const { t } = useTranslation('workshop');
+  const locale = useLocale();
   const steps = useSteps(workshop.id);
   const brought = steps.reduce((sum, { id }) => sum + (counts.get(id) ?? 0), 0);
   return (
     <Link href={`/atelier/${workshop.id}`} className={styles.workshop}>
       <span className={styles.workshopTitle}>{workshop.title || t('newTitle')}</span>
       <span className={styles.soft}>
-        {workshop.date ? `${formatPartialDate(workshop.date)} · ` : ''}
+        {workshop.date ? `${formatPartialDate(workshop.date, locale)} · ` : ''}
         {t('card.steps', { count: steps.length })} · {t('contributions', { count: brought })}
       </span>
       {steps.some(({ id }) => id === shown) ? <NowMark /> : null}

@@ -4,6 +4,7 @@ import { type Contribution, CONTRIBUTION_KINDS, type ContributionKind, type Show
 
 /** What contributions may be put together by. */
 export const GROUPINGS = ['kind', 'college', 'table'] as const;
+/** What contributions are put together by. */
 export type Grouping = (typeof GROUPINGS)[number];
 
 /** Contributions that share a kind, a college or a table; `key` is its id, empty for those that say none that is known. */

@@ -4,6 +4,7 @@ import { newId } from '#shared/ids';
 
 /** What a contribution is, in the order they are offered. */
 export const CONTRIBUTION_KINDS = ['lived', 'difficulty', 'strength', 'solution', 'question', 'disagreement'] as const;
+/** What one contribution is. */
 export type ContributionKind = (typeof CONTRIBUTION_KINDS)[number];
 /** A kind as it is shown and counted: those that a newer version brought are one. */
 export type ShownKind = ContributionKind | typeof NEWER;
@@ -35,6 +36,7 @@ export const contributionSchema = z.object({
   files: z.array(contributionFileSchema).max(8).catch([]),
   createdAt: z.number().catch(0),
 });
+/** A contribution as read. An empty `college` or `table`: not said. */
 export type Contribution = z.output<typeof contributionSchema>;
 
 const SCRIBE = 'scribe:';
@@ -44,6 +46,7 @@ export function newScribe(): string {
   return SCRIBE + newId();
 }
 
+/** Whether somebody wrote it for somebody else at a table's computer. */
 export function isScribed({ author }: Pick<Contribution, 'author'>): boolean {
   return author.startsWith(SCRIBE);
 }

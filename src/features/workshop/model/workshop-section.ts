@@ -15,6 +15,7 @@ export const workshopSchema = z.object({
   date: z.string().max(40).catch(''),
   createdAt: z.number().catch(0),
 });
+/** A workshop as read. */
 export type Workshop = z.output<typeof workshopSchema>;
 
 /** One question put to everybody at the same time. What is answered lives in a document of its own. */
@@ -30,20 +31,25 @@ export const stepSchema = z.object({
   order: z.number().catch(0),
   createdAt: z.number().catch(0),
 });
+/** A step as read; it names its workshop. */
 export type Step = z.output<typeof stepSchema>;
 
 /** A table that takes part, by the name it gave itself; its id is what contributions say. */
 export const tableSchema = z.object({ name: z.string().max(60).catch(''), createdAt: z.number().catch(0) });
+/** A table as read. */
 export type Table = z.output<typeof tableSchema>;
 
+/** The workshops, oldest first. */
 export function workshopsOf(core: Y.Doc): RecordCollection<Workshop> {
   return recordCollection(core, 'workshops', workshopSchema);
 }
 
+/** The steps of all workshops; `stepsOfWorkshop` gives those of one, in order. */
 export function stepsOf(core: Y.Doc): RecordCollection<Step> {
   return recordCollection(core, 'workshop-steps', stepSchema);
 }
 
+/** The tables that took part; write them with `nameTable`. */
 export function tablesOf(core: Y.Doc): RecordCollection<Table> {
   return recordCollection(core, 'workshop-tables', tableSchema);
 }
@@ -69,6 +75,7 @@ export const stepSubjectSchema = z.object({
   help: z.string().max(600).catch(''),
   kinds: z.array(z.enum(CONTRIBUTION_KINDS)).catch([]),
 });
+/** A step as a phone is told of it. */
 export type StepSubject = z.output<typeof stepSubjectSchema>;
 
 /** What a phone is told of the step a document belongs to; undefined when it belongs to none that is there. */
@@ -88,6 +95,7 @@ export function kindsOf(step: Step): ContributionKind[] {
   return chosen.length > 0 ? chosen : [...CONTRIBUTION_KINDS];
 }
 
+/** The workshops, their steps and tables' place in the core document; what is answered is in `stepSection`. */
 export const workshopSection: Section = {
   name: 'workshop',
   kind: 'core',

@@ -33,6 +33,7 @@ interface Exchange {
   file: { readonly name: string; readonly passphrase: string | undefined; readonly intake: BundleIntake; size: number } | undefined;
 }
 
+/** Answers `exchangeContract` on the host. */
 export const exchangeHost = hostFeature(exchangeContract, (context): Service<typeof exchangeContract> => {
   const { workspaces } = context;
   return {

@@ -38,6 +38,7 @@ function createLockService({ workspaces, locks, onStop }: HostContext): Service<
   };
 }
 
+/** Answers `lockContract` on the host. */
 export const lockHost = hostFeature(lockContract, createLockService);
 
 /** Resolves once every window that shows the démarche has sent its last words. */

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { HostContext } from '#host/host-feature';
 import { type OpenWorkspace, seedDocument } from '#host/workspaces';
 import { sampleDocuments, sampleSchema, titleOfSample, writeSample } from '../model/sample';
-import { noteWorkspace } from './workspace-list';
 
 const SETTING = 'sample';
 
@@ -15,7 +14,6 @@ export async function openSample(context: HostContext): Promise<{ id: string }> 
   if (entry && entry.trashedAt === undefined) return { id: entry.id };
   const { id } = await makeSample(context);
   await catalogue.writeSetting(SETTING, id);
-  await noteWorkspace(context.workspaces, id);
   return { id };
 }
 

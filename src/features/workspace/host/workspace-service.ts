@@ -17,6 +17,7 @@ function createWorkspaceService(context: HostContext): WorkspaceService {
   const { workspaces } = context;
   const changed = createEmitter<void>(context.reportFailure);
   context.onStop(workspaces.onOpened(() => changed.emit()));
+  context.onStop(workspaces.onCreated(({ id }) => noteWorkspace(workspaces, id).then(() => changed.emit(), context.reportFailure)));
   context.onStop(workspaces.onClosed(() => changed.emit()));
   /** Does it, then tells every home screen that is open. */
   const then = async <T>(work: Promise<T>): Promise<T> => {
@@ -47,6 +48,7 @@ function createWorkspaceService(context: HostContext): WorkspaceService {
   };
 }
 
+/** Answers `workspaceContract` on the host. */
 export const workspaceHost = hostFeature(workspaceContract, createWorkspaceService);
 
 /** Sends the list now and after each change; while one is being read, the next change waits for it. */

@@ -8,18 +8,22 @@ const passphrase = z.string().max(400);
 
 /** Who keeps a démarche closed to others: its passphrase, this computer's session, or nobody. */
 export const keeperSchema = z.enum(['passphrase', 'keychain', 'none']);
+/** Who keeps one démarche closed. */
 export type Keeper = z.output<typeof keeperSchema>;
 
 /** After how many minutes without a gesture a locked démarche closes; 0: never. */
 export const lockAfterSchema = z.literal([5, 15, 60, 0]);
+/** A number of minutes that is offered; 0: never. */
 export type LockAfterMinutes = z.output<typeof lockAfterSchema>;
 
+/** How a démarche is kept now, and how it would be without a passphrase. */
 export const protectionSchema = z.object({
   keeper: keeperSchema,
   /** Who will keep it once its passphrase is taken off. */
   otherwise: keeperSchema,
   lockAfter: lockAfterSchema,
 });
+/** How a démarche is kept, as it crosses the bridge. */
 export type Protection = z.output<typeof protectionSchema>;
 
 /**

@@ -64,11 +64,7 @@ function Spot({ live, spot, isOpen }: { readonly live: LiveMap; readonly spot: S
   return (
     <li className={`${styles.card} ${isOpen ? styles.spot : ''}`}>
       <strong>{spot.need}</strong>
-      {spot.saidBy ? (
-        <span className={styles.soft}>
-          {t('missing.saidBy')} : {spot.saidBy}
-        </span>
-      ) : null}
+      {spot.saidBy ? <span className={styles.soft}>{t('missing.saidByThem', { who: spot.saidBy })}</span> : null}
       <span>{names.length > 0 ? t('missing.answered', { names: names.join(', ') }) : t('missing.nobodyYet')}</span>
       {live.readOnly ? null : (
         <>

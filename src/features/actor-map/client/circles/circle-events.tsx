@@ -1,5 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocale } from '#client/i18n/use-locale';
+import { formatPartialDate } from '#shared/partial-date';
 import { Button } from '#client/kit/button.tsx';
 import { SelectField } from '#client/kit/fields/select-field.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
@@ -11,6 +13,7 @@ import styles from '../forms/map-forms.module.css';
 /** What a circle decided and made, in the order of dates: its history, kept when it closes. */
 export function CircleEvents({ live, circle }: CircleProps) {
   const { t } = useTranslation('actor-map');
+  const locale = useLocale();
   const [draft, setDraft] = useState<Omit<CircleEvent, 'id'>>({ kind: 'decision', on: '', text: '' });
   const events = [...circle.events].sort((a, b) => (a.on < b.on ? -1 : 1));
   const submit = (event: FormEvent) => {
@@ -25,8 +28,8 @@ export function CircleEvents({ live, circle }: CircleProps) {
       <ul className={styles.list}>
         {events.map((event) => (
           <li key={event.id}>
-            {event.on ? <strong>{event.on} · </strong> : null}
-            {t(`circles.eventKinds.${shownWord(CIRCLE_EVENT_KINDS, event.kind)}`)} : {event.text}
+            {event.on ? <strong>{formatPartialDate(event.on, locale)} · </strong> : null}
+            {t('circles.event', { kind: t(`circles.eventKinds.${shownWord(CIRCLE_EVENT_KINDS, event.kind)}`), text: event.text })}
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { type LayoutInput, layoutMap } from '../../model/drawing/layout';
 
-/** The layout beside the interface's thread: a map in, places out. */
+/** Computes a layout in a worker, off the interface's thread: a map in, positions out. */
 interface WorkerScope {
   onmessage: ((event: MessageEvent<LayoutInput>) => void) | null;
   postMessage(places: ReturnType<typeof layoutMap>): void;

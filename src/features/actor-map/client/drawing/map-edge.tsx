@@ -9,7 +9,7 @@ interface MapEdgeProps {
   readonly arrow: string;
 }
 
-/** One link: a curve with its arrow, and a wide invisible twin that is easy to press. */
+/** One link: a curve with its arrow, and a wide invisible curve over it that is easy to press. */
 export const MapEdge = memo(function MapEdge({ edge, isSelected, arrow }: MapEdgeProps) {
   const end = edge.heads === 'none' ? {} : { markerEnd: `url(#${arrow})` };
   const start = edge.heads === 'both' ? { markerStart: `url(#${arrow})` } : {};
@@ -21,7 +21,7 @@ export const MapEdge = memo(function MapEdge({ edge, isSelected, arrow }: MapEdg
   );
 });
 
-/** The word on a link, on a small piece of paper so that no line runs through it. */
+/** A link's label, on an opaque rectangle so that no line runs through it. */
 export const MapEdgeLabel = memo(function MapEdgeLabel({ edge, isSelected }: { readonly edge: SceneEdge; readonly isSelected?: boolean }) {
   const { label } = edge;
   if (!label) return null;
@@ -43,6 +43,7 @@ export const MapCircle = memo(function MapCircle({ circle }: { readonly circle: 
   return <polygon className={styles.circle} points={circle.outline.map(([x, y]) => `${x},${y}`).join(' ')} />;
 });
 
+/** A circle's name at the edge of its shape; nothing when there is no free place for it. */
 export const MapCircleName = memo(function MapCircleName({ circle }: { readonly circle: SceneCircle }) {
   if (!circle.label) return null;
   return (

@@ -1,7 +1,9 @@
 import type { SceneNode } from '../../model/drawing/scene';
 
+/** An arrow key, as `KeyboardEvent.key` names it. */
 export type Direction = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
 
+/** One unit along each direction, `[x, y]`, y downwards. */
 export const STEPS: Readonly<Record<Direction, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -9,6 +11,7 @@ export const STEPS: Readonly<Record<Direction, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
+/** Whether a key is an arrow. */
 export function isDirection(key: string): key is Direction {
   return key in STEPS;
 }

@@ -30,7 +30,7 @@ interface Gesture {
   readonly grip?: Position;
 }
 
-/** One finger or the mouse: drag an actor, pan the paper, press; two fingers: zoom. */
+/** One finger or the mouse: drag an actor, pan the map, press; two fingers: zoom. */
 export function usePointerGestures(
   surface: RefObject<SVGSVGElement | null>,
   view: ViewportControls,

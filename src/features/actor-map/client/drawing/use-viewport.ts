@@ -9,6 +9,7 @@ export interface Viewport {
   readonly zoom: number;
 }
 
+/** The part of the map that is seen, and what moves it. */
 export interface ViewportControls {
   readonly viewport: Viewport;
   /** Shows everything, never larger than life. */

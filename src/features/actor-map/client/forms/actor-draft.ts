@@ -16,6 +16,7 @@ export interface ActorDraft {
   readonly note: string;
 }
 
+/** The draft that a form starts from: an actor's own fields, or an empty actor's when there is none. */
 export function draftOf(actor: StoredActor | undefined): ActorDraft {
   const own = actor !== undefined && !isActorKind(actor.kind);
   return {

@@ -27,7 +27,7 @@ export function PlaceField({ live, actor }: { readonly live: LiveMap; readonly a
   const putBeside = (id: string | undefined) => {
     const friend = others.find((one) => one.id === id);
     if (!friend) return;
-    // As a newcomer linked to that one alone: the nearest free place.
+    // Placed as an actor that is linked to that one alone would be: at the nearest free place.
     const link = { id: 'beside', from: actor.id, to: friend.id, type: 'linked', note: '', createdAt: 0 };
     const { at: _left, ...unplaced } = actor;
     const found = placeNewcomers({ actors: [...others, unplaced], relations: [link] }).get(actor.id);

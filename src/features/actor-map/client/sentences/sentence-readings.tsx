@@ -34,11 +34,7 @@ function UnderstoodLink({ link }: { readonly link: SaidLink }) {
     <span>
       {printSentence({ type: link.type, note: link.note, ...(link.label ? { label: link.label } : {}) }, named(link.from), named(link.to))}
       {fresh.length > 0 ? (
-        <span className={styles.soft}>
-          {' '}
-          {t('sentences.newActor')}
-          {'\u00a0'}: {fresh.join(', ')}
-        </span>
+        <span className={styles.soft}> {t('sentences.newActor', { count: fresh.length, names: fresh.join(', ') })}</span>
       ) : null}
     </span>
   );

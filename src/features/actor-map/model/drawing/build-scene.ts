@@ -12,6 +12,7 @@ import { sceneCircles } from './scene-circles';
 import { sceneNode } from './scene-node';
 import { cut, textWidth } from './text-width';
 
+/** The size of the words on a link, in map units. */
 export const LABEL_SIZE = 13;
 const LABEL_WIDTH = 190;
 

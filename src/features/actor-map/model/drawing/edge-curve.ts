@@ -36,6 +36,7 @@ export function pointAt({ start, control, end }: Curve, t: number): Position {
   return [a * start[0] + b * control[0] + c * end[0], a * start[1] + b * control[1] + c * end[1]];
 }
 
+/** A curve as the `d` of an SVG path. */
 export function curvePath({ start, control, end }: Curve): string {
   return `M${short(start[0])} ${short(start[1])}Q${short(control[0])} ${short(control[1])} ${short(end[0])} ${short(end[1])}`;
 }

@@ -3,7 +3,7 @@ import type { Box } from './geometry';
 /** A box the layout may move, unless somebody fixed its place. */
 export type MovableBox = { -readonly [Key in keyof Box]: Box[Key] } & { readonly fixed: boolean };
 
-/** Air between two actors, sideways and up and down: a label and an arrow must fit. */
+/** The gap between two actors, sideways and up and down: a label and an arrow must fit. */
 const AIR_X = 36;
 const AIR_Y = 24;
 /** A step sideways is cheaper than one up: boxes are wide and screens are too. */
@@ -16,7 +16,7 @@ const MOST_ROUNDS = 120;
  */
 export function separateBoxes(boxes: readonly MovableBox[]): void {
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    // The air asked for shrinks at the end, so that a crowded map settles instead of trembling.
+    // The gap asked for shrinks in the last rounds, so that a crowded map comes to rest instead of oscillating.
     const air = round < MOST_ROUNDS - 40 ? 1 : 0.5;
     let moved = false;
     for (let first = 0; first < boxes.length; first++) {

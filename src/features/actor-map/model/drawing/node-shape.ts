@@ -17,6 +17,7 @@ const EXTRA_WIDTH: Readonly<Record<ActorKind, number>> = {
 /** And how much taller: the house has a roof, the ellipse loses its corners. */
 const EXTRA_HEIGHT: Readonly<Partial<Record<ActorKind, number>>> = { place: 12, 'resource-person': 8 };
 
+/** What a kind's shape needs beyond its text, in map units, both sides together. */
 export function extraSize(kind: string): { readonly w: number; readonly h: number } {
   const drawn = drawnKind(kind);
   return { w: EXTRA_WIDTH[drawn], h: EXTRA_HEIGHT[drawn] ?? 0 };

@@ -13,8 +13,11 @@ export const PRINTED_COLOURS: Readonly<Record<string, string>> = {
   slate: '#4a5568',
 };
 
+/** Words and lines of a drawing that leaves the app. */
 export const PRINTED_INK = '#16181d';
+/** Circles and their names in a drawing that leaves the app. */
 export const PRINTED_SOFT = '#555b66';
+/** The ground of a drawing that leaves the app. */
 export const PRINTED_SHEET = '#ffffff';
 
 /** The printed colour of a college; ink for one that has none of the palette's. */

@@ -4,6 +4,7 @@ import { type Box, boxesMeet, convexHull } from './geometry';
 import type { SceneCircle, SceneLabel, SceneNode } from './scene';
 import { textWidth } from './text-width';
 
+/** The size of a circle's name, in map units. */
 export const CIRCLE_NAME_SIZE = 14;
 /** Room between the members and the edge of their circle, in map units; the stroke adds as much again. */
 const ROOM = 12;

@@ -3,8 +3,11 @@ import { extraSize, shapePath } from './node-shape';
 import type { MapCollege, SceneNode } from './scene';
 import { textWidth, wrapText } from './text-width';
 
+/** The size of an actor's name, in map units. */
 export const NAME_SIZE = 15;
+/** From one line of a name to the next, in map units. */
 export const NAME_LEADING = 18;
+/** The width and height of a college's badge, in map units. */
 export const BADGE_SIZE = 22;
 const NAME_WIDTH = 138;
 const PADDING = 10;
@@ -21,6 +24,7 @@ export function nodeSize(actor: Pick<StoredActor, 'name' | 'kind' | 'college'>):
   return { w, h, lines };
 }
 
+/** An actor as it is drawn round a place of the map: its name in lines, its size and its outline. */
 export function sceneNode(actor: StoredActor, [x, y]: Position, college: MapCollege | undefined): SceneNode {
   const { w, h, lines } = nodeSize(actor);
   return { id: actor.id, name: actor.name, kind: drawnKind(actor.kind), college, lines, x, y, w, h, path: shapePath(actor.kind, w, h) };

@@ -14,6 +14,7 @@ export interface MapCollege {
   readonly letter: string;
 }
 
+/** What a drawing is made from. Links to actors that are not among `actors` are left out. */
 export interface SceneInput {
   readonly actors: readonly StoredActor[];
   readonly relations: readonly StoredRelation[];
@@ -35,6 +36,7 @@ export interface SceneNode extends Box {
   readonly path: string;
 }
 
+/** Words on the map, and the box they take, chosen so that they lie over nothing else. */
 export interface SceneLabel extends Box {
   readonly text: string;
 }
@@ -51,6 +53,7 @@ export interface SceneEdge {
   readonly label: SceneLabel | undefined;
 }
 
+/** A circle as drawn: `outline` is a polygon in map units, `depth` 0 for one that is in no other. */
 export interface SceneCircle {
   readonly id: string;
   readonly name: string;
@@ -59,6 +62,7 @@ export interface SceneCircle {
   readonly label: SceneLabel | undefined;
 }
 
+/** Everything there is to draw, in map units, by whichever means: on the screen, as an SVG file, on paper. */
 export interface MapScene {
   readonly nodes: readonly SceneNode[];
   readonly edges: readonly SceneEdge[];

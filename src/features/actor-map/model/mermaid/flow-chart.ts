@@ -13,6 +13,7 @@ export interface FlowChart {
   readonly removed: readonly string[];
 }
 
+/** A node of the text, as it is written; `shape` is one of `FLOW_SHAPES`. */
 export interface FlowNode {
   readonly id: string;
   /** Undefined while the text only names the node. */
@@ -21,6 +22,7 @@ export interface FlowNode {
   readonly classes: readonly string[];
 }
 
+/** A link of the text, from one identifier to another. */
 export interface FlowEdge {
   readonly from: string;
   readonly to: string;
@@ -29,6 +31,7 @@ export interface FlowEdge {
   readonly arrow: string;
 }
 
+/** A subgraph of the text, with the identifiers of the nodes that stand in it. */
 export interface FlowGroup {
   readonly id: string;
   readonly title: string;
@@ -36,6 +39,7 @@ export interface FlowGroup {
   readonly nodes: readonly string[];
 }
 
+/** A statement that the map has no place for, as it is written. */
 export interface KeptStatement {
   /** Counted from 1. */
   readonly line: number;

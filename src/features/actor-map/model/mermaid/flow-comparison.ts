@@ -4,6 +4,7 @@ import type { FlowChart, FlowNode } from './flow-chart';
 import { parseFlowchart } from './flow-parse';
 import type { FlowText, MapContent } from './flow-print';
 
+/** What a text is compared with, and how its classes are read back. */
 export interface ChangeOptions {
   /** The text as it was before it was edited: what is gone from it is removed from the map. Absent for a paste, which only adds. */
   readonly base?: FlowText;

@@ -23,6 +23,7 @@ export function shapeOf(actor: Pick<StoredActor, 'kind' | 'mermaidShape'>): stri
   return actor.mermaidShape ?? shapeOfKind(actor.kind);
 }
 
+/** Mermaid's shape for a kind, by its name in `FLOW_SHAPES`. */
 export function shapeOfKind(kind: string): string {
   return SHAPE_OF_KIND[drawnKind(kind)];
 }
@@ -42,6 +43,7 @@ function flowName(name: string): string {
 
 /** Class names that carry what Mermaid has no word for. */
 export const kindClass = (kind: string) => `kind_${flowName(kind)}`;
+/** The class of an actor's college, from the college's id. */
 export const collegeClass = (college: string) => `college_${flowName(college)}`;
 
 /** Every actor's and circle's identifier: the person's own when they wrote one, else readable and unique. */

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Dialog } from '#client/kit/layout/dialog.tsx';
 import type { Stored } from '#document/records/record-collection';
-import { formatQuantity } from '#shared/quantity';
 import type { Figure } from '../../model/diagnostic-records';
 import { figuresOf } from '../../model/diagnostic-section';
+import { figureLabel } from '../../model/figure-label';
 import { FigureForm } from './figure-form';
 
 interface FigureDialogProps {
@@ -22,7 +22,7 @@ export function FigureDialog({ chapterId, figure, onClose, onSave }: FigureDialo
   const records = figuresOf(useCore());
   const save = (value: Figure) => {
     if (figure) records.patch(figure.id, value);
-    else onSave?.(records.create(value), `${formatQuantity(value.quantity)} ${value.about}`);
+    else onSave?.(records.create(value), figureLabel(value));
     onClose();
   };
   return (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useRecord } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import type { EmbedProps } from '#client/editor/embeds/embed-view.tsx';
+import { useLocale } from '#client/i18n/use-locale';
 import { formatPartialDate } from '#shared/partial-date';
 import { formatQuantity } from '#shared/quantity';
 import { figuresOf } from '../../model/diagnostic-section';
@@ -14,14 +15,15 @@ import { FigureDialog } from './figure-dialog';
 export function FigureEmbed({ refId, label, onRemove }: EmbedProps) {
   const { t } = useTranslation('diagnostic');
   const figure = useRecord(figuresOf(useCore()), refId);
+  const locale = useLocale();
   const [editing, setEditing] = useState(false);
   if (!figure) return <span className={styles.gone}>{label}</span>;
-  const origin = [figure.source, figure.date && formatPartialDate(figure.date), figure.n === undefined ? '' : `N = ${figure.n}`];
+  const origin = [figure.source, figure.date && formatPartialDate(figure.date, locale), figure.n === undefined ? '' : `N = ${figure.n}`];
   const said = origin.filter(Boolean).join(', ') || t('embeds.noSource');
   return (
     <span className={styles.figure}>
       <strong>
-        {formatQuantity(figure.quantity)} {figure.about}
+        {formatQuantity(figure.quantity, locale)} {figure.about}
       </strong>
       <small> ({said})</small>
       {onRemove ? (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
 import type { Figure } from '#features/diagnostic/model/diagnostic-records';
+import { useLocale } from '#client/i18n/use-locale';
 import type { RecordId } from '#shared/ids';
 import { formatPartialDate, parsePartialDate } from '#shared/partial-date';
 import { formatQuantity, parseQuantity } from '#shared/quantity';
@@ -25,12 +26,12 @@ interface Draft {
   readonly n: string;
 }
 
-function draftOf(figure: Figure | undefined): Draft {
+function draftOf(figure: Figure | undefined, locale: string): Draft {
   return {
-    quantity: figure ? formatQuantity(figure.quantity) : '',
+    quantity: figure ? formatQuantity(figure.quantity, locale) : '',
     about: figure?.about ?? '',
     source: figure?.source ?? '',
-    date: figure?.date ? formatPartialDate(figure.date) : '',
+    date: figure?.date ? formatPartialDate(figure.date, locale) : '',
     n: figure?.n?.toString() ?? '',
   };
 }
@@ -38,7 +39,8 @@ function draftOf(figure: Figure | undefined): Draft {
 /** Asks for a figure, what it counts and where it comes from; nothing is kept while a part can't be read. */
 export function FigureForm({ chapterId, figure, onSave, onCancel }: FigureFormProps) {
   const { t } = useTranslation('diagnostic');
-  const [draft, setDraft] = useState(() => draftOf(figure));
+  const locale = useLocale();
+  const [draft, setDraft] = useState(() => draftOf(figure, locale));
   const field = (name: keyof Draft) => ({ value: draft[name], onChange: (text: string) => setDraft({ ...draft, [name]: text }) });
   const quantity = parseQuantity(draft.quantity);
   const date = parsePartialDate(draft.date);

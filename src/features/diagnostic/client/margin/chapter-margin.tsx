@@ -8,7 +8,7 @@ import { Tabs } from '#client/kit/layout/tabs.tsx';
 import { showToast } from '#client/kit/notices/toast';
 import type { Stored } from '#document/records/record-collection';
 import type { RecordId } from '#shared/ids';
-import { formatQuantity } from '#shared/quantity';
+import { figureLabel } from '#features/diagnostic/model/figure-label';
 import type { Chapter } from '../../model/diagnostic-records';
 import { figuresOf, testimoniesOf } from '../../model/diagnostic-section';
 import { sourcesOf } from '../../model/source-section';
@@ -39,7 +39,7 @@ export interface Beside {
   readonly sourceId?: RecordId | undefined;
 }
 
-/** Beside the sheet: who stands behind the chapter and what is said of it, its outline, one's own lost words. */
+/** Beside the text: who stands behind the chapter and what is said of it, its outline, one's own lost words. */
 export function ChapterMargin({ chapter, chapters, session, editor, onAdd, beside, onBeside }: ChapterMarginProps) {
   const { t } = useTranslation('diagnostic');
   const core = useCore();
@@ -55,7 +55,7 @@ export function ChapterMargin({ chapter, chapters, session, editor, onAdd, besid
   };
   const insertFigure = (ref: RecordId) => {
     const figure = figuresOf(core).get(ref);
-    if (editor && figure) insertInline(editor, { kind: 'figure', ref, label: `${formatQuantity(figure.quantity)} ${figure.about}` });
+    if (editor && figure) insertInline(editor, { kind: 'figure', ref, label: figureLabel(figure) });
     else showToast(t('whereToPut'), { kind: 'info' });
   };
   return (

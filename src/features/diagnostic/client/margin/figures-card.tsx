@@ -6,6 +6,7 @@ import { Button } from '#client/kit/button.tsx';
 import type { Stored } from '#document/records/record-collection';
 import type { Figure } from '#features/diagnostic/model/diagnostic-records';
 import { figuresOf } from '#features/diagnostic/model/diagnostic-section';
+import { useLocale } from '#client/i18n/use-locale';
 import type { RecordId } from '#shared/ids';
 import { formatPartialDate } from '#shared/partial-date';
 import { formatQuantity } from '#shared/quantity';
@@ -63,15 +64,16 @@ interface FigureLineProps {
 function FigureLine({ figure, onInsert, onEdit }: FigureLineProps) {
   const { t } = useTranslation('diagnostic');
   const core = useCore();
+  const locale = useLocale();
   const origin = [
     figure.source || t('margin.figures.noSource'),
-    figure.date && formatPartialDate(figure.date),
+    figure.date && formatPartialDate(figure.date, locale),
     figure.n !== undefined && t('margin.figures.among', { n: figure.n }),
   ].filter(Boolean);
   return (
     <>
       <p>
-        <strong className={styles.figure}>{formatQuantity(figure.quantity)}</strong> {figure.about}
+        <strong className={styles.figure}>{formatQuantity(figure.quantity, locale)}</strong> {figure.about}
       </p>
       <p className={styles.aside}>{origin.join(' · ')}</p>
       <div className={styles.tools}>

@@ -1,6 +1,7 @@
 import type { Messages } from '#client/i18n/messages';
 import type { marginFr } from './margin-messages.fr';
 
+/** What the margin of a chapter says, in English. */
 export const marginEn: Messages<typeof marginFr> = {
   label: 'Around the text',
   validation: {

@@ -5,11 +5,15 @@ import { insertText } from '#client/editor/text-commands';
 import type { TextSession } from '#client/editor/text-session';
 import { Button } from '#client/kit/button.tsx';
 import { type GoneWords, goneWords } from '#document/text/gone-words';
+import { useLocale } from '#client/i18n/use-locale';
+import { systemClock } from '#shared/clock';
+import { formatMoment } from '#shared/moment';
 import styles from './beside.module.css';
 
 /** « Retrouver mes mots »: what this person wrote here and that is no longer in the text. Seen by nobody else. */
 export function WordsPanel({ session, editor }: { readonly session: TextSession | undefined; readonly editor: LexicalEditor | undefined }) {
-  const { t, i18n } = useTranslation('diagnostic');
+  const { t } = useTranslation('diagnostic');
+  const locale = useLocale();
   const gone = useGoneWords(session);
   const forget = ({ runs }: GoneWords) => {
     for (const run of runs) session?.words.forget(run);
@@ -21,7 +25,7 @@ export function WordsPanel({ session, editor }: { readonly session: TextSession 
       {gone.map((one) => (
         <article key={`${one.runs[0]?.id.client}:${one.runs[0]?.id.clock}`} className={styles.card}>
           <p className={styles.words}>{one.text}</p>
-          <small>{t('words.removed', { when: new Date(one.at).toLocaleString(i18n.language) })}</small>
+          <small>{t('words.removed', { when: formatMoment(one.at, systemClock.now(), locale) })}</small>
           <div className={styles.gestures}>
             <Button
               size="s"

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { EmptyState } from '#client/kit/notices/empty-state.tsx';
+import { useLocale } from '#client/i18n/use-locale';
 import { foldAccents } from '#shared/fold-accents';
 import { TextField } from '#client/kit/fields/text-field.tsx';
 import { lacksConsent, type StoredSource } from '#features/diagnostic/model/source';
@@ -42,7 +43,8 @@ export function SourceList({ onOpen }: { onOpen: (id: string) => void }) {
 
 function SourceCard({ source, onOpen }: { source: StoredSource; onOpen: (id: string) => void }) {
   const { t } = useTranslation('sources');
-  const facts = [source.author, source.date ? formatPartialDate(source.date) : t('facts.dateUnknown')].filter(Boolean);
+  const locale = useLocale();
+  const facts = [source.author, source.date ? formatPartialDate(source.date, locale) : t('facts.dateUnknown')].filter(Boolean);
   const unread = source.excerpt === '' && source.attachmentHash !== undefined;
   const marks = [
     lacksConsent(source) ? t('list.notAsked') : '',

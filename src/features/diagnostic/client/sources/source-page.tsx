@@ -8,6 +8,7 @@ import { Notice } from '#client/kit/notices/notice.tsx';
 import { showToast } from '#client/kit/notices/toast';
 import type { StoredSource } from '#features/diagnostic/model/source';
 import { sourcesOf } from '#features/diagnostic/model/source-section';
+import { useLocale } from '#client/i18n/use-locale';
 import { formatPartialDate } from '#shared/partial-date';
 import styles from './source.module.css';
 import { SourceFacts } from './source-facts';
@@ -57,7 +58,8 @@ export function SourcePage({ id, onBack, onCite, passage, headingLevel }: Source
 
 function Summary({ source }: { source: StoredSource }) {
   const { t } = useTranslation('sources');
-  const date = source.date ? formatPartialDate(source.date) : t('facts.dateUnknown');
+  const locale = useLocale();
+  const date = source.date ? formatPartialDate(source.date, locale) : t('facts.dateUnknown');
   return (
     <p className={styles.soft}>
       <SourceKindLabel kind={source.kind} /> · {[source.author, date].filter(Boolean).join(' · ')}

@@ -9,6 +9,7 @@ import type { StoredSource } from '#features/diagnostic/model/source';
 import { coarsenLabel } from '#features/diagnostic/model/source-speaker-label';
 import { systemClock } from '#shared/clock';
 import { formatPartialDate } from '#shared/partial-date';
+import { FRENCH } from '#shared/words/language';
 import styles from './source.module.css';
 import type { Passage, SourcesPanelProps } from './source-panel-props';
 
@@ -81,7 +82,7 @@ function KeepTestimony({ source, passage }: { source: StoredSource; passage: Pas
 }
 
 function withReference(source: StoredSource, quote: string): string {
-  const facts = [source.title, source.author, source.date ? formatPartialDate(source.date) : ''].filter(Boolean);
+  const facts = [source.title, source.author, source.date ? formatPartialDate(source.date, FRENCH) : ''].filter(Boolean);
   return `${inGuillemets(quote)} (${facts.join(', ')})`;
 }
 

@@ -11,6 +11,7 @@ export interface AuthoredRun {
   readonly college: string;
 }
 
+/** A block of a text, cut where the author's college changes. */
 export interface AuthoredBlock {
   readonly key: string;
   readonly runs: readonly AuthoredRun[];

@@ -6,6 +6,7 @@ import { DraftArea, DraftField, ParsedField } from '#client/kit/fields/draft-fie
 import { IconButton } from '#client/kit/icon-button.tsx';
 import type { Stored } from '#document/records/record-collection';
 import { inOrder, nextOrder, type Phase, phaseSchema } from '#features/methods/model/process-section';
+import { useLocale } from '#client/i18n/use-locale';
 import { formatDuration, parseDuration } from '#shared/duration';
 import { PeriodField } from '../action-editor';
 import { AddLine } from '../action-list';
@@ -56,13 +57,14 @@ interface PhaseEditorProps {
 
 /** One phase, folded under its title. */
 function PhaseEditor({ phase, onUp, onDown }: PhaseEditorProps) {
+  const locale = useLocale();
   const { title } = phase;
   return (
     <li className={styles.line}>
       <details>
         <summary className={styles.fold}>
           <span className={styles.lineTitle}>{title}</span>
-          <span className={styles.soft}>{phase.duration ? formatDuration(phase.duration) : ''}</span>
+          <span className={styles.soft}>{phase.duration ? formatDuration(phase.duration, locale) : ''}</span>
           <StateMark state={phase.state} />
         </summary>
         <PhaseFields phase={phase} onUp={onUp} onDown={onDown} />

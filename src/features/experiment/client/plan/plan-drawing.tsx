@@ -2,12 +2,14 @@ import { type CSSProperties, Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanLine } from '#features/experiment/model/plan';
 import { layoutPlan, type PlanBar, type PlanRow } from '#features/experiment/model/plan-layout';
+import { useLocale } from '#client/i18n/use-locale';
 import { shortMonth } from '#shared/partial-date';
 import styles from './plan-drawing.module.css';
 
 /** The plan drawn: one line per phase or action, planned above, actual below, today as a marker. */
 export function PlanDrawing({ lines, today }: { lines: readonly PlanLine[]; today: string }) {
-  const { t, i18n } = useTranslation('experiment');
+  const { t } = useTranslation('experiment');
+  const locale = useLocale();
   const layout = layoutPlan(lines, today);
   return (
     <figure className={styles.figure} aria-label={t('plan.drawingLabel', { count: lines.length })}>
@@ -15,7 +17,7 @@ export function PlanDrawing({ lines, today }: { lines: readonly PlanLine[]; toda
         <div className={styles.scale}>
           {layout.ticks.filter(hasRoom).map((tick) => (
             <span key={tick.day} className={styles.tick} style={at(tick.at)}>
-              {monthName(tick.day, i18n.language)}
+              {monthName(tick.day, locale)}
             </span>
           ))}
         </div>
@@ -87,6 +89,6 @@ function at(fraction: number): CSSProperties {
 }
 
 /** « mars 26 »: short enough to stand side by side. */
-function monthName(day: string, language: string): string {
-  return `${shortMonth(Number(day.slice(5, 7)), language)} ${day.slice(2, 4)}`;
+function monthName(day: string, locale: string): string {
+  return `${shortMonth(Number(day.slice(5, 7)), locale)} ${day.slice(2, 4)}`;
 }

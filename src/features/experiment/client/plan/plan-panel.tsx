@@ -5,6 +5,7 @@ import { Notice } from '#client/kit/notices/notice.tsx';
 import { Tabs } from '#client/kit/layout/tabs.tsx';
 import { monthsBeforeOpenPhase, type PlanLine, planLines } from '#features/experiment/model/plan';
 import { inOrder } from '#features/methods/model/process-section';
+import { useLocale } from '#client/i18n/use-locale';
 import { formatTotalMonths } from '#shared/duration';
 import styles from '../experiment.module.css';
 import { GanttView } from './gantt-view';
@@ -45,20 +46,22 @@ export function PlanPanel() {
 /** The plan of the démarche, kept in step with phases, trials and actions. */
 function usePlanLines(): readonly PlanLine[] {
   const { t } = useTranslation('experiment');
+  const locale = useLocale();
   const [records, process] = [useExperiments(), useProcess()];
   const phases = inOrder(useRecords(process.phases));
   const experiments = useRecords(records.experiments);
   const actions = useRecords(records.actions);
-  return planLines({ phases, experiments, actions, phasesTitle: t('plan.phases'), today: today() });
+  return planLines({ phases, experiments, actions, phasesTitle: t('plan.phases'), today: today(), locale });
 }
 
 /** « 18–24 mois avant la phase sans fin ». */
 function TotalDuration() {
   const { t } = useTranslation('experiment');
   const phases = inOrder(useRecords(useProcess().phases));
+  const locale = useLocale();
   const total = monthsBeforeOpenPhase(phases);
   if (total.phases === 0 || total.to === 0) return null;
   const open = phases[total.phases];
-  const duration = formatTotalMonths(total);
+  const duration = formatTotalMonths(total, locale);
   return <p className={styles.total}>{open ? t('plan.before', { duration, title: open.title }) : t('plan.total', { duration })}</p>;
 }

@@ -1,6 +1,7 @@
 import type { Messages } from '#client/i18n/messages';
 import type { fr } from './messages.fr';
 
+/** What a phone asks of somebody who comes in, in English. */
 export const en: Messages<typeof fr> = {
   title: 'What shall we call you?',
   intro: 'A first name, or a picture. No surname, no account.',

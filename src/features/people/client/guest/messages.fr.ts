@@ -1,3 +1,4 @@
+/** What a phone asks of somebody who comes in. */
 export const fr = {
   title: 'Comment vous appeler ?',
   intro: 'Un prénom, ou une image. Pas de nom de famille, pas de compte.',

@@ -1,11 +1,12 @@
 import type { Language } from '#shared/words/language';
-import { wordsIn } from '#client/light/words';
+import { wordsIn } from '#shared/words/words-in';
 import { en } from './messages.en';
 import { fr } from './messages.fr';
 
 /** What a phone says about people, in one language. */
 export type PeopleWords = typeof fr;
 
+/** What a phone says about people, in one language. French comes with its no-break spaces. */
 export function peopleWords(language: Language): PeopleWords {
   return wordsIn(language, { fr, en });
 }

@@ -1,6 +1,7 @@
 import type { Messages } from '#client/i18n/messages';
 import type { fr } from './messages.fr';
 
+/** What a phone says at a step of a workshop, in English. */
 export const en: Messages<typeof fr> = {
   kind: 'What you bring',
   kinds: {

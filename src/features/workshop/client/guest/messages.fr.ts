@@ -1,3 +1,4 @@
+/** What a phone says at a step of a workshop. No plurals in ICU here: phones load no reader for it. */
 export const fr = {
   kind: 'Ce que vous apportez',
   kinds: {

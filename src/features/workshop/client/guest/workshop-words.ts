@@ -1,5 +1,5 @@
 import type { Language } from '#shared/words/language';
-import { wordsIn } from '#client/light/words';
+import { wordsIn } from '#shared/words/words-in';
 import { filled } from '#shared/words/filled';
 import type { Contribution } from '../../model/contribution';
 import { en } from './messages.en';
@@ -8,6 +8,7 @@ import { fr } from './messages.fr';
 /** What a phone says about a step, in one language. */
 export type WorkshopWords = typeof fr;
 
+/** What a phone says about a step, in one language. French comes with its no-break spaces. */
 export function workshopWords(language: Language): WorkshopWords {
   return wordsIn(language, { fr, en });
 }

@@ -28,6 +28,7 @@ export interface SourceOriginal {
   readonly bytes: Uint8Array;
 }
 
+/** A source that was read and is not kept yet; without `consent`, nobody was asked. */
 export interface NewSource {
   readonly title: string;
   readonly kind: string;

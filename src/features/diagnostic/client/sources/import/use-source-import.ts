@@ -25,6 +25,7 @@ export interface ImportFailure {
   readonly keep?: (() => void) | undefined;
 }
 
+/** What a screen needs to bring sources in: what is under way, what failed and may be dismissed, and the two ways in. */
 export interface SourceImport {
   readonly current: ImportStep | undefined;
   readonly failures: readonly ImportFailure[];

@@ -1,0 +1,65 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { expect, test } from 'vitest';
+import { frenchSpaces } from '#shared/words/french-typography';
+
+type Module = Readonly<Record<string, unknown>>;
+type Ast = ReturnType<IntlMessageFormat['getAst']>;
+
+const modules = import.meta.glob<Module>('../../../src/**/*.fr.ts', { eager: true });
+const englishModules = import.meta.glob<Module>('../../../src/**/*.en.ts', { eager: true });
+
+/** `key: sentence` of everything that is said under a value, as it is loaded; what is composed is given a word to say. */
+function sentences(value: unknown, key: string): string[] {
+  if (typeof value === 'string') return [`${key} → ${frenchSpaces(value)}`];
+  if (typeof value === 'function') return [`${key} → ${String(value('cela'))}`];
+  return Object.entries(value ?? {}).flatMap(([name, one]) => sentences(one, `${key}.${name}`));
+}
+
+const all = Object.entries(modules).flatMap(([path, module]) => sentences(module, path.replace(/^.*src\//u, '')));
+
+test('every French sentence of the app was read', () => {
+  expect(Object.keys(modules).length).toBeGreaterThan(25);
+  expect(all.length).toBeGreaterThan(1500);
+});
+
+test.each([
+  ['has a straight apostrophe', /\p{L}'\p{L}/u],
+  ['may be broken before its double punctuation or inside its quotation marks', /→.* (?:[;:!?»](?!:))|«(?:[^\u00a0])/u],
+  ['has its double punctuation or quotation marks against a word', /[\p{L}\d)](?:[;!?»]|:(?= |$))/u],
+])('no French sentence %s', (_, fault) => {
+  expect(all.filter((sentence) => fault.test(sentence))).toEqual([]);
+});
+
+test('a fault would be seen', () => {
+  expect(sentences({ a: "l'eau", b: 'Qui?' }, 'probe')).toEqual(['probe.a → l’eau', 'probe.b → Qui?']);
+});
+
+/** The names of the values that a sentence is filled with, sorted. Throws when ICU can't read it. */
+function valuesOf(sentence: string): string[] {
+  const names = new Set<string>();
+  const walk = (parts: Ast) => {
+    for (const part of parts) {
+      if ('options' in part) for (const { value } of Object.values(part.options)) walk(value);
+      // 0 is plain text, 7 the « # » of a plural, which stands for the value of the plural itself.
+      if (part.type !== 0 && part.type !== 7 && 'value' in part) names.add(String(part.value));
+    }
+  };
+  walk(new IntlMessageFormat(sentence, 'fr', undefined, { ignoreTag: true }).getAst());
+  return [...names].sort();
+}
+
+/** Each key under a catalogue with the values that its sentence names; catalogues of other names count by their place. */
+function shapeOf(value: unknown, key = ''): string[] {
+  if (typeof value === 'string') return [`${key}: ${valuesOf(value).join(' ')}`];
+  if (typeof value === 'function') return [`${key}: (${value.length})`];
+  return Object.entries(value ?? {}).flatMap(([name, one]) => shapeOf(one, `${key}.${name}`));
+}
+
+test.each(Object.keys(modules))('%s has an English twin with the same sentences, filled with the same values', (path) => {
+  const shapes = (module: Module | undefined) =>
+    Object.values(module ?? {})
+      .flatMap((catalogue) => shapeOf(catalogue))
+      .sort();
+  const english = englishModules[path.replace(/\.fr\.ts$/u, '.en.ts')];
+  expect(shapes(english)).toEqual(shapes(modules[path]));
+});
