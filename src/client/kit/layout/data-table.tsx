@@ -1,24 +1,14 @@
-import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
-import { classNames } from '../class-names';
-import styles from './data-table.module.css';
-
-/** A column of a table, and how it is read from a row. */
-export interface Column<Row> {
-  readonly id: string;
-  readonly label: string;
-  readonly render: (row: Row) => ReactNode;
-  /** What the column is sorted by; without it the column can't be sorted. */
-  readonly sortBy?: (row: Row) => string | number;
-  /** The cell that names the row, read aloud with every other cell. One column has it. */
-  readonly isRowHeader?: boolean;
-  readonly align?: 'start' | 'end';
-}
+import { useMemo, useState } from 'react';
+import { LongTable } from './long-table';
+import { PlainTable } from './plain-table';
+import { type Column, type Sorting, sortRows } from './table-columns';
+import { usePrinting } from './use-printing';
 
 interface DataTableProps<Row extends { readonly id: string }> {
   /** What the table holds; read aloud, shown unless `hideCaption`. */
   readonly caption: string;
   readonly hideCaption?: boolean;
+  /** The same array until a cell shows something else: a long table is drawn anew with another one. */
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly selectedId?: string | undefined;
@@ -26,89 +16,24 @@ interface DataTableProps<Row extends { readonly id: string }> {
   readonly emptyText?: string;
 }
 
-interface Sorting {
-  readonly column: string;
-  readonly descending: boolean;
-}
+/** From here on, drawing every row is felt at each change. */
+const LONG_TABLE = 200;
 
 /**
- * A real table: sorted by its headers, read cell by cell by screen readers, scrolled sideways by keyboard
- * too. Cells may hold fields and buttons.
+ * Rows and columns, sorted by the headers; cells may hold buttons. Up to two hundred rows it is a plain table. A longer one
+ * draws the rows that are seen, is walked through with the arrow keys, and prints whole all the same.
  */
 export function DataTable<Row extends { readonly id: string }>(props: DataTableProps<Row>) {
-  const { caption, hideCaption, columns, rows, selectedId, emptyText } = props;
-  const [sorting, setSorting] = useState<Sorting>();
+  const { caption, hideCaption = false, columns, rows, selectedId, emptyText } = props;
+  const [sorting, onSort] = useState<Sorting>();
+  const isPrinting = usePrinting();
+  const sorted = useMemo(() => sortRows(rows, columns, sorting), [rows, columns, sorting]);
+  const table = { caption, hideCaption, columns, rows: sorted, selectedId, sorting, onSort };
+  const isLong = rows.length > LONG_TABLE;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section className={styles.scroll} aria-label={caption} tabIndex={0}>
-      <table className={styles.table}>
-        <caption className={hideCaption ? 'visually-hidden' : styles.caption}>{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <ColumnHeader key={column.id} column={column} sorting={sorting} onSort={setSorting} />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {sortRows(rows, columns, sorting).map((row) => (
-            <tr key={row.id} className={row.id === selectedId ? styles.selected : undefined} aria-current={row.id === selectedId}>
-              {columns.map((column) => (
-                <Cell key={column.id} column={column} row={row} />
-              ))}
-            </tr>
-          ))}
-          {rows.length === 0 && emptyText ? (
-            <tr>
-              <td colSpan={columns.length}>{emptyText}</td>
-            </tr>
-          ) : null}
-        </tbody>
-      </table>
-    </section>
+    <>
+      {isLong ? <LongTable {...table} /> : null}
+      {!isLong || isPrinting ? <PlainTable {...table} emptyText={emptyText} /> : null}
+    </>
   );
-}
-
-function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const className = column.align === 'end' ? styles.end : undefined;
-  if (!column.isRowHeader) return <td className={className}>{column.render(row)}</td>;
-  return (
-    <th scope="row" className={className}>
-      {column.render(row)}
-    </th>
-  );
-}
-
-function ColumnHeader<Row>(props: { column: Column<Row>; sorting: Sorting | undefined; onSort: (sorting: Sorting) => void }) {
-  const { column, sorting, onSort } = props;
-  const className = column.align === 'end' ? styles.end : undefined;
-  if (!column.sortBy)
-    return (
-      <th scope="col" className={className}>
-        {column.label}
-      </th>
-    );
-  const active = sorting?.column === column.id;
-  const Arrow = !active ? ArrowUpDown : sorting.descending ? ArrowDown : ArrowUp;
-  return (
-    <th scope="col" className={className} aria-sort={active ? (sorting.descending ? 'descending' : 'ascending') : 'none'}>
-      <button
-        type="button"
-        className={classNames(styles.sort, active && styles.active)}
-        onClick={() => onSort({ column: column.id, descending: active && !sorting.descending })}
-      >
-        {column.label}
-        <Arrow size={16} aria-hidden />
-      </button>
-    </th>
-  );
-}
-
-function sortRows<Row>(rows: readonly Row[], columns: readonly Column<Row>[], sorting: Sorting | undefined): readonly Row[] {
-  const key = columns.find((column) => column.id === sorting?.column)?.sortBy;
-  if (!key || !sorting) return rows;
-  const order = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
-  const compare = (a: string | number, b: string | number) =>
-    typeof a === 'number' && typeof b === 'number' ? a - b : order.compare(String(a), String(b));
-  return [...rows].sort((a, b) => (sorting.descending ? -1 : 1) * compare(key(a), key(b)));
 }

@@ -10,7 +10,7 @@ export type NoticeKind = 'info' | 'ok' | 'warn' | 'error';
 
 interface NoticeProps {
   readonly kind: NoticeKind;
-  readonly title?: string | undefined;
+  readonly title?: ReactNode;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
   readonly onClose?: () => void;
