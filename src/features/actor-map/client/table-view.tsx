@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { CollegeBadge, type CollegeLook } from '#client/kit/marks/college-badge.tsx';
 import { DataTable } from '#client/kit/layout/data-table.tsx';
@@ -8,14 +9,13 @@ import { isActorKind, type StoredActor } from '../model/actor';
 import type { StoredRelation } from '../model/relation';
 import { printSentence, relationVerb } from '../model/sentence-print';
 import type { MapViewProps } from './map-view-props';
-import styles from './table-view.module.css';
 
 /** « Tableau »: actors and links, sorted by any column, each opened beside the table. */
 export function TableView(view: MapViewProps) {
   const { t } = useTranslation('actor-map');
   const { shown, state } = view;
   return (
-    <div className={styles.tables}>
+    <Stack gap={6}>
       <DataTable
         caption={t('table.actors')}
         columns={useActorColumns(view)}
@@ -30,7 +30,7 @@ export function TableView(view: MapViewProps) {
         selectedId={state.selectedId}
         emptyText={t('table.noLink')}
       />
-    </div>
+    </Stack>
   );
 }
 

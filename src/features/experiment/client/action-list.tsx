@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
@@ -23,7 +24,7 @@ export function ActionList({ loop, ideas }: { loop: Stored<Loop>; ideas: readonl
   const [open, setOpen] = useState<string>();
   const add = (title: string) => setOpen(addAction(records, loop, { title, createdAt: Date.now() }));
   return (
-    <div className={styles.stack}>
+    <Stack gap={4}>
       {actions.length > 0 ? (
         <ul className={styles.lines} aria-label={t('action.list')}>
           {actions.map((action) => (
@@ -41,7 +42,7 @@ export function ActionList({ loop, ideas }: { loop: Stored<Loop>; ideas: readonl
         <Ideas ideas={ideas} />
       )}
       <AddLine label={t('action.new')} button={t('action.add')} onAdd={add} />
-    </div>
+    </Stack>
   );
 }
 

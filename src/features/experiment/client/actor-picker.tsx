@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { ComboBox } from '#client/kit/fields/combo-box.tsx';
@@ -29,7 +30,7 @@ export function ActorPicker({ label, chosen, onChange }: ActorPickerProps) {
   const choices = [...names].filter(([id]) => !chosen.includes(id)).map(([id, name]) => ({ id, label: name }));
   const nameOf = (id: string) => names.get(id) ?? t('action.missingActor');
   return (
-    <div className={styles.picker}>
+    <Stack gap={2}>
       <ComboBox
         label={label}
         choices={choices}
@@ -59,6 +60,6 @@ export function ActorPicker({ label, chosen, onChange }: ActorPickerProps) {
           ))}
         </ul>
       ) : null}
-    </div>
+    </Stack>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
 import { EmptyState } from '#client/kit/notices/empty-state.tsx';
@@ -22,7 +23,7 @@ export function CommitmentsPanel() {
   const [open, setOpen] = useState<string>();
   const add = (what: string) => setOpen(addCommitment(records, { what, decidedOn: today(), createdAt: Date.now() }));
   return (
-    <div className={styles.stack}>
+    <Stack gap={4}>
       <p className={styles.soft}>{t('commitments.intro')}</p>
       {commitments.length === 0 ? (
         <EmptyState
@@ -46,7 +47,7 @@ export function CommitmentsPanel() {
         ))}
       </ul>
       <AddLine label={t('commitments.what')} button={t('commitments.add')} onAdd={add} />
-    </div>
+    </Stack>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
 import type { Stored } from '#document/records/record-collection';
@@ -21,7 +22,7 @@ export function IndicatorList({ loop }: { loop: Stored<Loop> }) {
   const indicators = useRecords(records.indicators).filter((indicator) => indicator.loopId === loop.id);
   const [open, setOpen] = useState<string>();
   return (
-    <div className={styles.stack}>
+    <Stack gap={4}>
       {indicators.length > 0 ? (
         <ul className={styles.lines} aria-label={t('indicator.list')}>
           {indicators.map((indicator) => (
@@ -41,7 +42,7 @@ export function IndicatorList({ loop }: { loop: Stored<Loop> }) {
         button={t('indicator.add')}
         onAdd={(label) => setOpen(addIndicator(records, loop, { label, createdAt: Date.now() }))}
       />
-    </div>
+    </Stack>
   );
 }
 

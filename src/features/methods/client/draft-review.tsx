@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
 import { DataTable } from '#client/kit/layout/data-table.tsx';
@@ -25,7 +26,7 @@ export function DraftReview({ draft, rewrites, onRewrite, onWrite }: DraftReview
   const isBlocked = draft.findings.length > 0;
   const isUnread = draft.doubts.length > 0 && !hasRead;
   return (
-    <div className={styles.stack}>
+    <Stack gap={4}>
       <Verdict draft={draft} />
       <ul className={styles.passages}>
         {draft.findings.map((finding) => (
@@ -48,7 +49,7 @@ export function DraftReview({ draft, rewrites, onRewrite, onWrite }: DraftReview
         </Button>
         {isBlocked ? <p>{t('share.blocked')}</p> : isUnread ? <p>{t('share.toRead')}</p> : null}
       </div>
-    </div>
+    </Stack>
   );
 }
 
@@ -90,7 +91,7 @@ interface DoubtsProps {
 function Doubts({ draft, hasRead, onRead, onRewrite }: DoubtsProps) {
   const { t } = useTranslation('methods');
   return (
-    <section className={styles.stack}>
+    <Stack as="section" gap={4}>
       <h3>{t('share.doubts', { count: draft.doubts.length })}</h3>
       <ul className={styles.passages}>
         {draft.doubts.map((doubt) => (
@@ -104,7 +105,7 @@ function Doubts({ draft, hasRead, onRead, onRewrite }: DoubtsProps) {
         ))}
       </ul>
       <CheckboxField label={t('share.readAgain')} isSelected={hasRead} onChange={onRead} />
-    </section>
+    </Stack>
   );
 }
 
@@ -114,7 +115,7 @@ function Changes({ draft }: { draft: MethodDraft }) {
   if (draft.parentTitle === undefined) return <p>{t('share.noParent')}</p>;
   if (draft.changes.length === 0) return <p>{t('share.nothingChanged')}</p>;
   return (
-    <section className={styles.stack}>
+    <Stack as="section" gap={4}>
       <h3>{t('share.changed')}</h3>
       <DataTable
         caption={t('share.changedFrom', { title: draft.parentTitle })}
@@ -131,6 +132,6 @@ function Changes({ draft }: { draft: MethodDraft }) {
           { id: 'after', label: t('share.columns.after'), render: (row) => (row.after ? <ins>{row.after}</ins> : '—') },
         ]}
       />
-    </section>
+    </Stack>
   );
 }

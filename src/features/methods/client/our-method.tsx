@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
 import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
@@ -19,14 +20,14 @@ export function OurMethod() {
   const phases = inOrder(useRecords(process.phases));
   const [simple, setSimple] = useState(false);
   return (
-    <div className={styles.stack}>
+    <Stack gap={4}>
       <CheckboxField label={t('simpleOn')} isSelected={simple} onChange={setSimple} />
       <ol className={styles.phases}>
         {phases.map((phase) => (
           <PhaseSection key={phase.id} phase={phase} simple={simple} />
         ))}
       </ol>
-    </div>
+    </Stack>
   );
 }
 

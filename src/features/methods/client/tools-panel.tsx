@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import type { MethodTool } from '#features/methods/model/method';
 import { inOrder } from '#features/methods/model/process-section';
@@ -30,10 +31,10 @@ export function ToolsPanel() {
 
 function Tool({ tool }: { tool: MethodTool }) {
   return (
-    <div className={styles.stack}>
+    <Stack gap={4}>
       {tool.purpose ? <p>{tool.purpose}</p> : null}
       {tool.simple ? <p className={styles.simple}>{tool.simple}</p> : null}
       <ToolSheet tool={tool} />
-    </div>
+    </Stack>
   );
 }

@@ -1,6 +1,7 @@
 import { EllipsisVertical, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Card } from '#client/kit/layout/card.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -20,7 +21,7 @@ export function CollegeList() {
   const people = useRecords(peopleOf(core));
   const [editing, setEditing] = useState<Stored<College> | 'new'>();
   return (
-    <section className={styles.card} aria-labelledby="college-list">
+    <Card as="section" gap={4} pad={5} aria-labelledby="college-list">
       <h2 id="college-list">{t('colleges.title')}</h2>
       <p className={styles.intro}>{t('colleges.intro')}</p>
       <ul className={styles.list}>
@@ -55,6 +56,6 @@ export function CollegeList() {
         </Button>
       </div>
       {editing ? <CollegeDialog college={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} /> : null}
-    </section>
+    </Card>
   );
 }

@@ -1,6 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Card } from '#client/kit/layout/card.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -31,7 +32,7 @@ export function PeopleList() {
     });
   };
   return (
-    <section className={styles.card} aria-labelledby="people-list">
+    <Card as="section" gap={4} pad={5} aria-labelledby="people-list">
       <h2 id="people-list">{t('people.title')}</h2>
       <p className={styles.intro}>{list.length === 0 ? t('people.emptyPurpose') : t('people.intro')}</p>
       <ul className={styles.list}>
@@ -49,7 +50,7 @@ export function PeopleList() {
         ))}
       </ul>
       <AddPerson onAdd={(person) => people.create(person)} />
-    </section>
+    </Card>
   );
 }
 

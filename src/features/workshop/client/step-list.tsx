@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, Plus } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { IconButton } from '#client/kit/icon-button.tsx';
@@ -28,20 +29,20 @@ export function StepList({ workshop }: { readonly workshop: RecordId }) {
   const classic = useClassicSteps();
   const [open, setOpen] = useState<RecordId>();
   return (
-    <section className={styles.stack} aria-labelledby="steps">
+    <Stack as="section" gap={5} aria-labelledby="steps">
       <h2 id="steps">{t('steps.title')}</h2>
       {steps.length === 0 ? (
-        <div className={styles.none}>
+        <Stack align="start">
           <p>{t('steps.none')}</p>
           <Button onPress={() => addSteps(core, workshop, classic, Date.now())}>
             {t('steps.classic', { count: CLASSIC_STEPS.length })}
           </Button>
-        </div>
+        </Stack>
       ) : (
         <Steps steps={steps} open={open} onOpen={setOpen} />
       )}
       <AddStep onAdd={(question) => setOpen(addSteps(core, workshop, [{ question }], Date.now())[0])} />
-    </section>
+    </Stack>
   );
 }
 
@@ -86,7 +87,7 @@ function StepName({ step, number, brought, isShown }: StepNameProps) {
   const { t } = useTranslation('workshop');
   const questionOf = useQuestion();
   return (
-    <div className={styles.stepName}>
+    <Stack gap={1} align="start">
       <span className={styles.soft}>
         {t('steps.number', { number })}
         {step.minutes > 0 ? ` · ${t('steps.minutes', { minutes: step.minutes })}` : ''} · {t('contributions', { count: brought })}{' '}
@@ -100,7 +101,7 @@ function StepName({ step, number, brought, isShown }: StepNameProps) {
           <KindMark key={kind} kind={kind} />
         ))}
       </span>
-    </div>
+    </Stack>
   );
 }
 

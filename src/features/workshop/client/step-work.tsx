@@ -1,6 +1,8 @@
 import { PencilLine, Projector } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Row } from '#client/kit/layout/row.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import type { OpenDocument } from '#client/documents/open-document';
 import { useObservable } from '#client/documents/use-observable';
 import { useRecords } from '#client/documents/use-records';
@@ -53,13 +55,13 @@ export function StepWork({ step, document }: StepWorkProps) {
   const write = () => setWriting(newDraft(document, step, mine));
   return (
     <div className={present || quoted ? styles.beside : styles.stack}>
-      <div className={styles.stack}>
+      <Stack gap={5}>
         <StepHeader step={step} />
         <Tools step={step} document={document} onWrite={write} onProject={() => setProjecting(true)} />
         <Drafts drafts={all.filter((one) => isDraftHere(one, mine) && one.id !== writing)} onResume={setWriting} />
         <CountsFigure counts={counts} total={given.length} writers={writers} />
         <ContributionBoard step={step} document={document} contributions={given} onQuote={quote} />
-      </div>
+      </Stack>
       {present ? (
         <ScribePanel
           key={present.id}
@@ -110,7 +112,7 @@ function Tools({ step, document, onWrite, onProject }: ToolsProps) {
   const { t } = useTranslation('workshop');
   const { readOnly } = useObservable(document.status);
   return (
-    <div className={styles.row}>
+    <Row gap={[2, 3]}>
       <PhoneButton step={step.id} />
       {readOnly ? null : (
         <Button icon={<PencilLine size={20} aria-hidden />} onPress={onWrite}>
@@ -120,7 +122,7 @@ function Tools({ step, document, onWrite, onProject }: ToolsProps) {
       <Button icon={<Projector size={20} aria-hidden />} onPress={onProject}>
         {t('projector.open')}
       </Button>
-    </div>
+    </Row>
   );
 }
 

@@ -1,6 +1,9 @@
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { List } from '#client/kit/layout/list.tsx';
+import { Row } from '#client/kit/layout/row.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -37,16 +40,16 @@ export function WorkshopList() {
   return (
     <>
       <PageHeader title={t('title')} intro={t('intro')} />
-      <div className={styles.stack}>
-        <ul className={styles.workshops}>
+      <Stack gap={5}>
+        <List gap={4} columns="wide">
           {workshops.map((workshop) => (
             <li key={workshop.id}>
               <WorkshopCard workshop={workshop} counts={counts} shown={shown} />
             </li>
           ))}
-        </ul>
+        </List>
         <Beginnings />
-      </div>
+      </Stack>
     </>
   );
 }
@@ -77,7 +80,7 @@ function Beginnings() {
     go(`/atelier/${startWorkshop(core, t('newTitle'), Date.now(), steps)}`);
   };
   return (
-    <div className={styles.row}>
+    <Row gap={[2, 3]}>
       <Button variant="go" icon={<Plus size={20} aria-hidden />} onPress={() => begin(classic)}>
         {t('newClassic', { count: CLASSIC_STEPS.length })}
       </Button>
@@ -87,7 +90,7 @@ function Beginnings() {
           {t('newFrom', { title: agenda.title })}
         </Button>
       ))}
-    </div>
+    </Row>
   );
 }
 

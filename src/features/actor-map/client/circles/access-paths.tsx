@@ -1,5 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { ComboBox } from '#client/kit/fields/combo-box.tsx';
 import { SelectField } from '#client/kit/fields/select-field.tsx';
@@ -24,16 +26,16 @@ export function AccessPaths({ live, state }: MapViewProps) {
     setDraft({ name: '', toldBy: '' });
   };
   return (
-    <section className={styles.form} aria-label={t('missing.paths')}>
+    <Stack as="section" gap={4} aria-label={t('missing.paths')}>
       <h3>{t('missing.paths')}</h3>
       <p className={styles.soft}>{t('missing.pathsHelp')}</p>
-      <ul className={styles.list}>
+      <List gap={3}>
         {live.accessPaths.map((path) => (
           <PathCard key={path.id} live={live} state={state} path={path} />
         ))}
-      </ul>
+      </List>
       {live.readOnly ? null : (
-        <form className={styles.form} onSubmit={submit}>
+        <Stack as="form" gap={4} onSubmit={submit}>
           <TextField
             label={t('missing.pathName')}
             placeholder={t('missing.pathNamePlaceholder')}
@@ -51,9 +53,9 @@ export function AccessPaths({ live, state }: MapViewProps) {
               {t('missing.addPath')}
             </Button>
           </div>
-        </form>
+        </Stack>
       )}
-    </section>
+    </Stack>
   );
 }
 
@@ -117,7 +119,7 @@ function DoorFields({ live, number, door, onChange, onRemove }: DoorProps) {
     onChange({ outcome: door.outcome, words, ...(actor ? { actor: actor.id } : {}) });
   };
   return (
-    <fieldset className={styles.form}>
+    <Stack as="fieldset" gap={4}>
       <legend>{t('missing.door', { number })}</legend>
       <ComboBox
         label={t('missing.doorWhere')}
@@ -138,6 +140,6 @@ function DoorFields({ live, number, door, onChange, onRemove }: DoorProps) {
           {t('missing.removeDoor', { number })}
         </Button>
       </div>
-    </fieldset>
+    </Stack>
   );
 }

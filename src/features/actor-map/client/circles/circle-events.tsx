@@ -1,12 +1,13 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { newId } from '#shared/ids';
 import { Button } from '#client/kit/button.tsx';
 import { SelectField } from '#client/kit/fields/select-field.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
 import type { CircleEvent } from '../../model/circle';
 import type { CircleProps } from './circle-props';
-import styles from '../forms/map-forms.module.css';
 
 const KINDS = ['decision', 'deliverable', 'opened', 'closed'] as const;
 
@@ -22,17 +23,17 @@ export function CircleEvents({ live, circle }: CircleProps) {
     setDraft({ kind: draft.kind, on: '', text: '' });
   };
   return (
-    <section className={styles.form} aria-label={t('circles.events')}>
+    <Stack as="section" gap={4} aria-label={t('circles.events')}>
       <h3>{t('circles.events')}</h3>
-      <ul className={styles.list}>
+      <List gap={3}>
         {events.map((event) => (
           <li key={event.id}>
             {event.on ? <strong>{event.on} · </strong> : null}
             {t(`circles.eventKinds.${event.kind}`)} : {event.text}
           </li>
         ))}
-      </ul>
-      <form className={styles.form} onSubmit={submit}>
+      </List>
+      <Stack as="form" gap={4} onSubmit={submit}>
         <SelectField
           label={t('circles.eventKind')}
           value={draft.kind}
@@ -46,7 +47,7 @@ export function CircleEvents({ live, circle }: CircleProps) {
             {t('circles.addEvent')}
           </Button>
         </div>
-      </form>
-    </section>
+      </Stack>
+    </Stack>
   );
 }

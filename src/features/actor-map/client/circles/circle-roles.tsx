@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
 import { type CircleRole, isVacant, newCircleRole } from '../../model/circle';
@@ -12,7 +13,7 @@ export function CircleRoles({ live, circle }: CircleProps) {
   const change = (id: string, fields: Partial<CircleRole>) =>
     write(circle.roles.map((role) => (role.id === id ? { ...role, ...fields } : role)));
   return (
-    <section className={styles.form} aria-label={t('circles.roles')}>
+    <Stack as="section" gap={4} aria-label={t('circles.roles')}>
       <h3>{t('circles.roles')}</h3>
       {circle.roles.map((role) => (
         <div key={role.id} className={styles.card}>
@@ -40,6 +41,6 @@ export function CircleRoles({ live, circle }: CircleProps) {
           {t('circles.addRole')}
         </Button>
       </div>
-    </section>
+    </Stack>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
 import { keyed } from '../keyed';
 import { guessArticle } from '../../model/french-name';
 import type { NamedEnd, SaidLink, SentenceReading } from '../../model/sentence-read';
@@ -10,7 +11,7 @@ export function SentenceReadings({ readings }: { readonly readings: readonly Sen
   const { t } = useTranslation('actor-map');
   if (readings.length === 0) return null;
   return (
-    <ul className={styles.list} aria-live="polite">
+    <List gap={3} aria-live="polite">
       {keyed(readings, (reading) => reading.text).map(({ key, item: reading }) => (
         <li key={key} className={styles.card}>
           {reading.kind === 'unread' ? (
@@ -23,7 +24,7 @@ export function SentenceReadings({ readings }: { readonly readings: readonly Sen
           )}
         </li>
       ))}
-    </ul>
+    </List>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Pencil, Trash2 } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { classNames } from '#client/kit/class-names';
 import { IconButton } from '#client/kit/icon-button.tsx';
@@ -62,7 +63,7 @@ function NewSentence({ live }: MapViewProps) {
     setText(readings.unread.map((reading) => reading.text).join(' '));
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <Stack as="form" onSubmit={submit}>
       <TextField
         label={t('sentences.write')}
         description={t('sentences.help')}
@@ -77,7 +78,7 @@ function NewSentence({ live }: MapViewProps) {
           {t('sentences.add')}
         </Button>
       </div>
-    </form>
+    </Stack>
   );
 }
 

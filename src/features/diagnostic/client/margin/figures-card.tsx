@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Row } from '#client/kit/layout/row.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -74,7 +75,7 @@ function FigureLine({ figure, onInsert, onEdit }: FigureLineProps) {
         <strong className={styles.figure}>{formatQuantity(figure.quantity)}</strong> {figure.about}
       </p>
       <p className={styles.aside}>{origin.join(' · ')}</p>
-      <div className={styles.tools}>
+      <Row align="stretch">
         <Button size="s" onPress={() => onInsert(figure.id)}>
           {t('margin.figures.insert')}
         </Button>
@@ -84,7 +85,7 @@ function FigureLine({ figure, onInsert, onEdit }: FigureLineProps) {
         <Button size="s" variant="quiet" onPress={() => figuresOf(core).remove(figure.id)}>
           {t('margin.figures.remove')}
         </Button>
-      </div>
+      </Row>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Row } from '#client/kit/layout/row.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { WithdrawDialog } from '#client/documents/withdraw-dialog.tsx';
 import { useCore } from '#client/documents/workspace-context.tsx';
@@ -75,7 +76,7 @@ function TestimonyLine({ testimony, onInsert, onEdit }: TestimonyLineProps) {
         <CollegeShape look={college} size={14} title={college.name} /> {testimony.label || t('margin.testimonies.unnamed')} ·{' '}
         {t('margin.consent.said', { scope: t(`margin.consent.${testimony.consent}`).toLocaleLowerCase() })}
       </p>
-      <div className={styles.tools}>
+      <Row align="stretch">
         <Button size="s" onPress={() => onInsert(testimony.id)}>
           {t('margin.testimonies.quote')}
         </Button>
@@ -85,7 +86,7 @@ function TestimonyLine({ testimony, onInsert, onEdit }: TestimonyLineProps) {
         <Button size="s" variant="quiet" onPress={() => setWithdrawing(true)}>
           {t('margin.testimonies.remove')}
         </Button>
-      </div>
+      </Row>
       {isWithdrawing ? <WithdrawTestimony testimony={testimony} onClose={() => setWithdrawing(false)} /> : null}
     </>
   );

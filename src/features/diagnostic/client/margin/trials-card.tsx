@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { useCore, useWorkspace } from '#client/documents/workspace-context.tsx';
 import { screenAddress } from '#client/feature';
@@ -46,8 +47,9 @@ export function TrialsCard({ chapterId }: { readonly chapterId: RecordId }) {
           ) : null;
         })}
       </ul>
-      <form
-        className={styles.form}
+      <Stack
+        as="form"
+        gap={2}
         onSubmit={(event) => {
           event.preventDefault();
           start();
@@ -57,7 +59,7 @@ export function TrialsCard({ chapterId }: { readonly chapterId: RecordId }) {
         <Button size="s" type="submit" isDisabled={label.trim() === ''}>
           {t('margin.trials.start')}
         </Button>
-      </form>
+      </Stack>
     </MarginCard>
   );
 }

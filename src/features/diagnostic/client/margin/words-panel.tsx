@@ -1,6 +1,7 @@
 import type { LexicalEditor } from 'lexical';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Row } from '#client/kit/layout/row.tsx';
 import { insertText } from '#client/editor/text-commands';
 import type { TextSession } from '#client/editor/text-session';
 import { Button } from '#client/kit/button.tsx';
@@ -22,7 +23,7 @@ export function WordsPanel({ session, editor }: { readonly session: TextSession 
         <article key={`${one.runs[0]?.id.client}:${one.runs[0]?.id.clock}`} className={styles.card}>
           <p className={styles.words}>{one.text}</p>
           <small>{t('words.removed', { when: new Date(one.at).toLocaleString(i18n.language) })}</small>
-          <div className={styles.gestures}>
+          <Row align="stretch">
             <Button
               size="s"
               isDisabled={!editor}
@@ -37,7 +38,7 @@ export function WordsPanel({ session, editor }: { readonly session: TextSession 
             <Button size="s" variant="quiet" onPress={() => forget(one)}>
               {t('words.forget')}
             </Button>
-          </div>
+          </Row>
         </article>
       ))}
       {gone.length > 1 ? (

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Row } from '#client/kit/layout/row.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
 import { DraftArea, DraftField, ParsedField } from '#client/kit/fields/draft-field.tsx';
@@ -93,7 +94,7 @@ function PhaseFields({ phase, onUp, onDown }: PhaseEditorProps) {
       <PeriodField label={t('plan.phase.planned')} period={phase.planned} onCommit={(planned) => patch({ planned })} />
       <PeriodField label={t('plan.phase.actual')} period={phase.actual} onCommit={(actual) => patch({ actual })} />
       <DraftArea label={t('plan.phase.goal')} rows={1} stored={phase.goal} onCommit={(goal) => patch({ goal })} />
-      <div className={styles.row}>
+      <Row>
         <IconButton framed label={t('plan.phase.up', { title })} isDisabled={!onUp} onPress={() => onUp?.()}>
           <ArrowUp size={20} aria-hidden />
         </IconButton>
@@ -103,7 +104,7 @@ function PhaseFields({ phase, onUp, onDown }: PhaseEditorProps) {
         <Button size="s" variant="quiet" onPress={() => undoable(t('plan.phase.removed'), () => process.phases.remove(phase.id))}>
           {t('plan.phase.remove', { title })}
         </Button>
-      </div>
+      </Row>
     </div>
   );
 }
