@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Row } from '#client/kit/layout/row.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
@@ -46,7 +47,7 @@ export function ActorPicker({ label, chosen, onChange }: ActorPickerProps) {
         }}
       />
       {chosen.length > 0 ? (
-        <ul className={styles.chips}>
+        <Row as="ul" gap={1} align="stretch">
           {chosen.map((id) => (
             <li key={id} className={styles.chip}>
               {nameOf(id)}
@@ -58,7 +59,7 @@ export function ActorPicker({ label, chosen, onChange }: ActorPickerProps) {
               </IconButton>
             </li>
           ))}
-        </ul>
+        </Row>
       ) : null}
     </Stack>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
@@ -34,9 +35,9 @@ export function CommitmentsPanel() {
       ) : (
         <p className={styles.total}>{t('commitments.summary', { ...commitmentsSummary(commitments) })}</p>
       )}
-      <ul className={styles.lines} aria-label={t('commitments.title')}>
+      <List isFramed aria-label={t('commitments.title')}>
         {commitments.map((commitment) => (
-          <li key={commitment.id} className={styles.line}>
+          <li key={commitment.id}>
             <CommitmentLine
               commitment={commitment}
               isOpen={open === commitment.id}
@@ -45,7 +46,7 @@ export function CommitmentsPanel() {
             {open === commitment.id ? <CommitmentEditor commitment={commitment} /> : null}
           </li>
         ))}
-      </ul>
+      </List>
       <AddLine label={t('commitments.what')} button={t('commitments.add')} onAdd={add} />
     </Stack>
   );

@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
+import { CardLink } from '#client/kit/layout/card-link.tsx';
 import { List } from '#client/kit/layout/list.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
@@ -83,7 +84,7 @@ function ExperimentCard({ experiment }: { experiment: Stored<Experiment> }) {
   const progress = progressOf(actions, today());
   const learned = loops.findLast((loop) => loop.learned !== '')?.learned;
   return (
-    <Link href={`/essai/${experiment.id}`} className={styles.card}>
+    <CardLink href={`/essai/${experiment.id}`}>
       <Row as="span" gap={[1, 3]} align="stretch" justify="between">
         <span className={styles.cardTitle}>{experiment.title}</span>
         <StateMark state={experiment.state} late={progress.late > 0} />
@@ -93,6 +94,6 @@ function ExperimentCard({ experiment }: { experiment: Stored<Experiment> }) {
         {t('card.loops', { count: loops.length })} · {progress.total === 0 ? t('card.noAction') : t('card.actions', { ...progress })}
       </span>
       {learned ? <span>{t('card.learned', { text: learned })}</span> : null}
-    </Link>
+    </CardLink>
   );
 }

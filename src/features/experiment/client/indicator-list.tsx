@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
@@ -24,9 +25,9 @@ export function IndicatorList({ loop }: { loop: Stored<Loop> }) {
   return (
     <Stack gap={4}>
       {indicators.length > 0 ? (
-        <ul className={styles.lines} aria-label={t('indicator.list')}>
+        <List isFramed aria-label={t('indicator.list')}>
           {indicators.map((indicator) => (
-            <li key={indicator.id} className={styles.line}>
+            <li key={indicator.id}>
               <IndicatorLine
                 indicator={indicator}
                 isOpen={open === indicator.id}
@@ -35,7 +36,7 @@ export function IndicatorList({ loop }: { loop: Stored<Loop> }) {
               {open === indicator.id ? <IndicatorEditor indicator={indicator} onClose={() => setOpen(undefined)} /> : null}
             </li>
           ))}
-        </ul>
+        </List>
       ) : null}
       <AddLine
         label={t('indicator.new')}

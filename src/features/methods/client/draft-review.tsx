@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
@@ -28,11 +29,11 @@ export function DraftReview({ draft, rewrites, onRewrite, onWrite }: DraftReview
   return (
     <Stack gap={4}>
       <Verdict draft={draft} />
-      <ul className={styles.passages}>
+      <List gap={3}>
         {draft.findings.map((finding) => (
           <DraftPassage key={finding.path} finding={finding} onRewrite={onRewrite} />
         ))}
-      </ul>
+      </List>
       <Dropped rewrites={rewrites} onRestore={(path) => onRewrite(path, undefined)} />
       {draft.doubts.length > 0 ? <Doubts draft={draft} hasRead={hasRead} onRead={setHasRead} onRewrite={onRewrite} /> : null}
       <Changes draft={draft} />
@@ -68,7 +69,7 @@ function Dropped({ rewrites, onRestore }: { rewrites: Readonly<Record<string, st
   const dropped = Object.keys(rewrites).filter((path) => rewrites[path] === '');
   if (dropped.length === 0) return null;
   return (
-    <ul className={styles.passages}>
+    <List gap={3}>
       {dropped.map((path) => (
         <li key={path} className={styles.row}>
           {t('share.dropped')}
@@ -77,7 +78,7 @@ function Dropped({ rewrites, onRestore }: { rewrites: Readonly<Record<string, st
           </Button>
         </li>
       ))}
-    </ul>
+    </List>
   );
 }
 
@@ -93,7 +94,7 @@ function Doubts({ draft, hasRead, onRead, onRewrite }: DoubtsProps) {
   return (
     <Stack as="section" gap={4}>
       <h3>{t('share.doubts', { count: draft.doubts.length })}</h3>
-      <ul className={styles.passages}>
+      <List gap={3}>
         {draft.doubts.map((doubt) => (
           <li key={doubt.path} className={styles.passage}>
             <p>{doubt.text}</p>
@@ -103,7 +104,7 @@ function Doubts({ draft, hasRead, onRead, onRewrite }: DoubtsProps) {
             </Button>
           </li>
         ))}
-      </ul>
+      </List>
       <CheckboxField label={t('share.readAgain')} isSelected={hasRead} onChange={onRead} />
     </Stack>
   );

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
+import { Row } from '#client/kit/layout/row.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
@@ -41,11 +43,11 @@ function PhaseSection({ phase, simple }: { phase: Stored<Phase>; simple: boolean
         {phase.title} {phase.duration ? <small className={styles.soft}>{formatDuration(phase.duration)}</small> : null}
       </h2>
       <p>{simple && phase.simple ? phase.simple : phase.goal}</p>
-      <ol className={styles.steps}>
+      <List as="ol" isFramed>
         {steps.map((step, index) => (
           <StepItem key={step.id} step={step} simple={simple} before={steps[index - 1]} after={steps[index + 1]} />
         ))}
-      </ol>
+      </List>
       <AddStep phaseId={phase.id} order={nextOrder(steps)} />
       {simple ? null : <TitledList title={t('phase.outputs')} lines={phase.outputs} />}
       {simple ? null : <TitledList title={t('phase.checks')} lines={phase.checks} />}
@@ -58,8 +60,10 @@ function AddStep({ phaseId, order }: { phaseId: string; order: number }) {
   const process = useProcess();
   const [title, setTitle] = useState('');
   return (
-    <form
-      className={styles.add}
+    <Row
+      as="form"
+      align="end"
+      fill
       onSubmit={(event) => {
         event.preventDefault();
         if (title.trim() === '') return;
@@ -71,6 +75,6 @@ function AddStep({ phaseId, order }: { phaseId: string; order: number }) {
       <Button type="submit" isDisabled={title.trim() === ''}>
         {t('step.add')}
       </Button>
-    </form>
+    </Row>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import type { MethodTool } from '#features/methods/model/method';
@@ -13,7 +14,7 @@ export function ToolsPanel() {
   const tools = inOrder(useRecords(useProcess().tools));
   if (tools.length === 0) return <p>{t('tool.none')}</p>;
   return (
-    <ul className={styles.steps} aria-label={t('tool.list')}>
+    <List isFramed aria-label={t('tool.list')}>
       {tools.map(({ id, tool }) => (
         <li key={id} className={styles.step}>
           <details>
@@ -25,7 +26,7 @@ export function ToolsPanel() {
           </details>
         </li>
       ))}
-    </ul>
+    </List>
   );
 }
 

@@ -1,6 +1,7 @@
 import { EllipsisVertical, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
 import { Card } from '#client/kit/layout/card.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
@@ -24,7 +25,7 @@ export function CollegeList() {
     <Card as="section" gap={4} pad={5} aria-labelledby="college-list">
       <h2 id="college-list">{t('colleges.title')}</h2>
       <p className={styles.intro}>{t('colleges.intro')}</p>
-      <ul className={styles.list}>
+      <List isLined>
         {colleges.map((college, index) => (
           <li key={college.id}>
             <span className={styles.name}>
@@ -49,7 +50,7 @@ export function CollegeList() {
             />
           </li>
         ))}
-      </ul>
+      </List>
       <div>
         <Button icon={<Plus size={20} aria-hidden />} onPress={() => setEditing('new')}>
           {t('colleges.add')}

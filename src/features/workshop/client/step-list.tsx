@@ -2,6 +2,8 @@ import { ArrowDown, ArrowUp, Plus } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { List } from '#client/kit/layout/list.tsx';
+import { Row } from '#client/kit/layout/row.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -56,9 +58,9 @@ function Steps({ steps, open, onOpen }: StepsProps) {
   const counts = useContributionCounts(steps.map(({ id }) => id));
   const { shown } = usePhones();
   return (
-    <ol className={styles.steps}>
+    <List as="ol" isFramed>
       {steps.map((step, index) => (
-        <li key={step.id} className={styles.step}>
+        <li key={step.id}>
           <div className={styles.stepHead}>
             <StepName step={step} number={index + 1} brought={counts.get(step.id) ?? 0} isShown={step.id === shown} />
             <StepTools
@@ -72,7 +74,7 @@ function Steps({ steps, open, onOpen }: StepsProps) {
           {open === step.id ? <StepEditor step={step} onRemoved={() => onOpen(undefined)} /> : null}
         </li>
       ))}
-    </ol>
+    </List>
   );
 }
 
@@ -162,11 +164,11 @@ function AddStep({ onAdd }: { readonly onAdd: (question: string) => void }) {
     setQuestion('');
   };
   return (
-    <form className={styles.addLine} onSubmit={add}>
+    <Row as="form" align="end" fill onSubmit={add}>
       <TextField label={t('steps.new')} placeholder={t('steps.newExample')} value={question} onChange={setQuestion} maxLength={300} />
       <Button type="submit" icon={<Plus size={20} aria-hidden />} isDisabled={question.trim() === ''}>
         {t('steps.add')}
       </Button>
-    </form>
+    </Row>
   );
 }

@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
+import { CardLink } from '#client/kit/layout/card-link.tsx';
 import { List } from '#client/kit/layout/list.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
@@ -106,13 +107,13 @@ function WorkshopCard({ workshop, counts, shown }: WorkshopCardProps) {
   const steps = useSteps(workshop.id);
   const brought = steps.reduce((sum, { id }) => sum + (counts.get(id) ?? 0), 0);
   return (
-    <Link href={`/atelier/${workshop.id}`} className={styles.workshop}>
+    <CardLink href={`/atelier/${workshop.id}`}>
       <span className={styles.workshopTitle}>{workshop.title || t('newTitle')}</span>
       <span className={styles.soft}>
         {workshop.date ? `${formatPartialDate(workshop.date)} · ` : ''}
         {t('card.steps', { count: steps.length })} · {t('contributions', { count: brought })}
       </span>
       {steps.some(({ id }) => id === shown) ? <NowMark /> : null}
-    </Link>
+    </CardLink>
   );
 }

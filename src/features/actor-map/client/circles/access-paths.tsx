@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Card } from '#client/kit/layout/card.tsx';
 import { List } from '#client/kit/layout/list.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -65,7 +66,7 @@ function PathCard({ live, state, path }: Pick<MapViewProps, 'live' | 'state'> & 
   const found = path.doors.some((door) => door.outcome === 'answered');
   const write = (doors: readonly Door[]) => live.map.accessPaths.patch(path.id, { doors: [...doors] });
   return (
-    <li className={styles.card}>
+    <Card as="li" pad={3}>
       <strong>{path.name}</strong>
       {path.toldBy ? <span className={styles.soft}>{path.toldBy}</span> : null}
       <span>{t(found ? 'missing.doors' : 'missing.doorsNone', { count: doorsBeforeTheRightOne(path) })}</span>
@@ -98,7 +99,7 @@ function PathCard({ live, state, path }: Pick<MapViewProps, 'live' | 'state'> & 
           </Button>
         </>
       )}
-    </li>
+    </Card>
   );
 }
 

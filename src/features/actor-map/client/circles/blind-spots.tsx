@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Card } from '#client/kit/layout/card.tsx';
 import { List } from '#client/kit/layout/list.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -64,7 +65,7 @@ function Spot({ live, spot, isOpen }: { readonly live: LiveMap; readonly spot: S
   const { t } = useTranslation('actor-map');
   const names = spot.answeredBy.flatMap((id) => live.map.actors.get(id)?.name ?? []);
   return (
-    <li className={`${styles.card} ${isOpen ? styles.spot : ''}`}>
+    <Card as="li" pad={3} isMarked={isOpen}>
       <strong>{spot.need}</strong>
       {spot.saidBy ? (
         <span className={styles.soft}>
@@ -90,6 +91,6 @@ function Spot({ live, spot, isOpen }: { readonly live: LiveMap; readonly spot: S
           </Button>
         </>
       )}
-    </li>
+    </Card>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Card } from '#client/kit/layout/card.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
@@ -16,7 +17,7 @@ export function CircleRoles({ live, circle }: CircleProps) {
     <Stack as="section" gap={4} aria-label={t('circles.roles')}>
       <h3>{t('circles.roles')}</h3>
       {circle.roles.map((role) => (
-        <div key={role.id} className={styles.card}>
+        <Card key={role.id} pad={3}>
           {isVacant(role) ? (
             <p>
               <span className={styles.vacant}>{t('circles.vacant')}</span>
@@ -34,7 +35,7 @@ export function CircleRoles({ live, circle }: CircleProps) {
           >
             {t('actor.remove')}
           </Button>
-        </div>
+        </Card>
       ))}
       <div>
         <Button size="s" onPress={() => write([...circle.roles, newCircleRole('')])}>

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Card } from '#client/kit/layout/card.tsx';
 import { List } from '#client/kit/layout/list.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -31,25 +32,27 @@ export function CirclesPanel({ live, state }: MapViewProps) {
       <p>{t('circles.purpose')}</p>
       <List gap={3}>
         {nestedCircles(live.circles).map(({ circle: one, depth }) => (
-          <li key={one.id} className={styles.card} style={{ marginInlineStart: `${Math.min(depth, 4) * 16}px` }}>
-            <strong>{one.name}</strong>
-            <span className={styles.soft}>
-              {membersOf(live.actors, one.id)
-                .map((actor) => actor.name)
-                .join(', ') || t('circles.noMembers')}
-            </span>
-            {one.roles.some(isVacant) ? (
-              <span>
-                <span className={styles.vacant}>{t('circles.vacant')}</span>{' '}
-                {one.roles
-                  .filter(isVacant)
-                  .map((role) => role.name)
-                  .join(', ')}
+          <li key={one.id} style={{ marginInlineStart: `${Math.min(depth, 4) * 16}px` }}>
+            <Card pad={3}>
+              <strong>{one.name}</strong>
+              <span className={styles.soft}>
+                {membersOf(live.actors, one.id)
+                  .map((actor) => actor.name)
+                  .join(', ') || t('circles.noMembers')}
               </span>
-            ) : null}
-            <Button size="s" aria-label={t('circles.edit', { name: one.name })} onPress={() => setOpen(one.id)}>
-              {t('actor.edit')}
-            </Button>
+              {one.roles.some(isVacant) ? (
+                <span>
+                  <span className={styles.vacant}>{t('circles.vacant')}</span>{' '}
+                  {one.roles
+                    .filter(isVacant)
+                    .map((role) => role.name)
+                    .join(', ')}
+                </span>
+              ) : null}
+              <Button size="s" aria-label={t('circles.edit', { name: one.name })} onPress={() => setOpen(one.id)}>
+                {t('actor.edit')}
+              </Button>
+            </Card>
           </li>
         ))}
       </List>

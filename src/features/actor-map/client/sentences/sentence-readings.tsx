@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Card } from '#client/kit/layout/card.tsx';
 import { List } from '#client/kit/layout/list.tsx';
 import { keyed } from '../keyed';
 import { guessArticle } from '../../model/french-name';
@@ -13,7 +14,7 @@ export function SentenceReadings({ readings }: { readonly readings: readonly Sen
   return (
     <List gap={3} aria-live="polite">
       {keyed(readings, (reading) => reading.text).map(({ key, item: reading }) => (
-        <li key={key} className={styles.card}>
+        <Card key={key} as="li" pad={3}>
           {reading.kind === 'unread' ? (
             <>
               <span>« {reading.text} »</span>
@@ -22,7 +23,7 @@ export function SentenceReadings({ readings }: { readonly readings: readonly Sen
           ) : (
             keyed(reading.links, (link) => link.type).map(({ key: place, item: link }) => <UnderstoodLink key={place} link={link} />)
           )}
-        </li>
+        </Card>
       ))}
     </List>
   );

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
+import { List } from '#client/kit/layout/list.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
@@ -33,17 +35,17 @@ export function FiguresCard({ chapterId, onInsert }: FiguresCardProps) {
   return (
     <MarginCard title={t('margin.figures.title')}>
       {figures.length === 0 && !editing ? <p className={styles.aside}>{t('margin.figures.empty')}</p> : null}
-      <ul className={styles.list}>
+      <List gap={4}>
         {figures.map((figure) => (
-          <li key={figure.id}>
+          <Stack key={figure.id} as="li" gap={2}>
             {editing === figure.id ? (
               <FigureForm chapterId={chapterId} figure={figure} onSave={save} onCancel={() => setEditing(undefined)} />
             ) : (
               <FigureLine figure={figure} onInsert={onInsert} onEdit={() => setEditing(figure.id)} />
             )}
-          </li>
+          </Stack>
         ))}
-      </ul>
+      </List>
       {editing === 'new' ? (
         <FigureForm chapterId={chapterId} onSave={save} onCancel={() => setEditing(undefined)} />
       ) : (

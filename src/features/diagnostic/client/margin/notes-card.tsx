@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
@@ -44,9 +45,9 @@ function NoteList({ notes }: { readonly notes: readonly Stored<Note>[] }) {
   const records = notesOf(core);
   if (notes.length === 0) return null;
   return (
-    <ul className={styles.list}>
+    <List gap={4}>
       {notes.map((note) => (
-        <li key={note.id}>
+        <Stack key={note.id} as="li" gap={2}>
           {note.by ? (
             <CollegeBadge look={colleges.find((college) => college.id === note.college) ?? NO_COLLEGE} size={14} label={note.by} />
           ) : null}
@@ -61,9 +62,9 @@ function NoteList({ notes }: { readonly notes: readonly Stored<Note>[] }) {
               </Button>
             ) : null}
           </Row>
-        </li>
+        </Stack>
       ))}
-    </ul>
+    </List>
   );
 }
 

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
+import { List } from '#client/kit/layout/list.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { WithdrawDialog } from '#client/documents/withdraw-dialog.tsx';
@@ -36,17 +38,17 @@ export function TestimoniesCard({ chapterId, onInsert }: TestimoniesCardProps) {
   return (
     <MarginCard title={t('margin.testimonies.title')}>
       {testimonies.length === 0 && !editing ? <p className={styles.aside}>{t('margin.testimonies.empty')}</p> : null}
-      <ul className={styles.list}>
+      <List gap={4}>
         {testimonies.map((testimony) => (
-          <li key={testimony.id}>
+          <Stack key={testimony.id} as="li" gap={2}>
             {editing === testimony.id ? (
               <TestimonyForm chapterId={chapterId} testimony={testimony} onSave={save} onCancel={() => setEditing(undefined)} />
             ) : (
               <TestimonyLine testimony={testimony} onInsert={onInsert} onEdit={() => setEditing(testimony.id)} />
             )}
-          </li>
+          </Stack>
         ))}
-      </ul>
+      </List>
       {editing === 'new' ? (
         <TestimonyForm chapterId={chapterId} onSave={save} onCancel={() => setEditing(undefined)} />
       ) : (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { useCore, useWorkspace } from '#client/documents/workspace-context.tsx';
@@ -36,17 +37,17 @@ export function TrialsCard({ chapterId }: { readonly chapterId: RecordId }) {
   return (
     <MarginCard title={t('margin.trials.title')}>
       {links.length === 0 ? <p className={styles.aside}>{t('margin.trials.empty')}</p> : null}
-      <ul className={styles.list}>
+      <List gap={4}>
         {links.map((link) => {
           const experiment = experiments.find((one) => one.id === link.experimentId);
           return experiment ? (
-            <li key={link.id}>
+            <Stack key={link.id} as="li" gap={2}>
               <a href={screenAddress(workspaceId, `experimentations/essai/${experiment.id}`)}>{experiment.title}</a>
               <p className={styles.aside}>{t('margin.trials.from', { label: link.label })}</p>
-            </li>
+            </Stack>
           ) : null;
         })}
-      </ul>
+      </List>
       <Stack
         as="form"
         gap={2}

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
@@ -30,7 +31,7 @@ export function PhaseList() {
   return (
     <section className={styles.section} aria-labelledby="phases">
       <h2 id="phases">{t('plan.editPhases')}</h2>
-      <ol className={styles.lines}>
+      <List as="ol" isFramed>
         {phases.map((phase, index) => (
           <PhaseEditor
             key={phase.id}
@@ -39,7 +40,7 @@ export function PhaseList() {
             onDown={index < phases.length - 1 ? () => swap(phase, phases[index + 1]) : undefined}
           />
         ))}
-      </ol>
+      </List>
       <AddLine
         label={t('plan.newPhase')}
         button={t('plan.addPhase')}
@@ -59,7 +60,7 @@ interface PhaseEditorProps {
 function PhaseEditor({ phase, onUp, onDown }: PhaseEditorProps) {
   const { title } = phase;
   return (
-    <li className={styles.line}>
+    <li>
       <details>
         <summary className={styles.fold}>
           <span className={styles.lineTitle}>{title}</span>
