@@ -3,8 +3,8 @@ import '#client/kit/tokens.css';
 import '#client/kit/base.css';
 import { startI18n } from '#client/i18n/start-i18n';
 import { Button } from '#client/kit/button.tsx';
-import { DataTable } from '#client/kit/layout/data-table.tsx';
-import type { Column } from '#client/kit/layout/table-columns';
+import { DataTable } from '#client/kit/tables/data-table.tsx';
+import type { Column } from '#client/kit/tables/table-columns';
 import { showToast } from '#client/kit/notices/toast';
 import { ToastRegion } from '#client/kit/notices/toast-region.tsx';
 

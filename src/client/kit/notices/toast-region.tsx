@@ -27,7 +27,7 @@ export function ToastRegion() {
     // Always in the page: screen readers tell of a change in what is there, and not of what comes with its words. To react-aria,
     // what is said over a dialog is no part of what the dialog stops.
     <div ref={setPlace} className={styles.place} aria-live="polite" data-react-aria-top-layer="true">
-      {/* Not before there is something to go to: F6 finds no region of react-aria's that was empty when it came. */}
+      {/* Not before there is something to go to: F6 finds no region that was empty when it came (PITFALLS §11). */}
       {place && isSaying ? (
         <PortalProvider getContainer={() => place}>
           <AriaToastRegion queue={toasts} aria-label={t('messages')}>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Button } from '#client/kit/button.tsx';
-import { DataTable } from '#client/kit/layout/data-table.tsx';
+import { DataTable } from '#client/kit/tables/data-table.tsx';
 import { DraftField, ParsedField } from '#client/kit/fields/draft-field.tsx';
 import { IconButton } from '#client/kit/icon-button.tsx';
 import { RadioCards } from '#client/kit/fields/radio-cards.tsx';

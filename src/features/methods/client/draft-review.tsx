@@ -4,7 +4,7 @@ import { List } from '#client/kit/layout/list.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
-import { DataTable } from '#client/kit/layout/data-table.tsx';
+import { DataTable } from '#client/kit/tables/data-table.tsx';
 import { Notice } from '#client/kit/notices/notice.tsx';
 import { TextArea } from '#client/kit/fields/text-area.tsx';
 import type { MethodDraft } from '#features/methods/model/methods-contract';
