@@ -17,7 +17,7 @@ import type { Column, SortedTable, Sorting } from './table-columns';
 const LAYOUT = { estimatedRowHeight: 56, estimatedHeadingHeight: 56 };
 
 /** A column is never narrower, in root text sizes: beyond, one scrolls sideways. */
-const MIN_WIDTH = { header: 14, other: 8 };
+const MIN_WIDTH = { header: 12, other: 7 };
 
 /** The row that is marked: told to screen readers, which react-aria's row has no property for. Rows of a long table are `div`s. */
 const CURRENT = {

@@ -107,7 +107,7 @@ function WorkshopCard({ workshop, counts, shown }: WorkshopCardProps) {
   const steps = useSteps(workshop.id);
   const brought = steps.reduce((sum, { id }) => sum + (counts.get(id) ?? 0), 0);
   return (
-    <CardLink href={`/atelier/${workshop.id}`}>
+    <CardLink href={`/atelier/${workshop.id}`} align="start">
       <span className={styles.workshopTitle}>{workshop.title || t('newTitle')}</span>
       <span className={styles.soft}>
         {workshop.date ? `${formatPartialDate(workshop.date)} · ` : ''}
