@@ -70,13 +70,22 @@ test('a college is drawn anew, refused when nobody could tell it from another, r
   await expectAccessible(page);
   await dialog.getByText('Étoile', { exact: true }).click();
   await dialog.getByRole('button', { name: 'Enregistrer' }).click();
-  const row = page.getByRole('listitem').filter({ hasText: 'Commerçants' });
+  const row = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Commerçants' });
   await row.waitFor();
 
   await page.getByRole('button', { name: 'Gestes pour « Commerçants »' }).click();
   await page.getByRole('menuitem', { name: 'Modifier' }).click();
   await page.getByRole('button', { name: 'Retirer ce collège' }).click();
   await row.waitFor({ state: 'detached' });
-  await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Annuler' }).click();
+  const message = page.getByRole('region', { name: 'Messages' }).getByRole('alertdialog', { name: 'Commerçants' });
+  await message.waitFor();
+  await expectAccessible(page);
+  // Without a mouse: F6 goes to what was said in passing, whatever the page holds.
+  await page.keyboard.press('F6');
+  expect(await page.getByRole('region', { name: 'Messages' }).evaluate((region) => region === document.activeElement)).toBe(true);
+  for (const _ of ['the message', 'its gesture']) await page.keyboard.press('Tab');
+  expect(await message.getByRole('button', { name: 'Annuler' }).evaluate((button) => button === document.activeElement)).toBe(true);
+  await page.keyboard.press('Enter');
   await row.waitFor();
+  await message.waitFor({ state: 'detached' });
 });

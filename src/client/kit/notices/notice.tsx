@@ -10,7 +10,7 @@ export type NoticeKind = 'info' | 'ok' | 'warn' | 'error';
 
 interface NoticeProps {
   readonly kind: NoticeKind;
-  readonly title?: string | undefined;
+  readonly title?: ReactNode;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
   readonly onClose?: () => void;
@@ -30,7 +30,7 @@ export function Notice({ kind, title, children, actions, onClose }: NoticeProps)
           <span className="visually-hidden">{t(`notice.${kind}`)} </span>
           {title}
         </p>
-        {children ? <div className={styles.text}>{children}</div> : null}
+        {children ? <div>{children}</div> : null}
         {actions ? <div className={styles.actions}>{actions}</div> : null}
       </div>
       {onClose ? (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Row } from '#client/kit/layout/row.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { Notice } from '#client/kit/notices/notice.tsx';
 import { SelectField } from '#client/kit/fields/select-field.tsx';
@@ -48,7 +49,7 @@ function LostChoices({ live, lost }: { readonly live: LiveMap; readonly lost: Lo
         if (missing.some(({ id }) => id === lost.id)) live.map.relations.remove(relation.id);
     });
   return (
-    <div className={styles.buttons}>
+    <Row align="stretch">
       <Button
         size="s"
         onPress={() => {
@@ -70,6 +71,6 @@ function LostChoices({ live, lost }: { readonly live: LiveMap; readonly lost: Lo
           reattachRelations(live.map, lost.id, to);
         }}
       />
-    </div>
+    </Row>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Row } from '#client/kit/layout/row.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { DraftArea, DraftField, ParsedField } from '#client/kit/fields/draft-field.tsx';
 import type { Stored } from '#document/records/record-collection';
@@ -38,14 +39,14 @@ export function ActionEditor({ action, onClose }: { action: Stored<Action>; onCl
         onCommit={(condition) => patch({ condition })}
       />
       <DraftArea label={t('action.note')} rows={1} stored={action.note} onCommit={(note) => patch({ note })} />
-      <div className={styles.row}>
+      <Row>
         <Button size="s" onPress={onClose}>
           {t('action.close')}
         </Button>
         <Button size="s" variant="quiet" onPress={() => undoable(t('action.removed'), () => records.actions.remove(action.id))}>
           {t('action.remove')}
         </Button>
-      </div>
+      </Row>
     </div>
   );
 }

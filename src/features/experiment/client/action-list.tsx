@@ -1,6 +1,9 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
+import { Row } from '#client/kit/layout/row.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
@@ -24,11 +27,11 @@ export function ActionList({ loop, ideas }: { loop: Stored<Loop>; ideas: readonl
   const [open, setOpen] = useState<string>();
   const add = (title: string) => setOpen(addAction(records, loop, { title, createdAt: Date.now() }));
   return (
-    <div className={styles.stack}>
+    <Stack gap={4}>
       {actions.length > 0 ? (
-        <ul className={styles.lines} aria-label={t('action.list')}>
+        <List isFramed aria-label={t('action.list')}>
           {actions.map((action) => (
-            <li key={action.id} className={styles.line}>
+            <li key={action.id}>
               <ActionLine
                 action={action}
                 isOpen={open === action.id}
@@ -37,12 +40,12 @@ export function ActionList({ loop, ideas }: { loop: Stored<Loop>; ideas: readonl
               {open === action.id ? <ActionEditor action={action} onClose={() => setOpen(undefined)} /> : null}
             </li>
           ))}
-        </ul>
+        </List>
       ) : (
         <Ideas ideas={ideas} />
       )}
       <AddLine label={t('action.new')} button={t('action.add')} onAdd={add} />
-    </div>
+    </Stack>
   );
 }
 
@@ -92,8 +95,10 @@ function ActionLine({ action, isOpen, onToggle }: { action: Stored<Action>; isOp
 export function AddLine({ label, button, onAdd }: { label: string; button: string; onAdd: (text: string) => void }) {
   const [text, setText] = useState('');
   return (
-    <form
-      className={styles.addLine}
+    <Row
+      as="form"
+      align="end"
+      fill
       onSubmit={(event) => {
         event.preventDefault();
         if (text.trim() === '') return;
@@ -105,6 +110,6 @@ export function AddLine({ label, button, onAdd }: { label: string; button: strin
       <Button type="submit" icon={<Plus size={20} aria-hidden />} isDisabled={text.trim() === ''}>
         {button}
       </Button>
-    </form>
+    </Row>
   );
 }

@@ -1,6 +1,8 @@
 import { X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Row } from '#client/kit/layout/row.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { ComboBox } from '#client/kit/fields/combo-box.tsx';
@@ -29,7 +31,7 @@ export function ActorPicker({ label, chosen, onChange }: ActorPickerProps) {
   const choices = [...names].filter(([id]) => !chosen.includes(id)).map(([id, name]) => ({ id, label: name }));
   const nameOf = (id: string) => names.get(id) ?? t('action.missingActor');
   return (
-    <div className={styles.picker}>
+    <Stack gap={2}>
       <ComboBox
         label={label}
         choices={choices}
@@ -45,7 +47,7 @@ export function ActorPicker({ label, chosen, onChange }: ActorPickerProps) {
         }}
       />
       {chosen.length > 0 ? (
-        <ul className={styles.chips}>
+        <Row as="ul" gap={1} align="stretch">
           {chosen.map((id) => (
             <li key={id} className={styles.chip}>
               {nameOf(id)}
@@ -57,8 +59,8 @@ export function ActorPicker({ label, chosen, onChange }: ActorPickerProps) {
               </IconButton>
             </li>
           ))}
-        </ul>
+        </Row>
       ) : null}
-    </div>
+    </Stack>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Card } from '#client/kit/layout/card.tsx';
 import { useRecords } from '#client/documents/use-records';
 import type { Stored } from '#document/records/record-collection';
 import { checkLoop } from '#features/experiment/model/experiment-checks';
@@ -19,7 +20,7 @@ export function ChecksNote({ loop }: { loop: Stored<Loop> }) {
   };
   const checks = checkLoop(content, today());
   return (
-    <section className={styles.note}>
+    <Card as="section" isSmall>
       <h2>{t('checks.title')}</h2>
       {checks.length === 0 ? <p>{t('checks.nothing')}</p> : null}
       <ul className={styles.questions}>
@@ -27,6 +28,6 @@ export function ChecksNote({ loop }: { loop: Stored<Loop> }) {
           <li key={check.code}>{t(`checks.${check.code}`, { count: check.count })}</li>
         ))}
       </ul>
-    </section>
+    </Card>
   );
 }

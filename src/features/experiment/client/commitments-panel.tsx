@@ -1,6 +1,8 @@
 import { isKnown, shownWord } from '#document/records/known-word';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
 import { EmptyState } from '#client/kit/notices/empty-state.tsx';
@@ -24,7 +26,7 @@ export function CommitmentsPanel() {
   const [open, setOpen] = useState<string>();
   const add = (what: string) => setOpen(addCommitment(records, { what, decidedOn: today(), createdAt: Date.now() }));
   return (
-    <div className={styles.stack}>
+    <Stack gap={4}>
       <p className={styles.soft}>{t('commitments.intro')}</p>
       {commitments.length === 0 ? (
         <EmptyState
@@ -35,9 +37,9 @@ export function CommitmentsPanel() {
       ) : (
         <p className={styles.total}>{t('commitments.summary', { ...commitmentsSummary(commitments) })}</p>
       )}
-      <ul className={styles.lines} aria-label={t('commitments.title')}>
+      <List isFramed aria-label={t('commitments.title')}>
         {commitments.map((commitment) => (
-          <li key={commitment.id} className={styles.line}>
+          <li key={commitment.id}>
             <CommitmentLine
               commitment={commitment}
               isOpen={open === commitment.id}
@@ -46,9 +48,9 @@ export function CommitmentsPanel() {
             {open === commitment.id ? <CommitmentEditor commitment={commitment} /> : null}
           </li>
         ))}
-      </ul>
+      </List>
       <AddLine label={t('commitments.what')} button={t('commitments.add')} onAdd={add} />
-    </div>
+    </Stack>
   );
 }
 

@@ -1,6 +1,10 @@
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
+import { CardLink } from '#client/kit/layout/card-link.tsx';
+import { List } from '#client/kit/layout/list.tsx';
+import { Row } from '#client/kit/layout/row.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import type { Stored } from '#document/records/record-collection';
 import { Button } from '#client/kit/button.tsx';
@@ -33,16 +37,16 @@ export function ExperimentList() {
       />
     );
   return (
-    <div className={styles.stack}>
-      <ul className={styles.cards}>
+    <Stack gap={4}>
+      <List gap={4} columns="wide">
         {experiments.map((experiment) => (
           <li key={experiment.id}>
             <ExperimentCard experiment={experiment} />
           </li>
         ))}
-      </ul>
+      </List>
       <Beginnings />
-    </div>
+    </Stack>
   );
 }
 
@@ -57,7 +61,7 @@ function Beginnings() {
     go(`/essai/${started.experimentId}`);
   };
   return (
-    <div className={styles.row}>
+    <Row>
       <Button variant="go" icon={<Plus size={20} aria-hidden />} onPress={() => begin()}>
         {t('new')}
       </Button>
@@ -66,7 +70,7 @@ function Beginnings() {
           {t('newFrom', { title: template.title })}
         </Button>
       ))}
-    </div>
+    </Row>
   );
 }
 
@@ -80,16 +84,16 @@ function ExperimentCard({ experiment }: { experiment: Stored<Experiment> }) {
   const progress = progressOf(actions, today());
   const learned = loops.findLast((loop) => loop.learned !== '')?.learned;
   return (
-    <Link href={`/essai/${experiment.id}`} className={styles.card}>
-      <span className={styles.cardHead}>
+    <CardLink href={`/essai/${experiment.id}`}>
+      <Row as="span" gap={[1, 3]} align="stretch" justify="between">
         <span className={styles.cardTitle}>{experiment.title}</span>
         <StateMark state={experiment.state} late={progress.late > 0} />
-      </span>
+      </Row>
       {last?.question ? <span className={styles.question}>{last.question}</span> : null}
       <span className={styles.soft}>
         {t('card.loops', { count: loops.length })} · {progress.total === 0 ? t('card.noAction') : t('card.actions', { ...progress })}
       </span>
       {learned ? <span>{t('card.learned', { text: learned })}</span> : null}
-    </Link>
+    </CardLink>
   );
 }

@@ -2,6 +2,7 @@ import { RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecord, useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
 import { DraftField } from '#client/kit/fields/draft-field.tsx';
@@ -54,11 +55,11 @@ function Content({ experiment }: { experiment: Stored<Experiment> }) {
         <StateField state={experiment.state} onChange={(state) => records.experiments.patch(experiment.id, { state })} />
       </div>
       <div className={styles.columns}>
-        <div className={styles.stack}>{loop ? <Loops loops={loops} loop={loop} onChoose={choose} /> : null}</div>
-        <div className={styles.margin}>
+        <Stack gap={4}>{loop ? <Loops loops={loops} loop={loop} onChoose={choose} /> : null}</Stack>
+        <Stack gap={4}>
           {loop ? <ChecksNote loop={loop} /> : null}
           <FindingsPanel experimentId={experiment.id} />
-        </div>
+        </Stack>
       </div>
       <JournalPanel experiment={experiment} loops={loops} currentLoopId={loop?.id ?? ''} />
       <ExperimentSheet experiment={experiment} />
@@ -100,11 +101,11 @@ function Again({ loops, onOpen }: { loops: readonly Stored<Loop>[]; onOpen: (id:
     showToast(t('loops.started', { number: loops.length + 1 }));
   };
   return (
-    <div className={styles.again}>
+    <Stack gap={2} align="start">
       <Button variant="go" icon={<RotateCw size={20} aria-hidden />} isDisabled={!last?.nextQuestion.trim()} onPress={begin}>
         {t('loops.again')}
       </Button>
       <p className={styles.soft}>{t('loops.againHelp')}</p>
-    </div>
+    </Stack>
   );
 }

@@ -2,6 +2,7 @@ import { knownChoices } from '#client/kit/fields/known-choices';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { Row } from '#client/kit/layout/row.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { Dialog } from '#client/kit/layout/dialog.tsx';
 import { DraftArea } from '#client/kit/fields/draft-field.tsx';
@@ -59,7 +60,7 @@ function RemoveExperiment({ experiment }: { experiment: Stored<Experiment> }) {
     undoable(t('remove.done', { title: experiment.title }), () => removeExperiment(records, experiment.id));
   };
   return (
-    <div className={styles.row}>
+    <Row>
       <Button size="s" variant="quiet" onPress={() => setAsking(true)}>
         {t('remove.button')}
       </Button>
@@ -79,6 +80,6 @@ function RemoveExperiment({ experiment }: { experiment: Stored<Experiment> }) {
       >
         <p>{t('remove.text')}</p>
       </Dialog>
-    </div>
+    </Row>
   );
 }

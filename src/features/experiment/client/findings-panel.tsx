@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Card } from '#client/kit/layout/card.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { useCore, useWorkspace } from '#client/documents/workspace-context.tsx';
 import { screenAddress } from '#client/feature';
@@ -25,7 +26,7 @@ export function FindingsPanel({ experimentId }: { experimentId: string }) {
   const links = useRecords(records.findings).filter((link) => link.experimentId === experimentId);
   const titleOf = (id: string) => chapters.find((chapter) => chapter.id === id)?.label;
   return (
-    <section className={styles.note}>
+    <Card as="section" isSmall>
       <h2>{t('findings.title')}</h2>
       {links.length === 0 ? <p>{t('findings.none')}</p> : null}
       <ul className={styles.findings}>
@@ -49,7 +50,7 @@ export function FindingsPanel({ experimentId }: { experimentId: string }) {
         ))}
       </ul>
       <NewFinding experimentId={experimentId} />
-    </section>
+    </Card>
   );
 }
 

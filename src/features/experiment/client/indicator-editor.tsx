@@ -2,8 +2,9 @@ import { knownChoices } from '#client/kit/fields/known-choices';
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Row } from '#client/kit/layout/row.tsx';
 import { Button } from '#client/kit/button.tsx';
-import { DataTable } from '#client/kit/layout/data-table.tsx';
+import { DataTable } from '#client/kit/tables/data-table.tsx';
 import { DraftField, ParsedField } from '#client/kit/fields/draft-field.tsx';
 import { IconButton } from '#client/kit/icon-button.tsx';
 import { RadioCards } from '#client/kit/fields/radio-cards.tsx';
@@ -40,14 +41,14 @@ export function IndicatorEditor({ indicator, onClose }: { indicator: Stored<Indi
         <Observations indicator={indicator} />
         <ObservationForm indicatorId={indicator.id} />
       </div>
-      <div className={styles.row}>
+      <Row>
         <Button size="s" onPress={onClose}>
           {t('action.close')}
         </Button>
         <Button size="s" variant="quiet" onPress={() => undoable(t('indicator.removed'), () => removeIndicator(records, indicator.id))}>
           {t('indicator.remove')}
         </Button>
-      </div>
+      </Row>
     </div>
   );
 }

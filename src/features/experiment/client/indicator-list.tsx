@@ -1,6 +1,8 @@
 import { shownWord } from '#document/records/known-word';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
 import type { Stored } from '#document/records/record-collection';
@@ -23,11 +25,11 @@ export function IndicatorList({ loop }: { loop: Stored<Loop> }) {
   const indicators = useRecords(records.indicators).filter((indicator) => indicator.loopId === loop.id);
   const [open, setOpen] = useState<string>();
   return (
-    <div className={styles.stack}>
+    <Stack gap={4}>
       {indicators.length > 0 ? (
-        <ul className={styles.lines} aria-label={t('indicator.list')}>
+        <List isFramed aria-label={t('indicator.list')}>
           {indicators.map((indicator) => (
-            <li key={indicator.id} className={styles.line}>
+            <li key={indicator.id}>
               <IndicatorLine
                 indicator={indicator}
                 isOpen={open === indicator.id}
@@ -36,14 +38,14 @@ export function IndicatorList({ loop }: { loop: Stored<Loop> }) {
               {open === indicator.id ? <IndicatorEditor indicator={indicator} onClose={() => setOpen(undefined)} /> : null}
             </li>
           ))}
-        </ul>
+        </List>
       ) : null}
       <AddLine
         label={t('indicator.new')}
         button={t('indicator.add')}
         onAdd={(label) => setOpen(addIndicator(records, loop, { label, createdAt: Date.now() }))}
       />
-    </div>
+    </Stack>
   );
 }
 

@@ -2,6 +2,8 @@ import { shownWord } from '#document/records/known-word';
 import { Download, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
+import { Row } from '#client/kit/layout/row.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { useMe } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -50,22 +52,22 @@ export function JournalPanel({ experiment, loops, currentLoopId }: JournalPanelP
   };
   return (
     <section className={styles.section} aria-labelledby="journal">
-      <div className={styles.sectionHead}>
+      <Row align="stretch" justify="between">
         <h2 id="journal">{t('journal.title')}</h2>
         {entries.length > 0 ? (
           <Button size="s" icon={<Download size={18} aria-hidden />} onPress={save}>
             {t('journal.export')}
           </Button>
         ) : null}
-      </div>
+      </Row>
       <p className={styles.soft}>{t('journal.intro')}</p>
       <JournalForm experimentId={experiment.id} loopId={currentLoopId} />
       {entries.length === 0 ? <p className={styles.soft}>{t('journal.none')}</p> : null}
-      <ul className={styles.journal}>
+      <List gap={3}>
         {[...entries].reverse().map((entry) => (
           <JournalPage key={entry.id} entry={entry} loopNumber={loops.findIndex((loop) => loop.id === entry.loopId) + 1} />
         ))}
-      </ul>
+      </List>
     </section>
   );
 }

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
-import { DataTable } from '#client/kit/layout/data-table.tsx';
+import { DataTable } from '#client/kit/tables/data-table.tsx';
 import { Notice } from '#client/kit/notices/notice.tsx';
 import { TextArea } from '#client/kit/fields/text-area.tsx';
 import type { MethodDraft } from '#features/methods/model/methods-contract';
@@ -25,13 +27,13 @@ export function DraftReview({ draft, rewrites, onRewrite, onWrite }: DraftReview
   const isBlocked = draft.findings.length > 0;
   const isUnread = draft.doubts.length > 0 && !hasRead;
   return (
-    <div className={styles.stack}>
+    <Stack gap={4}>
       <Verdict draft={draft} />
-      <ul className={styles.passages}>
+      <List gap={3}>
         {draft.findings.map((finding) => (
           <DraftPassage key={finding.path} finding={finding} onRewrite={onRewrite} />
         ))}
-      </ul>
+      </List>
       <Dropped rewrites={rewrites} onRestore={(path) => onRewrite(path, undefined)} />
       {draft.doubts.length > 0 ? <Doubts draft={draft} hasRead={hasRead} onRead={setHasRead} onRewrite={onRewrite} /> : null}
       <Changes draft={draft} />
@@ -48,7 +50,7 @@ export function DraftReview({ draft, rewrites, onRewrite, onWrite }: DraftReview
         </Button>
         {isBlocked ? <p>{t('share.blocked')}</p> : isUnread ? <p>{t('share.toRead')}</p> : null}
       </div>
-    </div>
+    </Stack>
   );
 }
 
@@ -67,7 +69,7 @@ function Dropped({ rewrites, onRestore }: { rewrites: Readonly<Record<string, st
   const dropped = Object.keys(rewrites).filter((path) => rewrites[path] === '');
   if (dropped.length === 0) return null;
   return (
-    <ul className={styles.passages}>
+    <List gap={3}>
       {dropped.map((path) => (
         <li key={path} className={styles.row}>
           {t('share.dropped')}
@@ -76,7 +78,7 @@ function Dropped({ rewrites, onRestore }: { rewrites: Readonly<Record<string, st
           </Button>
         </li>
       ))}
-    </ul>
+    </List>
   );
 }
 
@@ -90,9 +92,9 @@ interface DoubtsProps {
 function Doubts({ draft, hasRead, onRead, onRewrite }: DoubtsProps) {
   const { t } = useTranslation('methods');
   return (
-    <section className={styles.stack}>
+    <Stack as="section" gap={4}>
       <h3>{t('share.doubts', { count: draft.doubts.length })}</h3>
-      <ul className={styles.passages}>
+      <List gap={3}>
         {draft.doubts.map((doubt) => (
           <li key={doubt.path} className={styles.passage}>
             <p>{doubt.text}</p>
@@ -102,9 +104,9 @@ function Doubts({ draft, hasRead, onRead, onRewrite }: DoubtsProps) {
             </Button>
           </li>
         ))}
-      </ul>
+      </List>
       <CheckboxField label={t('share.readAgain')} isSelected={hasRead} onChange={onRead} />
-    </section>
+    </Stack>
   );
 }
 
@@ -114,7 +116,7 @@ function Changes({ draft }: { draft: MethodDraft }) {
   if (draft.parentTitle === undefined) return <p>{t('share.noParent')}</p>;
   if (draft.changes.length === 0) return <p>{t('share.nothingChanged')}</p>;
   return (
-    <section className={styles.stack}>
+    <Stack as="section" gap={4}>
       <h3>{t('share.changed')}</h3>
       <DataTable
         caption={t('share.changedFrom', { title: draft.parentTitle })}
@@ -131,6 +133,6 @@ function Changes({ draft }: { draft: MethodDraft }) {
           { id: 'after', label: t('share.columns.after'), render: (row) => (row.after ? <ins>{row.after}</ins> : '—') },
         ]}
       />
-    </section>
+    </Stack>
   );
 }

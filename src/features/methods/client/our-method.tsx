@@ -1,5 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
+import { Row } from '#client/kit/layout/row.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
 import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
@@ -20,14 +23,14 @@ export function OurMethod() {
   const phases = inOrder(useRecords(process.phases));
   const [simple, setSimple] = useState(false);
   return (
-    <div className={styles.stack}>
+    <Stack gap={4}>
       <CheckboxField label={t('simpleOn')} isSelected={simple} onChange={setSimple} />
       <ol className={styles.phases}>
         {phases.map((phase) => (
           <PhaseSection key={phase.id} phase={phase} simple={simple} />
         ))}
       </ol>
-    </div>
+    </Stack>
   );
 }
 
@@ -42,11 +45,11 @@ function PhaseSection({ phase, simple }: { phase: Stored<Phase>; simple: boolean
         {phase.title} {phase.duration ? <small className={styles.soft}>{formatDuration(phase.duration, locale)}</small> : null}
       </h2>
       <p>{simple && phase.simple ? phase.simple : phase.goal}</p>
-      <ol className={styles.steps}>
+      <List as="ol" isFramed>
         {steps.map((step, index) => (
           <StepItem key={step.id} step={step} simple={simple} before={steps[index - 1]} after={steps[index + 1]} />
         ))}
-      </ol>
+      </List>
       <AddStep phaseId={phase.id} order={nextOrder(steps)} />
       {simple ? null : <TitledList title={t('phase.outputs')} lines={phase.outputs} />}
       {simple ? null : <TitledList title={t('phase.checks')} lines={phase.checks} />}
@@ -59,8 +62,10 @@ function AddStep({ phaseId, order }: { phaseId: string; order: number }) {
   const process = useProcess();
   const [title, setTitle] = useState('');
   return (
-    <form
-      className={styles.add}
+    <Row
+      as="form"
+      align="end"
+      fill
       onSubmit={(event) => {
         event.preventDefault();
         if (title.trim() === '') return;
@@ -72,6 +77,6 @@ function AddStep({ phaseId, order }: { phaseId: string; order: number }) {
       <Button type="submit" isDisabled={title.trim() === ''}>
         {t('step.add')}
       </Button>
-    </form>
+    </Row>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useService, useWorkspace } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
@@ -22,7 +23,7 @@ export function SharePanel() {
   const { page, setPage, draft, error, isReading } = sharing;
   const field = (key: keyof TitlePage) => ({ value: page[key], onChange: (text: string) => setPage({ ...page, [key]: text }) });
   return (
-    <div className={styles.stack}>
+    <Stack gap={4}>
       <p>{t('share.intro')}</p>
       <form
         className={styles.editor}
@@ -45,7 +46,7 @@ export function SharePanel() {
       {isReading ? <Progress label={t('share.reading')} /> : null}
       {error ? <ErrorNotice error={error} /> : null}
       {draft ? <DraftReview draft={draft} rewrites={sharing.rewrites} onRewrite={sharing.rewrite} onWrite={sharing.write} /> : null}
-    </div>
+    </Stack>
   );
 }
 

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Row } from '#client/kit/layout/row.tsx';
 import { freshWorkspace } from '#client/documents/fresh-workspace';
 import { useService } from '#client/documents/workspace-context.tsx';
 import { screenAddress } from '#client/feature';
@@ -53,14 +54,14 @@ export default function StartScreen() {
           size="l"
         />
         <MethodChoice value={methodId} onChange={setMethodId} methods={methods} />
-        <div className={styles.actions}>
+        <Row gap={3} align="stretch">
           <Button variant="go" size="l" type="submit" isDisabled={state.isCreating}>
             {t('start.go')}
           </Button>
           <ButtonLink size="l" href="#/">
             {t('start.back')}
           </ButtonLink>
-        </div>
+        </Row>
         {state.isCreating ? <Progress label={t('start.creating')} /> : null}
       </form>
     </>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
 import type { Stored } from '#document/records/record-collection';
@@ -52,7 +53,7 @@ function StepReading({ step, simple }: { step: Stored<Step>; simple: boolean }) 
   const tools = useRecords(process.tools).filter((tool) => step.toolIds.includes(tool.id));
   if (simple && step.simple) return <p className={styles.simple}>{step.simple}</p>;
   return (
-    <div className={styles.stack}>
+    <Stack gap={4}>
       <p>{step.purpose}</p>
       {step.simple ? (
         <p className={styles.simple}>
@@ -65,6 +66,6 @@ function StepReading({ step, simple }: { step: Stored<Step>; simple: boolean }) 
       <TitledList title={t('step.roles')} lines={roles.map((role) => role.title)} />
       <TitledList title={t('step.tools')} lines={tools.map(({ tool }) => tool.title)} />
       <TitledList title={t('step.output')} lines={step.output ? [step.output] : []} />
-    </div>
+    </Stack>
   );
 }

@@ -1,5 +1,8 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Card } from '#client/kit/layout/card.tsx';
+import { List } from '#client/kit/layout/list.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
@@ -31,19 +34,19 @@ export function TakeMethod({ models }: { readonly models: readonly FeatureModel[
     }
   };
   return (
-    <div className={styles.stack}>
+    <Stack gap={4}>
       <h2>{t('empty.title')}</h2>
       <p>{t('empty.purpose')}</p>
-      <ul className={styles.cards}>
+      <List gap={4} columns="wide">
         {methods.map((method) => (
-          <li key={method.id} className={styles.card}>
+          <Card key={method.id} as="li" gap={3} pad={5} align="start">
             <h3>{method.title}</h3>
             <p>{method.summary}</p>
             <p className={styles.soft}>{t('facts', factsOf(method))}</p>
             <Button onPress={() => take(method)}>{t('empty.take')}</Button>
-          </li>
+          </Card>
         ))}
-      </ul>
+      </List>
       {error ? <ErrorNotice error={error} onClose={() => setError(undefined)} /> : null}
       <FileDrop
         label={t('empty.fileHelp')}
@@ -51,7 +54,7 @@ export function TakeMethod({ models }: { readonly models: readonly FeatureModel[
         accept={[METHOD_EXTENSION, '.json']}
         onFiles={(files) => void read(files[0])}
       />
-    </div>
+    </Stack>
   );
 }
 

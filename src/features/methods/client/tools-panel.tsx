@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import type { MethodTool } from '#features/methods/model/method';
 import { inOrder } from '#features/methods/model/process-section';
@@ -12,7 +14,7 @@ export function ToolsPanel() {
   const tools = inOrder(useRecords(useProcess().tools));
   if (tools.length === 0) return <p>{t('tool.none')}</p>;
   return (
-    <ul className={styles.steps} aria-label={t('tool.list')}>
+    <List isFramed aria-label={t('tool.list')}>
       {tools.map(({ id, tool }) => (
         <li key={id} className={styles.step}>
           <details>
@@ -24,16 +26,16 @@ export function ToolsPanel() {
           </details>
         </li>
       ))}
-    </ul>
+    </List>
   );
 }
 
 function Tool({ tool }: { tool: MethodTool }) {
   return (
-    <div className={styles.stack}>
+    <Stack gap={4}>
       {tool.purpose ? <p>{tool.purpose}</p> : null}
       {tool.simple ? <p className={styles.simple}>{tool.simple}</p> : null}
       <ToolSheet tool={tool} />
-    </div>
+    </Stack>
   );
 }

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -49,7 +50,7 @@ export function CollegeDialog({ college, onClose }: CollegeDialogProps) {
   };
   return (
     <Dialog title={college ? t('colleges.edit', { name: college.name }) : t('colleges.add')} isOpen onClose={onClose}>
-      <form className={styles.form} onSubmit={save}>
+      <Stack as="form" gap={4} onSubmit={save}>
         <TextField
           label={t('colleges.name')}
           value={draft.name}
@@ -75,7 +76,7 @@ export function CollegeDialog({ college, onClose }: CollegeDialogProps) {
             </Button>
           ) : null}
         </div>
-      </form>
+      </Stack>
     </Dialog>
   );
 }

@@ -1,6 +1,8 @@
 import { EllipsisVertical, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
+import { Card } from '#client/kit/layout/card.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -20,10 +22,10 @@ export function CollegeList() {
   const people = useRecords(peopleOf(core));
   const [editing, setEditing] = useState<Stored<College> | 'new'>();
   return (
-    <section className={styles.card} aria-labelledby="college-list">
+    <Card as="section" gap={4} pad={5} aria-labelledby="college-list">
       <h2 id="college-list">{t('colleges.title')}</h2>
       <p className={styles.intro}>{t('colleges.intro')}</p>
-      <ul className={styles.list}>
+      <List isLined>
         {colleges.map((college, index) => (
           <li key={college.id}>
             <span className={styles.name}>
@@ -48,13 +50,13 @@ export function CollegeList() {
             />
           </li>
         ))}
-      </ul>
+      </List>
       <div>
         <Button icon={<Plus size={20} aria-hidden />} onPress={() => setEditing('new')}>
           {t('colleges.add')}
         </Button>
       </div>
       {editing ? <CollegeDialog college={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} /> : null}
-    </section>
+    </Card>
   );
 }

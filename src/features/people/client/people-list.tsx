@@ -1,6 +1,8 @@
 import { Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
+import { Card } from '#client/kit/layout/card.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -31,10 +33,10 @@ export function PeopleList() {
     });
   };
   return (
-    <section className={styles.card} aria-labelledby="people-list">
+    <Card as="section" gap={4} pad={5} aria-labelledby="people-list">
       <h2 id="people-list">{t('people.title')}</h2>
       <p className={styles.intro}>{list.length === 0 ? t('people.emptyPurpose') : t('people.intro')}</p>
-      <ul className={styles.list}>
+      <List isLined>
         {list.map((person) => (
           <li key={person.id}>
             <span className={styles.name}>
@@ -47,9 +49,9 @@ export function PeopleList() {
             </IconButton>
           </li>
         ))}
-      </ul>
+      </List>
       <AddPerson onAdd={(person) => people.create(person)} />
-    </section>
+    </Card>
   );
 }
 

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
@@ -49,7 +50,7 @@ export default function WhoDialog({ before, onChoose, onClose }: WhoDialogProps)
   };
   return (
     <Dialog title={t('who.title')} isOpen onClose={onClose} size="l">
-      <form className={styles.form} onSubmit={enter}>
+      <Stack as="form" gap={5} onSubmit={enter}>
         <p>{t('who.intro')}</p>
         <TextField
           label={t('who.name')}
@@ -77,7 +78,7 @@ export default function WhoDialog({ before, onChoose, onClose }: WhoDialogProps)
             {t('who.go')}
           </Button>
         </div>
-      </form>
+      </Stack>
     </Dialog>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Row } from '#client/kit/layout/row.tsx';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
@@ -50,11 +51,11 @@ export function StepEditor({ step, onRemoved }: StepEditorProps) {
           onCommit={(minutes) => patch({ minutes: minutes ?? 0 })}
         />
       </div>
-      <div className={styles.row}>
+      <Row gap={[2, 3]}>
         <Button size="s" variant="quiet" onPress={remove}>
           {t('remove.step')}
         </Button>
-      </div>
+      </Row>
     </div>
   );
 }

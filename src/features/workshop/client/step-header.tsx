@@ -1,6 +1,7 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import type { Stored } from '#document/records/record-collection';
 import type { RecordId } from '#shared/ids';
@@ -23,7 +24,7 @@ export function StepHeader({ step }: { readonly step: Stored<Step> }) {
   const number = steps.findIndex(({ id }) => id === step.id) + 1;
   useTitleFocus(step.id);
   return (
-    <header className={styles.stepHeader}>
+    <Stack as="header">
       <div className={styles.where}>
         <p>
           {t('step.where', { number, total: steps.length })}
@@ -40,7 +41,7 @@ export function StepHeader({ step }: { readonly step: Stored<Step> }) {
           <KindMark key={kind} kind={kind} />
         ))}
       </p>
-    </header>
+    </Stack>
   );
 }
 

@@ -2,6 +2,9 @@ import { ArrowDown, ArrowUp, Plus } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { List } from '#client/kit/layout/list.tsx';
+import { Row } from '#client/kit/layout/row.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { IconButton } from '#client/kit/icon-button.tsx';
@@ -28,20 +31,20 @@ export function StepList({ workshop }: { readonly workshop: RecordId }) {
   const classic = useClassicSteps();
   const [open, setOpen] = useState<RecordId>();
   return (
-    <section className={styles.stack} aria-labelledby="steps">
+    <Stack as="section" gap={5} aria-labelledby="steps">
       <h2 id="steps">{t('steps.title')}</h2>
       {steps.length === 0 ? (
-        <div className={styles.none}>
+        <Stack align="start">
           <p>{t('steps.none')}</p>
           <Button onPress={() => addSteps(core, workshop, classic, Date.now())}>
             {t('steps.classic', { count: CLASSIC_STEPS.length })}
           </Button>
-        </div>
+        </Stack>
       ) : (
         <Steps steps={steps} open={open} onOpen={setOpen} />
       )}
       <AddStep onAdd={(question) => setOpen(addSteps(core, workshop, [{ question }], Date.now())[0])} />
-    </section>
+    </Stack>
   );
 }
 
@@ -55,9 +58,9 @@ function Steps({ steps, open, onOpen }: StepsProps) {
   const counts = useContributionCounts(steps.map(({ id }) => id));
   const { shown } = usePhones();
   return (
-    <ol className={styles.steps}>
+    <List as="ol" isFramed>
       {steps.map((step, index) => (
-        <li key={step.id} className={styles.step}>
+        <li key={step.id}>
           <div className={styles.stepHead}>
             <StepName step={step} number={index + 1} brought={counts.get(step.id) ?? 0} isShown={step.id === shown} />
             <StepTools
@@ -71,7 +74,7 @@ function Steps({ steps, open, onOpen }: StepsProps) {
           {open === step.id ? <StepEditor step={step} onRemoved={() => onOpen(undefined)} /> : null}
         </li>
       ))}
-    </ol>
+    </List>
   );
 }
 
@@ -86,7 +89,7 @@ function StepName({ step, number, brought, isShown }: StepNameProps) {
   const { t } = useTranslation('workshop');
   const questionOf = useQuestion();
   return (
-    <div className={styles.stepName}>
+    <Stack gap={1} align="start">
       <span className={styles.soft}>
         {t('steps.number', { number })}
         {step.minutes > 0 ? ` · ${t('steps.minutes', { minutes: step.minutes })}` : ''} · {t('contributions', { count: brought })}{' '}
@@ -100,7 +103,7 @@ function StepName({ step, number, brought, isShown }: StepNameProps) {
           <KindMark key={kind} kind={kind} />
         ))}
       </span>
-    </div>
+    </Stack>
   );
 }
 
@@ -161,11 +164,11 @@ function AddStep({ onAdd }: { readonly onAdd: (question: string) => void }) {
     setQuestion('');
   };
   return (
-    <form className={styles.addLine} onSubmit={add}>
+    <Row as="form" align="end" fill onSubmit={add}>
       <TextField label={t('steps.new')} placeholder={t('steps.newExample')} value={question} onChange={setQuestion} maxLength={300} />
       <Button type="submit" icon={<Plus size={20} aria-hidden />} isDisabled={question.trim() === ''}>
         {t('steps.add')}
       </Button>
-    </form>
+    </Row>
   );
 }

@@ -1,6 +1,8 @@
 import { PencilLine, Projector } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Row } from '#client/kit/layout/row.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import type { OpenDocument } from '#client/documents/open-document';
 import { useObservable } from '#client/documents/use-observable';
 import { useRecords } from '#client/documents/use-records';
@@ -57,13 +59,13 @@ export function StepWork({ step, document, drafts }: StepWorkProps) {
   const write = () => setWriting(newDraft(drafts, step, mine));
   return (
     <div className={present || quoted ? styles.beside : styles.stack}>
-      <div className={styles.stack}>
+      <Stack gap={5}>
         <StepHeader step={step} />
         <Tools step={step} document={document} onWrite={write} onProject={() => setProjecting(true)} />
         <Drafts drafts={begun.filter(({ id, text }) => id !== writing && text.trim() !== '')} onResume={setWriting} />
         <CountsFigure counts={counts} total={given.length} writers={writers} />
         <ContributionBoard step={step} document={document} contributions={given} onQuote={quote} />
-      </div>
+      </Stack>
       {present ? (
         <ScribePanel key={present.id} step={step} document={drafts} draft={present} onNext={write} onClose={() => setWriting(undefined)} />
       ) : null}
@@ -102,7 +104,7 @@ function Tools({ step, document, onWrite, onProject }: ToolsProps) {
   const { t } = useTranslation('workshop');
   const { readOnly } = useObservable(document.status);
   return (
-    <div className={styles.row}>
+    <Row gap={[2, 3]}>
       <PhoneButton step={step.id} />
       {readOnly ? null : (
         <Button icon={<PencilLine size={20} aria-hidden />} onPress={onWrite}>
@@ -112,7 +114,7 @@ function Tools({ step, document, onWrite, onProject }: ToolsProps) {
       <Button icon={<Projector size={20} aria-hidden />} onPress={onProject}>
         {t('projector.open')}
       </Button>
-    </div>
+    </Row>
   );
 }
 

@@ -1,6 +1,10 @@
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
+import { CardLink } from '#client/kit/layout/card-link.tsx';
+import { List } from '#client/kit/layout/list.tsx';
+import { Row } from '#client/kit/layout/row.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -38,16 +42,16 @@ export function WorkshopList() {
   return (
     <>
       <PageHeader title={t('title')} intro={t('intro')} />
-      <div className={styles.stack}>
-        <ul className={styles.workshops}>
+      <Stack gap={5}>
+        <List gap={4} columns="wide">
           {workshops.map((workshop) => (
             <li key={workshop.id}>
               <WorkshopCard workshop={workshop} counts={counts} shown={shown} />
             </li>
           ))}
-        </ul>
+        </List>
         <Beginnings />
-      </div>
+      </Stack>
     </>
   );
 }
@@ -78,7 +82,7 @@ function Beginnings() {
     go(`/atelier/${startWorkshop(core, t('newTitle'), Date.now(), steps)}`);
   };
   return (
-    <div className={styles.row}>
+    <Row gap={[2, 3]}>
       <Button variant="go" icon={<Plus size={20} aria-hidden />} onPress={() => begin(classic)}>
         {t('newClassic', { count: CLASSIC_STEPS.length })}
       </Button>
@@ -88,7 +92,7 @@ function Beginnings() {
           {t('newFrom', { title: agenda.title })}
         </Button>
       ))}
-    </div>
+    </Row>
   );
 }
 
@@ -105,13 +109,13 @@ function WorkshopCard({ workshop, counts, shown }: WorkshopCardProps) {
   const steps = useSteps(workshop.id);
   const brought = steps.reduce((sum, { id }) => sum + (counts.get(id) ?? 0), 0);
   return (
-    <Link href={`/atelier/${workshop.id}`} className={styles.workshop}>
+    <CardLink href={`/atelier/${workshop.id}`} align="start">
       <span className={styles.workshopTitle}>{workshop.title || t('newTitle')}</span>
       <span className={styles.soft}>
         {workshop.date ? `${formatPartialDate(workshop.date, locale)} · ` : ''}
         {t('card.steps', { count: steps.length })} · {t('contributions', { count: brought })}
       </span>
       {steps.some(({ id }) => id === shown) ? <NowMark /> : null}
-    </Link>
+    </CardLink>
   );
 }

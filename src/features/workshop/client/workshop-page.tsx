@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { Row } from '#client/kit/layout/row.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecord } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -35,7 +37,7 @@ function Content({ workshop }: { readonly workshop: Stored<Workshop> }) {
   return (
     <>
       <PageHeader title={workshop.title || t('newTitle')} />
-      <div className={styles.stack}>
+      <Stack gap={5}>
         <div className={styles.identity}>
           <DraftField
             label={t('fields.title')}
@@ -55,7 +57,7 @@ function Content({ workshop }: { readonly workshop: Stored<Workshop> }) {
         </div>
         <StepList workshop={workshop.id} />
         <RemoveWorkshop workshop={workshop} />
-      </div>
+      </Stack>
     </>
   );
 }
@@ -73,10 +75,10 @@ function RemoveWorkshop({ workshop }: { readonly workshop: Stored<Workshop> }) {
     });
   };
   return (
-    <div className={styles.row}>
+    <Row gap={[2, 3]}>
       <Button size="s" variant="quiet" onPress={remove}>
         {t('remove.workshop')}
       </Button>
-    </div>
+    </Row>
   );
 }

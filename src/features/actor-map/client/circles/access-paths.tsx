@@ -1,5 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Card } from '#client/kit/layout/card.tsx';
+import { List } from '#client/kit/layout/list.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { ComboBox } from '#client/kit/fields/combo-box.tsx';
 import { knownChoices } from '#client/kit/fields/known-choices';
@@ -23,16 +26,16 @@ export function AccessPaths({ live, state }: MapViewProps) {
     setDraft({ name: '', toldBy: '' });
   };
   return (
-    <section className={styles.form} aria-label={t('missing.paths')}>
+    <Stack as="section" gap={4} aria-label={t('missing.paths')}>
       <h3>{t('missing.paths')}</h3>
       <p className={styles.soft}>{t('missing.pathsHelp')}</p>
-      <ul className={styles.list}>
+      <List gap={3}>
         {live.accessPaths.map((path) => (
           <PathCard key={path.id} live={live} state={state} path={path} />
         ))}
-      </ul>
+      </List>
       {live.readOnly ? null : (
-        <form className={styles.form} onSubmit={submit}>
+        <Stack as="form" gap={4} onSubmit={submit}>
           <TextField
             label={t('missing.pathName')}
             placeholder={t('missing.pathNamePlaceholder')}
@@ -50,9 +53,9 @@ export function AccessPaths({ live, state }: MapViewProps) {
               {t('missing.addPath')}
             </Button>
           </div>
-        </form>
+        </Stack>
       )}
-    </section>
+    </Stack>
   );
 }
 
@@ -62,7 +65,7 @@ function PathCard({ live, state, path }: Pick<MapViewProps, 'live' | 'state'> & 
   const found = path.doors.some((door) => door.outcome === 'answered');
   const { doors } = live.map.accessPaths.lists;
   return (
-    <li className={styles.card}>
+    <Card as="li" pad={3}>
       <strong>{path.name}</strong>
       {path.toldBy ? <span className={styles.soft}>{path.toldBy}</span> : null}
       <span>{t(found ? 'missing.doors' : 'missing.doorsNone', { count: doorsBeforeTheRightOne(path) })}</span>
@@ -94,7 +97,7 @@ function PathCard({ live, state, path }: Pick<MapViewProps, 'live' | 'state'> & 
           </Button>
         </>
       )}
-    </li>
+    </Card>
   );
 }
 
@@ -115,7 +118,7 @@ function DoorFields({ live, number, door, onChange, onRemove }: DoorProps) {
     onChange({ words, actor: actor?.id });
   };
   return (
-    <fieldset className={styles.form}>
+    <Stack as="fieldset" gap={4}>
       <legend>{t('missing.door', { number })}</legend>
       <ComboBox
         label={t('missing.doorWhere')}
@@ -136,6 +139,6 @@ function DoorFields({ live, number, door, onChange, onRemove }: DoorProps) {
           {t('missing.removeDoor', { number })}
         </Button>
       </div>
-    </fieldset>
+    </Stack>
   );
 }

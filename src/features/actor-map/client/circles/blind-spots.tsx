@@ -1,5 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Card } from '#client/kit/layout/card.tsx';
+import { List } from '#client/kit/layout/list.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { SelectField } from '#client/kit/fields/select-field.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
@@ -25,16 +28,16 @@ export function BlindSpots({ live }: { readonly live: LiveMap }) {
     setDraft({ need: '', saidBy: '' });
   };
   return (
-    <section className={styles.form} aria-label={t('missing.spots')}>
+    <Stack as="section" gap={4} aria-label={t('missing.spots')}>
       <h3>{t('missing.spots')}</h3>
       <p className={styles.soft}>{t('missing.spotsHelp')}</p>
-      <ul className={styles.list}>
+      <List gap={3}>
         {[...open, ...live.blindSpots.filter((spot) => !open.includes(spot))].map((spot) => (
           <Spot key={spot.id} live={live} spot={spot} isOpen={open.includes(spot)} />
         ))}
-      </ul>
+      </List>
       {live.readOnly ? null : (
-        <form className={styles.form} onSubmit={submit}>
+        <Stack as="form" gap={4} onSubmit={submit}>
           <TextField
             label={t('missing.need')}
             placeholder={t('missing.needPlaceholder')}
@@ -52,9 +55,9 @@ export function BlindSpots({ live }: { readonly live: LiveMap }) {
               {t('missing.addSpot')}
             </Button>
           </div>
-        </form>
+        </Stack>
       )}
-    </section>
+    </Stack>
   );
 }
 
@@ -62,7 +65,7 @@ function Spot({ live, spot, isOpen }: { readonly live: LiveMap; readonly spot: S
   const { t } = useTranslation('actor-map');
   const names = spot.answeredBy.flatMap((id) => live.map.actors.get(id)?.name ?? []);
   return (
-    <li className={`${styles.card} ${isOpen ? styles.spot : ''}`}>
+    <Card as="li" pad={3} isMarked={isOpen}>
       <strong>{spot.need}</strong>
       {spot.saidBy ? <span className={styles.soft}>{t('missing.saidByThem', { who: spot.saidBy })}</span> : null}
       <span>{names.length > 0 ? t('missing.answered', { names: names.join(', ') }) : t('missing.nobodyYet')}</span>
@@ -84,6 +87,6 @@ function Spot({ live, spot, isOpen }: { readonly live: LiveMap; readonly spot: S
           </Button>
         </>
       )}
-    </li>
+    </Card>
   );
 }

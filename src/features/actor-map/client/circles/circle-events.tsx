@@ -2,13 +2,14 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '#client/i18n/use-locale';
 import { formatPartialDate } from '#shared/partial-date';
+import { List } from '#client/kit/layout/list.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { SelectField } from '#client/kit/fields/select-field.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
 import { shownWord } from '#document/records/known-word';
 import { CIRCLE_EVENT_KINDS, type CircleEvent } from '../../model/circle';
 import type { CircleProps } from './circle-props';
-import styles from '../forms/map-forms.module.css';
 
 /** What a circle decided and made, in the order of dates: its history, kept when it closes. */
 export function CircleEvents({ live, circle }: CircleProps) {
@@ -23,17 +24,17 @@ export function CircleEvents({ live, circle }: CircleProps) {
     setDraft({ kind: draft.kind, on: '', text: '' });
   };
   return (
-    <section className={styles.form} aria-label={t('circles.events')}>
+    <Stack as="section" gap={4} aria-label={t('circles.events')}>
       <h3>{t('circles.events')}</h3>
-      <ul className={styles.list}>
+      <List gap={3}>
         {events.map((event) => (
           <li key={event.id}>
             {event.on ? <strong>{formatPartialDate(event.on, locale)} · </strong> : null}
             {t('circles.event', { kind: t(`circles.eventKinds.${shownWord(CIRCLE_EVENT_KINDS, event.kind)}`), text: event.text })}
           </li>
         ))}
-      </ul>
-      <form className={styles.form} onSubmit={submit}>
+      </List>
+      <Stack as="form" gap={4} onSubmit={submit}>
         <SelectField
           label={t('circles.eventKind')}
           value={draft.kind}
@@ -47,7 +48,7 @@ export function CircleEvents({ live, circle }: CircleProps) {
             {t('circles.addEvent')}
           </Button>
         </div>
-      </form>
-    </section>
+      </Stack>
+    </Stack>
   );
 }

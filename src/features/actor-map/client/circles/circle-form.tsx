@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
 import { SelectField } from '#client/kit/fields/select-field.tsx';
@@ -19,7 +20,7 @@ export function CircleForm({ live, circle, onRemoved }: CircleProps & { readonly
   const change = (fields: Partial<Circle>) => live.map.circles.patch(circle.id, fields);
   const bad = (date: string) => (DATE.test(date) ? undefined : t('circles.badDate'));
   return (
-    <div className={styles.form}>
+    <Stack gap={4}>
       <TextField
         label={t('circles.name')}
         value={circle.name}
@@ -63,7 +64,7 @@ export function CircleForm({ live, circle, onRemoved }: CircleProps & { readonly
           {t('circles.remove')}
         </Button>
       )}
-    </div>
+    </Stack>
   );
 }
 

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { Card } from '#client/kit/layout/card.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
 import { type CircleRole, isVacant, newCircleRole } from '../../model/circle';
@@ -11,10 +13,10 @@ export function CircleRoles({ live, circle }: CircleProps) {
   const { roles } = live.map.circles.lists;
   const change = (id: string, fields: Partial<CircleRole>) => roles.patch(id, fields);
   return (
-    <section className={styles.form} aria-label={t('circles.roles')}>
+    <Stack as="section" gap={4} aria-label={t('circles.roles')}>
       <h3>{t('circles.roles')}</h3>
       {circle.roles.map((role) => (
-        <div key={role.id} className={styles.card}>
+        <Card key={role.id} pad={3}>
           {isVacant(role) ? (
             <p>
               <span className={styles.vacant}>{t('circles.vacant')}</span>
@@ -32,13 +34,13 @@ export function CircleRoles({ live, circle }: CircleProps) {
           >
             {t('actor.remove')}
           </Button>
-        </div>
+        </Card>
       ))}
       <div>
         <Button size="s" onPress={() => roles.add(circle.id, newCircleRole(''))}>
           {t('circles.addRole')}
         </Button>
       </div>
-    </section>
+    </Stack>
   );
 }

@@ -1,5 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Card } from '#client/kit/layout/card.tsx';
+import { List } from '#client/kit/layout/list.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { SidePanel } from '#client/kit/layout/side-panel.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
@@ -27,30 +30,32 @@ export function CirclesPanel({ live, state }: MapViewProps) {
   return (
     <SidePanel title={t('circles.title')} onClose={() => state.open(undefined)}>
       <p>{t('circles.purpose')}</p>
-      <ul className={styles.list}>
+      <List gap={3}>
         {nestedCircles(live.circles).map(({ circle: one, depth }) => (
-          <li key={one.id} className={styles.card} style={{ marginInlineStart: `${Math.min(depth, 4) * 16}px` }}>
-            <strong>{one.name}</strong>
-            <span className={styles.soft}>
-              {membersOf(live.actors, one.id)
-                .map((actor) => actor.name)
-                .join(', ') || t('circles.noMembers')}
-            </span>
-            {one.roles.some(isVacant) ? (
-              <span>
-                <span className={styles.vacant}>{t('circles.vacant')}</span>{' '}
-                {one.roles
-                  .filter(isVacant)
-                  .map((role) => role.name)
-                  .join(', ')}
+          <li key={one.id} style={{ marginInlineStart: `${Math.min(depth, 4) * 16}px` }}>
+            <Card pad={3}>
+              <strong>{one.name}</strong>
+              <span className={styles.soft}>
+                {membersOf(live.actors, one.id)
+                  .map((actor) => actor.name)
+                  .join(', ') || t('circles.noMembers')}
               </span>
-            ) : null}
-            <Button size="s" aria-label={t('circles.edit', { name: one.name })} onPress={() => setOpen(one.id)}>
-              {t('actor.edit')}
-            </Button>
+              {one.roles.some(isVacant) ? (
+                <span>
+                  <span className={styles.vacant}>{t('circles.vacant')}</span>{' '}
+                  {one.roles
+                    .filter(isVacant)
+                    .map((role) => role.name)
+                    .join(', ')}
+                </span>
+              ) : null}
+              <Button size="s" aria-label={t('circles.edit', { name: one.name })} onPress={() => setOpen(one.id)}>
+                {t('actor.edit')}
+              </Button>
+            </Card>
           </li>
         ))}
-      </ul>
+      </List>
       {live.readOnly ? null : <NewCircle live={live} onAdded={setOpen} />}
     </SidePanel>
   );
@@ -64,13 +69,13 @@ function NewCircle({ live, onAdded }: Pick<MapViewProps, 'live'> & { readonly on
     if (name.trim() !== '') onAdded(live.map.circles.create(newCircle(name, Date.now())));
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <Stack as="form" gap={4} onSubmit={submit}>
       <TextField label={t('circles.name')} value={name} onChange={setName} maxLength={200} />
       <div>
         <Button type="submit" isDisabled={name.trim() === ''}>
           {t('circles.add')}
         </Button>
       </div>
-    </form>
+    </Stack>
   );
 }

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Row } from '#client/kit/layout/row.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { MermaidFigure } from '#client/diagram/mermaid-figure.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { Notice } from '#client/kit/notices/notice.tsx';
@@ -21,12 +23,12 @@ import type { LiveMap } from '../use-live-map';
 export function MermaidView(view: MapViewProps) {
   const { live } = view;
   return (
-    <div className={styles.view}>
+    <Stack gap={6}>
       <HandEdit live={live} />
       <KeptLines live={live} />
       {live.readOnly ? null : <PasteText live={live} />}
       <Drawn {...view} />
-    </div>
+    </Stack>
   );
 }
 
@@ -67,7 +69,7 @@ function HandEdit({ live }: { readonly live: LiveMap }) {
           {draft.base.text === printed.text ? null : <p className={styles.stale}>{t('mermaid.stale')}</p>}
           {parseFlowchart(draft.text).isFlowchart ? null : <Notice kind="warn" title={t('mermaid.notFlowchart')} />}
           <MermaidChanges change={change} live={live} />
-          <div className={styles.buttons}>
+          <Row align="stretch">
             <Button
               variant="go"
               isDisabled={isEmptyChange(change)}
@@ -80,7 +82,7 @@ function HandEdit({ live }: { readonly live: LiveMap }) {
               {t('mermaid.apply')}
             </Button>
             <Button onPress={() => setDraft(undefined)}>{t('mermaid.reset')}</Button>
-          </div>
+          </Row>
         </>
       ) : null}
     </section>
@@ -121,7 +123,7 @@ function PasteText({ live }: { readonly live: LiveMap }) {
         spellCheck="false"
       />
       {change ? <MermaidChanges change={change} live={live} /> : null}
-      <div className={styles.buttons}>
+      <Row align="stretch">
         <Button
           isDisabled={!change || isEmptyChange(change)}
           onPress={() => {
@@ -133,7 +135,7 @@ function PasteText({ live }: { readonly live: LiveMap }) {
         >
           {t('mermaid.pasteApply')}
         </Button>
-      </div>
+      </Row>
     </section>
   );
 }

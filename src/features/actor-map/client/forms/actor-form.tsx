@@ -1,5 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Row } from '#client/kit/layout/row.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
 import { ComboBox } from '#client/kit/fields/combo-box.tsx';
@@ -42,7 +44,7 @@ export function ActorForm({ live, actor, submitLabel, onSubmit, onCancel }: Acto
     if (!actor) setDraft({ ...draftOf(undefined), kind: draft.kind, college: draft.college, territory: draft.territory });
   };
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
+    <Stack as="form" gap={4} onSubmit={submit} noValidate>
       <TextField
         label={t('actor.name')}
         value={draft.name}
@@ -73,13 +75,13 @@ export function ActorForm({ live, actor, submitLabel, onSubmit, onCancel }: Acto
         </summary>
         <MoreFields live={live} draft={draft} change={change} />
       </details>
-      <div className={styles.buttons}>
+      <Row align="stretch">
         <Button type="submit" variant="go">
           {submitLabel}
         </Button>
         <Button onPress={onCancel}>{t('actions.cancel')}</Button>
-      </div>
-    </form>
+      </Row>
+    </Stack>
   );
 }
 
@@ -93,7 +95,7 @@ function MoreFields({ live, draft, change }: FieldsProps) {
   const { t } = useTranslation('actor-map');
   const name = draft.name.trim() || t('actor.namePlaceholder');
   return (
-    <div className={styles.form}>
+    <Stack gap={4}>
       <ComboBox
         label={t('actor.territory')}
         choices={territoriesOf(live.actors).map((id) => ({ id, label: id }))}
@@ -131,6 +133,6 @@ function MoreFields({ live, draft, change }: FieldsProps) {
         </fieldset>
       ) : null}
       <TextArea label={t('actor.note')} value={draft.note} onChange={(note) => change({ note })} rows={2} />
-    </div>
+    </Stack>
   );
 }

@@ -1,5 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Row } from '#client/kit/layout/row.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { ComboBox } from '#client/kit/fields/combo-box.tsx';
 import { SidePanel } from '#client/kit/layout/side-panel.tsx';
@@ -70,7 +72,7 @@ export function RelationPanel({ live, state, id, from }: RelationPanelProps) {
         ) : undefined
       }
     >
-      <form className={styles.form} onSubmit={submit} noValidate>
+      <Stack as="form" gap={4} onSubmit={submit} noValidate>
         <ActorField
           live={live}
           label={t('relation.from')}
@@ -91,13 +93,13 @@ export function RelationPanel({ live, state, id, from }: RelationPanelProps) {
             {t('relation.preview')} {printSentence(reading, reading.from, reading.to)}
           </p>
         ) : null}
-        <div className={styles.buttons}>
+        <Row align="stretch">
           <Button type="submit" variant="go" isDisabled={live.readOnly}>
             {t(relation ? 'actions.save' : 'relation.add')}
           </Button>
           <Button onPress={close}>{t('actions.cancel')}</Button>
-        </div>
-      </form>
+        </Row>
+      </Stack>
     </SidePanel>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { Notice } from '#client/kit/notices/notice.tsx';
 import { SelectField } from '#client/kit/fields/select-field.tsx';
@@ -8,7 +9,6 @@ import { TextArea } from '#client/kit/fields/text-area.tsx';
 import { showToast } from '#client/kit/notices/toast';
 import { readNames } from '../../model/add-actors';
 import type { MapViewProps } from '../map-view-props';
-import styles from '../forms/map-forms.module.css';
 import { SentenceReadings } from './sentence-readings';
 import { useMapEdits } from '../use-map-edits';
 import { useReadings } from './use-readings';
@@ -43,7 +43,7 @@ export function PastePanel({ live, state }: MapViewProps) {
         </Button>
       }
     >
-      <div className={styles.form}>
+      <Stack gap={4}>
         <SelectField
           label={t('paste.kindOfList')}
           value={kind}
@@ -60,7 +60,7 @@ export function PastePanel({ live, state }: MapViewProps) {
           </Notice>
         ) : null}
         <SentenceReadings readings={readings.unread} />
-      </div>
+      </Stack>
     </SidePanel>
   );
 }

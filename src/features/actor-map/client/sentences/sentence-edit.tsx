@@ -1,5 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Row } from '#client/kit/layout/row.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
 import { settleNewcomers } from '../../model/add-actors';
@@ -34,18 +36,18 @@ export function SentenceEdit({ live, relation, sentence, onDone }: SentenceEditP
   };
   return (
     <li className={styles.editing}>
-      <form className={styles.form} onSubmit={submit}>
+      <Stack as="form" onSubmit={submit}>
         <TextField label={t('sentences.edit', { sentence })} hideLabel value={text} onChange={setText} autoFocus />
         {text === sentence ? null : <SentenceReadings readings={readings.list.slice(0, 1)} />}
-        <div className={styles.buttons}>
+        <Row align="stretch" wrap={false}>
           <Button type="submit" size="s" variant="go" isDisabled={!canSave}>
             {t('actions.save')}
           </Button>
           <Button size="s" onPress={onDone}>
             {t('actions.cancel')}
           </Button>
-        </div>
-      </form>
+        </Row>
+      </Stack>
     </li>
   );
 }

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { Card } from '#client/kit/layout/card.tsx';
+import { List } from '#client/kit/layout/list.tsx';
 import { keyed } from '../keyed';
 import { guessArticle } from '../../model/french-name';
 import type { NamedEnd, SaidLink, SentenceReading } from '../../model/sentence-read';
@@ -10,9 +12,9 @@ export function SentenceReadings({ readings }: { readonly readings: readonly Sen
   const { t } = useTranslation('actor-map');
   if (readings.length === 0) return null;
   return (
-    <ul className={styles.list} aria-live="polite">
+    <List gap={3} aria-live="polite">
       {keyed(readings, (reading) => reading.text).map(({ key, item: reading }) => (
-        <li key={key} className={styles.card}>
+        <Card key={key} as="li" pad={3}>
           {reading.kind === 'unread' ? (
             <>
               <span>« {reading.text} »</span>
@@ -21,9 +23,9 @@ export function SentenceReadings({ readings }: { readonly readings: readonly Sen
           ) : (
             keyed(reading.links, (link) => link.type).map(({ key: place, item: link }) => <UnderstoodLink key={place} link={link} />)
           )}
-        </li>
+        </Card>
       ))}
-    </ul>
+    </List>
   );
 }
 

@@ -1,6 +1,9 @@
 import { Pencil, Trash2 } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
+import { Row } from '#client/kit/layout/row.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { classNames } from '#client/kit/class-names';
 import { IconButton } from '#client/kit/icon-button.tsx';
@@ -26,16 +29,16 @@ export function SentencesView(view: MapViewProps) {
       <section>
         <h2 className={styles.title}>{t('sentences.list')}</h2>
         {shown.relations.length === 0 ? <p>{t('sentences.none')}</p> : null}
-        <ul className={styles.list}>
+        <List gap={1}>
           {shown.relations.map((relation) => (
             <Sentence key={relation.id} {...view} relation={relation} />
           ))}
-        </ul>
+        </List>
       </section>
       {lonely.length > 0 ? (
         <section>
           <h2 className={styles.title}>{t('sentences.alone')}</h2>
-          <ul className={styles.names}>
+          <Row as="ul" gap={1} align="stretch">
             {lonely.map((actor) => (
               <li key={actor.id}>
                 <Button size="s" variant="quiet" onPress={() => state.open({ kind: 'actor', id: actor.id })}>
@@ -43,7 +46,7 @@ export function SentencesView(view: MapViewProps) {
                 </Button>
               </li>
             ))}
-          </ul>
+          </Row>
         </section>
       ) : null}
     </div>
@@ -62,7 +65,7 @@ function NewSentence({ live }: MapViewProps) {
     setText(readings.unread.map((reading) => reading.text).join(' '));
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <Stack as="form" onSubmit={submit}>
       <TextField
         label={t('sentences.write')}
         description={t('sentences.help')}
@@ -77,7 +80,7 @@ function NewSentence({ live }: MapViewProps) {
           {t('sentences.add')}
         </Button>
       </div>
-    </form>
+    </Stack>
   );
 }
 

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Row } from '#client/kit/layout/row.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
 import type { Figure } from '#features/diagnostic/model/diagnostic-records';
@@ -7,7 +9,6 @@ import { useLocale } from '#client/i18n/use-locale';
 import type { RecordId } from '#shared/ids';
 import { formatPartialDate, parsePartialDate } from '#shared/partial-date';
 import { formatQuantity, parseQuantity } from '#shared/quantity';
-import styles from '../margin/margin.module.css';
 
 interface FigureFormProps {
   readonly chapterId: RecordId;
@@ -55,8 +56,9 @@ export function FigureForm({ chapterId, figure, onSave, onCancel }: FigureFormPr
   };
   const wrongQuantity = draft.quantity.trim() !== '' && quantity === undefined;
   return (
-    <form
-      className={styles.form}
+    <Stack
+      as="form"
+      gap={2}
       onSubmit={(event) => {
         event.preventDefault();
         save();
@@ -79,14 +81,14 @@ export function FigureForm({ chapterId, figure, onSave, onCancel }: FigureFormPr
         {...field('date')}
       />
       <TextField label={t('margin.figures.n')} errorMessage={wrongN ? t('margin.figures.nExplain') : undefined} {...field('n')} />
-      <div className={styles.tools}>
+      <Row align="stretch">
         <Button size="s" variant="go" type="submit" isDisabled={!isComplete}>
           {t('margin.figures.save')}
         </Button>
         <Button size="s" onPress={onCancel}>
           {t('margin.figures.cancel')}
         </Button>
-      </div>
-    </form>
+      </Row>
+    </Stack>
   );
 }

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Row } from '#client/kit/layout/row.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -10,7 +12,6 @@ import { TextField } from '#client/kit/fields/text-field.tsx';
 import { CONSENT_SCOPES, type ConsentScope, type Testimony } from '#features/diagnostic/model/diagnostic-records';
 import { collegesOf, orderedColleges } from '#features/people/model/people-section';
 import type { RecordId } from '#shared/ids';
-import styles from '../margin/margin.module.css';
 
 interface TestimonyFormProps {
   readonly chapterId: RecordId;
@@ -33,8 +34,9 @@ export function TestimonyForm({ chapterId, testimony, onSave, onCancel }: Testim
     onSave({ ...kept, words: words.trim(), label: label.trim(), college, consent });
   };
   return (
-    <form
-      className={styles.form}
+    <Stack
+      as="form"
+      gap={2}
       onSubmit={(event) => {
         event.preventDefault();
         if (words.trim() !== '') save();
@@ -62,14 +64,14 @@ export function TestimonyForm({ chapterId, testimony, onSave, onCancel }: Testim
         value={consent}
         onChange={setConsent}
       />
-      <div className={styles.tools}>
+      <Row align="stretch">
         <Button size="s" variant="go" type="submit" isDisabled={words.trim() === ''}>
           {t('margin.testimonies.save')}
         </Button>
         <Button size="s" onPress={onCancel}>
           {t('margin.testimonies.cancel')}
         </Button>
-      </div>
-    </form>
+      </Row>
+    </Stack>
   );
 }

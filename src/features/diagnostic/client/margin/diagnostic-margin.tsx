@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import type { RecordId } from '#shared/ids';
 import { FiguresCard } from './figures-card';
-import styles from './margin.module.css';
 import { NotesCard } from './notes-card';
 import { TestimoniesCard } from './testimonies-card';
 import { TrialsCard } from './trials-card';
@@ -19,12 +19,12 @@ interface DiagnosticMarginProps {
 export function DiagnosticMargin({ chapterId, onInsertQuote, onInsertFigure }: DiagnosticMarginProps) {
   const { t } = useTranslation('diagnostic');
   return (
-    <aside className={styles.margin} aria-label={t('margin.label')}>
+    <Stack as="aside" gap={4} aria-label={t('margin.label')}>
       <ValidationCard chapterId={chapterId} />
       <TestimoniesCard chapterId={chapterId} onInsert={onInsertQuote} />
       <FiguresCard chapterId={chapterId} onInsert={onInsertFigure} />
       <TrialsCard chapterId={chapterId} />
       <NotesCard chapterId={chapterId} />
-    </aside>
+    </Stack>
   );
 }

@@ -1,5 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
+import { List } from '#client/kit/layout/list.tsx';
+import { Row } from '#client/kit/layout/row.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -33,17 +36,17 @@ export function FiguresCard({ chapterId, onInsert }: FiguresCardProps) {
   return (
     <MarginCard title={t('margin.figures.title')}>
       {figures.length === 0 && !editing ? <p className={styles.aside}>{t('margin.figures.empty')}</p> : null}
-      <ul className={styles.list}>
+      <List gap={4}>
         {figures.map((figure) => (
-          <li key={figure.id}>
+          <Stack key={figure.id} as="li" gap={2}>
             {editing === figure.id ? (
               <FigureForm chapterId={chapterId} figure={figure} onSave={save} onCancel={() => setEditing(undefined)} />
             ) : (
               <FigureLine figure={figure} onInsert={onInsert} onEdit={() => setEditing(figure.id)} />
             )}
-          </li>
+          </Stack>
         ))}
-      </ul>
+      </List>
       {editing === 'new' ? (
         <FigureForm chapterId={chapterId} onSave={save} onCancel={() => setEditing(undefined)} />
       ) : (
@@ -76,7 +79,7 @@ function FigureLine({ figure, onInsert, onEdit }: FigureLineProps) {
         <strong className={styles.figure}>{formatQuantity(figure.quantity, locale)}</strong> {figure.about}
       </p>
       <p className={styles.aside}>{origin.join(' · ')}</p>
-      <div className={styles.tools}>
+      <Row align="stretch">
         <Button size="s" onPress={() => onInsert(figure.id)}>
           {t('margin.figures.insert')}
         </Button>
@@ -86,7 +89,7 @@ function FigureLine({ figure, onInsert, onEdit }: FigureLineProps) {
         <Button size="s" variant="quiet" onPress={() => figuresOf(core).remove(figure.id)}>
           {t('margin.figures.remove')}
         </Button>
-      </div>
+      </Row>
     </>
   );
 }

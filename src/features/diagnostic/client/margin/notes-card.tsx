@@ -1,5 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
+import { Row } from '#client/kit/layout/row.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { useCore, useMe } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -42,14 +45,14 @@ function NoteList({ notes }: { readonly notes: readonly Stored<Note>[] }) {
   const records = notesOf(core);
   if (notes.length === 0) return null;
   return (
-    <ul className={styles.list}>
+    <List gap={4}>
       {notes.map((note) => (
-        <li key={note.id}>
+        <Stack key={note.id} as="li" gap={2}>
           {note.by ? (
             <CollegeBadge look={colleges.find((college) => college.id === note.college) ?? NO_COLLEGE} size={14} label={note.by} />
           ) : null}
           <p>{note.words}</p>
-          <div className={styles.tools}>
+          <Row align="stretch">
             <Button size="s" variant="quiet" onPress={() => records.patch(note.id, { done: !note.done })}>
               {t(note.done ? 'margin.notes.reopen' : 'margin.notes.done')}
             </Button>
@@ -58,10 +61,10 @@ function NoteList({ notes }: { readonly notes: readonly Stored<Note>[] }) {
                 {t('margin.notes.remove')}
               </Button>
             ) : null}
-          </div>
-        </li>
+          </Row>
+        </Stack>
       ))}
-    </ul>
+    </List>
   );
 }
 
@@ -76,8 +79,9 @@ function NewNote({ chapterId }: { readonly chapterId: RecordId }) {
     setWords('');
   };
   return (
-    <form
-      className={styles.form}
+    <Stack
+      as="form"
+      gap={2}
       onSubmit={(event) => {
         event.preventDefault();
         add();
@@ -87,6 +91,6 @@ function NewNote({ chapterId }: { readonly chapterId: RecordId }) {
       <Button size="s" type="submit" isDisabled={words.trim() === ''}>
         {t('margin.notes.add')}
       </Button>
-    </form>
+    </Stack>
   );
 }

@@ -1,6 +1,9 @@
 import { shownWord } from '#document/records/known-word';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
+import { List } from '#client/kit/layout/list.tsx';
+import { Row } from '#client/kit/layout/row.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { WithdrawDialog } from '#client/documents/withdraw-dialog.tsx';
 import { useCore } from '#client/documents/workspace-context.tsx';
@@ -36,17 +39,17 @@ export function TestimoniesCard({ chapterId, onInsert }: TestimoniesCardProps) {
   return (
     <MarginCard title={t('margin.testimonies.title')}>
       {testimonies.length === 0 && !editing ? <p className={styles.aside}>{t('margin.testimonies.empty')}</p> : null}
-      <ul className={styles.list}>
+      <List gap={4}>
         {testimonies.map((testimony) => (
-          <li key={testimony.id}>
+          <Stack key={testimony.id} as="li" gap={2}>
             {editing === testimony.id ? (
               <TestimonyForm chapterId={chapterId} testimony={testimony} onSave={save} onCancel={() => setEditing(undefined)} />
             ) : (
               <TestimonyLine testimony={testimony} onInsert={onInsert} onEdit={() => setEditing(testimony.id)} />
             )}
-          </li>
+          </Stack>
         ))}
-      </ul>
+      </List>
       {editing === 'new' ? (
         <TestimonyForm chapterId={chapterId} onSave={save} onCancel={() => setEditing(undefined)} />
       ) : (
@@ -76,7 +79,7 @@ function TestimonyLine({ testimony, onInsert, onEdit }: TestimonyLineProps) {
         <CollegeShape look={college} size={14} title={college.name} /> {testimony.label || t('margin.testimonies.unnamed')} ·{' '}
         {t('margin.consent.said', { scope: t(`margin.consent.${shownWord(CONSENT_SCOPES, testimony.consent)}`).toLocaleLowerCase() })}
       </p>
-      <div className={styles.tools}>
+      <Row align="stretch">
         <Button size="s" onPress={() => onInsert(testimony.id)}>
           {t('margin.testimonies.quote')}
         </Button>
@@ -86,7 +89,7 @@ function TestimonyLine({ testimony, onInsert, onEdit }: TestimonyLineProps) {
         <Button size="s" variant="quiet" onPress={() => setWithdrawing(true)}>
           {t('margin.testimonies.remove')}
         </Button>
-      </div>
+      </Row>
       {isWithdrawing ? <WithdrawTestimony testimony={testimony} onClose={() => setWithdrawing(false)} /> : null}
     </>
   );

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { useCore, useWorkspace } from '#client/documents/workspace-context.tsx';
 import { screenAddress } from '#client/feature';
@@ -35,19 +37,20 @@ export function TrialsCard({ chapterId }: { readonly chapterId: RecordId }) {
   return (
     <MarginCard title={t('margin.trials.title')}>
       {links.length === 0 ? <p className={styles.aside}>{t('margin.trials.empty')}</p> : null}
-      <ul className={styles.list}>
+      <List gap={4}>
         {links.map((link) => {
           const experiment = experiments.find((one) => one.id === link.experimentId);
           return experiment ? (
-            <li key={link.id}>
+            <Stack key={link.id} as="li" gap={2}>
               <a href={screenAddress(workspaceId, `experimentations/essai/${experiment.id}`)}>{experiment.title}</a>
               <p className={styles.aside}>{t('margin.trials.from', { label: link.label })}</p>
-            </li>
+            </Stack>
           ) : null;
         })}
-      </ul>
-      <form
-        className={styles.form}
+      </List>
+      <Stack
+        as="form"
+        gap={2}
         onSubmit={(event) => {
           event.preventDefault();
           start();
@@ -57,7 +60,7 @@ export function TrialsCard({ chapterId }: { readonly chapterId: RecordId }) {
         <Button size="s" type="submit" isDisabled={label.trim() === ''}>
           {t('margin.trials.start')}
         </Button>
-      </form>
+      </Stack>
     </MarginCard>
   );
 }

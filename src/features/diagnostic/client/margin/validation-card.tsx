@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { useCore, useMe } from '#client/documents/workspace-context.tsx';
 import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
@@ -25,7 +26,7 @@ export function ValidationCard({ chapterId }: { readonly chapterId: RecordId }) 
       <p aria-live="polite">
         <strong>{headline}</strong>
       </p>
-      <div className={styles.colleges}>
+      <Stack gap={2}>
         {sharing.stands.map(({ college, validated }) => (
           <CheckboxField
             key={college.id}
@@ -34,7 +35,7 @@ export function ValidationCard({ chapterId }: { readonly chapterId: RecordId }) 
             label={<CollegeBadge look={college} hollow={!validated} size={16} />}
           />
         ))}
-      </div>
+      </Stack>
       <p className={styles.aside}>{t('margin.validation.how')}</p>
     </MarginCard>
   );

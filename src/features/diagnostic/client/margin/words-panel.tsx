@@ -1,6 +1,8 @@
 import type { LexicalEditor } from 'lexical';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Card } from '#client/kit/layout/card.tsx';
+import { Row } from '#client/kit/layout/row.tsx';
 import { insertText } from '#client/editor/text-commands';
 import type { TextSession } from '#client/editor/text-session';
 import { Button } from '#client/kit/button.tsx';
@@ -23,10 +25,10 @@ export function WordsPanel({ session, editor }: { readonly session: TextSession 
       <p className={styles.hint}>{t('words.intro')}</p>
       {gone.length === 0 ? <p>{t('words.none')}</p> : null}
       {gone.map((one) => (
-        <article key={`${one.runs[0]?.id.client}:${one.runs[0]?.id.clock}`} className={styles.card}>
+        <Card key={`${one.runs[0]?.id.client}:${one.runs[0]?.id.clock}`} as="article" pad={[3, 4]} align="start" isSmall>
           <p className={styles.words}>{one.text}</p>
           <small>{t('words.removed', { when: formatMoment(one.at, systemClock.now(), locale) })}</small>
-          <div className={styles.gestures}>
+          <Row align="stretch">
             <Button
               size="s"
               isDisabled={!editor}
@@ -41,8 +43,8 @@ export function WordsPanel({ session, editor }: { readonly session: TextSession 
             <Button size="s" variant="quiet" onPress={() => forget(one)}>
               {t('words.forget')}
             </Button>
-          </div>
-        </article>
+          </Row>
+        </Card>
       ))}
       {gone.length > 1 ? (
         <Button size="s" variant="quiet" onPress={() => gone.forEach(forget)}>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Card } from '#client/kit/layout/card.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -20,7 +21,7 @@ export function SourceFacts({ source }: { source: StoredSource }) {
   const sources = sourcesOf(useCore());
   const write = (change: Partial<Source>) => sources.patch(source.id, change);
   return (
-    <div className={styles.facts}>
+    <Card gap={4}>
       <DraftField
         label={t('facts.title')}
         stored={source.title}
@@ -63,7 +64,7 @@ export function SourceFacts({ source }: { source: StoredSource }) {
         onCommit={(note) => write({ note })}
       />
       <SourceFile source={source} />
-    </div>
+    </Card>
   );
 }
 

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { EmptyState } from '#client/kit/notices/empty-state.tsx';
@@ -25,19 +27,19 @@ export function SourceList({ onOpen }: { onOpen: (id: string) => void }) {
   }
   const found = matching([...sources].reverse(), text);
   return (
-    <section className={styles.list} aria-label={t('list.label')}>
+    <Stack as="section" aria-label={t('list.label')}>
       {sources.length >= SEARCHED_FROM ? <TextField label={t('list.filter')} value={text} onChange={setText} type="search" /> : null}
       <p role="status" className={styles.soft}>
         {found.length === 0 ? t('list.none', { text }) : t('list.count', { count: found.length })}
       </p>
-      <ul className={styles.cards}>
+      <List gap={3} columns="medium">
         {found.map((source) => (
           <li key={source.id}>
             <SourceCard source={source} onOpen={onOpen} />
           </li>
         ))}
-      </ul>
-    </section>
+      </List>
+    </Stack>
   );
 }
 

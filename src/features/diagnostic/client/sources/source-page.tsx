@@ -1,6 +1,8 @@
 import { ArrowLeft, Quote, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Row } from '#client/kit/layout/row.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecord } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -31,7 +33,7 @@ export function SourcePage({ id, onBack, onCite, passage, headingLevel }: Source
   // As a new page would: the list that held the focus is gone.
   useEffect(() => title.current?.focus({ preventScroll: true }), []);
   return (
-    <article className={styles.page} aria-label={source?.title ?? t('title')}>
+    <Stack as="article" gap={4} aria-label={source?.title ?? t('title')}>
       <div>
         <Button variant="quiet" icon={<ArrowLeft size={20} aria-hidden />} onPress={onBack}>
           {t('back')}
@@ -46,13 +48,13 @@ export function SourcePage({ id, onBack, onCite, passage, headingLevel }: Source
       {source ? (
         <div className={styles.columns}>
           <SourceWords source={source} onCite={onCite} passage={passage} />
-          <aside className={styles.margin} aria-label={t('facts.heading')}>
+          <Stack as="aside" gap={4} aria-label={t('facts.heading')}>
             <SourceFacts source={source} />
             <Gestures source={source} onBack={onBack} onCite={onCite} />
-          </aside>
+          </Stack>
         </div>
       ) : null}
-    </article>
+    </Stack>
   );
 }
 
@@ -87,7 +89,7 @@ function Gestures({ source, onBack, onCite }: GesturesProps) {
     showToast(t('remove.done', { title: source.title }), { kind: 'info', action: { label: t('remove.undo'), run: undo } });
   };
   return (
-    <div className={styles.row}>
+    <Row>
       {onCite ? (
         <Button icon={<Quote size={20} aria-hidden />} onPress={() => onCite(source.id)}>
           {t('cite.citeWhole')}
@@ -96,6 +98,6 @@ function Gestures({ source, onBack, onCite }: GesturesProps) {
       <Button variant="quiet" icon={<Trash2 size={20} aria-hidden />} onPress={remove}>
         {t('remove.action')}
       </Button>
-    </div>
+    </Row>
   );
 }

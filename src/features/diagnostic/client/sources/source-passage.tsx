@@ -1,5 +1,6 @@
 import { Copy, MessageSquareQuote, Quote, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Row } from '#client/kit/layout/row.tsx';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { IconButton } from '#client/kit/icon-button.tsx';
@@ -41,7 +42,7 @@ export function SourcePassage({ source, passage, onCite, onClear }: SourcePassag
           <X size={20} aria-hidden />
         </IconButton>
       </div>
-      <div className={styles.row}>
+      <Row>
         {onCite ? (
           <Button variant="go" icon={<Quote size={20} aria-hidden />} onPress={() => onCite(source.id, passage)}>
             {t('cite.cite')}
@@ -51,7 +52,7 @@ export function SourcePassage({ source, passage, onCite, onClear }: SourcePassag
           {t('cite.copy')}
         </Button>
         {source.testimony ? <KeepTestimony source={source} passage={passage} /> : null}
-      </div>
+      </Row>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import type { OpenDocument } from '#client/documents/open-document';
 import { useObservable } from '#client/documents/use-observable';
 import { useOpenDocument } from '#client/documents/workspace-context.tsx';
@@ -7,7 +8,6 @@ import { Notice } from '#client/kit/notices/notice.tsx';
 import { Progress } from '#client/kit/notices/progress.tsx';
 import type { StoredSource } from '#features/diagnostic/model/source';
 import { onSourceContent, sourceContent, sourceDocumentId } from '#features/diagnostic/model/source-section';
-import styles from './source.module.css';
 import type { SourcesPanelProps } from './source-panel-props';
 import { SourceReading } from './source-reading-view';
 import { SourceReport } from './import/source-report';
@@ -21,9 +21,9 @@ export function SourceWords(props: SourceWordsProps) {
   const { t } = useTranslation('sources');
   const document = useOpenDocument(sourceDocumentId(props.source.contentId ?? props.source.id));
   return (
-    <section className={styles.words} aria-label={t('words.heading')}>
+    <Stack as="section" aria-label={t('words.heading')}>
       {document ? <OpenWords {...props} document={document} /> : <Progress label={t('words.opening')} />}
-    </section>
+    </Stack>
   );
 }
 

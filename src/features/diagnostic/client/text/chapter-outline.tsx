@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { Row } from '#client/kit/layout/row.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import type { TextSession } from '#client/editor/text-session';
 import { useSessionVersion } from '#client/editor/use-session-version';
@@ -28,7 +30,7 @@ export function ChapterOutline({ chapter, chapters, session, onAdd }: ChapterOut
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text changes in place; `version` says when
   const { headings, words } = useMemo(() => outlineOf(session), [session, version]);
   return (
-    <div className={styles.outline}>
+    <Stack gap={4}>
       <nav aria-label={t('outline.chapters')}>
         <ul className={styles.links}>
           {chapters.map((one) => (
@@ -40,7 +42,7 @@ export function ChapterOutline({ chapter, chapters, session, onAdd }: ChapterOut
           ))}
         </ul>
       </nav>
-      <div className={styles.gestures}>
+      <Row align="stretch">
         <Button size="s" onPress={onAdd}>
           {t('outline.add')}
         </Button>
@@ -53,7 +55,7 @@ export function ChapterOutline({ chapter, chapters, session, onAdd }: ChapterOut
         <Button size="s" variant="quiet" onPress={() => moveChapter(core, chapter.id, 1)}>
           {t('outline.down')}
         </Button>
-      </div>
+      </Row>
       <nav aria-label={t('outline.headings')}>
         <ul className={styles.links}>
           {headings.map((heading) => (
@@ -75,7 +77,7 @@ export function ChapterOutline({ chapter, chapters, session, onAdd }: ChapterOut
           setRenaming(false);
         }}
       />
-    </div>
+    </Stack>
   );
 }
 

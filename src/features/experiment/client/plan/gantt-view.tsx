@@ -1,11 +1,12 @@
 import { Copy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Row } from '#client/kit/layout/row.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { MermaidFigure } from '#client/diagram/mermaid-figure.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { showToast } from '#client/kit/notices/toast';
 import { planToGantt } from '#features/experiment/model/gantt';
 import type { PlanLine } from '#features/experiment/model/plan';
-import styles from '../experiment.module.css';
 
 /** The plan as a Mermaid gantt: drawn by Mermaid itself, and its text to take elsewhere. */
 export function GanttView({ lines }: { lines: readonly PlanLine[] }) {
@@ -21,13 +22,13 @@ export function GanttView({ lines }: { lines: readonly PlanLine[] }) {
     showToast(t('plan.copied'));
   };
   return (
-    <div className={styles.stack}>
+    <Stack gap={4}>
       <MermaidFigure text={text} accTitle={t('plan.gantt')} accDescr={t('plan.drawingLabel', { count: lines.length })} />
-      <div className={styles.row}>
+      <Row>
         <Button size="s" icon={<Copy size={18} aria-hidden />} onPress={copy}>
           {t('plan.copy')}
         </Button>
-      </div>
-    </div>
+      </Row>
+    </Stack>
   );
 }

@@ -1,5 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
+import { Row } from '#client/kit/layout/row.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
 import { DraftArea, DraftField, ParsedField } from '#client/kit/fields/draft-field.tsx';
@@ -30,7 +32,7 @@ export function PhaseList() {
   return (
     <section className={styles.section} aria-labelledby="phases">
       <h2 id="phases">{t('plan.editPhases')}</h2>
-      <ol className={styles.lines}>
+      <List as="ol" isFramed>
         {phases.map((phase, index) => (
           <PhaseEditor
             key={phase.id}
@@ -39,7 +41,7 @@ export function PhaseList() {
             onDown={index < phases.length - 1 ? () => swap(phase, phases[index + 1]) : undefined}
           />
         ))}
-      </ol>
+      </List>
       <AddLine
         label={t('plan.newPhase')}
         button={t('plan.addPhase')}
@@ -60,7 +62,7 @@ function PhaseEditor({ phase, onUp, onDown }: PhaseEditorProps) {
   const locale = useLocale();
   const { title } = phase;
   return (
-    <li className={styles.line}>
+    <li>
       <details>
         <summary className={styles.fold}>
           <span className={styles.lineTitle}>{title}</span>
@@ -95,7 +97,7 @@ function PhaseFields({ phase, onUp, onDown }: PhaseEditorProps) {
       <PeriodField label={t('plan.phase.planned')} period={phase.planned} onCommit={(planned) => patch({ planned })} />
       <PeriodField label={t('plan.phase.actual')} period={phase.actual} onCommit={(actual) => patch({ actual })} />
       <DraftArea label={t('plan.phase.goal')} rows={1} stored={phase.goal} onCommit={(goal) => patch({ goal })} />
-      <div className={styles.row}>
+      <Row>
         <IconButton framed label={t('plan.phase.up', { title })} isDisabled={!onUp} onPress={() => onUp?.()}>
           <ArrowUp size={20} aria-hidden />
         </IconButton>
@@ -105,7 +107,7 @@ function PhaseFields({ phase, onUp, onDown }: PhaseEditorProps) {
         <Button size="s" variant="quiet" onPress={() => undoable(t('plan.phase.removed'), () => process.phases.remove(phase.id))}>
           {t('plan.phase.remove', { title })}
         </Button>
-      </div>
+      </Row>
     </div>
   );
 }

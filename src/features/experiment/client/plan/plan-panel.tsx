@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { Notice } from '#client/kit/notices/notice.tsx';
 import { Tabs } from '#client/kit/layout/tabs.tsx';
@@ -21,7 +22,7 @@ export function PlanPanel() {
   const [view, setView] = useState<'drawing' | 'list' | 'mermaid'>('drawing');
   const dated = lines.some((line) => line.planned ?? line.actual);
   return (
-    <div className={styles.stack}>
+    <Stack gap={4}>
       {dated ? null : (
         <Notice kind="info" title={t('plan.nothing')}>
           <p>{t('plan.nothingHelp')}</p>
@@ -39,7 +40,7 @@ export function PlanPanel() {
         ]}
       />
       <PhaseList />
-    </div>
+    </Stack>
   );
 }
 

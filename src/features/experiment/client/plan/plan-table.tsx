@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { DataTable } from '#client/kit/layout/data-table.tsx';
+import { DataTable } from '#client/kit/tables/data-table.tsx';
 import type { PlanLine } from '#features/experiment/model/plan';
 import { StateMark } from '../state-mark';
 

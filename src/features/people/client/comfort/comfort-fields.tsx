@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { LANGUAGE_NAMES } from '#client/i18n/language';
 import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
 import { RadioCards } from '#client/kit/fields/radio-cards.tsx';
@@ -14,7 +15,7 @@ export function FirstComfortFields() {
   const { t } = useTranslation('people');
   const { comfort, change } = useComfort();
   return (
-    <div className={styles.fields}>
+    <Stack gap={5}>
       <RadioCards
         label={t('comfort.language')}
         layout="compact"
@@ -30,7 +31,7 @@ export function FirstComfortFields() {
         value={comfort.theme}
         onChange={(theme) => change({ theme })}
       />
-    </div>
+    </Stack>
   );
 }
 
@@ -40,7 +41,7 @@ export function ComfortFields() {
   const { comfort, change } = useComfort();
   const hasVoice = useLocalVoice(comfort.language);
   return (
-    <div className={styles.fields}>
+    <Stack gap={5}>
       <FirstComfortFields />
       <RadioCards
         label={t('comfort.lines')}
@@ -70,6 +71,6 @@ export function ComfortFields() {
       ) : (
         <p className={styles.hint}>{t('comfort.noVoice')}</p>
       )}
-    </div>
+    </Stack>
   );
 }

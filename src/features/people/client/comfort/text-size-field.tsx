@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Row } from '#client/kit/layout/row.tsx';
 import { Button } from '#client/kit/button.tsx';
 import styles from './comfort-fields.module.css';
 
@@ -16,7 +17,7 @@ export function TextSizeField({ value, scales, onChange }: TextSizeFieldProps) {
   return (
     <fieldset className={styles.size}>
       <legend className={styles.label}>{t('comfort.size')}</legend>
-      <div className={styles.steps}>
+      <Row gap={3} wrap={false}>
         <Button aria-label={t('comfort.smaller')} isDisabled={smaller === undefined} onPress={() => smaller && onChange(smaller)}>
           A−
         </Button>
@@ -24,7 +25,7 @@ export function TextSizeField({ value, scales, onChange }: TextSizeFieldProps) {
         <Button aria-label={t('comfort.larger')} isDisabled={larger === undefined} onPress={() => larger && onChange(larger)}>
           A+
         </Button>
-      </div>
+      </Row>
       <p className={styles.sample}>{t('comfort.sample')}</p>
     </fieldset>
   );

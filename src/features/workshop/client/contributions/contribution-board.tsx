@@ -1,5 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { List } from '#client/kit/layout/list.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import type { OpenDocument } from '#client/documents/open-document';
 import { CollegeBadge } from '#client/kit/marks/college-badge.tsx';
 import { SelectField } from '#client/kit/fields/select-field.tsx';
@@ -33,7 +35,7 @@ export function ContributionBoard({ step, document, contributions, onQuote }: Co
   );
   if (contributions.length === 0) return <p className={styles.nothing}>{t('board.nothing')}</p>;
   return (
-    <div className={styles.stack}>
+    <Stack gap={5}>
       <div className={styles.groupBy}>
         <SelectField
           label={t('board.by')}
@@ -47,7 +49,7 @@ export function ContributionBoard({ step, document, contributions, onQuote }: Co
           <Group key={group.key} step={step} document={document} by={by} group={group} onQuote={onQuote} />
         ))}
       </div>
-    </div>
+    </Stack>
   );
 }
 
@@ -71,20 +73,20 @@ function Group({ step, document, by, group: { key, contributions }, onQuote }: G
   const { t } = useTranslation('workshop');
   const title = useId();
   return (
-    <section className={styles.group} aria-labelledby={title}>
+    <Stack as="section" aria-labelledby={title}>
       <h2 id={title} className={styles.groupTitle}>
         <GroupName by={by} id={key} />
         <small>{contributions.length}</small>
       </h2>
       {contributions.length === 0 ? <p className={styles.soft}>{t('board.emptyGroup')}</p> : null}
-      <ul className={styles.cards}>
+      <List gap={3} columns="narrow">
         {[...contributions].reverse().map((contribution) => (
           <li key={contribution.id}>
             <ContributionCard step={step} document={document} contribution={contribution} withKind={by !== 'kind'} onQuote={onQuote} />
           </li>
         ))}
-      </ul>
-    </section>
+      </List>
+    </Stack>
   );
 }
 

@@ -1,5 +1,8 @@
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Card } from '#client/kit/layout/card.tsx';
+import { List } from '#client/kit/layout/list.tsx';
+import { Row } from '#client/kit/layout/row.tsx';
 import { CollegeBadge } from '#client/kit/marks/college-badge.tsx';
 import type { KindCount } from '../../model/contribution-groups';
 import { KindMark } from './kind-mark';
@@ -17,22 +20,22 @@ export function CountsFigure({ counts, total, writers }: CountsFigureProps) {
   const { t } = useTranslation('workshop');
   const most = Math.max(1, ...counts.map((count) => count.total));
   return (
-    <section className={styles.counts} aria-label={t('counts.label')}>
+    <Card as="section" gap={3} pad={[3, 4]} aria-label={t('counts.label')}>
       <p className={styles.total} role="status">
         {t('contributions', { count: total })}
         {writers > 0 ? <span className={styles.soft}> · {t('counts.writers', { count: writers })}</span> : null}
       </p>
       {total > 0 ? (
         <>
-          <ul className={styles.bars}>
+          <List gap={2}>
             {counts.map((count) => (
               <CountLine key={count.kind} count={count} most={most} />
             ))}
-          </ul>
+          </List>
           <Legend counts={counts} />
         </>
       ) : null}
-    </section>
+    </Card>
   );
 }
 
@@ -65,10 +68,10 @@ function Legend({ counts }: { readonly counts: readonly KindCount[] }) {
   const { lookOf } = useColleges();
   const colleges = [...new Set(counts.flatMap((count) => count.colleges.map((one) => one.college)))];
   return (
-    <p className={styles.legend} aria-hidden>
+    <Row as="p" gap={[1, 4]} align="stretch" aria-hidden>
       {colleges.map((college) => (
         <CollegeBadge key={college} look={lookOf(college)} />
       ))}
-    </p>
+    </Row>
   );
 }

@@ -2,6 +2,8 @@ import { ClipboardPaste, FileUp } from 'lucide-react';
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslation } from 'react-i18next';
+import { Row } from '#client/kit/layout/row.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
 import { Progress } from '#client/kit/notices/progress.tsx';
@@ -18,7 +20,7 @@ export function SourceBring({ bring, compact }: { bring: SourceImport; compact: 
     <section className={styles.bring} aria-label={t('bring.label')}>
       {compact ? null : (
         <>
-          <div className={styles.row}>
+          <Row>
             <FileTrigger
               allowsMultiple
               acceptedFileTypes={READABLE_EXTENSIONS}
@@ -37,7 +39,7 @@ export function SourceBring({ bring, compact }: { bring: SourceImport; compact: 
             >
               {t('bring.paste')}
             </Button>
-          </div>
+          </Row>
           <p className={styles.soft}>{t('bring.hint')}</p>
         </>
       )}
@@ -56,7 +58,7 @@ function Failure({ failure, onClose }: { failure: ImportFailure; onClose: () => 
   const { t } = useTranslation('sources');
   const keep = failure.keep;
   return (
-    <div className={styles.failure}>
+    <Stack gap={2} align="start">
       <p className={styles.failed}>{t('bring.failed', { name: failure.name })}</p>
       <ErrorNotice error={failure.error} onClose={onClose} />
       {keep ? (
@@ -70,6 +72,6 @@ function Failure({ failure, onClose }: { failure: ImportFailure; onClose: () => 
           {t('bring.keep')}
         </Button>
       ) : null}
-    </div>
+    </Stack>
   );
 }

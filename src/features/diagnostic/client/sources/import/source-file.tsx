@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { documentsContract } from '#bridge/documents-contract';
 import { useService, useWorkspace } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -30,7 +31,7 @@ export function SourceFile({ source }: { source: StoredSource }) {
     }
   };
   return (
-    <section className={styles.file} aria-label={t('facts.file')}>
+    <Stack as="section" gap={1} align="start" aria-label={t('facts.file')}>
       <p className={styles.label}>{t('facts.file')}</p>
       <p className={styles.soft}>
         {source.fileName || t('bring.pasted')}
@@ -41,7 +42,7 @@ export function SourceFile({ source }: { source: StoredSource }) {
       </Button>
       {state.kind === 'elsewhere' ? <Notice kind="info" title={t('file.elsewhere')} /> : null}
       {state.kind === 'failed' ? <ErrorNotice error={state.error} onRetry={download} /> : null}
-    </section>
+    </Stack>
   );
 }
 

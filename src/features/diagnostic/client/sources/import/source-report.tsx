@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { Notice } from '#client/kit/notices/notice.tsx';
 import type { ReportItem } from '#features/diagnostic/model/source-block';
@@ -13,7 +14,7 @@ export function SourceReport({ report, pasted }: { report: readonly ReportItem[]
   if (report.length === 0) return null;
   if (report.every((item) => item.code === 'not-read')) return <Notice kind="info" title={t('report.kept')} />;
   return (
-    <div className={styles.report}>
+    <Stack gap={2}>
       <Notice
         kind="warn"
         title={t(pasted ? 'report.titlePasted' : 'report.title', { count: report.length })}
@@ -35,6 +36,6 @@ export function SourceReport({ report, pasted }: { report: readonly ReportItem[]
           ))}
         </ul>
       ) : null}
-    </div>
+    </Stack>
   );
 }

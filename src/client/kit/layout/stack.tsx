@@ -1,0 +1,21 @@
+import type { HTMLAttributes } from 'react';
+import { classNames } from '../class-names';
+import { type Space, spaceOf } from './space';
+import styles from './stack.module.css';
+
+interface StackProps extends Omit<HTMLAttributes<HTMLElement>, 'style'> {
+  /** The element it is: what it means decides, and not how it looks. */
+  readonly as?: 'div' | 'section' | 'article' | 'header' | 'aside' | 'form' | 'fieldset' | 'details' | 'dl' | 'li' | 'span';
+  /** For a form that says by itself what is missing. */
+  readonly noValidate?: boolean;
+  readonly gap?: Space;
+  /** `start`: what stands in it is no wider than it needs. */
+  readonly align?: 'stretch' | 'start';
+}
+
+/** Things one under the other, with the same room between them. */
+export function Stack({ as: Element = 'div', gap = 3, align = 'stretch', className, ...props }: StackProps) {
+  return (
+    <Element {...props} className={classNames(styles.stack, align === 'start' && styles.start, className)} style={{ gap: spaceOf(gap) }} />
+  );
+}
