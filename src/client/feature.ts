@@ -1,4 +1,6 @@
 import type { ComponentType } from 'react';
+import type { RecordId } from '#shared/ids';
+import type { HostConnection } from './documents/host-connection';
 import type { OpenDocument } from './documents/open-document';
 import type { Language } from '#shared/words/language';
 import type { Catalogue, CatalogueOnDemand } from './i18n/messages';
@@ -41,6 +43,33 @@ export interface PathEntry {
   readonly isEntrance?: boolean;
 }
 
+/** Something a feature shows in a screen of another's, which places what it is given by `order`, the smallest first. */
+export interface Part<Props = object> {
+  /** Its own in its feature. */
+  readonly id: string;
+  readonly order: number;
+  readonly component: Lazy<Props>;
+}
+
+/** A card of « Cadre »: what the group decided, or where that changes. */
+export interface FrameCard extends Part {
+  /** What one reads first is in the wide column. */
+  readonly column: 'wide' | 'narrow';
+  /** A few words under « Cadre » on the path. */
+  readonly summary?: Lazy;
+}
+
+/** A kind of guests, as a tab of « Inviter ». */
+export interface InviteTab extends Part {
+  /** Key of its label in the feature's catalogue. */
+  readonly labelKey: string;
+  /** Whether somebody is invited this way already: who comes back then finds this tab open. */
+  readonly isInUse?: (connection: HostConnection, workspaceId: string) => Promise<boolean>;
+}
+
+/** A card in the margin of a chapter of the diagnostic: what stands elsewhere because of it. */
+export type ChapterCard = Part<{ readonly chapterId: RecordId }>;
+
 /** What a feature brings to the interface; one line in `src/features/client.ts` adds it. */
 export interface ClientFeature {
   /** Also the namespace of its messages. */
@@ -52,6 +81,12 @@ export interface ClientFeature {
   readonly pathEntries?: readonly PathEntry[];
   /** Shown in the top bar of an open démarche, after « enregistré ici » (« partagé avec 4 tables »). */
   readonly barItem?: Lazy;
+  /** Its cards in « Cadre ». */
+  readonly frameCards?: readonly FrameCard[];
+  /** Its tabs in « Inviter ». */
+  readonly inviteTabs?: readonly InviteTab[];
+  /** Its cards beside a chapter of the diagnostic. */
+  readonly chapterCards?: readonly ChapterCard[];
   /** Files beside `.faireavec` that « Ouvrir un fichier » takes for it. */
   readonly opens?: FileOpener;
   /** What the search palette finds in this feature; loaded when it is first opened. */

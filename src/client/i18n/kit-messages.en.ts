@@ -15,6 +15,12 @@ export const en: Messages<typeof fr> = {
   retry: 'Try again',
   newerElement: 'Element from a newer version',
   notice: { info: 'Note:', ok: 'Done:', warn: 'Careful:', error: 'Problem:' },
+  network: {
+    title: 'Through which network?',
+    name: 'network {network}',
+    loopback: 'This computer only',
+    loopbackNote: 'To try with two windows, without a network.',
+  },
   withdraw: {
     title: 'Withdraw these words?',
     erased: 'Ten minutes later they will be erased from this computer and from every linked table, backups included.',

@@ -12,6 +12,12 @@ export const fr = {
   retry: 'Réessayer',
   newerElement: 'Élément venu d’une version plus récente',
   notice: { info: 'À savoir :', ok: 'Fait :', warn: 'Attention :', error: 'Problème :' },
+  network: {
+    title: 'Par quel réseau ?',
+    name: 'réseau {network}',
+    loopback: 'Cet ordinateur seulement',
+    loopbackNote: 'Pour essayer avec deux fenêtres, sans réseau.',
+  },
   withdraw: {
     title: 'Retirer ces mots ?',
     erased: 'Dix minutes après, ils seront effacés de cet ordinateur et de chaque table reliée, copies de sûreté comprises.',

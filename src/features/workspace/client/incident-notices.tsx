@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { Notice } from '#client/kit/notices/notice.tsx';
 import type { Incident } from '../model/workspace-contract';
-import { spokenDate } from './spoken-date';
+import { spokenDate } from '#client/i18n/spoken-date';
 
 /** What was damaged and is mended, each until somebody says to have read it. */
 export function IncidentNotices({ incidents, onRead }: { readonly incidents: readonly Incident[]; readonly onRead: () => void }) {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Notice } from '#client/kit/notices/notice.tsx';
 import { type News, type ReadFile, totalNews } from '../model/exchange-contract';
 import styles from './files.module.css';
-import { spokenDate, spokenTime } from './spoken-date';
+import { spokenDate, spokenTime } from '#client/i18n/spoken-date';
 import type { KeyState } from './use-key-exchange';
 
 /** What came, what went, from whom, when. */

@@ -1,15 +1,12 @@
 import { filesEn } from './files-messages.en';
 import { lockEn } from './lock-messages.en';
-import { phonesEn } from './phones-messages.en';
-import { sharingEn } from './sharing-messages.en';
 import type { Messages } from '#client/i18n/messages';
 import type { fr } from './messages.fr';
 
 export const en: Messages<typeof fr> = {
-  sharing: sharingEn,
+  invite: { title: 'Invite', tabs: 'Whom to invite' },
   lock: lockEn,
   files: filesEn,
-  phones: phonesEn,
   frameTitle: 'Frame',
   // What its things are called where changes are counted.
   inventory: {

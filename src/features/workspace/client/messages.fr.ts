@@ -1,13 +1,10 @@
 import { filesFr } from './files-messages.fr';
 import { lockFr } from './lock-messages.fr';
-import { phonesFr } from './phones-messages.fr';
-import { sharingFr } from './sharing-messages.fr';
 
 export const fr = {
-  sharing: sharingFr,
+  invite: { title: 'Inviter', tabs: 'Qui inviter' },
   lock: lockFr,
   files: filesFr,
-  phones: phonesFr,
   frameTitle: 'Cadre',
   // What its things are called where changes are counted.
   inventory: {

@@ -10,7 +10,7 @@ import { type Health, workspaceContract } from '../model/workspace-contract';
 import { IncidentNotices } from './incident-notices.tsx';
 import styles from './repair-panel.module.css';
 import { RestoreLocked } from './restore-locked.tsx';
-import { spokenDate } from './spoken-date';
+import { spokenDate } from '#client/i18n/spoken-date';
 
 /** More backups than this is a list nobody reads. */
 const MAX_BACKUPS = 5;

@@ -10,7 +10,7 @@ import { Notice } from '#client/kit/notices/notice.tsx';
 import { showToast } from '#client/kit/notices/toast';
 import { lockContract } from '../model/lock-contract';
 import { type WorkspaceSummary, workspaceContract } from '../model/workspace-contract';
-import { spokenDate } from './spoken-date';
+import { spokenDate } from '#client/i18n/spoken-date';
 import styles from './workspace-card.module.css';
 
 /** What a gesture opens comes after the screen: one can resume before it is there. */

@@ -1,4 +1,4 @@
-import { Compass, DoorOpen, HardDriveDownload, History, LockKeyhole, UserRoundPlus } from 'lucide-react';
+import { Compass, HardDriveDownload, History, LockKeyhole, UserRoundPlus } from 'lucide-react';
 import type { ClientFeature } from '#client/feature';
 import { en } from './messages.en';
 import { fr } from './messages.fr';
@@ -16,17 +16,9 @@ export const workspaceFeature: ClientFeature = {
       component: () => import('./frame-screen'),
       summary: () => import('./frame-summary'),
     },
-    { path: 'inviter', titleKey: 'sharing.inviteTitle', icon: UserRoundPlus, component: () => import('./sharing-invite-screen') },
+    { path: 'inviter', titleKey: 'invite.title', icon: UserRoundPlus, component: () => import('./invite-screen') },
     { path: 'verrou', titleKey: 'lock.title', icon: LockKeyhole, component: () => import('./protection-screen') },
     { path: 'cle', titleKey: 'files.keyTitle', icon: HardDriveDownload, component: () => import('./key-screen') },
     { path: 'copies', titleKey: 'files.backupsTitle', icon: History, component: () => import('./backups-screen') },
-    {
-      path: 'rejoindre',
-      titleKey: 'sharing.joinTitle',
-      icon: DoorOpen,
-      place: 'home',
-      component: () => import('./sharing-join-screen'),
-    },
   ],
-  barItem: () => import('./sharing-bar-item'),
 };

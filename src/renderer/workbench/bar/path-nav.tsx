@@ -5,7 +5,7 @@ import { useLocation } from 'wouter';
 import { type PathEntry, screenAddress } from '#client/feature';
 import { classNames } from '#client/kit/class-names';
 import { useComfort } from '#features/people/client/comfort/comfort-context.tsx';
-import { lazyOnce } from '../lazy-once';
+import { lazyOnce } from '#client/lazy-once';
 import styles from './path-nav.module.css';
 import { pathSteps, screenOfStep } from '../path-steps';
 import { type Hotkeys, useHotkeys } from './use-hotkeys';

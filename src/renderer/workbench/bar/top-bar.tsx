@@ -12,7 +12,7 @@ import { MeButton } from '#features/people/client/me-button.tsx';
 import { PresenceBar } from '#features/people/client/presence-bar.tsx';
 import type { Frame } from '#features/workspace/model/workspace-section';
 import styles from '../app.module.css';
-import { lazyOnce } from '../lazy-once';
+import { lazyOnce } from '#client/lazy-once';
 import { workspaceScreens } from '../path-steps';
 import { SaveStatus } from './save-status';
 import { Tools } from './tools';
