@@ -4,6 +4,7 @@ import { actorMapFeature } from './actor-map/client/actor-map-feature';
 import { diagnosticFeature } from './diagnostic/client/diagnostic-feature';
 import { sourceFeature } from './diagnostic/client/sources/source-feature';
 import { experimentFeature } from './experiment/client/experiment-feature';
+import { filesFeature } from './files/client/files-feature';
 import { inquiryFeature } from './inquiry/client/inquiry-feature';
 import { methodsFeature } from './methods/client/methods-feature';
 import { phonesFeature } from './phones/client/phones-feature';
@@ -18,6 +19,7 @@ export const clientFeatures: readonly ClientFeature[] = [
   workspaceFeature,
   tablesFeature,
   phonesFeature,
+  filesFeature,
   peopleFeature,
   actorMapFeature,
   diagnosticFeature({ actorMap: ActorMapEmbed }),

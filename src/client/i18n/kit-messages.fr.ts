@@ -18,6 +18,18 @@ export const fr = {
     loopback: 'Cet ordinateur seulement',
     loopbackNote: 'Pour essayer avec deux fenêtres, sans réseau.',
   },
+  passphrase: {
+    advice: 'Quatre mots ou plus, sans lien entre eux. Par exemple : tortue, lampadaire, jeudi, confiture.',
+    again: 'La même phrase, encore une fois',
+    show: 'Montrer la phrase',
+    differ: 'Les deux phrases ne sont pas les mêmes.',
+    tooShort: 'Huit lettres au moins.',
+    strength: {
+      weak: 'Trop facile à deviner. Ajoutez des mots.',
+      fair: 'Correcte. Un mot de plus, et elle tiendra des années.',
+      strong: 'Solide.',
+    },
+  },
   withdraw: {
     title: 'Retirer ces mots ?',
     erased: 'Dix minutes après, ils seront effacés de cet ordinateur et de chaque table reliée, copies de sûreté comprises.',

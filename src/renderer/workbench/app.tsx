@@ -13,7 +13,7 @@ import { FeaturesProvider } from '#client/features.tsx';
 import { clientFeatures } from '#features/client';
 import { ComfortProvider, useComfort } from '#features/people/client/comfort/comfort-context.tsx';
 import type { ComfortStore } from '#features/people/client/comfort/comfort-store';
-import { useGestures } from '#features/workspace/client/use-gestures';
+import { useGestures } from '#features/workspace/client/lock/use-gestures';
 import styles from './app.module.css';
 import { HomeShell } from './home-shell';
 import { lazyOnce } from '#client/lazy-once';

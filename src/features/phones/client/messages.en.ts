@@ -1,6 +1,7 @@
 import type { Messages } from '#client/i18n/messages';
 import type { fr } from './messages.fr';
 
+/** The same in English. */
 export const en: Messages<typeof fr> = {
   tab: 'Phones',
   intro: 'Everybody writes with their phone, on a light page. No account, no app, no internet.',

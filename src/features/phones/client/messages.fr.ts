@@ -1,3 +1,4 @@
+/** What is said about phones: inviting them, letting them in, who is in. */
 export const fr = {
   tab: 'Des téléphones',
   intro: 'Chaque personne écrit avec son téléphone, sur une page légère. Ni compte, ni application, ni internet.',

@@ -3,6 +3,7 @@ import { type PhonesState, phonesContract } from '#bridge/phones-contract';
 import { useHostState } from '#client/documents/use-host-state';
 import { useService } from '#client/documents/workspace-context.tsx';
 
+/** A session that phones can come to. */
 export type PhonesSession = NonNullable<PhonesState['session']>;
 
 /** The phones of a démarche, kept up to date; undefined until the host has answered once. */

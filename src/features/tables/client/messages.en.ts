@@ -1,6 +1,7 @@
 import type { Messages } from '#client/i18n/messages';
 import type { fr } from './messages.fr';
 
+/** The same in English. */
 export const en: Messages<typeof fr> = {
   tab: 'Another table',
   inviteIntro: 'Several computers, one process: each writes at its own place, everything is found everywhere. Without internet.',

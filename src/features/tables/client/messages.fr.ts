@@ -1,3 +1,4 @@
+/** What is said about other tables: inviting one, joining one, what they have. */
 export const fr = {
   tab: 'Une autre table',
   inviteIntro: 'Plusieurs ordinateurs, une seule démarche : chacun écrit chez soi, tout se retrouve partout. Sans internet.',

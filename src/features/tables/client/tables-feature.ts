@@ -6,6 +6,7 @@ export const tablesFeature: ClientFeature = {
   name: 'tables',
   messages: { fr: () => import('./messages.fr'), en: () => import('./messages.en') },
   screens: [{ path: 'rejoindre', titleKey: 'joinTitle', icon: DoorOpen, place: 'home', component: () => import('./join-screen') }],
+  homeGestures: [{ id: 'join', order: 20, screen: 'rejoindre', name: { fr: 'Rejoindre une table', en: 'Join a table' } }],
   inviteTabs: [
     {
       id: 'tables',

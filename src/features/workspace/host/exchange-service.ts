@@ -32,6 +32,7 @@ interface Exchange {
   file: { readonly name: string; readonly passphrase: string | undefined; readonly intake: BundleIntake; size: number } | undefined;
 }
 
+/** The host side of an exchange by a USB key. */
 export const exchangeHost = hostFeature(exchangeContract, (context): Service<typeof exchangeContract> => {
   const { workspaces } = context;
   return {

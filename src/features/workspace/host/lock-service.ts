@@ -38,6 +38,7 @@ function createLockService({ workspaces, locks, onStop }: HostContext): Service<
   };
 }
 
+/** The host side of locking. */
 export const lockHost = hostFeature(lockContract, createLockService);
 
 /** Resolves once every window that shows the démarche has sent its last words. */

@@ -47,6 +47,7 @@ function createWorkspaceService(context: HostContext): WorkspaceService {
   };
 }
 
+/** The host side of the home screen: the list, files, backups, repair. */
 export const workspaceHost = hostFeature(workspaceContract, createWorkspaceService);
 
 /** Sends the list now and after each change; while one is being read, the next change waits for it. */

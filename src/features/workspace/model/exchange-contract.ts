@@ -11,6 +11,7 @@ export const newsSchema = z.object({
   changes: z.record(z.string().max(120), count),
   removed: count,
 });
+/** See `newsSchema`. */
 export type News = z.output<typeof newsSchema>;
 
 /** How many additions and changes in all. */
@@ -39,6 +40,7 @@ export const readFileSchema = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('sealed'), name: z.string(), isWrong: z.boolean() }),
   z.object({ outcome: z.literal('unreadable'), name: z.string(), code: z.enum(ERROR_CODES) }),
 ]);
+/** See `readFileSchema`. */
 export type ReadFile = z.output<typeof readFileSchema>;
 
 const passphrase = z.string().max(400).optional();
@@ -52,6 +54,7 @@ const itemSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('bytes'), bytes }),
   z.object({ type: z.literal('written'), went: newsSchema }),
 ]);
+/** What the host says in an exchange. */
 export type ExchangeItem = z.output<typeof itemSchema>;
 
 const upSchema = z.discriminatedUnion('type', [
@@ -62,6 +65,7 @@ const upSchema = z.discriminatedUnion('type', [
   /** Asks for the file to put on the key. */
   z.object({ type: z.literal('write'), tableName: z.string().trim().max(60), passphrase }),
 ]);
+/** What a window sends up in an exchange. */
 export type ExchangeRequest = z.output<typeof upSchema>;
 
 /**

@@ -8,18 +8,22 @@ const passphrase = z.string().max(400);
 
 /** Who keeps a démarche closed to others: its passphrase, this computer's session, or nobody. */
 export const keeperSchema = z.enum(['passphrase', 'keychain', 'none']);
+/** See `keeperSchema`. */
 export type Keeper = z.output<typeof keeperSchema>;
 
 /** After how many minutes without a gesture a locked démarche closes; 0: never. */
 export const lockAfterSchema = z.literal([5, 15, 60, 0]);
+/** See `lockAfterSchema`. */
 export type LockAfterMinutes = z.output<typeof lockAfterSchema>;
 
+/** How a démarche is protected, and what would keep it without a passphrase. */
 export const protectionSchema = z.object({
   keeper: keeperSchema,
   /** Who will keep it once its passphrase is taken off. */
   otherwise: keeperSchema,
   lockAfter: lockAfterSchema,
 });
+/** See `protectionSchema`. */
 export type Protection = z.output<typeof protectionSchema>;
 
 /**

@@ -24,13 +24,16 @@ export const workspaceSummarySchema = z.object({
   /** In the bin: how many days it stays there yet, at least; undefined outside it. */
   trashDaysLeft: z.number().optional(),
 });
+/** See `workspaceSummarySchema`. */
 export type WorkspaceSummary = z.output<typeof workspaceSummarySchema>;
 
+/** Every démarche of this computer, and those in the bin. */
 export const catalogueSchema = z.object({
   workspaces: z.array(workspaceSummarySchema),
   /** Newest first. */
   trashed: z.array(workspaceSummarySchema),
 });
+/** See `catalogueSchema`. */
 export type Catalogue = z.output<typeof catalogueSchema>;
 
 /** A whole copy of a démarche's file, kept beside it on this computer. */
@@ -41,6 +44,7 @@ export const backupSchema = z.object({
   reason: z.enum(['hourly', 'migration', 'asked', 'restore']),
   bytes: z.number(),
 });
+/** See `backupSchema`. */
 export type BackupCopy = z.output<typeof backupSchema>;
 
 /** Damage that was found and mended when the démarche was opened: the end of its log, one copy of its key. */
@@ -51,6 +55,7 @@ export const incidentSchema = z.object({
   /** The backup that filled what was missing. */
   backupAt: z.number().optional(),
 });
+/** See `incidentSchema`. */
 export type Incident = z.output<typeof incidentSchema>;
 
 /** What a démarche's file lost, and what it can be mended from. */
@@ -65,6 +70,7 @@ export const healthSchema = z.object({
   /** Newest first; moments in milliseconds since 1970. */
   backups: z.array(backupSchema),
 });
+/** See `healthSchema`. */
 export type Health = z.output<typeof healthSchema>;
 
 const opened = z.object({ id });
@@ -84,6 +90,7 @@ export const importOutcomeSchema = z.object({
   /** How many documents the file asked to remove, which was not done. */
   removalsIgnored: z.number(),
 });
+/** See `importOutcomeSchema`. */
 export type ImportOutcome = z.output<typeof importOutcomeSchema>;
 
 /** How a démarche's file ends. */

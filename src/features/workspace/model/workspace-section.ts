@@ -19,6 +19,7 @@ export const frameSchema = z.object({
     .optional()
     .catch(undefined),
 });
+/** See `frameSchema`. */
 export type Frame = z.output<typeof frameSchema>;
 
 const ROOT = 'workspace';
@@ -46,6 +47,7 @@ export function onFrameChange(core: Y.Doc, listener: () => void): () => void {
   return () => map.unobserve(listener);
 }
 
+/** The place of the frame in the core document. */
 export const workspaceSection: Section = {
   name: 'workspace',
   kind: 'core',

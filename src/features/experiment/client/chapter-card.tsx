@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRecords } from '#client/documents/use-records';
+import { useCore, useWorkspace } from '#client/documents/workspace-context.tsx';
+import { screenAddress } from '#client/feature';
+import { Button } from '#client/kit/button.tsx';
+import { TextField } from '#client/kit/fields/text-field.tsx';
+import { startExperiment } from '../model/experiment-operations';
+import { experimentRecords } from '../model/experiment-section';
+import type { RecordId } from '#shared/ids';
+import styles from './chapter-card.module.css';
+
+/** The part of a chapter where findings are written. */
+const FINDINGS_PART = 'findings';
+
+/** Beside a chapter of the diagnostic: the trials that the chapter's findings led to, and the way to start one. */
+export default function ChapterCard({ chapterId }: { readonly chapterId: RecordId }) {
+  const { t } = useTranslation('experiment');
+  const { id: workspaceId } = useWorkspace();
+  const records = experimentRecords(useCore());
+  const experiments = useRecords(records.experiments);
+  const links = useRecords(records.findings).filter((link) => link.textId === chapterId);
+  const [label, setLabel] = useState('');
+  const start = () => {
+    const createdAt = Date.now();
+    const words = label.trim();
+    if (words === '') return;
+    records.together(() => {
+      const { experimentId } = startExperiment(records, { title: words, createdAt });
+      records.findings.create({ experimentId, textId: chapterId, blockId: FINDINGS_PART, label: words, createdAt });
+    });
+    setLabel('');
+  };
+  return (
+    <>
+      {links.length === 0 ? <p className={styles.aside}>{t('chapter.empty')}</p> : null}
+      <ul className={styles.list}>
+        {links.map((link) => {
+          const experiment = experiments.find((one) => one.id === link.experimentId);
+          return experiment ? (
+            <li key={link.id}>
+              <a href={screenAddress(workspaceId, `experimentations/essai/${experiment.id}`)}>{experiment.title}</a>
+              <p className={styles.aside}>{t('chapter.from', { label: link.label })}</p>
+            </li>
+          ) : null;
+        })}
+      </ul>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          start();
+        }}
+      >
+        <TextField label={t('chapter.label')} maxLength={300} value={label} onChange={setLabel} />
+        <Button size="s" type="submit" isDisabled={label.trim() === ''}>
+          {t('chapter.start')}
+        </Button>
+      </form>
+    </>
+  );
+}
