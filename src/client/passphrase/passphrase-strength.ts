@@ -19,7 +19,8 @@ export function strengthOf(passphrase: string): Strength {
   const text = passphrase.normalize('NFKC').trim().toLowerCase();
   if (text.length < MIN_PASSPHRASE_LETTERS || FIRST_GUESSES.test(text.replace(/\s/gu, ''))) return 'weak';
   const words = new Set(text.split(/[\s,;.'’-]+/u).filter((word) => word.length > 1));
-  const bits = words.size > 1 ? [...words].reduce((sum, word) => sum + Math.min(BITS_PER_WORD, bitsOf(word)), 0) : bitsOf(text);
+  const [only = text] = words;
+  const bits = words.size > 1 ? [...words].reduce((sum, word) => sum + Math.min(BITS_PER_WORD, bitsOf(word)), 0) : bitsOf(only);
   if (bits < 35) return 'weak';
   return bits < 48 ? 'fair' : 'strong';
 }
