@@ -43,6 +43,7 @@ export const lockEn: Messages<typeof lockFr> = {
     passphrase: 'Secret phrase',
     open: 'Open',
     opening: 'Opening…',
+    back: 'Back',
     elsewhere: 'It is kept by the session of this computer. Open it with the Faire Avec app, in the session where it was made.',
   },
 };

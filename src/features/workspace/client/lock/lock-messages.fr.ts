@@ -40,6 +40,7 @@ export const lockFr = {
     passphrase: 'Phrase secrète',
     open: 'Ouvrir',
     opening: 'J’ouvre…',
+    back: 'Revenir',
     elsewhere:
       'Elle est gardée par la session de cet ordinateur. Ouvrez-la avec l’application Faire Avec, dans la session où elle a été créée.',
   },

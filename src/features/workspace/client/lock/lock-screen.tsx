@@ -44,7 +44,7 @@ export function LockScreen({ id, hasWaitingWords, onOpen }: LockScreenProps) {
         </>
       )}
       <div className={styles.actions}>
-        <ButtonLink href="#/">{t('start.back')}</ButtonLink>
+        <ButtonLink href="#/">{t('lock.screen.back')}</ButtonLink>
       </div>
     </div>
   );
