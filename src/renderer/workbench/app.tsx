@@ -9,7 +9,7 @@ import { useObservable } from '#client/documents/use-observable';
 import { HostProvider } from '#client/documents/workspace-context.tsx';
 import { Progress } from '#client/kit/notices/progress.tsx';
 import { ToastRegion } from '#client/kit/notices/toast-region.tsx';
-import { FeaturesProvider } from '#client/features.tsx';
+import { FeaturesProvider } from '#client/feature-parts.tsx';
 import { clientFeatures } from '#features/client';
 import { ComfortProvider, useComfort } from '#features/people/client/comfort/comfort-context.tsx';
 import type { ComfortStore } from '#features/people/client/comfort/comfort-store';

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { connect } from '#bridge/connect';
 import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
-import { partsOf } from '#client/features.tsx';
+import { partsOf } from '#client/feature-parts.tsx';
 import { LOCAL } from '#document/origin';
 import { clientFeatures } from '#features/client';
 import { hostFeatures } from '#features/host';

@@ -3,7 +3,7 @@ import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslation } from 'react-i18next';
 import { useService } from '#client/documents/workspace-context.tsx';
 import { type FileOpener, screenAddress } from '#client/feature';
-import { useFeatures } from '#client/features.tsx';
+import { useFeatures } from '#client/feature-parts.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { Progress } from '#client/kit/notices/progress.tsx';
 import { showToast } from '#client/kit/notices/toast';

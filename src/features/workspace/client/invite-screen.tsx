@@ -2,7 +2,7 @@ import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHostConnection, useWorkspace } from '#client/documents/workspace-context.tsx';
 import type { InviteTab } from '#client/feature';
-import { type Owned, PartView, partsOf, useFeatures } from '#client/features.tsx';
+import { type Owned, PartView, partsOf, useFeatures } from '#client/feature-parts.tsx';
 import { PageHeader } from '#client/kit/layout/page-header.tsx';
 import { Tabs } from '#client/kit/layout/tabs.tsx';
 

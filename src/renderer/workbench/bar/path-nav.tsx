@@ -2,7 +2,7 @@ import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { type PathEntry, screenAddress } from '#client/feature';
-import { PartView } from '#client/features.tsx';
+import { PartView } from '#client/feature-parts.tsx';
 import { classNames } from '#client/kit/class-names';
 import { useComfort } from '#features/people/client/comfort/comfort-context.tsx';
 import styles from './path-nav.module.css';

@@ -3,7 +3,7 @@ import { Suspense, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceSession } from '#client/documents/workspace-session';
 import { screenAddress } from '#client/feature';
-import { PartView, useFeatures } from '#client/features.tsx';
+import { PartView, useFeatures } from '#client/feature-parts.tsx';
 import { Button, ButtonLink } from '#client/kit/button.tsx';
 import { showToast } from '#client/kit/notices/toast';
 import type { IdentityStore } from '#features/people/client/identity-store';

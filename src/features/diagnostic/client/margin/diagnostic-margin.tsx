@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChapterCard } from '#client/feature';
-import { type Owned, PartView, partsOf, useFeatures } from '#client/features.tsx';
+import { type Owned, PartView, partsOf, useFeatures } from '#client/feature-parts.tsx';
 import type { RecordId } from '#shared/ids';
 import { FiguresCard } from './figures-card';
 import styles from './margin.module.css';

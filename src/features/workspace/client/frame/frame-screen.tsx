@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import type { FrameCard } from '#client/feature';
-import { type Owned, PartView, partsOf, useFeatures } from '#client/features.tsx';
+import { type Owned, PartView, partsOf, useFeatures } from '#client/feature-parts.tsx';
 import { PageHeader } from '#client/kit/layout/page-header.tsx';
 import { TextArea } from '#client/kit/fields/text-area.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';

@@ -1,4 +1,4 @@
-import { PartView, partsOf, useFeatures } from '#client/features.tsx';
+import { PartView, partsOf, useFeatures } from '#client/feature-parts.tsx';
 
 /** Under « Cadre » on the path: what its cards say in a few words. */
 export default function FrameSummary() {

@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService } from '#client/documents/workspace-context.tsx';
 import { type HomeGesture, screenAddress } from '#client/feature';
-import { type Owned, partsOf, useFeatures } from '#client/features.tsx';
+import { type Owned, partsOf, useFeatures } from '#client/feature-parts.tsx';
 import { ButtonLink } from '#client/kit/button.tsx';
 import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
 import { Progress } from '#client/kit/notices/progress.tsx';

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService } from '#client/documents/workspace-context.tsx';
 import { screenAddress, type WorkspaceGesture } from '#client/feature';
-import { PartView, partsOf, useFeatures } from '#client/features.tsx';
+import { PartView, partsOf, useFeatures } from '#client/feature-parts.tsx';
 import { ButtonLink } from '#client/kit/button.tsx';
 import { classNames } from '#client/kit/class-names';
 import type { MenuEntry } from '#client/kit/layout/menu.tsx';

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import type { ClientFeature, Part } from './feature';
-import { lazyOnce } from './lazy-once';
+import { forgetLazy, lazyOnce } from './lazy-once';
 
 const FeaturesContext = createContext<readonly ClientFeature[]>([]);
 
@@ -39,7 +39,8 @@ interface PartViewProps<Props> {
 export function PartView<Props extends object>({ load, props }: PartViewProps<Props>) {
   const Component = lazyOnce(load);
   return (
-    <ErrorBoundary fallback={null}>
+    // Tried again where it is shown next.
+    <ErrorBoundary fallback={null} onError={() => forgetLazy(load)}>
       <Component {...props} />
     </ErrorBoundary>
   );
