@@ -1,4 +1,6 @@
 import type { ComponentType } from 'react';
+import type { RecordId } from '#shared/ids';
+import type { HostConnection } from './documents/host-connection';
 import type { OpenDocument } from './documents/open-document';
 import type { Language } from '#shared/words/language';
 import type { Catalogue, CatalogueOnDemand } from './i18n/messages';
@@ -41,6 +43,71 @@ export interface PathEntry {
   readonly isEntrance?: boolean;
 }
 
+/** Something a feature shows in a screen of another's, which places what it is given by `order`, the smallest first. */
+export interface Part<Props = object> {
+  /** Its own in its feature. */
+  readonly id: string;
+  readonly order: number;
+  readonly component: Lazy<Props>;
+}
+
+/** A part drawn as a card, under its title. */
+export interface Card<Props = object> extends Part<Props> {
+  /** Key of its title in the feature's catalogue. */
+  readonly titleKey: string;
+}
+
+/** A card of « Cadre »: what the group decided, or where that changes. */
+export interface FrameCard extends Card {
+  /** What one reads first is in the wide column. */
+  readonly column: 'wide' | 'narrow';
+  /** A few words under « Cadre » on the path. */
+  readonly summary?: Lazy;
+}
+
+/** A kind of guests, as a tab of « Inviter ». */
+export interface InviteTab extends Part {
+  /** Key of its label in the feature's catalogue. */
+  readonly labelKey: string;
+  /** Whether somebody is invited this way already: who comes back then finds this tab open. */
+  readonly isInUse?: (connection: HostConnection, workspaceId: string) => Promise<boolean>;
+}
+
+/** A card in the margin of a chapter of the diagnostic: what stands elsewhere because of it. */
+export type ChapterCard = Card<{ readonly chapterId: RecordId }>;
+
+/** A way to begin, on the home screen: a home screen to go to, or a control of its own, which comes with the page. */
+export type HomeGesture = { readonly id: string; readonly order: number } & (
+  | {
+      readonly screen: string;
+      /** Said before a feature's messages are there. */
+      readonly name: Readonly<Record<Language, string>>;
+      /** The one most people want. */
+      readonly isMain?: boolean;
+    }
+  | { readonly component: ComponentType<{ readonly onError: (error: unknown) => void }> }
+);
+
+/** A démarche of the home screen's list, as far as gestures on it need it. */
+export interface ListedWorkspace {
+  readonly id: string;
+  /** `passphrase` where only who knows one opens it. */
+  readonly keeper: 'passphrase' | 'keychain' | 'none';
+}
+
+/** What may be done with a démarche from the home screen's list: a screen of it to go to, or a dialog over the list. */
+export type WorkspaceGesture = {
+  readonly id: string;
+  readonly order: number;
+  /** Key of its label in the feature's catalogue, which is in memory (see `messages`). */
+  readonly labelKey: string;
+  readonly icon: ScreenIcon;
+} & (
+  | { readonly screen: string }
+  /** The dialog reads the démarche, so that it is offered of an open one only. */
+  | { readonly dialog: Lazy<{ readonly workspace: ListedWorkspace; readonly onClose: () => void }> }
+);
+
 /** What a feature brings to the interface; one line in `src/features/client.ts` adds it. */
 export interface ClientFeature {
   /** Also the namespace of its messages. */
@@ -52,6 +119,16 @@ export interface ClientFeature {
   readonly pathEntries?: readonly PathEntry[];
   /** Shown in the top bar of an open démarche, after « enregistré ici » (« partagé avec 4 tables »). */
   readonly barItem?: Lazy;
+  /** What it adds under « Commencer une démarche ». */
+  readonly homeGestures?: readonly HomeGesture[];
+  /** What it adds to the menu of each démarche on the home screen. */
+  readonly workspaceGestures?: readonly WorkspaceGesture[];
+  /** Its cards in « Cadre ». */
+  readonly frameCards?: readonly FrameCard[];
+  /** Its tabs in « Inviter ». */
+  readonly inviteTabs?: readonly InviteTab[];
+  /** Its cards beside a chapter of the diagnostic. */
+  readonly chapterCards?: readonly ChapterCard[];
   /** Files beside `.faireavec` that « Ouvrir un fichier » takes for it. */
   readonly opens?: FileOpener;
   /** What the search palette finds in this feature; loaded when it is first opened. */

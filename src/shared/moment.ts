@@ -22,6 +22,11 @@ export function formatTime(at: number, locale: string): string {
   return languageOfLocale(locale) === 'fr' ? time.replace(':', '\u00a0h\u00a0') : time;
 }
 
+/** An instant with its day and its time, for what happens several times a day: « 12 novembre 2025 à 17:40 ». */
+export function formatDateTime(at: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(at);
+}
+
 function startOfDay(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0);
 }

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { cruise, type IReporterOutput, type ICruiseResult } from 'dependency-cruiser';
 import { beforeAll, expect, test } from 'vitest';
-import { RULES } from './rules';
+import { MODEL_LAYERS, RULES } from './rules';
 
 let result: ICruiseResult;
 
@@ -43,6 +43,11 @@ test('every source file was cruised, so that no rule is green on nothing', () =>
 test.each(RULES.map((rule) => rule.name ?? ''))('%s', (name) => {
   const broken = result.summary.violations.filter((violation) => violation.rule.name === name);
   expect(broken.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+});
+
+test('every feature has its place in the order of models', () => {
+  const features = readdirSync('src/features', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(features.map(({ name }) => name).sort()).toEqual(MODEL_LAYERS.flat().sort());
 });
 
 test('a forbidden import is seen', async () => {

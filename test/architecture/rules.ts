@@ -15,11 +15,11 @@ const DIRECTIONS: readonly { readonly name: string; readonly from: string; reado
   { name: 'the client kernel knows no feature and no host', from: '^src/client/', to: [KERNEL_CORE, '^src/client/'] },
 ];
 
-/** Models may import along this order only: each one those to its left. */
-const MODEL_LAYERS = [
+/** Features lean on models along this order only, with all of their sides: each one on those before it. */
+export const MODEL_LAYERS = [
   ['workspace'],
-  ['people'],
-  ['methods'],
+  ['tables', 'files', 'people'],
+  ['phones', 'methods'],
   ['actor-map'],
   ['diagnostic', 'inquiry'],
   ['experiment', 'workshop'],
@@ -53,9 +53,9 @@ export const RULES: readonly IForbiddenRuleType[] = [
   })),
   ...MODEL_LAYERS.flatMap((layer, index) =>
     layer.map((feature) => ({
-      name: `the model and the host side of ${feature} import only models before it`,
+      name: `${feature} imports only models before it`,
       severity: 'error' as const,
-      from: { path: `^src/features/${feature}/(model|host)/` },
+      from: { path: `^src/features/${feature}/` },
       to: {
         path: MODEL,
         pathNot: [`^src/features/(${[...MODEL_LAYERS.slice(0, index).flat(), feature].join('|')})/model/`],

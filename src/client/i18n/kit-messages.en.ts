@@ -15,6 +15,24 @@ export const en: Messages<typeof fr> = {
   retry: 'Try again',
   newerElement: 'Element from a newer version',
   notice: { info: 'Note:', ok: 'Done:', warn: 'Careful:', error: 'Problem:' },
+  network: {
+    title: 'Through which network?',
+    name: 'network {network}',
+    loopback: 'This computer only',
+    loopbackNote: 'To try with two windows, without a network.',
+  },
+  passphrase: {
+    advice: 'Four words or more that have nothing to do with each other. For example: turtle, lamppost, Thursday, jam.',
+    again: 'The same phrase once more',
+    show: 'Show the phrase',
+    differ: 'The two phrases are not the same.',
+    tooShort: 'Eight letters at least.',
+    strength: {
+      weak: 'Too easy to guess. Add words.',
+      fair: 'Fair. One more word, and it will hold for years.',
+      strong: 'Strong.',
+    },
+  },
   withdraw: {
     title: 'Withdraw these words?',
     erased: 'Ten minutes later they will be erased from this computer and from every linked table, backups included.',

@@ -12,6 +12,24 @@ export const fr = {
   retry: 'Réessayer',
   newerElement: 'Élément venu d’une version plus récente',
   notice: { info: 'À savoir :', ok: 'Fait :', warn: 'Attention :', error: 'Problème :' },
+  network: {
+    title: 'Par quel réseau ?',
+    name: 'réseau {network}',
+    loopback: 'Cet ordinateur seulement',
+    loopbackNote: 'Pour essayer avec deux fenêtres, sans réseau.',
+  },
+  passphrase: {
+    advice: 'Quatre mots ou plus, sans lien entre eux. Par exemple : tortue, lampadaire, jeudi, confiture.',
+    again: 'La même phrase, encore une fois',
+    show: 'Montrer la phrase',
+    differ: 'Les deux phrases ne sont pas les mêmes.',
+    tooShort: 'Huit lettres au moins.',
+    strength: {
+      weak: 'Trop facile à deviner. Ajoutez des mots.',
+      fair: 'Correcte. Un mot de plus, et elle tiendra des années.',
+      strong: 'Solide.',
+    },
+  },
   withdraw: {
     title: 'Retirer ces mots ?',
     erased: 'Dix minutes après, ils seront effacés de cet ordinateur et de chaque table reliée, copies de sûreté comprises.',

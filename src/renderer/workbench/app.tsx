@@ -9,12 +9,14 @@ import { useObservable } from '#client/documents/use-observable';
 import { HostProvider } from '#client/documents/workspace-context.tsx';
 import { Progress } from '#client/kit/notices/progress.tsx';
 import { ToastRegion } from '#client/kit/notices/toast-region.tsx';
+import { FeaturesProvider } from '#client/feature-parts.tsx';
+import { clientFeatures } from '#features/client';
 import { ComfortProvider, useComfort } from '#features/people/client/comfort/comfort-context.tsx';
 import type { ComfortStore } from '#features/people/client/comfort/comfort-store';
-import { useGestures } from '#features/workspace/client/use-gestures';
+import { useGestures } from '#features/workspace/client/lock/use-gestures';
 import styles from './app.module.css';
 import { HomeShell } from './home-shell';
-import { lazyOnce } from './lazy-once';
+import { lazyOnce } from '#client/lazy-once';
 
 const FirstStart = lazyOnce(() => import('#features/people/client/first-start.tsx'));
 const WorkspaceShell = lazyOnce(() => import('./workspace-shell'));
@@ -32,7 +34,9 @@ export function App({ connection, comfort }: AppProps) {
         <SpokenLanguage>
           {/* Behind `#`, an address works alike from the app's own scheme and from a server, which has no such path to reload. */}
           <Router hook={useHashLocation}>
-            <Pages connection={connection} />
+            <FeaturesProvider features={clientFeatures}>
+              <Pages connection={connection} />
+            </FeaturesProvider>
           </Router>
           <ToastRegion />
         </SpokenLanguage>

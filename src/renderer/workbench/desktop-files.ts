@@ -1,5 +1,5 @@
 import { DESKTOP_FILE } from '#bridge/transports/desktop-names';
-import { offeredFile } from '#features/workspace/client/offered-file';
+import { offeredFile } from '#features/files/client/offered-file';
 
 /** Brings files that the system opened with the app to the home screen, as if they had been dropped there. */
 export function receiveDesktopFiles(): void {

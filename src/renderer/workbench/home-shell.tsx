@@ -5,13 +5,13 @@ import { useObservable } from '#client/documents/use-observable';
 import { useHostConnection } from '#client/documents/workspace-context.tsx';
 import { Notice } from '#client/kit/notices/notice.tsx';
 import { useComfort } from '#features/people/client/comfort/comfort-context.tsx';
-import { HomeScreen } from '#features/workspace/client/home-screen.tsx';
+import { HomeScreen } from '#features/workspace/client/home/home-screen.tsx';
 import styles from './app.module.css';
 import { featureMessages } from './feature-messages';
 import { FocusTitle } from './focus-title';
 import { LanguageButton } from './bar/language-button';
 import { NotFound } from './not-found';
-import { fileOpeners, homeScreens, type NamedScreen, pathSteps } from './path-steps';
+import { homeScreens, type NamedScreen, pathSteps } from './path-steps';
 import { ScreenFrame } from './screen-frame';
 import { SkipLink } from './bar/skip-link';
 import { Tools } from './bar/tools';
@@ -44,7 +44,7 @@ export function HomeShell() {
           <Route path="/">
             <HomeTitle />
             <FocusTitle />
-            <HomeScreen canJoin={homeScreens.some((screen) => screen.path === 'rejoindre')} openers={fileOpeners} stopAt={stopAt} />
+            <HomeScreen stopAt={stopAt} />
           </Route>
           {homeScreens.map((screen) => (
             <Route key={screen.path} path={`/${screen.path}`} nest>

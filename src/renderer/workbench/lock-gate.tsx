@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { useObservable } from '#client/documents/use-observable';
 import type { WorkspaceSession } from '#client/documents/workspace-session';
-import { LockScreen } from '#features/workspace/client/lock-screen.tsx';
+import { LockScreen } from '#features/workspace/client/lock/lock-screen.tsx';
 import styles from './app.module.css';
 
 interface LockGateProps {

@@ -22,9 +22,6 @@ export const pathSteps: readonly PathEntry[] = inPathOrder(clientFeatures.flatMa
 /** Where one arrives in a démarche: the path of a screen. */
 export const entrance = pathSteps.find(({ isEntrance }) => isEntrance)?.screen ?? workspaceScreens[0]?.path ?? '';
 
-/** What opens files that are no démarche. */
-export const fileOpeners = clientFeatures.flatMap(({ opens }) => opens ?? []);
-
 /** The screen of a step of the path; undefined while nobody built it. */
 export function screenOfStep({ screen: path }: PathEntry): NamedScreen | undefined {
   return workspaceScreens.find((screen) => screen.path === path);

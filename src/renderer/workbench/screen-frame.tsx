@@ -5,7 +5,7 @@ import { Button, ButtonLink } from '#client/kit/button.tsx';
 import { Notice } from '#client/kit/notices/notice.tsx';
 import { Progress } from '#client/kit/notices/progress.tsx';
 import { FocusTitle } from './focus-title';
-import { forgetLazy, lazyOnce } from './lazy-once';
+import { forgetLazy, lazyOnce } from '#client/lazy-once';
 import type { NamedScreen } from './path-steps';
 
 interface ScreenFrameProps {

@@ -5,7 +5,7 @@ import type WhoDialogModule from '#features/people/client/who-dialog.tsx';
 import { freshWorkspace } from '#client/documents/fresh-workspace';
 import { createObservable } from '#shared/observable';
 import { focusFirstText, recoverFocus } from './focus-title';
-import { lazyOnce } from './lazy-once';
+import { lazyOnce } from '#client/lazy-once';
 
 type WhoDialogProps = Parameters<typeof WhoDialogModule>[0];
 

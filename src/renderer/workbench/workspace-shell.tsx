@@ -13,9 +13,9 @@ import { useComfort } from '#features/people/client/comfort/comfort-context.tsx'
 import { createIdentityStore, type IdentityStore } from '#features/people/client/identity-store';
 import { meOf } from '#features/people/client/me';
 import { peopleContract } from '#features/people/model/people-contract';
-import { RepairPanel } from '#features/workspace/client/repair-panel.tsx';
-import { useFrame } from '#features/workspace/client/use-frame';
-import { useLastWords } from '#features/workspace/client/use-last-words';
+import { RepairPanel } from '#features/workspace/client/backups/repair-panel.tsx';
+import { useFrame } from '#features/workspace/client/frame/use-frame';
+import { useLastWords } from '#features/workspace/client/lock/use-last-words';
 import { workspaceContract } from '#features/workspace/model/workspace-contract';
 import styles from './app.module.css';
 import { documentAttachments } from './attachments';

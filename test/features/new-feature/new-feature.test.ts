@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { connect } from '#bridge/connect';
 import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
+import { partsOf } from '#client/feature-parts.tsx';
 import { LOCAL } from '#document/origin';
 import { clientFeatures } from '#features/client';
 import { hostFeatures } from '#features/host';
@@ -129,4 +130,14 @@ test('… has its place on the path between two that do not know it, and is foun
     return labels;
   });
   expect(found).toContain('Soupe du jeudi');
+});
+
+test('… stands on the home screen, in « Cadre », in « Inviter » and beside a chapter, between those of others', () => {
+  const features = [recipesFeature, ...clientFeatures];
+  const namesOf = (parts: readonly { readonly feature: string }[]) => parts.map(({ feature }) => feature);
+  expect(namesOf(partsOf(features, ({ homeGestures }) => homeGestures))).toEqual(['methods', 'recipes', 'tables', 'files']);
+  const cards = partsOf(features, ({ frameCards }) => frameCards);
+  expect(namesOf(cards.filter(({ column }) => column === 'wide'))).toEqual(['methods', 'recipes', 'files']);
+  expect(namesOf(partsOf(features, ({ inviteTabs }) => inviteTabs))).toEqual(['phones', 'recipes', 'tables']);
+  expect(namesOf(partsOf(features, ({ chapterCards }) => chapterCards))).toEqual(['recipes', 'experiment']);
 });

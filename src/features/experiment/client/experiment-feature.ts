@@ -15,4 +15,5 @@ export const experimentFeature: ClientFeature = {
       summary: () => import('./experiment-summary'),
     },
   ],
+  chapterCards: [{ id: 'trials', order: 10, titleKey: 'chapter.title', component: () => import('./chapter-card') }],
 };

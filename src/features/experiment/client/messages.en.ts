@@ -270,4 +270,11 @@ export const en: Messages<typeof fr> = {
     overdue: 'date passed',
     summary: '{kept} kept out of {total}, {waiting, plural, =0 {no answer expected} one {# answer expected} other {# answers expected}}',
   },
+  chapter: {
+    title: 'Leads to',
+    empty: 'A finding may lead to a trial, on a small scale.',
+    from: 'From: {label}',
+    label: 'The finding, in one sentence',
+    start: 'Prepare a trial',
+  },
 };

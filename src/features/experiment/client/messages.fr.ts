@@ -269,4 +269,11 @@ export const fr = {
     summary:
       '{kept} tenus sur {total}, {waiting, plural, =0 {aucune réponse attendue} one {# réponse attendue} other {# réponses attendues}}',
   },
+  chapter: {
+    title: 'Mène à',
+    empty: 'Un constat peut mener à un essai, en petit.',
+    from: 'Parti de : {label}',
+    label: 'Le constat, en une phrase',
+    start: 'Préparer un essai',
+  },
 } as const;

@@ -24,6 +24,26 @@ export function methodsFeature(loadModels: () => Promise<readonly FeatureModel[]
       },
       { path: 'commencer', titleKey: 'start.screenTitle', icon: Sprout, place: 'home', component: () => import('./start-screen') },
     ],
+    homeGestures: [
+      {
+        id: 'start',
+        order: 10,
+        screen: 'commencer',
+        name: { fr: 'Commencer une démarche', en: 'Start a process' },
+        isMain: true,
+      },
+    ],
+    frameCards: [
+      {
+        id: 'rules',
+        order: 10,
+        column: 'wide',
+        titleKey: 'frame.rules',
+        component: () => import('./frame/frame-rules'),
+        summary: () => import('./frame/rules-summary'),
+      },
+      { id: 'process', order: 20, column: 'narrow', titleKey: 'frame.roles', component: () => import('./frame/frame-process') },
+    ],
     opens: {
       extension: '.json',
       // Reading methods weighs more than the whole home screen, and few do it.

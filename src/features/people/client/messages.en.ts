@@ -137,4 +137,9 @@ export const en: Messages<typeof fr> = {
     undo: 'Undo',
   },
   summary: '{count, plural, one {# person} other {# people}}',
+  frame: {
+    title: 'Who speaks, and from where',
+    intro: 'Colleges have the same weight: a part of the diagnostic is “shared” only once each college has validated it.',
+    edit: 'Edit colleges and people',
+  },
 };

@@ -134,4 +134,9 @@ export const fr = {
     undo: 'Annuler',
   },
   summary: '{count, plural, one {# personne} other {# personnes}}',
+  frame: {
+    title: 'Qui parle, et d’où',
+    intro: 'Les collèges ont le même poids : une partie du diagnostic n’est « partagée » que lorsque chaque collège l’a validée.',
+    edit: 'Modifier les collèges et les personnes',
+  },
 };

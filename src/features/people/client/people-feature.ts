@@ -8,4 +8,5 @@ export const peopleFeature: ClientFeature = {
   name: 'people',
   messages: { fr, en },
   screens: [{ path: 'personnes', titleKey: 'screenTitle', icon: UsersRound, component: () => import('./people-screen') }],
+  frameCards: [{ id: 'colleges', order: 10, column: 'narrow', titleKey: 'frame.title', component: () => import('./frame-colleges') }],
 };

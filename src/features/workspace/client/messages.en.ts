@@ -1,15 +1,13 @@
-import { filesEn } from './files-messages.en';
-import { lockEn } from './lock-messages.en';
-import { phonesEn } from './phones-messages.en';
-import { sharingEn } from './sharing-messages.en';
+import { backupsEn } from './backups/backups-messages.en';
+import { lockEn } from './lock/lock-messages.en';
 import type { Messages } from '#client/i18n/messages';
 import type { fr } from './messages.fr';
 
+/** The same in English. */
 export const en: Messages<typeof fr> = {
-  sharing: sharingEn,
+  invite: { title: 'Invite', tabs: 'Whom to invite' },
   lock: lockEn,
-  files: filesEn,
-  phones: phonesEn,
+  backups: backupsEn,
   frameTitle: 'Frame',
   // What its things are called where changes are counted.
   inventory: {
@@ -22,9 +20,6 @@ export const en: Messages<typeof fr> = {
     resume: 'Resume',
     resumeNamed: 'Resume “{title}”',
     open: 'Open “{title}”',
-    start: 'Start a process',
-    join: 'Join a table',
-    openFile: 'Open a file',
     here: 'Everything stays on this computer. No account, no internet.',
     sampleTitle: 'Discover with an example',
     sample: 'A complete, imaginary process. You can try everything, nothing gets broken.',
@@ -33,8 +28,6 @@ export const en: Messages<typeof fr> = {
     actions: 'Actions for “{title}”',
     rename: 'Rename',
     duplicate: 'Duplicate',
-    saveFile: 'Save to a file',
-    exchangeKey: 'Exchange by USB key',
     backups: 'Safety copies',
     lock: 'Lock again',
     locked: '“{title}” is locked again.',
@@ -64,31 +57,6 @@ export const en: Messages<typeof fr> = {
     eraseWords: 'Everything in this process will be erased from this computer. There is no way back.',
     keep: 'Keep',
     erased: '“{title}” is erased.',
-  },
-  file: {
-    reading: 'Reading “{name}”…',
-    saving: 'Preparing the file…',
-    saved: 'File ready: {name}. Copy it to a stick, or send it.',
-    created: '“{title}” is here.',
-    merged:
-      '“{title}” is up to date: {added, plural, =0 {nothing new} one {# new part} other {# new parts}}, {merged, plural, =0 {nothing to bring together} one {# part brought together} other {# parts brought together}}.',
-    partly:
-      '{count, plural, one {One part of the file could not be read.} other {# parts of the file could not be read.}} The rest is here.',
-    removalsIgnored:
-      '{count, plural, one {This file asked to erase one part of the process.} other {This file asked to erase # parts of the process.}} Nothing was erased: a file erases nothing here.',
-    unrelatedTitle: 'Two different processes',
-    unrelated:
-      'This file bears the same number as a process of this computer, but they began apart: bringing them together would mix two stories. Nothing was changed.',
-    openApart: 'Open it apart',
-    lockedTitle: 'This file is locked',
-    passphrase: 'Passphrase',
-    unlock: 'Open',
-    wrong: 'This is not the right phrase. Check capital letters and spaces.',
-    damagedTitle: 'This file is damaged',
-    damaged:
-      'A part cannot be read any more. {intact, plural, one {# part is intact} other {# parts are intact}}. Nothing was changed on this computer.',
-    takeIntact: 'Take what can be read',
-    leave: 'Take nothing',
   },
   repair: {
     damaged: '{count, plural, one {One part of this process is damaged.} other {# parts of this process are damaged.}}',
@@ -125,32 +93,5 @@ export const en: Messages<typeof fr> = {
     territory: 'Territory',
     purpose: 'What we want to understand or change',
     purposeHint: 'One or two sentences, in everybody’s words.',
-    rules: 'Our rules',
-    rulesIntro: 'What each of us can expect from the others. Few rules, said by everybody.',
-    ruleLabel: 'Rule {number}',
-    addRule: 'Add a rule',
-    newRule: 'New rule',
-    removeRule: 'Remove rule {number}',
-    ruleRemoved: 'Rule removed.',
-    undo: 'Undo',
-    examples: {
-      0: 'We speak in turn, nobody interrupts.',
-      1: 'We say “I”, we do not speak for others.',
-      2: 'What is said here stays here, unless agreed.',
-      3: 'We may stay silent, and change our minds.',
-    },
-    takeExample: 'Start from these rules',
-    agreed: 'Rules agreed on {date}',
-    agree: 'We agree on these rules',
-    agreeAgain: 'Review the rules',
-    colleges: 'Who speaks, and from where',
-    collegesIntro: 'Colleges have the same weight: a part of the diagnostic is “shared” only once each college has validated it.',
-    editColleges: 'Edit colleges and people',
-    roles: 'Who does what',
-    noRoles: 'No role yet. A method offers some; you can add more at the “Method” step.',
-    phases: 'The main steps',
-    noPhases: 'No step planned: you go one step at a time.',
-    states: { newer: 'from a newer version', 'to-come': 'to come', 'under-way': 'under way', done: 'done' },
   },
-  ruleCount: '{count, plural, one {# rule} other {# rules}}',
 };

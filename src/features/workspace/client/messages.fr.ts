@@ -1,13 +1,11 @@
-import { filesFr } from './files-messages.fr';
-import { lockFr } from './lock-messages.fr';
-import { phonesFr } from './phones-messages.fr';
-import { sharingFr } from './sharing-messages.fr';
+import { backupsFr } from './backups/backups-messages.fr';
+import { lockFr } from './lock/lock-messages.fr';
 
+/** What the home screen and the screens of the démarche itself say. */
 export const fr = {
-  sharing: sharingFr,
+  invite: { title: 'Inviter', tabs: 'Qui inviter' },
   lock: lockFr,
-  files: filesFr,
-  phones: phonesFr,
+  backups: backupsFr,
   frameTitle: 'Cadre',
   // What its things are called where changes are counted.
   inventory: {
@@ -20,9 +18,6 @@ export const fr = {
     resume: 'Reprendre',
     resumeNamed: 'Reprendre « {title} »',
     open: 'Ouvrir « {title} »',
-    start: 'Commencer une démarche',
-    join: 'Rejoindre une table',
-    openFile: 'Ouvrir un fichier',
     here: 'Tout reste sur cet ordinateur. Ni compte, ni internet.',
     sampleTitle: 'Découvrir avec un exemple',
     sample: "Une démarche complète, imaginaire. Vous pouvez tout essayer, rien n'est abîmé.",
@@ -31,8 +26,6 @@ export const fr = {
     actions: 'Gestes pour « {title} »',
     rename: 'Renommer',
     duplicate: 'Dupliquer',
-    saveFile: 'Enregistrer dans un fichier',
-    exchangeKey: 'Échanger par clé USB',
     backups: 'Copies de sûreté',
     lock: 'Refermer à clé',
     locked: '« {title} » est refermée.',
@@ -62,31 +55,6 @@ export const fr = {
     eraseWords: 'Tout ce qui est dans cette démarche sera effacé de cet ordinateur. On ne pourra pas revenir en arrière.',
     keep: 'Garder',
     erased: '« {title} » est effacée.',
-  },
-  file: {
-    reading: 'Je lis « {name} »…',
-    saving: 'Je prépare le fichier…',
-    saved: 'Fichier prêt : {name}. Copiez-le sur une clé, ou envoyez-le.',
-    created: '« {title} » est là.',
-    merged:
-      '« {title} » est à jour : {added, plural, =0 {rien de nouveau} one {# partie nouvelle} other {# parties nouvelles}}, {merged, plural, =0 {rien à réunir} one {# partie réunie} other {# parties réunies}}.',
-    partly:
-      "{count, plural, one {Une partie du fichier n'a pas pu être lue.} other {# parties du fichier n'ont pas pu être lues.}} Le reste est là.",
-    removalsIgnored:
-      '{count, plural, one {Ce fichier demandait d’effacer une partie de la démarche.} other {Ce fichier demandait d’effacer # parties de la démarche.}} Rien n’a été effacé : un fichier n’efface rien ici.',
-    unrelatedTitle: 'Deux démarches différentes',
-    unrelated:
-      'Ce fichier porte le même numéro qu’une démarche de cet ordinateur, mais elles ont commencé à part : les réunir mélangerait deux histoires. Rien n’a été changé.',
-    openApart: 'Ouvrir à part',
-    lockedTitle: 'Ce fichier est fermé à clé',
-    passphrase: 'Phrase secrète',
-    unlock: 'Ouvrir',
-    wrong: "Ce n'est pas la bonne phrase. Vérifiez les majuscules et les espaces.",
-    damagedTitle: 'Ce fichier est abîmé',
-    damaged:
-      "Une partie ne se lit plus. {intact, plural, one {# partie est intacte} other {# parties sont intactes}}. Rien n'a été changé sur cet ordinateur.",
-    takeIntact: 'Prendre ce qui est lisible',
-    leave: 'Ne rien prendre',
   },
   repair: {
     damaged: '{count, plural, one {Une partie de cette démarche est abîmée.} other {# parties de cette démarche sont abîmées.}}',
@@ -123,32 +91,5 @@ export const fr = {
     territory: 'Territoire',
     purpose: 'Ce que nous voulons comprendre ou changer',
     purposeHint: 'Une ou deux phrases, avec les mots de tout le monde.',
-    rules: 'Nos règles',
-    rulesIntro: 'Ce que chacun peut attendre des autres. Peu de règles, que tout le monde a dites.',
-    ruleLabel: 'Règle {number}',
-    addRule: 'Ajouter une règle',
-    newRule: 'Nouvelle règle',
-    removeRule: 'Retirer la règle {number}',
-    ruleRemoved: 'Règle retirée.',
-    undo: 'Annuler',
-    examples: {
-      0: 'On parle chacun son tour, personne ne coupe.',
-      1: 'On dit « je », on ne parle pas à la place des autres.',
-      2: 'Ce qui est dit ici reste ici, sauf accord.',
-      3: 'On a le droit de se taire, et de changer d’avis.',
-    },
-    takeExample: 'Prendre ces règles pour commencer',
-    agreed: 'Règles posées le {date}',
-    agree: 'Nous sommes d’accord sur ces règles',
-    agreeAgain: 'Revoir les règles',
-    colleges: 'Qui parle, et d’où',
-    collegesIntro: 'Les collèges ont le même poids : une partie du diagnostic n’est « partagée » que lorsque chaque collège l’a validée.',
-    editColleges: 'Modifier les collèges et les personnes',
-    roles: 'Qui fait quoi',
-    noRoles: 'Aucun rôle pour le moment. Une méthode en propose ; vous pourrez en ajouter à l’étape « Méthode ».',
-    phases: 'Les grandes étapes',
-    noPhases: 'Pas d’étape prévue : vous avancez pas à pas.',
-    states: { newer: 'd’une version plus récente', 'to-come': 'à venir', 'under-way': 'en cours', done: 'fait' },
   },
-  ruleCount: '{count, plural, one {# règle} other {# règles}}',
 };

@@ -1,9 +1,9 @@
-import { Compass, DoorOpen, HardDriveDownload, History, LockKeyhole, UserRoundPlus } from 'lucide-react';
+import { Compass, History, LockKeyhole, UserRoundPlus } from 'lucide-react';
 import type { ClientFeature } from '#client/feature';
 import { en } from './messages.en';
 import { fr } from './messages.fr';
 
-/** The home screen's gestures and the frame of a démarche. */
+/** The home screen, the frame of a démarche, and how it is locked and kept. */
 export const workspaceFeature: ClientFeature = {
   name: 'workspace',
   messages: { fr, en },
@@ -13,20 +13,11 @@ export const workspaceFeature: ClientFeature = {
       path: 'cadre',
       titleKey: 'frameTitle',
       icon: Compass,
-      component: () => import('./frame-screen'),
-      summary: () => import('./frame-summary'),
+      component: () => import('./frame/frame-screen'),
+      summary: () => import('./frame/frame-summary'),
     },
-    { path: 'inviter', titleKey: 'sharing.inviteTitle', icon: UserRoundPlus, component: () => import('./sharing-invite-screen') },
-    { path: 'verrou', titleKey: 'lock.title', icon: LockKeyhole, component: () => import('./protection-screen') },
-    { path: 'cle', titleKey: 'files.keyTitle', icon: HardDriveDownload, component: () => import('./key-screen') },
-    { path: 'copies', titleKey: 'files.backupsTitle', icon: History, component: () => import('./backups-screen') },
-    {
-      path: 'rejoindre',
-      titleKey: 'sharing.joinTitle',
-      icon: DoorOpen,
-      place: 'home',
-      component: () => import('./sharing-join-screen'),
-    },
+    { path: 'inviter', titleKey: 'invite.title', icon: UserRoundPlus, component: () => import('./invite-screen') },
+    { path: 'verrou', titleKey: 'lock.title', icon: LockKeyhole, component: () => import('./lock/protection-screen') },
+    { path: 'copies', titleKey: 'backups.title', icon: History, component: () => import('./backups/backups-screen') },
   ],
-  barItem: () => import('./sharing-bar-item'),
 };

@@ -1,11 +1,10 @@
 import { Suspense, useState } from 'react';
-import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { type PathEntry, screenAddress } from '#client/feature';
+import { PartView } from '#client/feature-parts.tsx';
 import { classNames } from '#client/kit/class-names';
 import { useComfort } from '#features/people/client/comfort/comfort-context.tsx';
-import { lazyOnce } from '../lazy-once';
 import styles from './path-nav.module.css';
 import { pathSteps, screenOfStep } from '../path-steps';
 import { type Hotkeys, useHotkeys } from './use-hotkeys';
@@ -72,7 +71,6 @@ function Step({ step, workspaceId, isCurrent, onGo }: StepProps) {
         </span>
       </li>
     );
-  const Summary = screen.summary ? lazyOnce(screen.summary) : undefined;
   return (
     <li>
       <a
@@ -84,13 +82,11 @@ function Step({ step, workspaceId, isCurrent, onGo }: StepProps) {
         <b aria-hidden>{number}</b>
         <span>
           <span className={styles.name}>{step.name[language]}</span>
-          {Summary ? (
+          {screen.summary ? (
             <small>
-              <ErrorBoundary fallback={null}>
-                <Suspense>
-                  <Summary />
-                </Suspense>
-              </ErrorBoundary>
+              <Suspense>
+                <PartView load={screen.summary} props={{}} />
+              </Suspense>
             </small>
           ) : null}
         </span>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import styles from '../app.module.css';
 import { ListenButton } from '#features/people/client/comfort/listen-button.tsx';
-import { lazyOnce } from '../lazy-once';
+import { lazyOnce } from '#client/lazy-once';
 import { useHotkeys } from './use-hotkeys';
 
 type Closable = { readonly onClose: () => void };

@@ -1,18 +1,17 @@
 import { Search, Undo2, UserRoundPlus } from 'lucide-react';
 import { Suspense, useState, useSyncExternalStore } from 'react';
-import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceSession } from '#client/documents/workspace-session';
 import { screenAddress } from '#client/feature';
+import { PartView, useFeatures } from '#client/feature-parts.tsx';
 import { Button, ButtonLink } from '#client/kit/button.tsx';
 import { showToast } from '#client/kit/notices/toast';
-import { clientFeatures } from '#features/client';
 import type { IdentityStore } from '#features/people/client/identity-store';
 import { MeButton } from '#features/people/client/me-button.tsx';
 import { PresenceBar } from '#features/people/client/presence-bar.tsx';
 import type { Frame } from '#features/workspace/model/workspace-section';
 import styles from '../app.module.css';
-import { lazyOnce } from '../lazy-once';
+import { lazyOnce } from '#client/lazy-once';
 import { workspaceScreens } from '../path-steps';
 import { SaveStatus } from './save-status';
 import { Tools } from './tools';
@@ -73,17 +72,13 @@ export function TopBar({ session, frame, identity }: TopBarProps) {
 
 /** What features add to the bar (« partagé avec 4 tables »). */
 function BarItems() {
-  return clientFeatures.map((feature) => {
-    if (!feature.barItem) return null;
-    const Item = lazyOnce(feature.barItem);
-    return (
-      <ErrorBoundary key={feature.name} fallback={null}>
-        <Suspense>
-          <Item />
-        </Suspense>
-      </ErrorBoundary>
-    );
-  });
+  return useFeatures().map(({ name, barItem }) =>
+    barItem ? (
+      <Suspense key={name}>
+        <PartView load={barItem} props={{}} />
+      </Suspense>
+    ) : null,
+  );
 }
 
 /** Takes back this window's own last gesture on the démarche; texts have their own. */

@@ -1,10 +1,13 @@
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import type { RecordId } from '#shared/ids';
+import type { ChapterCard } from '#client/feature';
+import { type Owned, PartView, partsOf, useFeatures } from '#client/feature-parts.tsx';
 import { FiguresCard } from './figures-card';
+import { MarginCard } from './margin-card';
 import { NotesCard } from './notes-card';
 import { TestimoniesCard } from './testimonies-card';
-import { TrialsCard } from './trials-card';
 import { ValidationCard } from './validation-card';
 
 interface DiagnosticMarginProps {
@@ -18,13 +21,28 @@ interface DiagnosticMarginProps {
 /** What stands beside a chapter: who validates it, remarks, and the words and figures it leans on. */
 export function DiagnosticMargin({ chapterId, onInsertQuote, onInsertFigure }: DiagnosticMarginProps) {
   const { t } = useTranslation('diagnostic');
+  const cards = partsOf(useFeatures(), ({ chapterCards }) => chapterCards);
   return (
     <Stack as="aside" gap={4} aria-label={t('margin.label')}>
       <ValidationCard chapterId={chapterId} />
       <TestimoniesCard chapterId={chapterId} onInsert={onInsertQuote} />
       <FiguresCard chapterId={chapterId} onInsert={onInsertFigure} />
-      <TrialsCard chapterId={chapterId} />
+      {cards.map((card) => (
+        <FeatureCard key={`${card.feature}:${card.id}`} card={card} chapterId={chapterId} />
+      ))}
       <NotesCard chapterId={chapterId} />
     </Stack>
+  );
+}
+
+/** What stands elsewhere because of the chapter, as its feature shows it. */
+function FeatureCard({ card, chapterId }: { readonly card: Owned<ChapterCard>; readonly chapterId: RecordId }) {
+  const { t } = useTranslation(card.feature);
+  return (
+    <MarginCard title={t(card.titleKey)}>
+      <Suspense>
+        <PartView load={card.component} props={{ chapterId }} />
+      </Suspense>
+    </MarginCard>
   );
 }

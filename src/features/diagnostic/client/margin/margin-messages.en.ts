@@ -11,13 +11,6 @@ export const marginEn: Messages<typeof marginFr> = {
     shared: 'Shared: every college has agreed',
     how: 'Tick when a college, together, recognises itself in this text. Each college counts as much as the others.',
   },
-  trials: {
-    title: 'Leads to',
-    empty: 'A finding may lead to a trial, on a small scale.',
-    from: 'From: {label}',
-    label: 'The finding, in one sentence',
-    start: 'Prepare a trial',
-  },
   notes: {
     title: 'Remarks',
     empty: 'A question, a disagreement, something missing? Write it here without touching the text.',

@@ -8,13 +8,6 @@ export const marginFr = {
     shared: 'Partagé : tous les collèges ont validé',
     how: 'Cochez quand un collège, ensemble, se reconnaît dans ce texte. Chaque collège compte autant que les autres.',
   },
-  trials: {
-    title: 'Mène à',
-    empty: 'Un constat peut mener à un essai, en petit.',
-    from: 'Parti de : {label}',
-    label: 'Le constat, en une phrase',
-    start: 'Préparer un essai',
-  },
   notes: {
     title: 'Remarques',
     empty: 'Une question, un désaccord, un oubli ? Écrivez-le ici sans toucher au texte.',

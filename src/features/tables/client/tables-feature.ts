@@ -1,0 +1,20 @@
+import { DoorOpen } from 'lucide-react';
+import type { ClientFeature } from '#client/feature';
+
+/** Other computers: inviting them, joining one, and how far what one wrote has come. */
+export const tablesFeature: ClientFeature = {
+  name: 'tables',
+  messages: { fr: () => import('./messages.fr'), en: () => import('./messages.en') },
+  screens: [{ path: 'rejoindre', titleKey: 'joinTitle', icon: DoorOpen, place: 'home', component: () => import('./join-screen') }],
+  homeGestures: [{ id: 'join', order: 20, screen: 'rejoindre', name: { fr: 'Rejoindre une table', en: 'Join a table' } }],
+  inviteTabs: [
+    {
+      id: 'tables',
+      order: 20,
+      labelKey: 'tab',
+      component: () => import('./tables-tab'),
+      isInUse: async (connection, workspaceId) => (await import('./is-shared')).isShared(connection, workspaceId),
+    },
+  ],
+  barItem: () => import('./tables-bar-item'),
+};

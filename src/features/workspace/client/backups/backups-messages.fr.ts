@@ -1,0 +1,28 @@
+/** What is said about backups, « copies de sûreté ». */
+export const backupsFr = {
+  title: 'Copies de sûreté',
+  intro: 'Faire Avec copie la démarche toutes les heures, dès que quelque chose change, sur cet ordinateur.',
+  kept: 'Sont gardées : une copie par heure pendant un jour, une par jour pendant une semaine, une par semaine pendant un mois. Celles que vous demandez restent, jusqu’à cinquante.',
+  locked: 'Elles sont fermées par la même phrase que la démarche.',
+  same: 'Elles sont sur ce même ordinateur : pour ne pas tout perdre avec lui, enregistrez aussi un fichier sur une clé.',
+  now: 'Faire une copie maintenant',
+  made: 'La copie est faite.',
+  none: 'Aucune copie pour le moment.',
+  list: 'Copies faites',
+  reasons: {
+    hourly: 'toute seule',
+    migration: 'avant une nouvelle version',
+    asked: 'à votre demande',
+    restore: 'avant un retour en arrière',
+  },
+  size: '{size} Mo',
+  open: 'Ouvrir comme copie',
+  openNamed: 'Ouvrir comme copie : {date}',
+  copyTitle: '{title} ({date})',
+  copied: '« {title} » est sur l’accueil, à côté de la démarche. Celle-ci n’a pas changé.',
+  go: 'Aller à l’accueil',
+  ahead: 'l’horloge de l’ordinateur n’était pas à l’heure',
+  remove: 'Retirer',
+  removeNamed: 'Retirer la copie : {date}',
+  removed: 'La copie est retirée.',
+};

@@ -1,0 +1,43 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '#client/kit/button.tsx';
+import { TextField } from '#client/kit/fields/text-field.tsx';
+import styles from '../lock/lock.module.css';
+import { usePassphraseError } from '../lock/passphrase-error';
+
+interface RestoreLockedProps {
+  readonly error: unknown;
+  readonly isWorking: boolean;
+  readonly onPassphrase: (passphrase: string) => void;
+}
+
+/** A backup under a passphrase is opened before it takes the place of the file: its passphrase is asked for. */
+export function RestoreLocked({ error, isWorking, onPassphrase }: RestoreLockedProps) {
+  const { t } = useTranslation('workspace');
+  const sentence = usePassphraseError();
+  const [passphrase, setPassphrase] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onPassphrase(passphrase);
+  };
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <p>{t('repair.passphrase')}</p>
+      <TextField
+        label={t('repair.passphraseField')}
+        type="password"
+        value={passphrase}
+        onChange={setPassphrase}
+        isReadOnly={isWorking}
+        maxLength={400}
+        autoFocus
+        errorMessage={sentence(error)}
+      />
+      <div className={styles.actions}>
+        <Button variant="go" type="submit" isDisabled={passphrase === '' || isWorking}>
+          {t('repair.openLocked')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,98 @@
+import { LockKeyhole } from 'lucide-react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useService } from '#client/documents/workspace-context.tsx';
+import { Button, ButtonLink } from '#client/kit/button.tsx';
+import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
+import { Progress } from '#client/kit/notices/progress.tsx';
+import { TextField } from '#client/kit/fields/text-field.tsx';
+import { toAppError } from '#shared/app-error';
+import { lockContract } from '../../model/lock-contract';
+import styles from './lock.module.css';
+import { usePassphraseError } from './passphrase-error';
+import { useCatalogue } from '../home/use-catalogue';
+
+interface LockScreenProps {
+  readonly id: string;
+  /** Words of this window wait for the démarche to open. */
+  readonly hasWaitingWords: boolean;
+  /** It was opened, here or in another window. */
+  readonly onOpen: () => void;
+}
+
+/** In the place of a locked démarche: its name, one field, one button. */
+export function LockScreen({ id, hasWaitingWords, onOpen }: LockScreenProps) {
+  const { t } = useTranslation('workspace');
+  const summary = useCatalogue()?.workspaces.find((one) => one.id === id);
+  const latest = useRef(onOpen);
+  latest.current = onOpen;
+  const wasLocked = useRef(false);
+  const state = summary?.state;
+  useEffect(() => {
+    if (state === 'locked') wasLocked.current = true;
+    else if (state && wasLocked.current) latest.current();
+  }, [state]);
+  return (
+    <div className={styles.locked}>
+      <h1 tabIndex={-1}>{t('lock.screen.title', { title: summary?.title ?? '' })}</h1>
+      {summary?.keeper === 'keychain' ? (
+        <p>{t('lock.screen.elsewhere')}</p>
+      ) : (
+        <>
+          <p>{hasWaitingWords ? t('lock.screen.waiting') : t('lock.screen.safe')}</p>
+          <UnlockForm id={id} onOpen={onOpen} />
+        </>
+      )}
+      <div className={styles.actions}>
+        <ButtonLink href="#/">{t('lock.screen.back')}</ButtonLink>
+      </div>
+    </div>
+  );
+}
+
+function UnlockForm({ id, onOpen }: Pick<LockScreenProps, 'id' | 'onOpen'>) {
+  const { t } = useTranslation('workspace');
+  const lock = useService(lockContract);
+  const sentence = usePassphraseError();
+  const [passphrase, setPassphrase] = useState('');
+  const [state, setState] = useState<{ readonly isOpening: boolean; readonly error?: unknown }>({ isOpening: false });
+  const field = useRef<HTMLFormElement>(null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setState({ isOpening: true });
+    lock.unlock({ id, passphrase }).then(onOpen, (error: unknown) => {
+      setState({ isOpening: false, error });
+      if (toAppError(error).code === 'wrong-passphrase') setPassphrase('');
+      field.current?.querySelector('input')?.focus();
+    });
+  };
+  const wrong = sentence(state.error);
+  return (
+    <form ref={field} className={styles.form} onSubmit={submit}>
+      <TextField
+        label={t('lock.screen.passphrase')}
+        type="password"
+        size="l"
+        value={passphrase}
+        onChange={setPassphrase}
+        isReadOnly={state.isOpening}
+        maxLength={400}
+        autoFocus
+        errorMessage={wrong}
+      />
+      <div className={styles.actions}>
+        <Button
+          variant="go"
+          size="l"
+          type="submit"
+          icon={<LockKeyhole size={22} aria-hidden />}
+          isDisabled={passphrase === '' || state.isOpening}
+        >
+          {t('lock.screen.open')}
+        </Button>
+      </div>
+      {state.isOpening ? <Progress label={t('lock.screen.opening')} /> : null}
+      {state.error && !wrong ? <ErrorNotice error={state.error} /> : null}
+    </form>
+  );
+}

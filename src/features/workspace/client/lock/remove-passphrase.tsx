@@ -1,0 +1,42 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useService, useWorkspace } from '#client/documents/workspace-context.tsx';
+import { Button } from '#client/kit/button.tsx';
+import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
+import { TextField } from '#client/kit/fields/text-field.tsx';
+import { showToast } from '#client/kit/notices/toast';
+import { lockContract } from '../../model/lock-contract';
+import styles from './lock.module.css';
+import { usePassphraseError } from './passphrase-error';
+
+/** Takes the passphrase off, for who knows it. */
+export function RemovePassphrase({ onDone }: { readonly onDone: () => void }) {
+  const { t } = useTranslation('workspace');
+  const { id } = useWorkspace();
+  const lock = useService(lockContract);
+  const sentence = usePassphraseError();
+  const [current, setCurrent] = useState('');
+  const [error, setError] = useState<unknown>();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const done = () => {
+      showToast(t('lock.isRemoved'));
+      onDone();
+    };
+    lock.removePassphrase({ id, current }).then(done, setError);
+  };
+  const wrong = sentence(error);
+  return (
+    <form className={styles.card} onSubmit={submit} aria-labelledby="remove-passphrase">
+      <h2 id="remove-passphrase">{t('lock.removeTitle')}</h2>
+      <p>{t('lock.removeWords')}</p>
+      <TextField label={t('lock.current')} type="password" value={current} onChange={setCurrent} maxLength={400} errorMessage={wrong} />
+      <div className={styles.actions}>
+        <Button type="submit" variant="danger" isDisabled={current === ''}>
+          {t('lock.remove')}
+        </Button>
+      </div>
+      {error && !wrong ? <ErrorNotice error={error} /> : null}
+    </form>
+  );
+}
