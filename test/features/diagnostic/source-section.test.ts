@@ -78,7 +78,7 @@ test('what a peer wrote wrong in a card is repaired, and the card shows', () => 
       ['date', 'hier'],
       ['attachmentHash', '../../etc/passwd'],
       ['contentId', 'a/b'],
-      ['consent', 'everything'],
+      ['consent', 12],
     ]),
   );
   expect(sourcesOf(doc).get('a')).toMatchObject({ title: 'Article', kind: 'other' });
