@@ -65,8 +65,8 @@ export async function openCatalogue(path: string, clock: Clock): Promise<Catalog
   const database = await openSqlite(path);
   try {
     await migrate(database, MIGRATIONS).catch((error: unknown) => doubtNewer(database, error));
-    await sayVersion(database);
     await expectWhole(database);
+    await sayVersion(database);
   } catch (error) {
     await database.close();
     throw error;

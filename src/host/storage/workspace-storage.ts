@@ -11,7 +11,7 @@ import { backupsOf, type OpenParts } from './open-file';
 import { createWithKey, type OpenWorkspaceFile, openWithKeyFile } from './open-workspace';
 import { removeWorkspace, restoreBackup, type RestoreOptions } from './backups/restore-backup';
 import type { StorageParts, WorkspaceStorageOptions } from './storage-parts';
-import { createSteadyClock, type SteadyState, steadyStateSchema } from './steady-clock';
+import { createSteadyClock, parseSteadyState, type SteadyState, writtenSteadyState } from './steady-clock';
 import { systemUptime } from './uptime';
 import { defaultProtect, newWorkspaceKey, type Protect, unwrapKey, wrapKey } from './keys/workspace-key';
 import { exists, setFileAside } from './workspace-place';
@@ -209,9 +209,9 @@ const DAY_MS = 24 * 3_600_000;
 
 async function readSteadyState(catalogue: Catalogue): Promise<SteadyState | undefined> {
   const text = await catalogue.setting(STEADY);
-  return text === undefined ? undefined : steadyStateSchema.safeParse(JSON.parse(text)).data;
+  return text === undefined ? undefined : parseSteadyState(text);
 }
 
 async function saveSteadyState({ catalogue, steady }: StorageParts): Promise<void> {
-  await catalogue.writeSetting(STEADY, JSON.stringify(steady.state()));
+  await catalogue.writeSetting(STEADY, writtenSteadyState(steady.state()));
 }
