@@ -6,6 +6,7 @@ import type { DocumentId, RecordId } from '#shared/ids';
 import type { Unsubscribe } from '#shared/lifecycle';
 import type { DocumentHub } from './document-hub';
 import type { LiveDocument } from './live-document';
+import * as Y from 'yjs';
 
 /** What moves between a submission and the document it is for. */
 interface GivingParts {
@@ -42,9 +43,11 @@ async function followSubmission(parts: GivingParts, part: SubmissionPart, id: Do
     last = last.then(() => give(parts, part, id, target)).catch(parts.reportFailure);
   };
   await parts.hub.using(id, ({ doc }) => {
-    const lookIfMarked = () => part.marked(doc).length > 0 && look();
-    doc.on('update', lookIfMarked);
-    lookIfMarked();
+    // A letter marks nothing: only a field does.
+    doc.on('afterTransaction', ({ changed }: Y.Transaction) => {
+      if ([...changed.keys()].some((type) => !(type instanceof Y.Text)) && part.marked(doc).length > 0) look();
+    });
+    look();
   });
 }
 

@@ -27,35 +27,28 @@ interface SubmissionsOptions {
 
 /** A submission that is open, and how many pieces in it are kept back. */
 interface Opened {
+  readonly id: DocumentId;
   readonly hold: DocumentHold;
   readonly author: string;
   kept: number;
 }
 
+/** Counted, and told, at most so often: each phone's view is then drawn up again. */
+const COUNT_MS = 250;
+
 /** The submissions of a session; none is open yet. */
 export function createSubmissions({ hub, policy, onChange }: SubmissionsOptions): Submissions {
   const opened = new Map<DocumentId, Promise<Opened>>();
-  const counted = new Set<Opened>();
+  const counts = createCounts(policy, onChange);
   const open = async (id: DocumentId): Promise<Opened> => {
-    const hold = await hub.hold(id);
-    const one: Opened = { hold, author: submissionOf(id)?.author ?? '', kept: 0 };
-    const count = () => {
-      const kept = policy.keptIn(id, hold.live.doc);
-      if (kept === one.kept) return;
-      one.kept = kept;
-      onChange();
-    };
-    hold.live.doc.on('update', count);
+    const one: Opened = { id, hold: await hub.hold(id), author: submissionOf(id)?.author ?? '', kept: 0 };
     // Read from the store again: whoever writes opens the new one.
-    hold.live.onBroken(() => forget(id, one));
-    counted.add(one);
-    count();
+    one.hold.live.onBroken(() => {
+      opened.delete(id);
+      counts.drop(one);
+    });
+    counts.add(one);
     return one;
-  };
-  const forget = (id: DocumentId, one: Opened) => {
-    counted.delete(one);
-    opened.delete(id);
-    one.hold.release();
   };
   const keepOpen = (id: DocumentId): Promise<Opened> => {
     const known = opened.get(id) ?? open(id);
@@ -68,7 +61,7 @@ export function createSubmissions({ hub, policy, onChange }: SubmissionsOptions)
       await keepOpen(id);
       return hub.hold(id);
     },
-    keptBy: (guestId) => [...counted].reduce((sum, { author, kept }) => (author === guestId ? sum + kept : sum), 0),
+    keptBy: counts.keptBy,
     async takeUp(guestIds) {
       await Promise.allSettled((await submissionsOf(hub, guestIds)).map(keepOpen));
     },
@@ -77,9 +70,49 @@ export function createSubmissions({ hub, policy, onChange }: SubmissionsOptions)
       await Promise.allSettled((await submissionsOf(hub, guestIds)).map(erase));
     },
     release() {
-      for (const { hold } of counted) hold.release();
-      counted.clear();
       opened.clear();
+      counts.close();
+    },
+  };
+}
+
+/** Counts what is kept back in what is open, when something changed and not at each letter. */
+function createCounts(policy: GuestPolicy, onChange: () => void) {
+  const all = new Set<Opened>();
+  const changed = new Set<Opened>();
+  let timer: NodeJS.Timeout | undefined;
+  const count = () => {
+    timer = undefined;
+    let isNew = false;
+    for (const one of changed) {
+      const kept = policy.keptIn(one.id, one.hold.live.doc);
+      isNew ||= kept !== one.kept;
+      one.kept = kept;
+    }
+    changed.clear();
+    if (isNew) onChange();
+  };
+  const drop = (one: Opened) => {
+    all.delete(one);
+    changed.delete(one);
+    one.hold.release();
+  };
+  return {
+    add(one: Opened) {
+      all.add(one);
+      const note = () => {
+        if (!all.has(one)) return;
+        changed.add(one);
+        timer ??= setTimeout(count, COUNT_MS);
+      };
+      one.hold.live.doc.on('update', note);
+      note();
+    },
+    drop,
+    keptBy: (guestId: string) => [...all].reduce((sum, { author, kept }) => (author === guestId ? sum + kept : sum), 0),
+    close() {
+      clearTimeout(timer);
+      for (const one of [...all]) drop(one);
     },
   };
 }
