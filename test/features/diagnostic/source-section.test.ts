@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { isKnown } from '#document/records/known-word';
+import { CONSENT_SCOPES } from '#features/diagnostic/model/diagnostic-records';
 import { newSource } from '#features/diagnostic/model/source';
 import { plainText, type SourceContent } from '#features/diagnostic/model/source-block';
 import {
@@ -83,7 +85,9 @@ test('what a peer wrote wrong in a card is repaired, and the card shows', () => 
   );
   expect(sourcesOf(doc).get('a')).toMatchObject({ title: 'Article', kind: 'other' });
   const card = sourcesOf(doc).get('a');
-  expect([card?.date, card?.attachmentHash, card?.contentId, card?.consent]).toEqual([undefined, undefined, undefined, undefined]);
+  expect([card?.date, card?.attachmentHash, card?.contentId]).toEqual([undefined, undefined, undefined]);
+  // No consent that this app knows: the words go nowhere.
+  expect(isKnown(CONSENT_SCOPES, card?.consent ?? 'public')).toBe(false);
 });
 
 test('a small original travels with its words, a large one does not, and neither is in the projection', () => {
