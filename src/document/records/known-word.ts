@@ -19,9 +19,11 @@ export function knownOr<const K extends string>(words: readonly K[], missing: No
   return knownWord(words).default(missing);
 }
 
-/** The same, of a field that may be left out. */
+/** The same, of a field that may be left out; what can't be read as a word is left out too. */
 export function knownIfAny<const K extends string>(words: readonly K[]) {
-  return knownWord(words).optional();
+  return knownWord(words)
+    .transform((word) => (word === UNREADABLE ? undefined : word))
+    .optional();
 }
 
 /** One word of a list of them. */

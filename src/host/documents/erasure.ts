@@ -49,6 +49,7 @@ interface ErasureParts {
 }
 
 const LOOK_EVERY_MS = 60_000;
+const LOOK_SOON_MS = 5000;
 
 /** The erasing of one démarche. Looks by itself every minute until it is closed, and goes on with what an earlier session left undone. */
 export function createErasure(parts: ErasureParts): Erasure {
@@ -62,11 +63,20 @@ export function createErasure(parts: ErasureParts): Erasure {
     return result;
   };
   const look = () => next(() => takeStock(parts, readings, withdrawals));
+  let soon: NodeJS.Timeout | undefined;
+  const lookSoon = () => {
+    soon ??= setTimeout(() => {
+      soon = undefined;
+      look().catch(() => undefined);
+    }, LOOK_SOON_MS).unref();
+  };
   const run = () => next(async () => eraseDue(parts, await takeStock(parts, readings, withdrawals)));
   const note = (id: DocumentId) => {
     withdrawals.set(id, withdrawals.get(id) ?? parts.steady.now());
-    // Written down at once: after a crash it must still be known.
-    look().catch(() => undefined);
+    // Written down at once: after a crash it must still be known. What is given leaves a submission each time, and a look
+    // reads every document that changed: of those one look serves many.
+    if (isWithheld(id)) lookSoon();
+    else look().catch(() => undefined);
   };
   const stopFollowing = hub.onOpened((id) => void follow(parts, id, { note, changed: readings.forget }).catch(() => undefined));
   const timer = setInterval(() => run().catch((error: unknown) => parts.reportFailure?.(error)), LOOK_EVERY_MS).unref();
@@ -75,6 +85,7 @@ export function createErasure(parts: ErasureParts): Erasure {
     taken: async () => takenAlong(file, await readings.all()),
     async close() {
       clearInterval(timer);
+      clearTimeout(soon);
       stopFollowing();
       // What is not due yet is known in the next session.
       await look().catch(() => undefined);

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { isKnown } from '#document/records/known-word';
-import { CONSENT_SCOPES } from '#features/diagnostic/model/diagnostic-records';
-import { newSource } from '#features/diagnostic/model/source';
+import { lacksConsent, newSource } from '#features/diagnostic/model/source';
 import { plainText, type SourceContent } from '#features/diagnostic/model/source-block';
 import {
   MAX_TRAVELLING_ORIGINAL,
@@ -85,9 +83,22 @@ test('what a peer wrote wrong in a card is repaired, and the card shows', () => 
   );
   expect(sourcesOf(doc).get('a')).toMatchObject({ title: 'Article', kind: 'other' });
   const card = sourcesOf(doc).get('a');
-  expect([card?.date, card?.attachmentHash, card?.contentId]).toEqual([undefined, undefined, undefined]);
-  // No consent that this app knows: the words go nowhere.
-  expect(isKnown(CONSENT_SCOPES, card?.consent ?? 'public')).toBe(false);
+  expect([card?.date, card?.attachmentHash, card?.contentId, card?.consent]).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+test('a consent in words of a later version is kept, and the card asks for none', () => {
+  const doc = new Y.Doc();
+  doc.getMap('sources').set(
+    'a',
+    new Y.Map<unknown>([
+      ['title', 'Article'],
+      ['kind', 'interview'],
+      ['testimony', true],
+      ['consent', 'the-valley'],
+    ]),
+  );
+  const card = sourcesOf(doc).get('a');
+  expect([card?.consent, card && lacksConsent(card)]).toEqual(['the-valley', false]);
 });
 
 test('a small original travels with its words, a large one does not, and neither is in the projection', () => {

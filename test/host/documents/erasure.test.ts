@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type * as Y from 'yjs';
+import { submissionId } from '#document/audience';
 import { LOCAL } from '#document/origin';
 import { flowOf } from '#document/text/flow';
 import type { TextEmbed } from '#document/text/text-read';
@@ -10,6 +11,7 @@ import { newSource } from '#features/diagnostic/model/source';
 import { sourceContent, sourceDocumentId, sourcesOf, writeSourceContent } from '#features/diagnostic/model/source-section';
 import { models } from '#features/model';
 import { contributionSchema } from '#features/workshop/model/contribution';
+import { contributionSubmissions } from '#features/workshop/model/giving';
 import { quoteContribution } from '#features/workshop/model/quote-contribution';
 import {
   addContribution,
@@ -186,5 +188,35 @@ describe('a picture kept in the core document', () => {
     await edit('core', (core) => picturesOf(core).create(picture()));
     for (let day = 0; day < 150; day++) await tenMinutesLater();
     expect(await edit('core', (core) => picturesOf(core).list().length)).toBe(1);
+  });
+});
+
+describe('a submission', () => {
+  const draft = (name: string) => submissionId(STEP, name);
+  const written = contributionSchema.parse({ text: CANARY, author: 'amal' });
+
+  it('that was given or taken away leaves the file and its backups ten minutes later', async () => {
+    const { workspace, edit, tenMinutesLater, hits } = await startDemarche();
+    const id = await edit(draft('amal'), (doc) => addContribution(doc, written));
+    await workspace.file.backUp();
+    expect(await hits()).not.toEqual([]);
+    await edit(draft('amal'), (doc) => contributionSubmissions.erase(doc, [id]));
+    await tenMinutesLater();
+    expect(await hits()).toEqual([]);
+  });
+
+  it('of each of twenty phones that give while the others write costs no reading of all the others', async () => {
+    const { workspace, edit } = await startDemarche();
+    const phones = Array.from({ length: 20 }, (_, index) => draft(`phone-${index}`));
+    const ids = await Promise.all(phones.map((phone) => edit(phone, (doc) => addContribution(doc, written))));
+    const load = vi.spyOn(workspace.file.store, 'load');
+    for (const [index, phone] of phones.entries()) {
+      await edit(phone, (doc) => contributionSubmissions.erase(doc, [ids[index] ?? '']));
+      // The others go on writing.
+      await Promise.all(phones.map((other) => edit(other, (doc) => addContribution(doc, written))));
+    }
+    expect(load.mock.calls.length).toBeLessThan(phones.length);
+    await workspace.erasure.run();
+    expect(load).toHaveBeenCalled();
   });
 });
