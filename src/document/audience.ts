@@ -6,6 +6,9 @@ import { documentId, type DocumentKind, documentKind } from './section';
  * - `workspace`: every table of the démarche.
  * - `table`: the computer where it was written: its windows and its own backups, no other table and no file for others.
  * - `submission`: one author and the host it was written at, until what is in it is given.
+ *
+ * What must be counted elsewhere, or outlive its table, before anybody may read it stands sealed in a document of the
+ * workspace (`sealed.ts`).
  */
 type Audience = 'workspace' | 'table' | 'submission';
 

@@ -4,7 +4,7 @@ import { type ServedContract, serve } from '#bridge/serve';
 import { type FeatureModel, sectionsOf } from '#document/feature-model';
 import type { HubTiming } from '#host/documents/document-hub';
 import { documentsFeature } from '#host/documents/documents-service';
-import { followSubmissions } from '#host/documents/giving';
+import { followSubmissions } from '#host/audiences/giving';
 import { readSharingRecord } from '#host/sharing/sharing-record';
 import { sharingFeature } from '#host/sharing/sharing-service';
 import { phonesFeature } from '#host/guests/phones-service';

@@ -1,3 +1,4 @@
+import { createSealing, type Sealing } from '#host/audiences/sealing';
 import { IMPORT } from '#document/origin';
 import { documentId, type DocumentKind, type Section, stampVersions } from '#document/section';
 import { type Attachments, createAttachments } from '#host/documents/attachments';
@@ -20,6 +21,7 @@ export interface OpenWorkspace {
   readonly documents: DocumentHub;
   readonly attachments: Attachments;
   readonly erasure: Erasure;
+  readonly sealing: Sealing;
   readonly rooms: RoomListeners;
 }
 
@@ -54,7 +56,8 @@ export interface Workspaces {
 export function createWorkspaces(storage: WorkspaceStorage, sections: readonly Section[], timing?: HubTiming): Workspaces {
   const registry = createRegistry((file) => {
     const documents = createDocumentHub(file.store, sections, timing);
-    return { documents, erasure: createErasure({ file, hub: documents, sections, steady: storage.steady }) };
+    const erasure = createErasure({ file, hub: documents, sections, steady: storage.steady });
+    return { documents, erasure, sealing: createSealing({ hub: documents, store: file.store }) };
   });
   const make = async (options: { title: string; id: WorkspaceId; protect?: Protect }) => {
     if (registry.has(options.id)) throw new AppError('workspace-exists', 'this démarche is here already');
@@ -84,7 +87,7 @@ export function createWorkspaces(storage: WorkspaceStorage, sections: readonly S
 }
 
 /** Which démarches are open, opening or closing; each file is opened once at a time. */
-function createRegistry(documentsOf: (file: OpenWorkspaceFile) => Pick<OpenWorkspace, 'documents' | 'erasure'>) {
+function createRegistry(documentsOf: (file: OpenWorkspaceFile) => Pick<OpenWorkspace, 'documents' | 'erasure' | 'sealing'>) {
   const open = new Map<WorkspaceId, Promise<OpenWorkspace>>();
   const ready = new Map<WorkspaceId, OpenWorkspace>();
   const closing = new Map<WorkspaceId, Promise<void>>();

@@ -4,8 +4,8 @@ import { Origin } from '#document/origin';
 import type { Clock } from '#shared/clock';
 import type { DocumentId, RecordId } from '#shared/ids';
 import type { Unsubscribe } from '#shared/lifecycle';
-import type { DocumentHub } from './document-hub';
-import type { LiveDocument } from './live-document';
+import type { DocumentHub } from '../documents/document-hub';
+import type { LiveDocument } from '../documents/live-document';
 import * as Y from 'yjs';
 
 /** What moves between a submission and the document it is for. */
