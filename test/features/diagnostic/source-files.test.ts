@@ -162,6 +162,105 @@ test('a table whose quotation mark is never closed is read, and the line is repo
   expect(content.report).toEqual([{ code: 'markup', line: 3, quote: '"3 ; 4' }]);
 });
 
+/** The rows of a table, each as its cells. */
+const rowsRead = async (bytes: Uint8Array) =>
+  (await readSourceFile('a.csv', bytes)).content.blocks.map((block) => (block.kind === 'row' ? block.cells : block.text));
+
+test.each([
+  [
+    'questions with commas in quotation marks',
+    '"Que manque-t-il, selon vous ?";"Revenu, par mois"\r\n"Un banc, de l’ombre";"1 250,50"\r\n"Rien";"980,00"\r\n',
+    [
+      ['Que manque-t-il, selon vous ?', 'Revenu, par mois'],
+      ['Un banc, de l’ombre', '1 250,50'],
+      ['Rien', '980,00'],
+    ],
+  ],
+  [
+    'a title over its head',
+    'Enquête, printemps 2025\r\n\r\nRue;Réponses;Part\r\nLilas;12;34,5\r\nParc;7;20,1\r\n',
+    ['Enquête, printemps 2025', ['Rue', 'Réponses', 'Part'], ['Lilas', '12', '34,5'], ['Parc', '7', '20,1']],
+  ],
+  [
+    'a line that names the sign',
+    'sep=|\r\nRue|Réponses\r\nLilas;Parc|12\r\n',
+    [
+      ['Rue', 'Réponses'],
+      ['Lilas;Parc', '12'],
+    ],
+  ],
+  [
+    'cells of several lines',
+    'Nom;Parole\r\nA;"Première ; ligne\r\nseconde"\r\nB;oui\r\n',
+    [
+      ['Nom', 'Parole'],
+      ['A', 'Première ; ligne\r\nseconde'],
+      ['B', 'oui'],
+    ],
+  ],
+  [
+    'commas and points',
+    'street,share\nElm,34.5\nOak,20.1\n',
+    [
+      ['street', 'share'],
+      ['Elm', '34.5'],
+      ['Oak', '20.1'],
+    ],
+  ],
+  [
+    'its guards against formulas',
+    "Nom;Note\r\n'=Égalité;'-2\r\n'n’importe;'\r\n",
+    [
+      ['Nom', 'Note'],
+      ['=Égalité', '-2'],
+      ["'n’importe", "'"],
+    ],
+  ],
+])('a table with %s is read as a spreadsheet shows it', async (_name, text, rows) => {
+  expect(await rowsRead(utf8(text))).toEqual(rows);
+});
+
+test('a table of more than sixty columns stays a table', async () => {
+  const line = (sign: string) => Array.from({ length: 75 }, (_, index) => `${sign}${index}`).join(';');
+  expect((await rowsRead(utf8(`${line('q')}\n${line('r')}\n`))).map((cells) => cells.length)).toEqual([75, 75]);
+});
+
+test('a quotation mark too many makes its own row doubtful, and no other', async () => {
+  const { content } = await readSourceFile(
+    'a.csv',
+    utf8('Nom;Parole\nA;"Une ; parole\nde deux lignes"\nB;"Le "Relais" est fermé"\nC;"Dernière ; parole"\n'),
+  );
+  expect(content.blocks.map(blockText)).toEqual([
+    'Nom\tParole',
+    'A\tUne ; parole\nde deux lignes',
+    'B\tLe "Relais" est fermé',
+    'C\tDernière ; parole',
+  ]);
+  expect(content.report).toEqual([{ code: 'markup', line: 4, quote: 'B ; Le "Relais" est fermé' }]);
+});
+
+test('what a spreadsheet of a Macintosh wrote has its accents, and says that they were guessed', async () => {
+  // Mac OS Roman: é is 8E, É is 83, ’ is D5.
+  const bytes = new Uint8Array(
+    [...'Rue;R']
+      .map((sign) => sign.charCodeAt(0))
+      .concat(
+        0x8e,
+        ...[...'ponses\rCit'].map((sign) => sign.charCodeAt(0)),
+        0x8e,
+        ...[...' de l'].map((sign) => sign.charCodeAt(0)),
+        0xd5,
+        0x83,
+        0x74,
+        0x8e,
+        ...[...';7\r'].map((sign) => sign.charCodeAt(0)),
+      ),
+  );
+  const { content } = await readSourceFile('a.csv', bytes);
+  expect(content.blocks.map(blockText)).toEqual(['Rue\tRéponses', 'Cité de l’Été\t7']);
+  expect(content.report).toEqual([{ code: 'encoding-guessed', quote: 'macintosh' }]);
+});
+
 test('a file over the limit is refused, and one line as long as the limit is read in pieces', async () => {
   await expect(readSourceFile('a.txt', new Uint8Array(MAX_SOURCE_BYTES + 1).fill(97))).rejects.toMatchObject({ code: 'too-large' });
   const started = processorMs();

@@ -1,6 +1,6 @@
 import { type ReportItem, reportItem } from './source-block';
 
-export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'macintosh';
 
 /** The text of some bytes, the encoding it was read with, and what could not be read of it. */
 export interface DecodedText {
@@ -13,7 +13,7 @@ const SAMPLE = 65_536;
 
 /**
  * Reads bytes as text: UTF-8 or UTF-16 by their mark, else UTF-8 when it is valid, UTF-16 when every other
- * byte of it is zero, else what Windows wrote in Western Europe. Undefined when it is no text at all.
+ * byte of it is zero, else what Windows or an older Macintosh wrote in Western Europe. Undefined when it is no text at all.
  * Nothing is repaired: a wrong letter stays, and is reported with its line.
  */
 export function decodeText(bytes: Uint8Array): DecodedText | undefined {
@@ -22,8 +22,18 @@ export function decodeText(bytes: Uint8Array): DecodedText | undefined {
   const wide = wideEncoding(bytes);
   if (wide) return decoded(bytes, wide, true);
   if (looksBinary(bytes)) return undefined;
-  const guess = isUtf8(bytes) || mostlyUtf8(bytes) ? 'utf-8' : 'windows-1252';
-  return decoded(bytes, guess, guess === 'windows-1252');
+  if (isUtf8(bytes) || mostlyUtf8(bytes)) return decoded(bytes, 'utf-8', false);
+  return decoded(bytes, looksMacintosh(bytes) ? 'macintosh' : 'windows-1252', true);
+}
+
+/** The letters of French that are no ASCII, as bytes; most of them are other signs, or none, in the other encoding. */
+const FRENCH = 'éèêëàâçîïôùûœÉÈÀÇ’«»–…';
+
+/** Whether bytes make more French letters as Mac OS Roman, which Excel still writes, than as Windows-1252. */
+function looksMacintosh(bytes: Uint8Array): boolean {
+  const sample = bytes.subarray(0, SAMPLE);
+  const count = (encoding: TextEncodingName) => [...rawText(sample, encoding)].filter((sign) => FRENCH.includes(sign)).length;
+  return count('macintosh') > count('windows-1252');
 }
 
 function decoded(bytes: Uint8Array, encoding: TextEncodingName, guessed: boolean): DecodedText {
