@@ -61,7 +61,7 @@ export const en: Readonly<Record<ErrorCode, ErrorWords>> = {
   'unknown-file-kind': {
     what: 'Faire Avec cannot read this kind of file.',
     safe: 'Nothing was changed.',
-    todo: 'Choose a “.faireavec”, “.methode.json”, “.md”, “.docx”, “.txt” or “.csv” file.',
+    todo: 'Choose a “.faireavec” or a “.methode.json” file here. A text or a table is added within a process, on its “Sources” page.',
   },
   'unreadable-image': {
     what: 'This picture could not be read.',

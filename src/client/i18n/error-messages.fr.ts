@@ -67,7 +67,7 @@ export const fr: Readonly<Record<ErrorCode, ErrorWords>> = {
   'unknown-file-kind': {
     what: 'Faire Avec ne sait pas lire ce genre de fichier.',
     safe: "Rien n'a été changé.",
-    todo: 'Choisissez un fichier « .faireavec », « .methode.json », « .md », « .docx », « .txt » ou « .csv ».',
+    todo: 'Choisissez ici un fichier « .faireavec » ou « .methode.json ». Un texte ou un tableau s’ajoute dans une démarche, à la page « Sources ».',
   },
   'unreadable-image': {
     what: "Cette image n'a pas pu être lue.",

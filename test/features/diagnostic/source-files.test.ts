@@ -1,31 +1,17 @@
 // @vitest-environment jsdom
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { strToU8, zipSync } from 'fflate';
+import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { readPastedSource, readSourceFile } from '#features/diagnostic/client/sources/source-reading';
 import { blockText, MAX_BLOCK_LENGTH, plainText, type SourceBlock } from '#features/diagnostic/model/source-block';
 import { MAX_SOURCE_BYTES } from '#features/diagnostic/model/source-file-kind';
+import { docx, HEADING_STYLES, paragraph } from '../../support/office-files';
 import { processorMs } from '../../support/processor-time';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const words = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 const shapes = (blocks: readonly SourceBlock[]) => blocks.map((block) => [block.kind, blockText(block)]);
-
-/** A `.docx` with one body, as small as they come. */
-function docx(body: string, parts: Record<string, string> = {}): Uint8Array {
-  const document = `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`;
-  const types =
-    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>';
-  const rels =
-    '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>';
-  const files = { '[Content_Types].xml': types, '_rels/.rels': rels, 'word/document.xml': document, ...parts };
-  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
-}
-const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
-const paragraph = (text: string, style = '') => `<w:p>${style ? `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>` : ''}${run(text)}</w:p>`;
-const STYLES =
-  '<?xml version="1.0"?><w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="paragraph" w:styleId="Titre1"><w:name w:val="heading 1"/></w:style></w:styles>';
 
 const seeds = process.env.FAIRE_AVEC_SEEDS ?? join(import.meta.dirname, '../../../../shared/seeds');
 const seedFiles = existsSync(seeds) ? readdirSync(seeds).filter((name) => name.endsWith('.txt')) : [];
@@ -102,7 +88,7 @@ test('front-matter and nestings without end are kept as text and reported', asyn
 
 test('a .docx becomes headings, paragraphs, rows, with its accents', async () => {
   const body = `${paragraph('Constats', 'Titre1')}${paragraph('L’accès est difficile.')}<w:tbl><w:tr><w:tc>${paragraph('Âge')}</w:tc><w:tc>${paragraph('N')}</w:tc></w:tr></w:tbl>`;
-  const { content, kind } = await readSourceFile('rapport.docx', docx(body, { 'word/styles.xml': STYLES }));
+  const { content, kind } = await readSourceFile('rapport.docx', docx(body, { 'word/styles.xml': HEADING_STYLES }));
   expect(kind).toBe('docx');
   expect(shapes(content.blocks)).toEqual([
     ['heading', 'Constats'],

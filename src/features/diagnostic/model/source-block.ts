@@ -39,6 +39,10 @@ export const REPORT_CODES = [
   'too-deep',
   'too-long',
   'not-read',
+  'struck',
+  'remark',
+  'page-edge',
+  'by-the-app',
 ] as const;
 /** Why a passage was not understood. */
 export type ReportCode = (typeof REPORT_CODES)[number];

@@ -2,14 +2,14 @@ import { hasAt, PICTURES, pictureKind } from '#shared/file-kinds';
 import { decodeText } from './source-encoding';
 
 /** How a file is read; `kept` is for what this app keeps as it is, without reading it. */
-export type SourceFileKind = 'text' | 'markdown' | 'html' | 'table' | 'docx' | 'image' | 'kept';
+export type SourceFileKind = 'text' | 'markdown' | 'html' | 'table' | 'docx' | 'odt' | 'image' | 'kept';
 
 /** What a file may weigh. A whole book of text is a tenth of it; scans and films are no sources one reads. */
 export const MAX_SOURCE_BYTES = 20 * 1024 * 1024;
 
 /** What a person may choose in the file dialog; anything else can still be dropped, and is kept. */
 export const READABLE_EXTENSIONS: readonly string[] = [
-  ...['txt', 'md', 'markdown', 'docx', 'html', 'htm', 'csv', 'tsv', 'pdf'],
+  ...['txt', 'md', 'markdown', 'docx', 'odt', 'html', 'htm', 'csv', 'tsv', 'srt', 'vtt', 'pdf'],
   ...Object.values(PICTURES).flatMap(({ extensions }) => extensions),
 ].map((extension) => `.${extension}`);
 
@@ -27,14 +27,14 @@ export function looksZipped(bytes: Uint8Array): boolean {
 
 /**
  * What a file is, by its bytes first: a name lies easily (a photo called `notes.txt`). A name ending in
- * `.docx` is always `docx`, whatever its bytes, so that a damaged one is said to be damaged.
+ * `.docx` or `.odt` is always one, whatever its bytes, so that a damaged one is said to be damaged.
  */
 export function sourceFileKind(name: string, bytes: Uint8Array): SourceFileKind {
   const extension = extensionOf(name);
   if (pictureKind(bytes)) return 'image';
   if (UNREAD.some((signature) => hasAt(bytes, 0, signature))) return 'kept';
-  if (extension === 'docx') return 'docx';
-  if (looksZipped(bytes)) return contains(bytes, 'word/document.xml') ? 'docx' : 'kept';
+  if (extension === 'docx' || extension === 'odt') return extension;
+  if (looksZipped(bytes)) return archiveKind(bytes);
   if (extension === 'svg') return 'kept';
   if (decodeText(bytes.subarray(0, 65_536)) === undefined) return 'kept';
   if (extension === 'md' || extension === 'markdown') return 'markdown';
@@ -55,6 +55,13 @@ export function titleFromFileName(name: string): string {
     .replace(/\.[^.]{1,10}$/u, '')
     .replace(/[_\s]+/gu, ' ')
     .trim();
+}
+
+/** An archive's kind by what is in it; an `.odt` says its own at the beginning, uncompressed (OpenDocument 1.3 part 2, § 3.3). */
+function archiveKind(bytes: Uint8Array): SourceFileKind {
+  if (contains(bytes, 'word/document.xml')) return 'docx';
+  const beginning = new TextDecoder('windows-1252').decode(bytes.subarray(0, 200));
+  return /mimetypeapplication\/vnd\.oasis\.opendocument\.text(?!-)/u.test(beginning) ? 'odt' : 'kept';
 }
 
 /** True when the name of a part stands in the archive's directory, which is at its end. */

@@ -140,6 +140,10 @@ export const en: Messages<typeof fr> = {
       'too-deep': 'Too many nested levels: read as a plain text.',
       'too-long': 'The rest is too long to be shown.',
       'not-read': 'This kind of file is kept without being read.',
+      struck: 'Words struck out in the file, kept here apart.',
+      remark: 'A remark in the margin, kept here apart.',
+      'page-edge': 'What is repeated at the top or bottom of the pages.',
+      'by-the-app': 'Words of the messaging app itself, that nobody wrote.',
     },
   },
   remove: {

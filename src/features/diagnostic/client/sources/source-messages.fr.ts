@@ -137,6 +137,10 @@ export const fr = {
       'too-deep': 'Trop de niveaux emboîtés : lu comme un texte simple.',
       'too-long': 'La suite est trop longue pour être affichée.',
       'not-read': 'Ce genre de fichier est gardé sans être lu.',
+      struck: 'Des mots barrés dans le fichier, gardés ici à part.',
+      remark: 'Une remarque dans la marge, gardée ici à part.',
+      'page-edge': 'Ce qui se répète en haut ou en bas des pages.',
+      'by-the-app': 'Un mot de la messagerie elle-même, que personne n’a écrit.',
     },
   },
   remove: {

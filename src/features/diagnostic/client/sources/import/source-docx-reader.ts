@@ -1,22 +1,29 @@
+import { zipSync } from 'fflate';
 import mammoth from 'mammoth';
-import type { SourceContent } from '#features/diagnostic/model/source-block';
-import { type ReportItem, reportItem } from '#features/diagnostic/model/source-block';
-import { trimDocx } from '#features/diagnostic/model/source-docx';
+import { archiveParts } from '#features/diagnostic/model/source-archive';
+import { type ReportItem, reportItem, type SourceContent } from '#features/diagnostic/model/source-block';
 import { AppError } from '#shared/app-error';
+import { asidesOf } from './docx-asides';
+import { withNumbers } from './docx-numbers';
 import { readHtml } from './source-html';
 
-/** Names of styles that say nothing about the words. */
-const QUIET = /Unrecognised (paragraph|run|table) style|w:(proofErr|bookmark|lastRendered)/iu;
+/** The parts that hold words and what orders them. */
+const ARCHIVE = {
+  wanted: /^(\[Content_Types\]\.xml|_rels\/\.rels|word\/(_rels\/)?[\w-]+\.(xml|xml\.rels))$/u,
+  main: 'word/document.xml',
+};
+/** Names of styles that say nothing about the words, and what `asidesOf` tells with its words. */
+const QUIET = /Unrecognised (paragraph|run|table) style|w:(proofErr|bookmark|lastRendered|moveFrom|moveTo|comment)/iu;
 
 /**
- * The words of a `.docx` (ECMA-376), through mammoth: headings, lists, tables, notes. Pictures leave their
+ * The words of a `.docx` (ECMA-376), through mammoth: headings, lists with their numbers, tables, notes. Pictures leave their
  * place and their description. Throws `damaged-file` or `too-large`; the file's own words are never run.
  */
 export async function readDocx(bytes: Uint8Array): Promise<SourceContent> {
-  const trimmed = trimDocx(bytes);
-  const { value: html, messages } = await converted(trimmed);
-  const report = messages.filter(({ message }) => !QUIET.test(message)).map(({ message }): ReportItem => reportItem('markup', message));
-  return readHtml(html, report);
+  const parts = archiveParts(bytes, ARCHIVE);
+  const { value: html, messages } = await converted(zipSync(withNumbers(parts), { level: 0 }));
+  const unknown = messages.filter(({ message }) => !QUIET.test(message)).map(({ message }): ReportItem => reportItem('markup', message));
+  return readHtml(html, [...asidesOf(parts), ...unknown]);
 }
 
 async function converted(bytes: Uint8Array) {

@@ -1,5 +1,7 @@
 import { withAddress } from '#features/diagnostic/model/source-address';
 import { type ContentBuilder, contentBuilder, type ReportItem, type SourceContent } from '#features/diagnostic/model/source-block';
+import { numberOf } from './docx-numbers';
+import { placedRows } from './table-rows';
 
 const BLOCKS =
   'address,article,aside,blockquote,body,caption,center,dd,details,div,dl,dt,fieldset,figcaption,figure,footer,form,h1,h2,h3,h4,h5,h6,header,hr,html,li,main,nav,ol,p,pre,section,summary,table,tbody,td,tfoot,th,thead,tr,ul';
@@ -37,7 +39,10 @@ function addChildren(parent: Element, context: Context): void {
   let words = '';
   const flush = () => {
     const text = tidy(words);
-    if (text !== '') context.builder.add({ kind: context.quoted ? 'quote' : 'paragraph', text });
+    const numbered = numberOf(text);
+    if (numbered)
+      context.builder.add({ kind: 'item', ...numbered, level: Math.min(numbered.level, 6), marker: numbered.marker.slice(0, 12) });
+    else if (text !== '') context.builder.add({ kind: context.quoted ? 'quote' : 'paragraph', text });
     words = '';
   };
   for (const node of parent.childNodes) {
@@ -65,7 +70,9 @@ function addText(
   make: (text: string) => Parameters<ContentBuilder['add']>[0],
   words = inlineWords(element, context, 0),
 ): void {
-  const text = tidy(words);
+  const read = tidy(words);
+  const numbered = numberOf(read);
+  const text = numbered ? `${numbered.marker} ${numbered.text}` : read;
   if (text !== '') context.builder.add(make(text));
 }
 
@@ -91,12 +98,18 @@ function addList(list: Element, context: Context): void {
 function addTable(table: Element, context: Context): void {
   const nested = [...table.querySelectorAll('table')];
   for (const caption of table.querySelectorAll(':scope > caption')) addText(caption, context, (text) => ({ kind: 'paragraph', text }));
-  for (const row of table.querySelectorAll('tr')) {
-    if (nested.some((inner) => inner.contains(row))) continue;
-    const cells = [...row.children].filter((cell) => cell.localName === 'td' || cell.localName === 'th');
-    const head = cells.length > 0 && cells.every((cell) => cell.localName === 'th');
-    context.builder.add({ kind: 'row', head, cells: cells.map((cell) => tidy(inlineWords(cell, context, 0))) });
+  const own = [...table.querySelectorAll('tr')].filter((row) => !nested.some((inner) => inner.contains(row)));
+  const isCell = (cell: Element) => cell.localName === 'td' || cell.localName === 'th';
+  const rows = own.map((row) => ({ row: row as Element, cells: [...row.children].filter(isCell) }));
+  for (const { cells } of placedRows(rows, spanOf)) {
+    const there = cells.filter((cell) => cell !== undefined);
+    const head = there.length > 0 && there.every((cell) => cell.localName === 'th');
+    context.builder.add({ kind: 'row', head, cells: cells.map((cell) => (cell ? tidy(inlineWords(cell, context, 0)) : '')) });
   }
+}
+
+function spanOf(cell: Element): { columns: number; rows: number } {
+  return { columns: Number(cell.getAttribute('colspan') ?? 1), rows: Number(cell.getAttribute('rowspan') ?? 1) };
 }
 
 function isBlock(element: Element): boolean {
@@ -112,6 +125,7 @@ function inlineWords(node: Node, context: Context, depth: number): string {
   if (ACTING.has(tag)) return refused(node, context);
   if (PICTURES.has(tag)) return picture(node, context);
   if (tag === 'br') return '\n';
+  if (tag === 'a' && /^#(?:foot|end)note-ref-/u.test(node.getAttribute('href') ?? '')) return '';
   // Beyond any letter or report: the words come out in one run, so that no stack ends here.
   const words =
     depth > MAX_DEPTH ? (node.textContent ?? '') : [...node.childNodes].map((child) => inlineWords(child, context, depth + 1)).join('');

@@ -99,6 +99,7 @@ const KIND_OF: Readonly<Record<SourceFileKind, SourceKind>> = {
   html: 'site',
   table: 'official-figure',
   docx: 'document',
+  odt: 'document',
   image: 'document',
   kept: 'document',
 };

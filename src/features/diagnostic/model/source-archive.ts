@@ -1,9 +1,6 @@
-import { type Unzipped, unzipSync, zipSync } from 'fflate';
+import { type Unzipped, unzipSync } from 'fflate';
 import { AppError } from '#shared/app-error';
 import { looksZipped } from './source-file-kind';
-
-/** The parts that hold words and what orders them. Pictures, fonts and macros are never unpacked. */
-const PARTS = /^(\[Content_Types\]\.xml|_rels\/\.rels|word\/(_rels\/)?[\w-]+\.(xml|xml\.rels))$/u;
 
 /** What the parts may weigh once unpacked: a thousand pages of text are ten million characters of XML. */
 const MAX_PART_BYTES = 30 * 1024 * 1024;
@@ -14,26 +11,27 @@ const MAX_PARTS = 200;
 const MAX_XML_DEPTH = 400;
 
 /**
- * A `.docx` reduced to its words, checked before anything reads it: a bomb, a lie about sizes or a nesting
- * without end stops here. Throws `damaged-file` (not a zip, cut short, no text) or `too-large`.
+ * The parts of an archive (`.docx`, `.odt`) that hold words, unpacked and checked before anything reads them: a bomb, a lie
+ * about sizes or a nesting without end stops here. `wanted` are the names that are unpacked at all, pictures, fonts and macros
+ * never being among them; `main` is the one without which there is nothing to read.
+ * Throws `damaged-file` (not a zip, cut short, no text) or `too-large`.
  */
-export function trimDocx(bytes: Uint8Array): Uint8Array {
+export function archiveParts(bytes: Uint8Array, { wanted, main }: { readonly wanted: RegExp; readonly main: string }): Unzipped {
   if (!looksZipped(bytes)) throw new AppError('damaged-file', 'not a zip archive');
-  const parts = unpack(bytes);
-  const main = parts['word/document.xml'];
-  if (!main) throw new AppError('damaged-file', 'no word/document.xml in the archive');
+  const parts = unpack(bytes, wanted);
+  if (!parts[main]) throw new AppError('damaged-file', `no ${main} in the archive`);
   for (const [name, part] of Object.entries(parts)) {
     if (name.endsWith('.xml') && xmlDepthOver(part, MAX_XML_DEPTH)) throw new AppError('damaged-file', `nested too deep: ${name}`);
   }
-  return zipSync(parts, { level: 0 });
+  return parts;
 }
 
-function unpack(bytes: Uint8Array): Unzipped {
+function unpack(bytes: Uint8Array, wanted: RegExp): Unzipped {
   let [total, count] = [0, 0];
   try {
     return unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
-        if (!PARTS.test(name)) return false;
+        if (!wanted.test(name)) return false;
         total += originalSize;
         count++;
         if (originalSize > MAX_PART_BYTES || total > MAX_PARTS_BYTES || count > MAX_PARTS) throw new AppError('too-large', name);
