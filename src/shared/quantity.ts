@@ -13,7 +13,7 @@ export type Quantity =
   | { readonly kind: 'unknown' | 'not-communicated' };
 
 const NUMBER = String.raw`(\d[\d\s'’]*(?:[.,]\d+)?)`;
-const RANGE = new RegExp(String.raw`^${NUMBER}\s*(?:–|-|à|to)\s*${NUMBER}\s*(.*)$`, 'u');
+const RANGE = new RegExp(String.raw`^${NUMBER}\s*(?:–|-|à|ou|to|or)\s*${NUMBER}\s*(.*)$`, 'u');
 const FROM = new RegExp(String.raw`^(?:dès|à partir de|from)\s+${NUMBER}\s*(.*)$`, 'u');
 const PLAIN = new RegExp(String.raw`^(≈|~|environ|env\.|about|>|plus de|more than|<|moins de|less than)?\s*${NUMBER}\s*(.*)$`, 'u');
 

@@ -55,10 +55,19 @@ test('when every action is done, the group is asked what it learned, then what i
   expect(codes({ actions, loop: loop({ learned: 'Ouvrir tôt aide.' }) })).toContain('no-new-question');
 });
 
+const covered = (...texts: [string, string, string]) =>
+  distanceCovered(...(texts.map((text) => parseQuantity(text)) as [never, never, never]));
+
 test('the distance covered runs from the baseline to the target, downwards too', () => {
-  const covered = (...texts: [string, string, string]) =>
-    distanceCovered(...(texts.map((text) => parseQuantity(text)) as [never, never, never]));
   expect(covered('4', '2', '3')).toBe(0.5);
   expect(covered('≈ 10', '> 50', '20–40')).toBe(0.5);
   expect(covered('4', '2', 'inconnu')).toBeUndefined();
+});
+
+test('a range that is hoped for is reached where it is entered, from either side', () => {
+  expect(covered('4', '1 ou 2', '2')).toBe(1);
+  expect(covered('4', '1–2', '1')).toBe(1);
+  expect(covered('4', '1–2', '3')).toBe(0.5);
+  expect(covered('0', '10–20', '5')).toBe(0.5);
+  expect(covered('0', '10–20', '12')).toBe(1);
 });

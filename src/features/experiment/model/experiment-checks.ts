@@ -41,16 +41,25 @@ export function isLate(item: Followed, today: string): boolean {
 
 /**
  * How far an observed figure has come from its baseline to its target: 0 at the baseline, 1 at the target,
- * beyond either when it is. Undefined as long as one of the three is missing, or baseline and target agree.
+ * beyond either when it is. A range is reached where it is entered. Undefined as long as one of the three is missing,
+ * or baseline and target agree.
  */
 export function distanceCovered(
   baseline: Quantity | undefined,
   target: Quantity | undefined,
   observed: Quantity | undefined,
 ): number | undefined {
-  const [from, to, at] = [amountOf(baseline), amountOf(target), amountOf(observed)];
-  if (from === undefined || to === undefined || at === undefined || from === to) return undefined;
-  return (at - from) / (to - from);
+  const [from, at] = [amountOf(baseline), amountOf(observed)];
+  if (from === undefined || at === undefined) return undefined;
+  const to = nearestEdge(target, from);
+  if (to === undefined || from === to) return undefined;
+  const [least, most] = target?.kind === 'range' ? [target.from, target.to] : [to, to];
+  return at >= least && at <= most ? 1 : (at - from) / (to - from);
+}
+
+function nearestEdge(target: Quantity | undefined, from: number): number | undefined {
+  if (target?.kind !== 'range') return amountOf(target);
+  return Math.abs(target.from - from) < Math.abs(target.to - from) ? target.from : target.to;
 }
 
 /** What an experiment still lacks. Each is a question to the group, never a fault. */
