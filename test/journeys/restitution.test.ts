@@ -34,6 +34,17 @@ function printedText(path: string): string[] {
   return error ? [] : [stdout];
 }
 
+/** The fonts that a PDF holds, as far as poppler is there to say. */
+function printedFonts(path: string): string {
+  return spawnSync('pdffonts', [path], { encoding: 'utf8' }).stdout ?? '';
+}
+
+/** The size of each page of a PDF, in points. */
+function pageSizes(path: string): string[] {
+  const { stdout } = spawnSync('pdfinfo', ['-l', '99', path], { encoding: 'utf8' });
+  return [...(stdout ?? '').matchAll(/size:\s+(\d+)[.\d]* x (\d+)/gu)].map(([, width, height]) => `${width}x${height}`);
+}
+
 test('the sample is given back as one page, a tagged PDF and Markdown, to the public only what was agreed', async () => {
   const { page, errors, foreignRequests } = await openWorkbench();
   await openSample(page);
@@ -51,6 +62,10 @@ test('the sample is given back as one page, a tagged PDF and Markdown, to the pu
   expect(bytes.startsWith('%PDF-')).toBe(true);
   expect(bytes).toContain('/StructTreeRoot');
   const printed = printedText(pdf);
+  // A cover without a number, then pages with theirs; the map and the calendar on pages that are turned; its own letters.
+  for (const text of printed) expect([text.split('\f')[0]?.includes('1 / '), text.includes('2 / ')]).toEqual([false, true]);
+  if (printed.length > 0) expect(pageSizes(pdf)).toEqual(expect.arrayContaining(['594x841', '841x594']));
+  if (printed.length > 0) expect(printedFonts(pdf)).toMatch(/AtkinsonHyperlegibleNext-Regular .* yes yes yes/u);
   for (const text of [html, markdown, ...printed]) {
     expect(text).toContain('On m’a dit d’aller là, et là on m’a dit de revenir ici.');
     // Given to the démarche, or to one table: neither may leave.

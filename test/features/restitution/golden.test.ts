@@ -7,7 +7,8 @@ const LANGUAGES = ['fr', 'en'] as const;
 test.each(LANGUAGES)('the sample leaves as the page and the Markdown that are kept here (%s)', async (language) => {
   const { make } = await openSampleRestitution();
   const written = async (format: string) => new TextDecoder().decode((await make({ audience: 'workspace', language }, format)).bytes);
-  await expect(await written('html')).toMatchFileSnapshot(`golden/les-tilleuls.${language}.html`);
+  const withoutFonts = (page: string) => page.replace(/(?<=base64,)[\w+/=]{1000,}/gu, '…');
+  await expect(withoutFonts(await written('html'))).toMatchFileSnapshot(`golden/les-tilleuls.${language}.html`);
   const markdown = await written('markdown');
   await expect(markdown).toMatchFileSnapshot(`golden/les-tilleuls.${language}.md`);
   expect(fromMarkdown(markdown).children.filter(({ type }) => type === 'html')).toEqual([]);

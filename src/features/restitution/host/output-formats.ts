@@ -1,6 +1,7 @@
 import type { PrintToPdf } from '#host/printing/print-to-pdf';
 import { AppError } from '#shared/app-error';
 import type { OutputDocument } from '#shared/output/section';
+import type { PrintFont } from '../model/print-style';
 import { writeHtml } from '../model/write-html';
 import { writeMarkdown } from '../model/write-markdown';
 import type { fr } from '../words/print.fr';
@@ -9,6 +10,8 @@ import type { fr } from '../words/print.fr';
 interface WriterTools {
   /** Prints a page; undefined where nothing on this computer can. */
   readonly printToPdf: PrintToPdf | undefined;
+  /** The letters that a page brings along. */
+  readonly fonts: readonly PrintFont[];
   /** Called when the printing begins. */
   readonly onPrint: () => void;
   readonly signal: AbortSignal;
@@ -29,13 +32,13 @@ interface OutputFormat {
 /** Every kind of file, in the order they are offered; a new one is a writer and a line here. */
 export const OUTPUT_FORMATS: readonly OutputFormat[] = [
   { id: 'pdf', mediaType: 'application/pdf', extension: 'pdf', isPrinted: true, write: print },
-  { id: 'html', mediaType: 'text/html', extension: 'html', write: writeHtml },
+  { id: 'html', mediaType: 'text/html', extension: 'html', write: (document, { fonts }) => writeHtml(document, fonts) },
   { id: 'markdown', mediaType: 'text/markdown', extension: 'md', write: writeMarkdown },
 ];
 
-async function print(document: OutputDocument, { printToPdf, onPrint, signal }: WriterTools): Promise<Uint8Array> {
+async function print(document: OutputDocument, { printToPdf, fonts, onPrint, signal }: WriterTools): Promise<Uint8Array> {
   if (!printToPdf) throw new AppError('no-printer', 'nothing here prints');
-  const page = writeHtml(document);
+  const page = writeHtml(document, fonts);
   onPrint();
   return printToPdf(page, { signal });
 }

@@ -10,6 +10,7 @@ import { writeHtmlBody } from '../model/write-html';
 import { en } from '../words/print.en';
 import { fr } from '../words/print.fr';
 import { type Composed, composeDocument } from './compose-document';
+import { readFonts } from './fonts';
 import { OUTPUT_FORMATS } from './output-formats';
 
 /** Gives back what these features hold; it knows none of them. */
@@ -63,7 +64,8 @@ async function make(
   const { document, losses } = await compose(input);
   stream.emit({ step: 'drawing' });
   const onPrint = () => stream.emit({ step: 'printing' });
-  const written = await format.write(document, { printToPdf: context.printToPdf, onPrint, signal: stop.signal });
+  const fonts = await readFonts(context.resourcesFolder);
+  const written = await format.write(document, { printToPdf: context.printToPdf, fonts, onPrint, signal: stop.signal });
   if (stop.signal.aborted) return;
   const bytes = typeof written === 'string' ? new TextEncoder().encode(written) : new Uint8Array(written);
   const name = `${slug(document.title) || 'restitution'}.${format.extension}`;

@@ -52,7 +52,7 @@ function htmlBlock(block: OutputBlock, sections: ReadonlySet<string>): ElementCo
     case 'figure':
       return [element('p', {}, htmlNumber(block))];
     case 'drawing':
-      return [element('figure', { className: 'drawing' }, [drawn(block.svg)]), ...htmlBlocks(block.words, sections)];
+      return [htmlDrawing(block.svg), ...htmlBlocks(block.words, sections)];
     case 'picture':
       return [
         element('figure', {}, [
@@ -80,6 +80,11 @@ export function words(text: string): ElementContent[] {
   });
 }
 
+/** A drawing of ours as a figure, without its words. */
+export function htmlDrawing(svg: string): ElementContent {
+  return element('figure', { className: 'drawing' }, [drawn(svg)]);
+}
+
 function drawn(svg: string): Drawn {
   return { type: 'raw', value: svg };
 }
@@ -101,6 +106,9 @@ function htmlItem({ checked, blocks }: OutputListItem, sections: ReadonlySet<str
   return element('li', {}, [...box, ...inner]);
 }
 
+/** A table of more columns than these is printed on a page that is turned, and in smaller letters. */
+const [MOST_UPRIGHT, MOST_LARGE] = [6, 9];
+
 function htmlTable({ caption, head, rows, rowHeads }: OutputTable, sections: ReadonlySet<string>): ElementContent {
   const cell = (blocks: OutputCell, index: number) =>
     rowHeads && index === 0 ? element('th', { scope: 'row' }, htmlCell(blocks, sections)) : element('td', {}, htmlCell(blocks, sections));
@@ -114,8 +122,9 @@ function htmlTable({ caption, head, rows, rowHeads }: OutputTable, sections: Rea
       rows.map((cells) => element('tr', {}, cells.map(cell))),
     ),
   ]);
+  const className = ['wide', ...(head.length > MOST_UPRIGHT ? ['turned'] : []), ...(head.length > MOST_LARGE ? ['many'] : [])];
   // On a narrow screen the table moves under the finger, or the arrow keys, and the page stays.
-  return element('div', { className: 'wide', tabIndex: 0 }, [table]);
+  return element('div', { className, tabIndex: 0 }, [table]);
 }
 
 /** One paragraph in a cell or under a name needs no element of its own. */
