@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { MainMessages } from './messages.fr';
+import type { MainMessages } from './words/screen.fr';
 
 /** What the menu's own entries do; the rest is the system's. */
 interface MenuActions {

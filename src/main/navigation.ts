@@ -1,7 +1,7 @@
 import type { WebContents } from 'electron';
 import { isOwnAddress } from './app-scheme';
 import type { ElectronPort } from './electron-port';
-import type { MainMessages } from './messages.fr';
+import type { MainMessages } from './words/screen.fr';
 
 /** Schemes that a link may leave the app by, once the person has read where it goes and agreed. */
 const LEAVING = new Set(['https:', 'http:', 'mailto:']);

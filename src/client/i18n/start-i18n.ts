@@ -1,13 +1,14 @@
 import i18next, { type i18n } from 'i18next';
 import ICU from 'i18next-icu';
 import { initReactI18next } from 'react-i18next';
-import { en as enErrors } from './error-messages.en';
-import { fr as frErrors } from './error-messages.fr';
+import { en as enErrors } from './words/errors.en';
+import { fr as frErrors } from './words/errors.fr';
 import { withFrenchSpaces } from '#shared/words/french-typography';
-import { en as enKit } from './kit-messages.en';
-import { fr as frKit } from './kit-messages.fr';
+import { en as enKit } from './words/kit.en';
+import { fr as frKit } from './words/kit.fr';
 import type { Language } from '#shared/words/language';
-import type { Catalogue, CatalogueOnDemand, MessageTree } from './messages';
+import type { MessageTree } from '#shared/words/catalogue';
+import type { Catalogue, CatalogueOnDemand } from './messages';
 
 /** Catalogues by namespace; a feature's namespace is its name. */
 type Catalogues = Readonly<Record<string, Catalogue>>;

@@ -1,6 +1,6 @@
 import { type AppError, toAppError } from '#shared/app-error';
-import { en } from './messages.en';
-import { fr, type OpeningMessages } from './messages.fr';
+import { en } from './words/screen.en';
+import { fr, type OpeningMessages } from './words/screen.fr';
 
 /** English when the terminal or the system asks for it, else French. */
 export function messagesFor(env: Readonly<Record<string, string | undefined>>): OpeningMessages {

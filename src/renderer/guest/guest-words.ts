@@ -1,8 +1,8 @@
 import { type PeopleWords, peopleWords } from '#features/people/client/guest/people-words';
 import type { Language } from '#shared/words/language';
 import { wordsIn } from '#shared/words/words-in';
-import { en } from './messages.en';
-import { fr } from './messages.fr';
+import { en } from './words/phone.en';
+import { fr } from './words/phone.fr';
 
 /** Every sentence of the phone's page itself, in one language; what is open brings its own. */
 export interface GuestWords {

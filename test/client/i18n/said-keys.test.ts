@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { fr as kit } from '#client/i18n/kit-messages.fr';
+import { fr as kit } from '#client/i18n/words/kit.fr';
 import { isOnDemand } from '#client/i18n/messages';
 import { clientFeatures } from '#features/client';
 import type { MessageTree } from '#shared/words/catalogue';
-import { fr as shell } from '../../../src/renderer/workbench/messages.fr';
+import { fr as shell } from '../../../src/renderer/workbench/words/screen.fr';
 
 /** French by namespace; English has the same keys, which the compiler holds. */
 const catalogues = new Map<string, MessageTree>([

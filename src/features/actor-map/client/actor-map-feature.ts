@@ -4,7 +4,7 @@ import type { ClientFeature } from '#client/feature';
 /** The network of actors: drawn, said, listed, and written in Mermaid. */
 export const actorMapFeature: ClientFeature = {
   name: 'actor-map',
-  messages: { fr: () => import('./messages.fr'), en: () => import('./messages.en') },
+  messages: { fr: () => import('../words/screen.fr'), en: () => import('../words/screen.en') },
   pathEntries: [{ id: 'actor-map', after: 'diagnostic', name: { fr: 'Acteurs', en: 'Actors' }, screen: 'acteurs' }],
   screens: [
     {

@@ -6,7 +6,7 @@ import type { DiagnosticSlots } from './diagnostic-slots';
 export function diagnosticFeature(slots: DiagnosticSlots): ClientFeature {
   return {
     name: 'diagnostic',
-    messages: { fr: () => import('./messages.fr'), en: () => import('./messages.en') },
+    messages: { fr: () => import('../words/screen.fr'), en: () => import('../words/screen.en') },
     pathEntries: [
       { id: 'diagnostic', after: 'workspace', name: { fr: 'Diagnostic', en: 'Diagnostic' }, screen: 'diagnostic', isEntrance: true },
     ],

@@ -4,7 +4,7 @@ import type { ClientFeature } from '#client/feature';
 /** Experiments, calendar and commitments: the fourth stop of the path. */
 export const experimentFeature: ClientFeature = {
   name: 'experiment',
-  messages: { fr: () => import('./messages.fr'), en: () => import('./messages.en') },
+  messages: { fr: () => import('../words/screen.fr'), en: () => import('../words/screen.en') },
   pathEntries: [{ id: 'experiment', after: 'actor-map', name: { fr: 'Expérimentations', en: 'Experiments' }, screen: 'experimentations' }],
   screens: [
     {

@@ -9,7 +9,7 @@ import type { FeatureModel } from '#document/feature-model';
 export function methodsFeature(loadModels: () => Promise<readonly FeatureModel[]>): ClientFeature {
   return {
     name: 'methods',
-    messages: { fr: () => import('./messages.fr'), en: () => import('./messages.en') },
+    messages: { fr: () => import('../words/screen.fr'), en: () => import('../words/screen.en') },
     pathEntries: [{ id: 'methods', after: 'restitution', name: { fr: 'Méthode', en: 'Method' }, screen: 'methode' }],
     screens: [
       {

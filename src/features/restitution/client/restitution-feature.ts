@@ -1,7 +1,7 @@
 import { Printer } from 'lucide-react';
 import type { ClientFeature } from '#client/feature';
-import { en } from './messages.en';
-import { fr } from './messages.fr';
+import { en } from '../words/screen.en';
+import { fr } from '../words/screen.fr';
 
 /** What the group gives back: the seventh stop of the path. */
 export const restitutionFeature: ClientFeature = {

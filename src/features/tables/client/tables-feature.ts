@@ -4,7 +4,7 @@ import type { ClientFeature } from '#client/feature';
 /** Other computers: inviting them, joining one, and how far what one wrote has come. */
 export const tablesFeature: ClientFeature = {
   name: 'tables',
-  messages: { fr: () => import('./messages.fr'), en: () => import('./messages.en') },
+  messages: { fr: () => import('../words/screen.fr'), en: () => import('../words/screen.en') },
   screens: [{ path: 'rejoindre', titleKey: 'joinTitle', icon: DoorOpen, place: 'home', component: () => import('./join-screen') }],
   homeGestures: [{ id: 'join', order: 20, screen: 'rejoindre', name: { fr: 'Rejoindre une table', en: 'Join a table' } }],
   inviteTabs: [

@@ -4,7 +4,7 @@ import type { ClientFeature } from '#client/feature';
 /** Workshops: questions put to everybody, and what everybody brings. The fifth stop of the path. */
 export const workshopFeature: ClientFeature = {
   name: 'workshop',
-  messages: { fr: () => import('./messages.fr'), en: () => import('./messages.en') },
+  messages: { fr: () => import('../words/screen.fr'), en: () => import('../words/screen.en') },
   pathEntries: [{ id: 'workshop', after: 'experiment', name: { fr: 'Ateliers', en: 'Workshops' }, screen: 'ateliers' }],
   screens: [
     {

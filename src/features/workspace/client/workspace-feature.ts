@@ -1,7 +1,7 @@
 import { Compass, History, LockKeyhole, UserRoundPlus } from 'lucide-react';
 import type { ClientFeature } from '#client/feature';
-import { en } from './messages.en';
-import { fr } from './messages.fr';
+import { en } from '../words/screen.en';
+import { fr } from '../words/screen.fr';
 
 /** The home screen, the frame of a démarche, and how it is locked and kept. */
 export const workspaceFeature: ClientFeature = {

@@ -1,7 +1,7 @@
 import type { Language } from '#shared/words/language';
 import { wordsIn } from '#shared/words/words-in';
-import { en } from './messages.en';
-import { fr } from './messages.fr';
+import { en } from '../../words/phone.en';
+import { fr } from '../../words/phone.fr';
 
 /** What a phone says about people, in one language. */
 export type PeopleWords = typeof fr;

@@ -2,8 +2,8 @@ import type { Language } from '#shared/words/language';
 import { wordsIn } from '#shared/words/words-in';
 import { filled } from '#shared/words/filled';
 import type { Contribution } from '../../model/contribution';
-import { en } from './messages.en';
-import { fr } from './messages.fr';
+import { en } from '../../words/phone.en';
+import { fr } from '../../words/phone.fr';
 
 /** What a phone says about a step, in one language. */
 export type WorkshopWords = typeof fr;
