@@ -1,7 +1,8 @@
-import type { MainMessages } from './screen.fr';
+import type { Messages } from '#shared/words/catalogue';
+import type { fr } from './screen.fr';
 
 /** What the desktop app itself says (menu, dialogs), in English. */
-export const en: MainMessages = {
+export const en: Messages<typeof fr> = {
   file: 'File',
   newWindow: 'New window',
   openFile: 'Open a file…',

@@ -34,6 +34,3 @@ export const fr = {
   pageGoneDetail: 'Ce qui était enregistré est intact. Vous pouvez continuer.',
   continueHere: 'Continuer',
 };
-
-/** The words a language must have. */
-export type MainMessages = typeof fr;

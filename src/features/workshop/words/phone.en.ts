@@ -31,8 +31,8 @@ export const en: Messages<typeof fr> = {
   takeBackFailed: 'The table does not answer. Your words are still there: try again.',
   others: 'What the table gave',
   nobodyYet: 'Nothing yet.',
-  photos: { one: '1 photo', many: '{count} photos' },
-  recordings: { one: '1 recording', many: '{count} recordings' },
+  photos: '{count, plural, one {# photo} other {# photos}}',
+  recordings: '{count, plural, one {# recording} other {# recordings}}',
   file: {
     preparing: 'Preparing the photo…',
     sending: 'Sending to the table…',

@@ -1,4 +1,4 @@
-/** What a phone says at a step of a workshop. No plurals in ICU here: phones load no reader for it. */
+/** What a phone says at a step of a workshop. */
 export const fr = {
   kind: 'Ce que vous apportez',
   kinds: {
@@ -28,8 +28,8 @@ export const fr = {
   takeBackFailed: 'La table ne répond pas. Vos mots y sont toujours : essayez encore.',
   others: 'Ce que la table a donné',
   nobodyYet: 'Rien encore.',
-  photos: { one: '1 photo', many: '{count} photos' },
-  recordings: { one: '1 enregistrement', many: '{count} enregistrements' },
+  photos: '{count, plural, one {# photo} other {# photos}}',
+  recordings: '{count, plural, one {# enregistrement} other {# enregistrements}}',
   file: {
     preparing: 'Je prépare la photo…',
     sending: 'J’envoie à la table…',
