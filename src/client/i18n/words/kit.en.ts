@@ -10,6 +10,8 @@ export const en: Messages<typeof fr> = {
   choose: 'Choose…',
   stop: 'Stop',
   example: 'For example',
+  quoted: '“{words}”',
+  noCollege: 'No college',
   messages: 'Messages',
   elapsed: '{seconds} s',
   retry: 'Try again',

@@ -7,6 +7,8 @@ export const fr = {
   choose: 'Choisir…',
   stop: 'Arrêter',
   example: 'Par exemple',
+  quoted: '« {words} »',
+  noCollege: 'Sans collège',
   messages: 'Messages',
   elapsed: '{seconds} s',
   retry: 'Réessayer',

@@ -160,7 +160,7 @@ export const en: Messages<typeof fr> = {
     keep: 'Keep this testimony',
     done: 'These words are in the diagnostic.',
     go: 'Go there',
-    already: 'Already in “{titles}”.',
+    already: 'Already in {titles}.',
     noChapter: 'First write a subject of the diagnostic',
     tooLong: 'This text is too long for a testimony. Choose a part of it in the diagnostic.',
   },
@@ -172,7 +172,7 @@ export const en: Messages<typeof fr> = {
     contributionDone: 'Contribution removed. In ten minutes its words and photos will be erased from here, backups included.',
     files: 'Its photos and sounds go with them.',
     quotations:
-      '{count, plural, one {The testimony taken from it, in “{titles}”, goes with them.} other {The testimonies taken from it, in “{titles}”, go with them.}}',
+      '{count, plural, one {The testimony taken from it, in {titles}, goes with them.} other {The testimonies taken from it, in {titles}, go with them.}}',
     undo: 'Put back',
   },
 };

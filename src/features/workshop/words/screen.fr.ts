@@ -157,7 +157,7 @@ export const fr = {
     keep: 'Garder ce témoignage',
     done: 'Ces mots sont dans le diagnostic.',
     go: 'Y aller',
-    already: 'Déjà dans « {titles} ».',
+    already: 'Déjà dans {titles}.',
     noChapter: 'Écrire d’abord un sujet du diagnostic',
     tooLong: 'Ce texte est trop long pour un témoignage. Choisissez-en une partie dans le diagnostic.',
   },
@@ -169,7 +169,7 @@ export const fr = {
     contributionDone: 'Contribution enlevée. Dans dix minutes, ses mots et ses photos seront effacés d’ici, copies de sûreté comprises.',
     files: 'Ses photos et ses sons partent avec eux.',
     quotations:
-      '{count, plural, one {Le témoignage qui en vient, dans « {titles} », part avec eux.} other {Les témoignages qui en viennent, dans « {titles} », partent avec eux.}}',
+      '{count, plural, one {Le témoignage qui en vient, dans {titles}, part avec eux.} other {Les témoignages qui en viennent, dans {titles}, partent avec eux.}}',
     undo: 'Remettre',
   },
 };
