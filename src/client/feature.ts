@@ -2,7 +2,6 @@ import type { ComponentType } from 'react';
 import type { RecordId } from '#shared/ids';
 import type { HostConnection } from './documents/host-connection';
 import type { OpenDocument } from './documents/open-document';
-import type { Language } from '#shared/words/language';
 import type { Catalogue, CatalogueOnDemand } from './i18n/messages';
 
 /** A picture of a screen, drawn at the size the shell asks for (a lucide icon fits). */
@@ -35,8 +34,8 @@ export interface PathEntry {
   /** Its neighbours on the path, by their ids. */
   readonly after?: string;
   readonly before?: string;
-  /** One word or two: said on the home screen too, before a feature's messages are there. */
-  readonly name: Readonly<Record<Language, string>>;
+  /** Key of its name, one word or two, among the feature's `names`. */
+  readonly nameKey: string;
   /** The path of its screen; without one it is said to be to come. */
   readonly screen?: string;
   /** Where one arrives in a démarche that is opened for the first time. */
@@ -80,8 +79,8 @@ export type ChapterCard = Card<{ readonly chapterId: RecordId }>;
 export type HomeGesture = { readonly id: string; readonly order: number } & (
   | {
       readonly screen: string;
-      /** Said before a feature's messages are there. */
-      readonly name: Readonly<Record<Language, string>>;
+      /** Key of its name among the feature's `names`. */
+      readonly nameKey: string;
       /** The one most people want. */
       readonly isMain?: boolean;
     }
@@ -114,6 +113,8 @@ export interface ClientFeature {
   readonly name: string;
   /** On demand, save for what the home screen says: they are fetched when a démarche opens, in one language. */
   readonly messages: Catalogue | CatalogueOnDemand;
+  /** What it is called on the path and on the home screen, where its messages are not there yet. */
+  readonly names?: Catalogue;
   readonly screens: readonly Screen[];
   /** Its stops on the path; a screen without one is reached by a button. */
   readonly pathEntries?: readonly PathEntry[];
@@ -155,6 +156,11 @@ export interface SearchHit {
 
 /** Everything a feature lets one find in a démarche's core document; the palette does the matching. */
 export type SearchSource = (core: OpenDocument['doc'], translate: (key: string) => string) => readonly SearchHit[];
+
+/** The namespace of a feature's `names`. */
+export function namesOf(feature: string): string {
+  return `${feature}/names`;
+}
 
 /** The address of a screen of a démarche, for a link's `href`. */
 export function screenAddress(workspaceId: string, path = ''): string {

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import type { Channel } from '#bridge/channel';
-import { messagesFor, sentenceFor } from '#host/opening/opening-failure';
+import { openingWords, sentenceFor } from '#host/opening/opening-failure';
 import { createSite } from '#host/site/site';
 import type { Keychain } from '#host/storage/keys/workspace-key';
 import { type Language, languageOfLocale } from '#shared/words/language';
-import { wordsIn } from '#shared/words/words-in';
 import { appMenu } from './app-menu';
 import { registerScheme, serveScheme } from './app-scheme';
 import { handOutPorts } from './bridge-port';
@@ -13,8 +12,7 @@ import { type CrashLog, createCrashLog } from './crash-log';
 import type { ElectronPort } from './electron-port';
 import { createKeychain } from './keychain';
 import { openMainWindow } from './main-window';
-import { en } from './messages.en';
-import { fr, type MainMessages } from './messages.fr';
+import { type MainWords, mainWords } from './main-words';
 import { confineNavigation } from './navigation';
 import { createOpenedFiles, FILE_EXTENSION, filesAmong, type OpenedFiles } from './opened-files';
 import { restrictPermissions } from './permissions';
@@ -41,7 +39,7 @@ interface MainOptions {
 
 interface Running extends MainOptions {
   readonly language: Language;
-  readonly words: MainMessages;
+  readonly words: MainWords;
   readonly files: OpenedFiles;
   readonly crashes: CrashLog;
 }
@@ -52,8 +50,8 @@ export async function createMain(options: MainOptions): Promise<void> {
   if (!app.requestSingleInstanceLock()) return app.quit();
   registerScheme(options.electron);
   const language = languageOfLocale(app.getPreferredSystemLanguages()[0] ?? '');
-  const words = wordsIn<MainMessages>(language, { fr, en });
-  const files = createOpenedFiles((name) => dialog.showErrorBox(words.cannotOpen, name));
+  const words = mainWords(language);
+  const files = createOpenedFiles((name) => dialog.showErrorBox(words('cannotOpen'), name));
   const running = { ...options, language, words, files, crashes: createCrashLog(join(app.getPath('userData'), 'logs', 'incidents.log')) };
   for (const path of filesAmong(options.argv)) files.add(path);
   listen(running);
@@ -84,7 +82,7 @@ async function open(running: Running): Promise<void> {
     openWindow(running);
   } catch (error) {
     running.crashes.note('opening', error);
-    electron.dialog.showErrorBox(words.cannotOpen, sentenceFor(error, messagesFor({ LANG: running.language })));
+    electron.dialog.showErrorBox(words('cannotOpen'), sentenceFor(error, openingWords(running.language)));
     app.exit(1);
   }
 }
@@ -133,9 +131,9 @@ function listen(running: Running): void {
 async function offerToContinue({ electron, words }: Running, reload: () => void): Promise<void> {
   await electron.dialog.showMessageBox({
     type: 'warning',
-    message: words.pageGone,
-    detail: words.pageGoneDetail,
-    buttons: [words.continueHere],
+    message: words('pageGone'),
+    detail: words('pageGoneDetail'),
+    buttons: [words('continueHere')],
   });
   reload();
 }
@@ -143,7 +141,7 @@ async function offerToContinue({ electron, words }: Running, reload: () => void)
 async function chooseFile({ electron, files, words }: Running): Promise<void> {
   const chosen = await electron.dialog.showOpenDialog({
     properties: ['openFile'],
-    filters: [{ name: words.fileKind, extensions: [FILE_EXTENSION] }],
+    filters: [{ name: words('fileKind'), extensions: [FILE_EXTENSION] }],
   });
   for (const path of chosen.filePaths) files.add(path);
   const window = electron.BrowserWindow.getFocusedWindow() ?? electron.BrowserWindow.getAllWindows()[0];

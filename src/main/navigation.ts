@@ -1,13 +1,13 @@
 import type { WebContents } from 'electron';
 import { isOwnAddress } from './app-scheme';
 import type { ElectronPort } from './electron-port';
-import type { MainMessages } from './messages.fr';
+import type { MainWords } from './main-words';
 
 /** Schemes that a link may leave the app by, once the person has read where it goes and agreed. */
 const LEAVING = new Set(['https:', 'http:', 'mailto:']);
 
 /** Keeps every page where it is: no navigation, no new window, no embedded browser. */
-export function confineNavigation(electron: Pick<ElectronPort, 'app' | 'dialog' | 'shell'>, messages: MainMessages): void {
+export function confineNavigation(electron: Pick<ElectronPort, 'app' | 'dialog' | 'shell'>, words: MainWords): void {
   electron.app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => refuseUnless(isOwnAddress(event.url), event));
     contents.on('will-redirect', (event) => refuseUnless(isOwnAddress(event.url), event));
@@ -16,7 +16,7 @@ export function confineNavigation(electron: Pick<ElectronPort, 'app' | 'dialog' 
     );
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(({ url }) => {
-      void offerToLeave(electron, messages, url);
+      void offerToLeave(electron, words, url);
       return { action: 'deny' };
     });
     silence(contents);
@@ -33,13 +33,13 @@ function refuseUnless(allowed: boolean, event: { preventDefault(): void }): void
 }
 
 /** A text may carry any link: the person sees the whole address before anything opens. */
-async function offerToLeave({ dialog, shell }: Pick<ElectronPort, 'dialog' | 'shell'>, messages: MainMessages, url: string): Promise<void> {
+async function offerToLeave({ dialog, shell }: Pick<ElectronPort, 'dialog' | 'shell'>, words: MainWords, url: string): Promise<void> {
   if (!URL.canParse(url) || !LEAVING.has(new URL(url).protocol)) return;
   const { response } = await dialog.showMessageBox({
     type: 'question',
-    message: messages.leaveQuestion,
+    message: words('leaveQuestion'),
     detail: new URL(url).href,
-    buttons: [messages.stay, messages.leave],
+    buttons: [words('stay'), words('leave')],
     defaultId: 0,
     cancelId: 0,
   });

@@ -11,7 +11,7 @@ import { models } from '#features/model';
 import { defaultDataFolder } from '#host/opening/data-folder';
 import { placesOf } from '#host/opening/failure-places';
 import { openHost } from '#host/opening/open-host';
-import { messagesFor, sentenceFor } from '#host/opening/opening-failure';
+import { languageOfTerminal, openingWords, sentenceFor } from '#host/opening/opening-failure';
 import { createChromiumPrinter } from '#host/printing/chromium-printer';
 import bundleReader from '../features/bundle-reader?modulePath';
 import { startLocalServer } from './local-server';
@@ -20,7 +20,7 @@ import { portOf } from './own-port';
 import { keepPageToken } from './page-token';
 import { readServerOptions } from './server-options';
 
-const messages = messagesFor(process.env);
+const say = openingWords(languageOfTerminal(process.env));
 
 async function main(): Promise<void> {
   const options = readServerOptions(process.argv.slice(2), defaultDataFolder());
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
     await host.close();
   });
   process.stdout.write(`${JSON.stringify({ ready: true, url: server.url })}\n`);
-  if (options.open && !(await openInBrowser(server.url))) process.stderr.write(`${messages.openByHand(server.url)}\n`);
+  if (options.open && !(await openInBrowser(server.url))) process.stderr.write(`${say('openByHand', { url: server.url })}\n`);
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {
@@ -67,7 +67,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
 }
 
 function giveUp(error: unknown): void {
-  process.stderr.write(`${sentenceFor(error, messages)}\n`);
+  process.stderr.write(`${sentenceFor(error, say)}\n`);
   process.exit(1);
 }
 

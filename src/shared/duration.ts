@@ -1,6 +1,5 @@
 import { foldAccents } from './fold-accents';
 import { formatNumber } from './number';
-import { filled } from './words/filled';
 import { valueWords } from './words/value-words';
 
 /**
@@ -73,8 +72,8 @@ export function parseDuration(text: string): Duration | undefined {
 export function formatDuration(duration: Duration, locale: string): string {
   const words = valueWords(locale);
   if (duration.kind === 'open') {
-    if (duration.from !== undefined && duration.unit) return filled(words.from, { value: count(duration.from, duration.unit, locale) });
-    return duration.words || words.openEnd;
+    if (duration.from !== undefined && duration.unit) return words('from', { value: count(duration.from, duration.unit, locale) });
+    return duration.words || words('openEnd');
   }
   const about = duration.about ? '≈\u00a0' : '';
   if (duration.from === duration.to) return about + count(duration.from, duration.unit, locale);
@@ -107,7 +106,7 @@ export function sumDurations(durations: readonly (Duration | undefined)[]): Tota
 export function formatTotalMonths(total: TotalMonths, locale: string): string {
   const months = count(total.to, 'month', locale);
   const range = total.from === total.to ? months : `${formatNumber(total.from, locale)}–${months}`;
-  return total.open ? filled(valueWords(locale).atLeast, { value: range }) : range;
+  return total.open ? valueWords(locale)('atLeast', { value: range }) : range;
 }
 
 function unitOf(word: string | undefined): DurationUnit | undefined {

@@ -29,13 +29,19 @@ const MONTHS: readonly (readonly string[])[] = [
   ['decembre', 'december'],
 ];
 
-/** EDTF season number (21 to 24) → the months it covers, first and last. */
-const SEASONS: Readonly<Record<number, { readonly first: number; readonly last: number }>> = {
-  21: { first: 4, last: 6 },
-  22: { first: 7, last: 9 },
-  23: { first: 10, last: 12 },
-  24: { first: 1, last: 3 },
+/** EDTF season number (21 to 24) → its key in the words of values, and the months it covers, first and last. */
+const SEASONS: Readonly<Record<number, Season>> = {
+  21: { key: 'spring', first: 4, last: 6 },
+  22: { key: 'summer', first: 7, last: 9 },
+  23: { key: 'autumn', first: 10, last: 12 },
+  24: { key: 'winter', first: 1, last: 3 },
 };
+
+interface Season {
+  readonly key: 'spring' | 'summer' | 'autumn' | 'winter';
+  readonly first: number;
+  readonly last: number;
+}
 
 interface Parts {
   readonly year: number;
@@ -108,8 +114,8 @@ function dateFormat(locale: string, withDay: boolean): Intl.DateTimeFormat {
 }
 
 function seasonName(month: number, locale: string): string | undefined {
-  const { seasons } = valueWords(locale);
-  return month === 21 || month === 22 || month === 23 || month === 24 ? seasons[month] : undefined;
+  const season = SEASONS[month];
+  return season && valueWords(locale)(`seasons.${season.key}`);
 }
 
 /**

@@ -1,4 +1,3 @@
-import { filled } from './words/filled';
 import { valueWords } from './words/value-words';
 import { firstDay, formatPartialDate, lastDay, type PartialDate, parsePartialDate, precisionOf, yearIn } from './partial-date';
 
@@ -41,12 +40,12 @@ export function parsePeriod(text: string): Period | undefined {
  */
 export function formatPeriod(period: Period | undefined, locale: string): string {
   const words = valueWords(locale);
-  if (!period || isEmptyPeriod(period)) return words.notSaid;
+  if (!period || isEmptyPeriod(period)) return words('notSaid');
   const [from, to] = [period.from, period.to].map((date) => date && formatPartialDate(date, locale));
-  if (from && period.openEnd) return filled(words.from, { value: from });
+  if (from && period.openEnd) return words('from', { value: from });
   if (from && to) return from === to ? from : `${from} – ${to}`;
   if (from) return from;
-  return to ? filled(words.until, { value: to }) : words.openEnd;
+  return to ? words('until', { value: to }) : words('openEnd');
 }
 
 /** The first and last day a period may cover; the last is missing when the end is open or unknown. */

@@ -1,5 +1,4 @@
 import { formatNumber, formatYearOrNumber } from './number';
-import { filled } from './words/filled';
 import { valueWords } from './words/value-words';
 
 /**
@@ -55,11 +54,11 @@ export function formatQuantity(quantity: Quantity, locale: string): string {
     case 'range':
       return `${number(quantity.from)}–${number(quantity.to)}${unit}`;
     case 'from':
-      return filled(words.from, { value: formatYearOrNumber(quantity.from, locale) + unit });
+      return words('from', { value: formatYearOrNumber(quantity.from, locale) + unit });
     case 'unknown':
-      return words.unknown;
+      return words('unknown');
     case 'not-communicated':
-      return words.notCommunicated;
+      return words('notCommunicated');
   }
 }
 

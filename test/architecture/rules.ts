@@ -2,6 +2,8 @@ import type { IForbiddenRuleType } from 'dependency-cruiser';
 
 const MODEL = '^src/features/[^/]+/model/';
 const WORDS = '^src/features/[^/]+/words/';
+/** A catalogue, wherever it stands: a kernel and an entry have words too. */
+const CATALOGUE = '[.](fr|en)[.]ts$';
 const KERNEL_CORE = '^src/(shared|document|bridge)/';
 
 /** Who may import whom; the table of src/README.md as data. A rule's name is the sentence its test says. */
@@ -10,7 +12,7 @@ const DIRECTIONS: readonly { readonly name: string; readonly from: string; reado
   { name: 'document imports shared only', from: '^src/document/', to: ['^src/(document|shared)/'] },
   { name: 'bridge imports shared only', from: '^src/bridge/', to: ['^src/(bridge|shared)/'] },
   { name: 'models import the core kernels and models', from: MODEL, to: [KERNEL_CORE, MODEL] },
-  { name: 'words are strings and their shape', from: WORDS, to: ['^src/shared/words/', WORDS] },
+  { name: 'words are strings and their shape', from: CATALOGUE, to: ['^src/shared/(words/catalogue|app-error)[.]ts$', CATALOGUE] },
   { name: 'the host kernel knows no feature and no client', from: '^src/host/', to: [KERNEL_CORE, '^src/host/'] },
   { name: 'the client kernel knows no feature and no host', from: '^src/client/', to: [KERNEL_CORE, '^src/client/'] },
 ];
@@ -69,10 +71,16 @@ export const RULES: readonly IForbiddenRuleType[] = [
     to: { path: '^src/', pathNot: [KERNEL_CORE, MODEL, '^src/host/', '^src/features/$1/(host|words)/'] },
   },
   {
-    name: "a feature's client side imports the client kernel and models",
+    name: "a feature's client side imports the client kernel, models and its own words",
     severity: 'error',
     from: { path: '^src/features/([^/]+)/client/' },
-    to: { path: '^src/', pathNot: [KERNEL_CORE, MODEL, '^src/client/', '^src/features/$1/client/'] },
+    to: { path: '^src/', pathNot: [KERNEL_CORE, MODEL, '^src/client/', '^src/features/$1/(client|words)/'] },
+  },
+  {
+    name: "a feature's words are its own",
+    severity: 'error',
+    from: { path: '^src/features/([^/]+)/words/' },
+    to: { path: '^src/', pathNot: ['^src/shared/words/catalogue[.]ts$', '^src/features/$1/words/'] },
   },
   {
     name: 'nothing imports an entry',

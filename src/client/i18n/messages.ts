@@ -1,7 +1,5 @@
 import type { MessageTree } from '#shared/words/catalogue';
 
-export type { Messages, MessageTree } from '#shared/words/catalogue';
-
 /** Both languages of one namespace, in memory. */
 export interface Catalogue {
   readonly fr: MessageTree;

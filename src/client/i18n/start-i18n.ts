@@ -1,13 +1,13 @@
 import i18next, { type i18n } from 'i18next';
-import ICU from 'i18next-icu';
 import { initReactI18next } from 'react-i18next';
-import { en as enErrors } from './error-messages.en';
-import { fr as frErrors } from './error-messages.fr';
-import { withFrenchSpaces } from '#shared/words/french-typography';
-import { en as enKit } from './kit-messages.en';
-import { fr as frKit } from './kit-messages.fr';
+import { en as enErrors } from './words/errors.en';
+import { fr as frErrors } from './words/errors.fr';
+import { icuFormat } from './icu-format';
+import { en as enKit } from './words/kit.en';
+import { fr as frKit } from './words/kit.fr';
 import type { Language } from '#shared/words/language';
-import type { Catalogue, CatalogueOnDemand, MessageTree } from './messages';
+import type { MessageTree } from '#shared/words/catalogue';
+import type { Catalogue, CatalogueOnDemand } from './messages';
 
 /** Catalogues by namespace; a feature's namespace is its name. */
 type Catalogues = Readonly<Record<string, Catalogue>>;
@@ -24,14 +24,14 @@ const OWN: Catalogues = {
 export async function startI18n(language: Language, catalogues: Catalogues): Promise<i18n> {
   const all = Object.entries({ ...OWN, ...catalogues });
   await i18next
-    .use(ICU)
+    .use(icuFormat)
     .use(initReactI18next)
     .init({
       lng: language,
       fallbackLng: 'fr',
       defaultNS: 'kit',
       resources: {
-        fr: Object.fromEntries(all.map(([name, catalogue]) => [name, withFrenchSpaces(catalogue.fr)])),
+        fr: Object.fromEntries(all.map(([name, catalogue]) => [name, catalogue.fr])),
         en: Object.fromEntries(all.map(([name, catalogue]) => [name, catalogue.en])),
       },
       interpolation: { escapeValue: false },
@@ -48,7 +48,7 @@ export async function loadCatalogues(language: Language, catalogues: Readonly<Re
 }
 
 async function messagesIn(catalogue: CatalogueOnDemand, language: Language): Promise<MessageTree> {
-  return language === 'fr' ? withFrenchSpaces((await catalogue.fr()).fr) : (await catalogue.en()).en;
+  return language === 'fr' ? (await catalogue.fr()).fr : (await catalogue.en()).en;
 }
 
 function addMessages(language: Language, name: string, messages: MessageTree): void {

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toAppError } from '#shared/app-error';
-import type { ErrorWords } from './error-messages.fr';
+import type { ErrorWords } from './words/errors.fr';
 
 /** A failure as a person reads it; `text` is the three sentences in a row. */
 type ErrorSentence = ErrorWords & { readonly text: string };

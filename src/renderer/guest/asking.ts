@@ -17,7 +17,7 @@ interface Asking {
  * given, kept on this phone alone, or erased. A shared device keeps nothing.
  */
 export function askAbout({ words, memory, root, screen, pieces }: Asking, onAnswered: () => void): void {
-  const { asking } = words.page;
+  const { page } = words;
   const answer = (look: string, label: string, act: () => void) => {
     const button = element('button', { type: 'button', class: `button ${look}` }, label);
     button.addEventListener('click', () => {
@@ -26,7 +26,7 @@ export function askAbout({ words, memory, root, screen, pieces }: Asking, onAnsw
     });
     return button;
   };
-  const keep = answer('wide', asking.keep, () => {
+  const keep = answer('wide', page('asking.keep'), () => {
     memory.keep(pieces);
     screen?.eraseAll();
   });
@@ -34,12 +34,12 @@ export function askAbout({ words, memory, root, screen, pieces }: Asking, onAnsw
     element(
       'div',
       { class: 'screen' },
-      element('h1', { tabindex: -1 }, asking.title),
-      element('p', {}, asking.note),
+      element('h1', { tabindex: -1 }, page('asking.title')),
+      element('p', {}, page('asking.note')),
       element('ul', { class: 'cards' }, ...pieces.map((text) => element('li', { class: 'card' }, element('p', { class: 'words' }, text)))),
-      answer('go wide', asking.give, () => screen?.giveAll()),
+      answer('go wide', page('asking.give'), () => screen?.giveAll()),
       !memory.isShared() && keep,
-      answer('quiet wide', asking.erase, () => screen?.eraseAll()),
+      answer('quiet wide', page('asking.erase'), () => screen?.eraseAll()),
     ),
   );
   root.querySelector('h1')?.focus();

@@ -20,7 +20,7 @@ export function finishing(props: Finishing): void {
 }
 
 function ask(props: Finishing, screen: GuestScreen): void {
-  const { shared } = props.words.page;
+  const { page } = props.words;
   const before = [...props.root.children];
   const gesture = (look: string, label: string, then: () => void) => {
     const button = element('button', { type: 'button', class: `button ${look}` }, label);
@@ -29,25 +29,25 @@ function ask(props: Finishing, screen: GuestScreen): void {
   };
   show(
     props,
-    element('h1', { tabindex: -1 }, shared.ask),
-    element('p', {}, shared.askNote),
-    gesture('go wide', shared.giveAndFinish, () => {
+    element('h1', { tabindex: -1 }, page('shared.ask')),
+    element('p', {}, page('shared.askNote')),
+    gesture('go wide', page('shared.giveAndFinish'), () => {
       screen.giveAll();
       send(props);
     }),
-    gesture('wide', shared.finishOnly, () => {
+    gesture('wide', page('shared.finishOnly'), () => {
       screen.eraseAll();
-      send(props, shared.erasingLost);
+      send(props, page('shared.erasingLost'));
     }),
-    gesture('quiet', shared.back, () => props.root.replaceChildren(...before)),
+    gesture('quiet', page('shared.back'), () => props.root.replaceChildren(...before)),
   );
 }
 
 /** Nothing is forgotten here before it is at the table: without a link, the page waits and says so. */
-function send(props: Finishing, lost = props.words.page.shared.sendingLost): void {
+function send(props: Finishing, lost = props.words.page('shared.sendingLost')): void {
   const { words, session, followed } = props;
   const said = element('p', { role: 'status' });
-  show(props, element('h1', { tabindex: -1 }, words.page.shared.sending), said);
+  show(props, element('h1', { tabindex: -1 }, words.page('shared.sending')), said);
   let isOver = false;
   const stops = [session.isLinked.subscribe(() => follow()), followed?.words.subscribe(() => follow())];
   const follow = () => {

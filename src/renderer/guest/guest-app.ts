@@ -77,7 +77,7 @@ function watchShared({ words, session, page }: GuestAppProps, shown: Shown): voi
   const watch = stillThere(words, () => (inside ? inside.finish(false) : void session.leave()));
   shown.watch = watch;
   if (inside) {
-    const finish = element('button', { type: 'button', class: 'button wide' }, words.page.shared.finish);
+    const finish = element('button', { type: 'button', class: 'button wide' }, words.page('shared.finish'));
     finish.addEventListener('click', () => {
       finish.hidden = true;
       inside.finish(true);

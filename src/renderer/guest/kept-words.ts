@@ -9,8 +9,8 @@ export function keptWords({ page }: GuestWords, kept: readonly string[]): HTMLEl
     element(
       'section',
       { class: 'block', 'aria-labelledby': 'kept-words' },
-      element('h2', { id: 'kept-words' }, page.kept.title),
-      element('p', { class: 'soft small' }, page.kept.note),
+      element('h2', { id: 'kept-words' }, page('kept.title')),
+      element('p', { class: 'soft small' }, page('kept.note')),
       element('ul', { class: 'cards' }, ...cards),
     ),
   ];

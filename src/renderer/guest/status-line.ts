@@ -18,9 +18,9 @@ export function statusLine({ page }: GuestWords, followed: GuestDocument | undef
     clearTimeout(timer);
     timer = undefined;
     const place = followed?.words.get() ?? 'table';
-    if (followed?.status.get().trouble) say('waiting', page.status.trouble);
-    else if (!isLinked.get()) say('lost', place === 'page' ? page.status.lostPage : page.status.lost);
-    else say(place === 'table' ? 'table' : 'waiting', page.status[place]);
+    if (followed?.status.get().trouble) say('waiting', page('status.trouble'));
+    else if (!isLinked.get()) say('lost', place === 'page' ? page('status.lostPage') : page('status.lost'));
+    else say(place === 'table' ? 'table' : 'waiting', page(`status.${place}`));
   };
   const follow = () => {
     const isKept = isLinked.get() && followed?.words.get() !== 'device' && followed?.words.get() !== 'page';

@@ -8,7 +8,7 @@ const SCALES = [1, 1.3, 1.6, 2] as const;
 export function textSizeButton({ page }: GuestWords): HTMLElement {
   let step = 0;
   const sign = element('b', { 'aria-hidden': 'true' }, 'Aa');
-  const button = element('button', { type: 'button', class: 'button quiet' }, sign, page.textSize);
+  const button = element('button', { type: 'button', class: 'button quiet' }, sign, page('textSize'));
   button.addEventListener('click', () => {
     step = (step + 1) % SCALES.length;
     document.documentElement.style.setProperty('--text-scale', String(SCALES[step]));

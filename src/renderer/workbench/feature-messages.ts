@@ -1,11 +1,17 @@
+import { namesOf } from '#client/feature';
 import { type Catalogue, type CatalogueOnDemand, isOnDemand } from '#client/i18n/messages';
 import type { Language } from '#shared/words/language';
 import { loadCatalogues } from '#client/i18n/start-i18n';
 import { clientFeatures } from '#features/client';
 
-/** What features say from the first screen on. */
+/** What features say from the first screen on, and what they are called. */
 export function inMemoryMessages(): Record<string, Catalogue> {
-  return Object.fromEntries(clientFeatures.flatMap(({ name, messages }) => (isOnDemand(messages) ? [] : [[name, messages] as const])));
+  return Object.fromEntries(
+    clientFeatures.flatMap(({ name, messages, names }) => [
+      ...(isOnDemand(messages) ? [] : [[name, messages] as const]),
+      ...(names ? [[namesOf(name), names] as const] : []),
+    ]),
+  );
 }
 
 const loading = new Map<Language, Promise<void>>();

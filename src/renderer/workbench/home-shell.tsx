@@ -1,6 +1,7 @@
 import { Suspense, use, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch } from 'wouter';
+import { namesOf } from '#client/feature';
 import { useObservable } from '#client/documents/use-observable';
 import { useHostConnection } from '#client/documents/workspace-context.tsx';
 import { Notice } from '#client/kit/notices/notice.tsx';
@@ -19,8 +20,10 @@ import { Tools } from './bar/tools';
 /** The home screen and those beside it (joining a table, the methods), under one bar. */
 export function HomeShell() {
   const { t } = useTranslation('shell');
-  const { language } = useComfort().comfort;
-  const stopAt = (place: string) => pathSteps.find(({ screen }) => screen === place)?.name[language] ?? '';
+  const stopAt = (place: string) => {
+    const step = pathSteps.find(({ screen }) => screen === place);
+    return step ? t(step.nameKey, { ns: namesOf(step.feature) }) : '';
+  };
   const isLost = useObservable(useHostConnection().state) === 'lost';
   return (
     <>

@@ -10,8 +10,8 @@ import { peopleContract } from '#features/people/model/people-contract';
 import { App } from './app';
 import { receiveDesktopFiles } from './desktop-files';
 import { inMemoryMessages } from './feature-messages';
-import { en } from './messages.en';
-import { fr } from './messages.fr';
+import { en } from './words/screen.en';
+import { fr } from './words/screen.fr';
 import { NoWayToHost } from './no-way-to-host';
 import { findWayToHost } from './open-channel';
 

@@ -7,6 +7,11 @@ export interface NamedScreen extends Screen {
   readonly feature: string;
 }
 
+/** A stop of the path and whose names it is called by. */
+export interface PathStep extends PathEntry {
+  readonly feature: string;
+}
+
 const screens: readonly NamedScreen[] = clientFeatures.flatMap((feature) =>
   feature.screens.map((screen) => ({ ...screen, feature: feature.name })),
 );
@@ -17,7 +22,9 @@ export const workspaceScreens = screens.filter((screen) => screen.place !== 'hom
 export const homeScreens = screens.filter((screen) => screen.place === 'home');
 
 /** The path a démarche follows, as the interface shows it, in order. */
-export const pathSteps: readonly PathEntry[] = inPathOrder(clientFeatures.flatMap(({ pathEntries }) => pathEntries ?? []));
+export const pathSteps: readonly PathStep[] = inPathOrder(
+  clientFeatures.flatMap(({ name, pathEntries = [] }) => pathEntries.map((entry) => ({ ...entry, feature: name }))),
+);
 
 /** Where one arrives in a démarche: the path of a screen. */
 export const entrance = pathSteps.find(({ isEntrance }) => isEntrance)?.screen ?? workspaceScreens[0]?.path ?? '';

@@ -1,12 +1,10 @@
-import type { MessageTree } from './catalogue';
-
 const NO_BREAK = '\u00a0';
 const THIN_NO_BREAK = '\u202f';
 
 /**
  * Ordinary spaces where French typography wants no-break ones: inside « », before `:` (wide) and before
  * `;`, `!`, `?` (thin), and between a number and `%` or `€`; and the curved apostrophe between letters. Catalogues are
- * written as a keyboard writes and pass through here once, when they are loaded. ICU skeletons (`::`) are left alone.
+ * written as a keyboard writes, and each sentence passes through here once, when it is first read. ICU skeletons (`::`) are left alone.
  * Nothing looks behind itself here: the phones of before 2023 do not know how to, and would read no line of the page.
  */
 export function frenchSpaces(text: string): string {
@@ -19,12 +17,5 @@ export function frenchSpaces(text: string): string {
       .replace(/(\d) (?=[%€])/gu, `$1${NO_BREAK}`)
       // ICU would read a straight one before a placeholder as a quotation mark: « l'{nom} » would not be filled.
       .replace(/(\p{L})'(?=[\p{L}{<#])/gu, '$1’')
-  );
-}
-
-/** `frenchSpaces` on every sentence of a catalogue. */
-export function withFrenchSpaces(messages: MessageTree): MessageTree {
-  return Object.fromEntries(
-    Object.entries(messages).map(([key, value]) => [key, typeof value === 'string' ? frenchSpaces(value) : withFrenchSpaces(value)]),
   );
 }

@@ -11,8 +11,8 @@ import { NOBODY, WorkspaceProvider } from '#client/documents/workspace-context.t
 import type { WorkspaceSession } from '#client/documents/workspace-session';
 import { startI18n } from '#client/i18n/start-i18n';
 import { DrawingView } from '#features/actor-map/client/drawing/drawing-view.tsx';
-import { en } from '#features/actor-map/client/messages.en';
-import { fr } from '#features/actor-map/client/messages.fr';
+import { en } from '#features/actor-map/words/screen.en';
+import { fr } from '#features/actor-map/words/screen.fr';
 import { useLiveMap } from '#features/actor-map/client/use-live-map';
 import { useMapScreen } from '#features/actor-map/client/use-map-screen';
 import type { StoredActor } from '#features/actor-map/model/actor';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '#client/i18n/error-messages.en';
-import { fr } from '#client/i18n/error-messages.fr';
+import { en } from '#client/i18n/words/errors.en';
+import { fr } from '#client/i18n/words/errors.fr';
 import { ERROR_CODES } from '#shared/app-error';
 
 describe('error sentences', () => {

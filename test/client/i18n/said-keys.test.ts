@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { fr as kit } from '#client/i18n/kit-messages.fr';
+import { fr as kit } from '#client/i18n/words/kit.fr';
 import { isOnDemand } from '#client/i18n/messages';
+import { namesOf } from '#client/feature';
 import { clientFeatures } from '#features/client';
 import type { MessageTree } from '#shared/words/catalogue';
-import { fr as shell } from '../../../src/renderer/workbench/messages.fr';
+import { fr as shell } from '../../../src/renderer/workbench/words/screen.fr';
 
 /** French by namespace; English has the same keys, which the compiler holds. */
 const catalogues = new Map<string, MessageTree>([
@@ -14,7 +15,10 @@ const catalogues = new Map<string, MessageTree>([
 ]);
 
 beforeAll(async () => {
-  for (const { name, messages } of clientFeatures) catalogues.set(name, isOnDemand(messages) ? (await messages.fr()).fr : messages.fr);
+  for (const { name, messages, names } of clientFeatures) {
+    catalogues.set(name, isOnDemand(messages) ? (await messages.fr()).fr : messages.fr);
+    if (names) catalogues.set(namesOf(name), names.fr);
+  }
 });
 
 /** What a catalogue holds under a key: a sentence, sentences, or nothing. */
@@ -68,6 +72,14 @@ test('every title and label that a feature declares is in its catalogue', () => 
   );
   expect(declared.length).toBeGreaterThan(10);
   expect(declared.filter(([name, key]) => typeof under(name, key) !== 'string')).toEqual([]);
+});
+
+test('every stop of the path and every way to begin has its name in a catalogue', () => {
+  const declared = clientFeatures.flatMap(({ name, pathEntries = [], homeGestures = [] }) =>
+    [...pathEntries, ...homeGestures].flatMap((one) => ('nameKey' in one ? [[namesOf(name), one.nameKey] as const] : [])),
+  );
+  expect(declared.length).toBeGreaterThan(9);
+  expect(declared.filter(([namespace, key]) => typeof under(namespace, key) !== 'string')).toEqual([]);
 });
 
 test('a sentence that no catalogue has is seen', () => {

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { connect } from '#bridge/connect';
 import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
 import { partsOf } from '#client/feature-parts.tsx';
+import { isOnDemand } from '#client/i18n/messages';
 import { LOCAL } from '#document/origin';
 import { clientFeatures } from '#features/client';
 import { hostFeatures } from '#features/host';
@@ -140,4 +141,13 @@ test('… stands on the home screen, in « Cadre », in « Inviter » and beside
   expect(namesOf(cards.filter(({ column }) => column === 'wide'))).toEqual(['methods', 'recipes', 'files']);
   expect(namesOf(partsOf(features, ({ inviteTabs }) => inviteTabs))).toEqual(['phones', 'recipes', 'tables']);
   expect(namesOf(partsOf(features, ({ chapterCards }) => chapterCards))).toEqual(['recipes', 'experiment']);
+});
+
+test('… is called, on screens and in print, by words of its own in each language', async () => {
+  const { names, messages, pathEntries = [] } = recipesFeature;
+  expect(pathEntries.map(({ nameKey }) => names?.fr[nameKey])).toEqual(['Recettes']);
+  if (!isOnDemand(messages)) throw new Error('its words come with its screens');
+  expect([(await messages.fr()).fr.title, (await messages.en()).en.title]).toEqual(['Recettes', 'Recipes']);
+  const titles = recipesHost.restitution?.sections.map(({ title }) => [title('fr'), title('en')]);
+  expect(titles).toEqual([['Recettes', 'Recipes']]);
 });

@@ -1,5 +1,8 @@
 import type { HostFeature } from '#host/host-feature';
+import { sayIn } from '#shared/words/reader';
 import { recipesOf } from './recipes-model';
+import { en } from './words/print.en';
+import { fr } from './words/print.fr';
 
 /** The recipes as they leave the démarche. */
 export const recipesHost: HostFeature = {
@@ -7,7 +10,7 @@ export const recipesHost: HostFeature = {
     sections: [
       {
         id: 'recipes',
-        title: (language) => (language === 'fr' ? 'Recettes' : 'Recipes'),
+        title: (language) => sayIn(language, { fr, en })('title'),
         gather: ({ core }) =>
           recipesOf(core)
             .list()

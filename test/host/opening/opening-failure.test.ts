@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { messagesFor, sentenceFor } from '#host/opening/opening-failure';
+import { languageOfTerminal, openingWords, sentenceFor } from '#host/opening/opening-failure';
 import { AppError } from '#shared/app-error';
 
-const french = messagesFor({});
+const wordsOf = (env: Record<string, string>) => openingWords(languageOfTerminal(env));
+const french = wordsOf({});
 
 describe('the sentence of a failed start', () => {
   it('is in French unless the terminal speaks English', () => {
     const failure = new AppError('port-in-use', '', { port: 4711 });
-    expect(sentenceFor(failure, messagesFor({ LANG: 'de_CH.UTF-8' }))).toContain('Le port 4711 est déjà utilisé');
-    expect(sentenceFor(failure, messagesFor({ LANG: 'en_GB.UTF-8' }))).toContain('Port 4711 is already used');
+    expect(sentenceFor(failure, wordsOf({ LANG: 'de_CH.UTF-8' }))).toContain('Le port 4711 est déjà utilisé');
+    expect(sentenceFor(failure, wordsOf({ LANG: 'en_GB.UTF-8' }))).toContain('Port 4711 is already used');
   });
 
   it.each([

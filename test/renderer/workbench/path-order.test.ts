@@ -4,7 +4,7 @@ import { inPathOrder } from '../../../src/renderer/workbench/path-order';
 
 const stop = (id: string, neighbours: { after?: string; before?: string } = {}): PathEntry => ({
   id,
-  name: { fr: id, en: id },
+  nameKey: 'path',
   ...neighbours,
 });
 const order = (entries: readonly PathEntry[]) => inPathOrder(entries).map(({ id }) => id);

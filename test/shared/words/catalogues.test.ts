@@ -5,17 +5,28 @@ import { frenchSpaces } from '#shared/words/french-typography';
 type Module = Readonly<Record<string, unknown>>;
 type Ast = ReturnType<IntlMessageFormat['getAst']>;
 
-const modules = import.meta.glob<Module>('../../../src/**/*.fr.ts', { eager: true });
-const englishModules = import.meta.glob<Module>('../../../src/**/*.en.ts', { eager: true });
+/** Found by walking the folders, so that a new feature is looked at without being listed; the feature of a test is one of them. */
+const modules = import.meta.glob<Module>(['../../../src/**/*.fr.ts', '../../features/new-feature/**/*.fr.ts'], { eager: true });
+const englishModules = import.meta.glob<Module>(['../../../src/**/*.en.ts', '../../features/new-feature/**/*.en.ts'], { eager: true });
+const inFolders = import.meta.glob('../../../src/features/*/words/**');
 
-/** `key: sentence` of everything that is said under a value, as it is loaded; what is composed is given a word to say. */
+const short = (path: string) => path.replace(/^(?:\.\.\/)+/u, '');
+
+test('every catalogue stands in a folder words, and in a feature it is named by where it is read', () => {
+  const paths = [...Object.keys(modules), ...Object.keys(englishModules)].map(short);
+  expect(paths.filter((path) => !/(^|\/)words\//u.test(path))).toEqual([]);
+  const ofFeatures = [...paths, ...Object.keys(inFolders).map(short)].filter((path) => /^(src\/)?features\//u.test(path));
+  expect(ofFeatures.filter((path) => !/\/words\/([a-z-]+\/)?(screen|phone|print|names)\.(fr|en)\.ts$/u.test(path))).toEqual([]);
+  expect(ofFeatures.length).toBeGreaterThan(100);
+});
+
+/** `key → sentence` of everything that is said under a value, as it is read. */
 function sentences(value: unknown, key: string): string[] {
   if (typeof value === 'string') return [`${key} → ${frenchSpaces(value)}`];
-  if (typeof value === 'function') return [`${key} → ${String(value('cela'))}`];
   return Object.entries(value ?? {}).flatMap(([name, one]) => sentences(one, `${key}.${name}`));
 }
 
-const all = Object.entries(modules).flatMap(([path, module]) => sentences(module, path.replace(/^.*src\//u, '')));
+const all = Object.entries(modules).flatMap(([path, module]) => sentences(module, short(path)));
 
 test('every French sentence of the app was read', () => {
   expect(Object.keys(modules).length).toBeGreaterThan(25);
@@ -51,9 +62,12 @@ function valuesOf(sentence: string): string[] {
 /** Each key under a catalogue with the values that its sentence names; catalogues of other names count by their place. */
 function shapeOf(value: unknown, key = ''): string[] {
   if (typeof value === 'string') return [`${key}: ${valuesOf(value).join(' ')}`];
-  if (typeof value === 'function') return [`${key}: (${value.length})`];
   return Object.entries(value ?? {}).flatMap(([name, one]) => shapeOf(one, `${key}.${name}`));
 }
+
+test('every English catalogue has a French twin', () => {
+  expect(Object.keys(englishModules).filter((path) => !modules[path.replace(/\.en\.ts$/u, '.fr.ts')])).toEqual([]);
+});
 
 test.each(Object.keys(modules))('%s has an English twin with the same sentences, filled with the same values', (path) => {
   const shapes = (module: Module | undefined) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Messages } from '#shared/words/catalogue';
-import { sayIn } from '#shared/words/reader';
+import { readSentence, sayIn } from '#shared/words/reader';
 
 const fr = {
   counts: { doors: '{count, plural, =0 {aucune porte} one {# porte} other {# portes}} ; et après ?' },
@@ -28,4 +28,14 @@ test('what a sentence is filled with is words, whatever signs are in it', () => 
 
 test('a value that was forgotten is said at once', () => {
   expect(() => sayIn('fr', { fr, en })('said')).toThrow('words');
+});
+
+test('the same sentence is read anew with other values, and in each language for itself', () => {
+  const sentence = '{count, plural, one {# porte} other {# portes}} ?';
+  expect([1, 2, 1].map((count) => readSentence('fr', sentence, { count }))).toEqual([
+    '1 porte\u202f?',
+    '2 portes\u202f?',
+    '1 porte\u202f?',
+  ]);
+  expect(readSentence('en', sentence, { count: 2 })).toBe('2 portes ?');
 });

@@ -1,11 +1,14 @@
 import { Waypoints } from 'lucide-react';
 import type { ClientFeature } from '#client/feature';
+import { en as namesEn } from '../words/names.en';
+import { fr as namesFr } from '../words/names.fr';
 
 /** The network of actors: drawn, said, listed, and written in Mermaid. */
 export const actorMapFeature: ClientFeature = {
   name: 'actor-map',
-  messages: { fr: () => import('./messages.fr'), en: () => import('./messages.en') },
-  pathEntries: [{ id: 'actor-map', after: 'diagnostic', name: { fr: 'Acteurs', en: 'Actors' }, screen: 'acteurs' }],
+  messages: { fr: () => import('../words/screen.fr'), en: () => import('../words/screen.en') },
+  names: { fr: namesFr, en: namesEn },
+  pathEntries: [{ id: 'actor-map', after: 'diagnostic', nameKey: 'path', screen: 'acteurs' }],
   screens: [
     {
       path: 'acteurs',

@@ -1,7 +1,7 @@
 import { FileDown, HardDriveDownload } from 'lucide-react';
 import type { ClientFeature } from '#client/feature';
-import { en } from './messages.en';
-import { fr } from './messages.fr';
+import { en } from '../words/screen.en';
+import { fr } from '../words/screen.fr';
 import { OpenFile } from './open-file';
 
 /** A démarche as a file: opening one, saving one, and carrying it from table to table on a USB key. */

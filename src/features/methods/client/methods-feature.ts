@@ -1,6 +1,8 @@
 import { BookOpen, Sprout } from 'lucide-react';
 import type { ClientFeature } from '#client/feature';
 import type { FeatureModel } from '#document/feature-model';
+import { en as namesEn } from '../words/names.en';
+import { fr as namesFr } from '../words/names.fr';
 
 /**
  * The method a démarche begins with and follows, and the way to hand it on: the last stop of the path. `loadModels` gives
@@ -9,8 +11,9 @@ import type { FeatureModel } from '#document/feature-model';
 export function methodsFeature(loadModels: () => Promise<readonly FeatureModel[]>): ClientFeature {
   return {
     name: 'methods',
-    messages: { fr: () => import('./messages.fr'), en: () => import('./messages.en') },
-    pathEntries: [{ id: 'methods', after: 'restitution', name: { fr: 'Méthode', en: 'Method' }, screen: 'methode' }],
+    messages: { fr: () => import('../words/screen.fr'), en: () => import('../words/screen.en') },
+    names: { fr: namesFr, en: namesEn },
+    pathEntries: [{ id: 'methods', after: 'restitution', nameKey: 'path', screen: 'methode' }],
     screens: [
       {
         path: 'methode',
@@ -29,7 +32,7 @@ export function methodsFeature(loadModels: () => Promise<readonly FeatureModel[]
         id: 'start',
         order: 10,
         screen: 'commencer',
-        name: { fr: 'Commencer une démarche', en: 'Start a process' },
+        nameKey: 'start',
         isMain: true,
       },
     ],

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { fr } from './messages.fr';
+import { fr } from '../words/screen.fr';
 
 /** The French word for a field of a method; one the catalogue does not know is « texte ». */
 export function useFieldName(): (field: string) => string {

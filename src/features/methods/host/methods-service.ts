@@ -10,6 +10,7 @@ import type { DocumentHub } from '#host/documents/document-hub';
 import { type HostContext, hostFeature } from '#host/host-feature';
 import { AppError } from '#shared/app-error';
 import { localeOf } from '#shared/words/language';
+import { sayIn } from '#shared/words/reader';
 import { bundledMethods } from '../model/bundled-methods';
 import { compareMethods } from '../model/compare-methods';
 import { methodFileName, parseMethod, writeMethod } from '../model/method-file';
@@ -21,9 +22,8 @@ import { originMethodText, processRecords } from '../model/process-section';
 import { scanMethod } from '../model/scan-method';
 import { sensitiveSources } from '../model/sensitive-sources';
 import { type SensitiveSource, sensitiveTerms } from '../model/sensitive-terms';
-
-/** What stands for a title that had to be taken out. */
-const UNTITLED = 'Sans titre';
+import { en } from '../words/print.en';
+import { fr } from '../words/print.fr';
 
 function createMethodsService({ workspaces, clock, models }: HostContext): Service<typeof methodsContract> {
   const draftOf = async (input: DraftInput) => draftMethod((await workspaces.open(input.workspaceId)).documents, models, input);
@@ -61,7 +61,7 @@ async function draftMethod(documents: DocumentHub, models: readonly FeatureModel
     const drawn = methodFromProcess(processRecords(doc), page, from);
     return { parent: from, whole: withParts(drawn, models, doc, from) };
   });
-  const method = rewriteTexts(whole, rewrites, UNTITLED);
+  const method = rewriteTexts(whole, rewrites, sayIn(language, { fr, en })('untitled'));
   const published = [...bundledMethods(), ...(parent ? [parent] : [])];
   const report = scanMethod(method, sensitiveTerms(await everythingWritten(documents, models)), published);
   return {

@@ -1,7 +1,7 @@
 import { UsersRound } from 'lucide-react';
 import type { ClientFeature } from '#client/feature';
-import { en } from './messages.en';
-import { fr } from './messages.fr';
+import { en } from '../words/screen.en';
+import { fr } from '../words/screen.fr';
 
 /** Colleges, people, and how each of them reads. */
 export const peopleFeature: ClientFeature = {

@@ -48,6 +48,8 @@ function nameOf(person: Present, nobody: string): string {
 
 /** How each college looks; somebody without one has a look too. */
 export function useCollegeLooks() {
+  const { t } = useTranslation();
   const colleges = useRecords(collegesOf(useCore()));
-  return (id: string) => colleges.find((college) => college.id === id) ?? NO_COLLEGE;
+  const none = { ...NO_COLLEGE, name: t('noCollege', { ns: 'kit' }) };
+  return (id: string) => colleges.find((college) => college.id === id) ?? none;
 }

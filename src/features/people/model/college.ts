@@ -33,8 +33,8 @@ export const DEFAULT_COLLEGES: Readonly<Record<DefaultCollegeId, College>> = {
 /** How a college looks, as the kit's badges take it. */
 export type CollegeLook = Pick<College, 'name' | 'letter' | 'shape' | 'colour'>;
 
-/** What stands for somebody whose college was removed or not said. */
-export const NO_COLLEGE: CollegeLook = { name: 'Sans collège', letter: '–', shape: 'circle', colour: 'slate' };
+/** How somebody looks whose college was removed or not said; what it is called is the screen's to say. */
+export const NO_COLLEGE = { letter: '–', shape: 'circle', colour: 'slate' } as const;
 
 /** A letter that no other college has: the first of its name, else the first free one of the alphabet. */
 export function freeLetter(name: string, taken: readonly string[]): string {

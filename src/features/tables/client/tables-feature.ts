@@ -1,12 +1,15 @@
 import { DoorOpen } from 'lucide-react';
 import type { ClientFeature } from '#client/feature';
+import { en as namesEn } from '../words/names.en';
+import { fr as namesFr } from '../words/names.fr';
 
 /** Other computers: inviting them, joining one, and how far what one wrote has come. */
 export const tablesFeature: ClientFeature = {
   name: 'tables',
-  messages: { fr: () => import('./messages.fr'), en: () => import('./messages.en') },
+  messages: { fr: () => import('../words/screen.fr'), en: () => import('../words/screen.en') },
+  names: { fr: namesFr, en: namesEn },
   screens: [{ path: 'rejoindre', titleKey: 'joinTitle', icon: DoorOpen, place: 'home', component: () => import('./join-screen') }],
-  homeGestures: [{ id: 'join', order: 20, screen: 'rejoindre', name: { fr: 'Rejoindre une table', en: 'Join a table' } }],
+  homeGestures: [{ id: 'join', order: 20, screen: 'rejoindre', nameKey: 'join' }],
   inviteTabs: [
     {
       id: 'tables',

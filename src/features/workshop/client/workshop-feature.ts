@@ -1,11 +1,14 @@
 import { MessagesSquare } from 'lucide-react';
 import type { ClientFeature } from '#client/feature';
+import { en as namesEn } from '../words/names.en';
+import { fr as namesFr } from '../words/names.fr';
 
 /** Workshops: questions put to everybody, and what everybody brings. The fifth stop of the path. */
 export const workshopFeature: ClientFeature = {
   name: 'workshop',
-  messages: { fr: () => import('./messages.fr'), en: () => import('./messages.en') },
-  pathEntries: [{ id: 'workshop', after: 'experiment', name: { fr: 'Ateliers', en: 'Workshops' }, screen: 'ateliers' }],
+  messages: { fr: () => import('../words/screen.fr'), en: () => import('../words/screen.en') },
+  names: { fr: namesFr, en: namesEn },
+  pathEntries: [{ id: 'workshop', after: 'experiment', nameKey: 'path', screen: 'ateliers' }],
   screens: [
     {
       path: 'ateliers',

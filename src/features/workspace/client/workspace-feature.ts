@@ -1,13 +1,16 @@
 import { Compass, History, LockKeyhole, UserRoundPlus } from 'lucide-react';
 import type { ClientFeature } from '#client/feature';
-import { en } from './messages.en';
-import { fr } from './messages.fr';
+import { en } from '../words/screen.en';
+import { fr } from '../words/screen.fr';
+import { en as namesEn } from '../words/names.en';
+import { fr as namesFr } from '../words/names.fr';
 
 /** The home screen, the frame of a démarche, and how it is locked and kept. */
 export const workspaceFeature: ClientFeature = {
   name: 'workspace',
   messages: { fr, en },
-  pathEntries: [{ id: 'workspace', name: { fr: 'Cadre', en: 'Frame' }, screen: 'cadre' }],
+  names: { fr: namesFr, en: namesEn },
+  pathEntries: [{ id: 'workspace', nameKey: 'path', screen: 'cadre' }],
   screens: [
     {
       path: 'cadre',

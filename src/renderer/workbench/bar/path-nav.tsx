@@ -1,18 +1,16 @@
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { type PathEntry, screenAddress } from '#client/feature';
+import { namesOf, screenAddress } from '#client/feature';
 import { PartView } from '#client/feature-parts.tsx';
 import { classNames } from '#client/kit/class-names';
-import { useComfort } from '#features/people/client/comfort/comfort-context.tsx';
 import styles from './path-nav.module.css';
-import { pathSteps, screenOfStep } from '../path-steps';
+import { type PathStep, pathSteps, screenOfStep } from '../path-steps';
 import { type Hotkeys, useHotkeys } from './use-hotkeys';
 
 /** The path of the démarche: where one is, where one can go. A step nobody built is said to be to come. */
 export function PathNav({ workspaceId }: { readonly workspaceId: string }) {
   const { t } = useTranslation('shell');
-  const { language } = useComfort().comfort;
   const [location] = useLocation();
   const [isOpen, setOpen] = useState(false);
   useHotkeys(stepHotkeys(workspaceId));
@@ -20,7 +18,7 @@ export function PathNav({ workspaceId }: { readonly workspaceId: string }) {
   return (
     <nav className={styles.nav} aria-label={t('path')}>
       <button type="button" className={styles.toggle} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        {current ? `${pathSteps.indexOf(current) + 1} · ${current.name[language]}` : t('pathOpen')}
+        {current ? `${pathSteps.indexOf(current) + 1} · ${t(current.nameKey, { ns: namesOf(current.feature) })}` : t('pathOpen')}
         <span aria-hidden>{isOpen ? '▴' : '▾'}</span>
       </button>
       <ol className={classNames(styles.steps, isOpen && styles.open)}>
@@ -50,7 +48,7 @@ function isAt(location: string, path: string | undefined): boolean {
 }
 
 interface StepProps {
-  readonly step: PathEntry;
+  readonly step: PathStep;
   readonly workspaceId: string;
   readonly isCurrent: boolean;
   readonly onGo: () => void;
@@ -58,15 +56,15 @@ interface StepProps {
 
 function Step({ step, workspaceId, isCurrent, onGo }: StepProps) {
   const { t } = useTranslation('shell');
-  const { language } = useComfort().comfort;
   const screen = screenOfStep(step);
   const number = pathSteps.indexOf(step) + 1;
+  const name = t(step.nameKey, { ns: namesOf(step.feature) });
   if (!screen)
     return (
       <li className={styles.soon}>
         <b aria-hidden>{number}</b>
         <span>
-          {step.name[language]}
+          {name}
           <small>{t('soon')}</small>
         </span>
       </li>
@@ -81,7 +79,7 @@ function Step({ step, workspaceId, isCurrent, onGo }: StepProps) {
       >
         <b aria-hidden>{number}</b>
         <span>
-          <span className={styles.name}>{step.name[language]}</span>
+          <span className={styles.name}>{name}</span>
           {screen.summary ? (
             <small>
               <Suspense>

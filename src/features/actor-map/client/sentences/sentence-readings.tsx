@@ -17,7 +17,7 @@ export function SentenceReadings({ readings }: { readonly readings: readonly Sen
         <Card key={key} as="li" pad={3}>
           {reading.kind === 'unread' ? (
             <>
-              <span>« {reading.text} »</span>
+              <span>{t('quoted', { ns: 'kit', words: reading.text })}</span>
               <span className={styles.soft}>{t(`sentences.unread.${reading.reason}`)}</span>
             </>
           ) : (

@@ -19,7 +19,7 @@ export function CitationEmbed({ refId, label }: EmbedProps) {
       <a
         href={screenAddress(id, `sources/${refId}`)}
         onClick={() => requestPassage(refId, label)}
-        title={label === source.title ? t('embeds.openSource') : `« ${label} »`}
+        title={label === source.title ? t('embeds.openSource') : t('quoted', { ns: 'kit', words: label })}
       >
         [{source.title}]
       </a>

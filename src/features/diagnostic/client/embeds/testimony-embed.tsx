@@ -22,7 +22,7 @@ export function TestimonyEmbed({ refId, onRemove }: EmbedProps) {
   const look = lookOf(testimony.college);
   return (
     <figure className={styles.testimony} style={{ '--college': `var(--${look.colour})` } as CSSProperties}>
-      <blockquote>« {testimony.words} »</blockquote>
+      <blockquote>{t('quoted', { ns: 'kit', words: testimony.words })}</blockquote>
       <figcaption>
         <CollegeShape look={look} size={14} title={look.name} />{' '}
         {[

@@ -11,11 +11,10 @@ import { TextArea } from '#client/kit/fields/text-area.tsx';
 import type { Stored } from '#document/records/record-collection';
 import type { Note } from '#features/diagnostic/model/diagnostic-records';
 import { notesOf } from '#features/diagnostic/model/diagnostic-section';
-import { NO_COLLEGE } from '#features/people/model/college';
-import { collegesOf } from '#features/people/model/people-section';
 import type { RecordId } from '#shared/ids';
 import { MarginCard } from './margin-card';
 import styles from './margin.module.css';
+import { useCollegeLooks } from './use-college-looks';
 
 /** Remarks on a chapter: said beside the text, settled one by one. */
 export function NotesCard({ chapterId }: { readonly chapterId: RecordId }) {
@@ -40,17 +39,14 @@ export function NotesCard({ chapterId }: { readonly chapterId: RecordId }) {
 
 function NoteList({ notes }: { readonly notes: readonly Stored<Note>[] }) {
   const { t } = useTranslation('diagnostic');
-  const core = useCore();
-  const colleges = useRecords(collegesOf(core));
-  const records = notesOf(core);
+  const lookOf = useCollegeLooks();
+  const records = notesOf(useCore());
   if (notes.length === 0) return null;
   return (
     <List gap={4}>
       {notes.map((note) => (
         <Stack key={note.id} as="li" gap={2}>
-          {note.by ? (
-            <CollegeBadge look={colleges.find((college) => college.id === note.college) ?? NO_COLLEGE} size={14} label={note.by} />
-          ) : null}
+          {note.by ? <CollegeBadge look={lookOf(note.college)} size={14} label={note.by} /> : null}
           <p>{note.words}</p>
           <Row align="stretch">
             <Button size="s" variant="quiet" onPress={() => records.patch(note.id, { done: !note.done })}>

@@ -13,12 +13,11 @@ import { showToast } from '#client/kit/notices/toast';
 import type { Stored } from '#document/records/record-collection';
 import { CONSENT_SCOPES, type Testimony } from '#features/diagnostic/model/diagnostic-records';
 import { testimoniesOf } from '#features/diagnostic/model/diagnostic-section';
-import { NO_COLLEGE } from '#features/people/model/college';
-import { collegesOf } from '#features/people/model/people-section';
 import type { RecordId } from '#shared/ids';
 import { MarginCard } from './margin-card';
 import styles from './margin.module.css';
 import { TestimonyForm } from '../embeds/testimony-form';
+import { useCollegeLooks } from './use-college-looks';
 
 interface TestimoniesCardProps {
   readonly chapterId: RecordId;
@@ -69,12 +68,11 @@ interface TestimonyLineProps {
 
 function TestimonyLine({ testimony, onInsert, onEdit }: TestimonyLineProps) {
   const { t } = useTranslation('diagnostic');
-  const core = useCore();
   const [isWithdrawing, setWithdrawing] = useState(false);
-  const college = useRecords(collegesOf(core)).find((one) => one.id === testimony.college) ?? NO_COLLEGE;
+  const college = useCollegeLooks()(testimony.college);
   return (
     <>
-      <blockquote className={styles.words}>« {testimony.words} »</blockquote>
+      <blockquote className={styles.words}>{t('quoted', { ns: 'kit', words: testimony.words })}</blockquote>
       <p className={styles.aside}>
         <CollegeShape look={college} size={14} title={college.name} /> {testimony.label || t('margin.testimonies.unnamed')} ·{' '}
         {t('margin.consent.said', { scope: t(`margin.consent.${shownWord(CONSENT_SCOPES, testimony.consent)}`).toLocaleLowerCase() })}

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import type { CollegeLook } from '#client/kit/marks/college-badge.tsx';
@@ -6,6 +7,8 @@ import { collegesOf } from '#features/people/model/people-section';
 
 /** How each college looks; somebody without one has a look too. */
 export function useCollegeLooks(): (id: string) => CollegeLook {
+  const { t } = useTranslation();
   const colleges = useRecords(collegesOf(useCore()));
-  return (id) => colleges.find((college) => college.id === id) ?? NO_COLLEGE;
+  const none = { ...NO_COLLEGE, name: t('noCollege', { ns: 'kit' }) };
+  return (id) => colleges.find((college) => college.id === id) ?? none;
 }

@@ -1,12 +1,12 @@
 import type { Language } from '#shared/words/language';
-import { wordsIn } from '#shared/words/words-in';
-import { en } from './messages.en';
-import { fr } from './messages.fr';
+import { type Say, sayIn } from '#shared/words/reader';
+import { en } from '../../words/phone.en';
+import { fr } from '../../words/phone.fr';
 
 /** What a phone says about people, in one language. */
-export type PeopleWords = typeof fr;
+export type PeopleWords = Say<typeof fr>;
 
-/** What a phone says about people, in one language. French comes with its no-break spaces. */
+/** What a phone says about people, read in one language. */
 export function peopleWords(language: Language): PeopleWords {
-  return wordsIn(language, { fr, en });
+  return sayIn(language, { fr, en });
 }

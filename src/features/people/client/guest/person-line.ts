@@ -15,7 +15,7 @@ export interface Somebody {
 /** Somebody, on one line beside what they wrote: the college in its three signs, its name for who listens. */
 export function personLine(words: PeopleWords, { name, picture, college }: Somebody): HTMLElement {
   const drawing = pictureDrawing(picture);
-  const called = name || (isPicture(picture) ? words.picture[picture] : words.nameless);
+  const called = name || (isPicture(picture) ? words(`picture.${picture}`) : words('nameless'));
   return element(
     'span',
     { class: 'person' },

@@ -24,16 +24,16 @@ export function whoForm({ words, lobby, isShared, onChoose }: WhoFormProps): HTM
     autocomplete: 'off',
     autocapitalize: 'words',
   });
-  const enter = element('button', { type: 'submit', class: 'button go wide always-there' }, words.enterNameless);
+  const enter = element('button', { type: 'submit', class: 'button go wide always-there' }, words('enterNameless'));
   const form = element(
     'form',
     { class: 'screen', autocomplete: 'off' },
-    element('h1', { tabindex: -1 }, words.title),
-    element('p', { class: 'soft' }, words.intro),
-    element('div', { class: 'block' }, element('label', { for: 'who-name' }, words.name), name),
+    element('h1', { tabindex: -1 }, words('title')),
+    element('p', { class: 'soft' }, words('intro')),
+    element('div', { class: 'block' }, element('label', { for: 'who-name' }, words('name')), name),
     choices(
       'pictures',
-      words.pictures,
+      words('pictures'),
       'pictures',
       PICTURES.map((picture) => pictureChoice(words, picture)),
     ),
@@ -51,7 +51,7 @@ export function whoForm({ words, lobby, isShared, onChoose }: WhoFormProps): HTM
   };
   form.addEventListener('input', () => {
     const { profile } = chosen();
-    enter.textContent = profile.name || profile.picture ? words.enter : words.enterNameless;
+    enter.textContent = profile.name || profile.picture ? words('enter') : words('enterNameless');
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -63,12 +63,15 @@ export function whoForm({ words, lobby, isShared, onChoose }: WhoFormProps): HTM
 
 function collegeChoices(words: PeopleWords, lobby: Lobby): HTMLElement {
   const marks = lobby.colleges.map((college) => radio('college', college.id, [collegeMark(college), element('span', {}, college.name)]));
-  return choices('colleges', words.college, 'choices', [...marks, radio('college', '', [element('span', {}, words.noCollege)], true)]);
+  return choices('colleges', words('college'), 'choices', [
+    ...marks,
+    radio('college', '', [element('span', {}, words('noCollege'))], true),
+  ]);
 }
 
 function pictureChoice(words: PeopleWords, picture: (typeof PICTURES)[number]): HTMLElement {
   const drawing = pictureDrawing(picture);
-  const label = element('span', { class: 'visually-hidden' }, words.picture[picture]);
+  const label = element('span', { class: 'visually-hidden' }, words(`picture.${picture}`));
   const choice = radio('picture', picture, [drawing && drawn(drawing, 32), label]);
   // A picture touched again is let go: it is never more than an offer.
   const input = choice.querySelector('input');
@@ -87,7 +90,7 @@ function pictureChoice(words: PeopleWords, picture: (typeof PICTURES)[number]): 
 
 function sharedChoice(words: PeopleWords, isShared: boolean): HTMLElement {
   const box = element('input', { type: 'checkbox', name: 'shared', value: 'yes', checked: isShared, disabled: isShared });
-  const says = element('span', {}, element('b', {}, words.shared), element('small', {}, words.sharedNote));
+  const says = element('span', {}, element('b', {}, words('shared')), element('small', {}, words('sharedNote')));
   return element('label', { class: 'choice' }, box, says);
 }
 

@@ -79,5 +79,7 @@ function Already({ contribution }: { readonly contribution: RecordId }) {
   const core = useCore();
   const quotations = quotationsOf(useRecords(testimoniesOf(core)), contribution);
   const titles = quotations.map(({ chapterId }) => chaptersOf(core).get(chapterId)?.title ?? '').filter((title) => title !== '');
-  return titles.length > 0 ? <p className={styles.soft}>{t('quote.already', { titles: titles.join(' », « ') })}</p> : null;
+  return titles.length > 0 ? (
+    <p className={styles.soft}>{t('quote.already', { titles: titles.map((words) => t('quoted', { ns: 'kit', words })).join(', ') })}</p>
+  ) : null;
 }

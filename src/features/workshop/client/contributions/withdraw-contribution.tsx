@@ -39,7 +39,14 @@ export function WithdrawContribution({ document: { doc }, contribution, onClose 
       onClose={onClose}
     >
       {contribution.files.length > 0 ? <p>{t('remove.files')}</p> : null}
-      {quotations.length > 0 ? <p>{t('remove.quotations', { count: quotations.length, titles: titles.join(' », « ') })}</p> : null}
+      {quotations.length > 0 ? (
+        <p>
+          {t('remove.quotations', {
+            count: quotations.length,
+            titles: titles.map((words) => t('quoted', { ns: 'kit', words })).join(', '),
+          })}
+        </p>
+      ) : null}
     </WithdrawDialog>
   );
 }

@@ -24,8 +24,8 @@ export function contributionLists(step: GuestStep, draftId: () => RecordId | und
   const { words, doc, shown, readOnly } = step;
   const mine = element('ul', { class: 'cards' });
   const others = element('ul', { class: 'cards' });
-  const mineBlock = element('section', { class: 'block', hidden: true }, element('h2', {}, words.mine), mine);
-  const nobody = element('p', { class: 'soft' }, words.nobodyYet);
+  const mineBlock = element('section', { class: 'block', hidden: true }, element('h2', {}, words('mine')), mine);
+  const nobody = element('p', { class: 'soft' }, words('nobodyYet'));
   const changing: Changing = { id: undefined, line: undefined, unbind: () => {} };
   const lines = () => ({
     draft: keptLines((one: Stored<Contribution>) => draftLine(step, one, changing, draw)),
@@ -58,7 +58,7 @@ export function contributionLists(step: GuestStep, draftId: () => RecordId | und
     'div',
     { class: 'lists' },
     mineBlock,
-    element('section', { class: 'block' }, element('h2', {}, words.others), nobody, others),
+    element('section', { class: 'block' }, element('h2', {}, words('others')), nobody, others),
   );
   return {
     root,
@@ -98,11 +98,11 @@ function atNextFrame(task: () => void): { ask(): void; cancel: Unsubscribe } {
 function draftLine(step: GuestStep, one: Stored<Contribution>, changing: Changing, draw: () => void): HTMLElement {
   const { words, readOnly } = step;
   const line = element('li', { class: 'card' }, ...facts(step, one), element('p', { class: 'words' }, one.text));
-  line.append(element('p', { class: 'soft small' }, one.given ? words.isLeaving : words.isMine));
+  line.append(element('p', { class: 'soft small' }, words(one.given ? 'isLeaving' : 'isMine')));
   if (one.given || readOnly.get()) return line;
-  const change = element('button', { type: 'button', class: 'button small' }, drawn(GESTURE_DRAWINGS.pencil, 20), words.change);
+  const change = element('button', { type: 'button', class: 'button small' }, drawn(GESTURE_DRAWINGS.pencil, 20), words('change'));
   change.addEventListener('click', () => beginChange(step, one, changing, draw));
-  const give = element('button', { type: 'button', class: 'button small' }, words.give);
+  const give = element('button', { type: 'button', class: 'button small' }, words('give'));
   give.addEventListener('click', () => giveOne(step, one.id));
   line.append(element('div', { class: 'row' }, change, give));
   return line;
@@ -112,15 +112,15 @@ function draftLine(step: GuestStep, one: Stored<Contribution>, changing: Changin
 function ownLine(step: GuestStep, one: Given): HTMLElement {
   const { words, readOnly } = step;
   const line = element('li', { class: 'card' }, ...facts(step, one), element('p', { class: 'words' }, one.text));
-  line.append(element('p', { class: 'soft small', role: 'status' }, words.isGiven));
+  line.append(element('p', { class: 'soft small', role: 'status' }, words('isGiven')));
   if (readOnly.get()) return line;
-  const take = element('button', { type: 'button', class: 'button small' }, words.takeBack);
+  const take = element('button', { type: 'button', class: 'button small' }, words('takeBack'));
   const said = element('p', { class: 'said', role: 'status' });
   take.addEventListener('click', () => {
     take.disabled = true;
     step.takeBack(one.id).catch(() => {
       take.disabled = false;
-      said.textContent = words.takeBackFailed;
+      said.textContent = words('takeBackFailed');
     });
   });
   line.append(element('div', { class: 'row' }, take), said);
@@ -129,8 +129,8 @@ function ownLine(step: GuestStep, one: Given): HTMLElement {
 
 function beginChange({ words, doc }: GuestStep, { id }: Stored<Contribution>, changing: Changing, draw: () => void): void {
   changing.unbind();
-  const area = element('textarea', { class: 'input field', rows: 4, maxlength: MOST_CHARACTERS, 'aria-label': words.change });
-  const done = element('button', { type: 'button', class: 'button small go' }, words.changeDone);
+  const area = element('textarea', { class: 'input field', rows: 4, maxlength: MOST_CHARACTERS, 'aria-label': words('change') });
+  const done = element('button', { type: 'button', class: 'button small go' }, words('changeDone'));
   const bind = () => bound(area, contributionText(doc, id));
   let unbind = bind();
   const field = unkeptField(area, () => {
@@ -158,7 +158,7 @@ function othersLine(step: GuestStep, one: Given): HTMLElement {
 
 /** Its kind where several were possible, and how many photos and recordings go with it. */
 function facts({ words, subject }: GuestStep, { kind, files }: Pick<Contribution, 'kind' | 'files'>): HTMLElement[] {
-  const said = [...(subject.kinds.length > 1 ? [words.kinds[shownWord(CONTRIBUTION_KINDS, kind)]] : []), ...fileWords(words, files)];
+  const said = [...(subject.kinds.length > 1 ? [words(`kinds.${shownWord(CONTRIBUTION_KINDS, kind)}`)] : []), ...fileWords(words, files)];
   return said.length > 0 ? [element('p', { class: 'soft small' }, said.join(' · '))] : [];
 }
 

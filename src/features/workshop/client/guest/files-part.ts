@@ -20,8 +20,8 @@ export function filesPart(step: GuestStep, ensure: () => RecordId): FilesPart {
   const { words, readOnly } = step;
   const list = element('ul', { class: 'files', 'aria-live': 'polite' });
   const take = (file: File) => sendFile(step, ensure, list, file);
-  const photo = picker({ label: words.photo, drawing: GESTURE_DRAWINGS.camera, accept: 'image/*', capture: 'environment', take });
-  const sound = picker({ label: words.speak, drawing: GESTURE_DRAWINGS.microphone, accept: 'audio/*', capture: 'user', take });
+  const photo = picker({ label: words('photo'), drawing: GESTURE_DRAWINGS.camera, accept: 'image/*', capture: 'environment', take });
+  const sound = picker({ label: words('speak'), drawing: GESTURE_DRAWINGS.microphone, accept: 'audio/*', capture: 'user', take });
   const row = element('div', { class: 'row' }, photo, sound);
   const follow = () => row.toggleAttribute('hidden', readOnly.get());
   follow();
@@ -49,25 +49,24 @@ function picker(options: {
 function sendFile(step: GuestStep, ensure: () => RecordId, list: HTMLElement, file: File): void {
   const { words } = step;
   const says = element('span', {});
-  const retry = element('button', { type: 'button', class: 'button small' }, words.file.retry);
-  const drop = element('button', { type: 'button', class: 'button small' }, words.file.drop);
+  const retry = element('button', { type: 'button', class: 'button small' }, words('file.retry'));
+  const drop = element('button', { type: 'button', class: 'button small' }, words('file.drop'));
   const line = element('li', { class: 'file' }, says);
   let ready: LightFile | undefined;
   const attempt = async () => {
     retry.remove();
     drop.remove();
     try {
-      says.textContent = file.type.startsWith('image/') ? words.file.preparing : words.file.sending;
+      says.textContent = words(file.type.startsWith('image/') ? 'file.preparing' : 'file.sending');
       ready ??= await readFile(file);
-      says.textContent = words.file.sending;
+      says.textContent = words('file.sending');
       const hash = await step.attach(ready.mediaType, ready.bytes);
       addFile(step, ensure(), { hash, mediaType: ready.mediaType });
-      says.textContent = words.file.kept;
+      says.textContent = words('file.kept');
       line.prepend(drawn(GESTURE_DRAWINGS.check));
     } catch (error) {
       const { code } = toAppError(error);
-      says.textContent =
-        code === 'too-large' ? words.file.tooLarge : code === 'unreadable-image' ? words.file.unreadable : words.file.failed;
+      says.textContent = words(`file.${code === 'too-large' ? 'tooLarge' : code === 'unreadable-image' ? 'unreadable' : 'failed'}`);
       line.append(...(code === 'too-large' || code === 'unreadable-image' ? [drop] : [retry, drop]));
     }
   };

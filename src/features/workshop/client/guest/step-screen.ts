@@ -10,7 +10,7 @@ export function stepScreen(step: GuestStep): Part {
   const writing = writingPart(step, () => lists.draw());
   const lists = contributionLists(step, () => writing.draftId());
   const follow = () => {
-    notice.textContent = readOnly.get() ? words.readOnly : '';
+    notice.textContent = readOnly.get() ? words('readOnly') : '';
     notice.hidden = !readOnly.get();
   };
   follow();

@@ -1,16 +1,15 @@
 import type { Language } from '#shared/words/language';
-import { wordsIn } from '#shared/words/words-in';
-import { filled } from '#shared/words/filled';
+import { type Say, sayIn } from '#shared/words/reader';
 import type { Contribution } from '../../model/contribution';
-import { en } from './messages.en';
-import { fr } from './messages.fr';
+import { en } from '../../words/phone.en';
+import { fr } from '../../words/phone.fr';
 
 /** What a phone says about a step, in one language. */
-export type WorkshopWords = typeof fr;
+export type WorkshopWords = Say<typeof fr>;
 
-/** What a phone says about a step, in one language. French comes with its no-break spaces. */
+/** What a phone says about a step, read in one language. */
 export function workshopWords(language: Language): WorkshopWords {
-  return wordsIn(language, { fr, en });
+  return sayIn(language, { fr, en });
 }
 
 /** A piece in words: its own, and what goes with it. */
@@ -22,10 +21,8 @@ export function pieceWords(words: WorkshopWords, { text, files }: Pick<Contribut
 export function fileWords(words: WorkshopWords, files: Contribution['files']): string[] {
   const photos = files.filter(({ mediaType }) => mediaType.startsWith('image/')).length;
   const recordings = files.length - photos;
-  return [...(photos > 0 ? [counted(words.photos, photos)] : []), ...(recordings > 0 ? [counted(words.recordings, recordings)] : [])];
-}
-
-/** « 1 photo », « 3 photos ». */
-function counted(words: { readonly one: string; readonly many: string }, count: number): string {
-  return count === 1 ? words.one : filled(words.many, { count });
+  return [
+    ...(photos > 0 ? [words('photos', { count: photos })] : []),
+    ...(recordings > 0 ? [words('recordings', { count: recordings })] : []),
+  ];
 }

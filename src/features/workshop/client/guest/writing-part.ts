@@ -36,7 +36,7 @@ export function writingPart(step: GuestStep, onGiven: () => void): WritingPart {
   });
   const field = unkeptField(area, () => bindDraft(step, draft, area));
   const said = element('p', { class: 'said', role: 'status' });
-  const give = element('button', { type: 'button', class: 'button go wide' }, words.give);
+  const give = element('button', { type: 'button', class: 'button go wide' }, words('give'));
   const kinds = kindChoice(step, draft);
   const files = filesPart(step, () => begun(step, draft, area));
   area.addEventListener('input', () => {
@@ -45,7 +45,7 @@ export function writingPart(step: GuestStep, onGiven: () => void): WritingPart {
   });
   give.addEventListener('click', () => {
     const isGiven = giveDraft(step, draft, area);
-    said.textContent = isGiven ? (step.isLinked.get() ? words.given : words.givenLater) : words.giveWhat;
+    said.textContent = words(isGiven ? (step.isLinked.get() ? 'given' : 'givenLater') : 'giveWhat');
     if (!isGiven) {
       area.focus();
       return;
@@ -54,8 +54,8 @@ export function writingPart(step: GuestStep, onGiven: () => void): WritingPart {
     onGiven();
   });
   const stops = [followReadOnly(step, [area, give], kinds), followDraft(step, draft, area), files.close, field.close, () => draft.unbind()];
-  const label = element('label', { for: 'words', class: 'visually-hidden' }, words.field);
-  const note = element('p', { id: 'words-note', class: 'soft small' }, words.alone);
+  const label = element('label', { for: 'words', class: 'visually-hidden' }, words('field'));
+  const note = element('p', { id: 'words-note', class: 'soft small' }, words('alone'));
   return {
     root: element('div', { class: 'block' }, kinds, label, field.root, note, files.root, give, said),
     draftId: () => draft.id,
@@ -132,12 +132,12 @@ function kindChoice(step: GuestStep, draft: Draft): HTMLElement | undefined {
       draft.kind = kind;
       if (draft.id !== undefined) contributionsOf(doc).patch(draft.id, { kind });
     });
-    return element('label', { class: 'choice' }, input, element('span', {}, words.kinds[kind]));
+    return element('label', { class: 'choice' }, input, element('span', {}, words(`kinds.${kind}`)));
   };
   return element(
     'fieldset',
     { class: 'block' },
-    element('legend', { class: 'visually-hidden' }, words.kind),
+    element('legend', { class: 'visually-hidden' }, words('kind')),
     element('div', { class: 'choices-short' }, ...subject.kinds.map(choice)),
   );
 }

@@ -1,13 +1,12 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService } from '#client/documents/workspace-context.tsx';
-import { type HomeGesture, screenAddress } from '#client/feature';
+import { type HomeGesture, namesOf, screenAddress } from '#client/feature';
 import { type Owned, partsOf, useFeatures } from '#client/feature-parts.tsx';
 import { ButtonLink } from '#client/kit/button.tsx';
 import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
 import { Progress } from '#client/kit/notices/progress.tsx';
 import { type Catalogue, type WorkspaceSummary, workspaceContract } from '../../model/workspace-contract';
-import { languageOfLocale } from '#shared/words/language';
 import styles from './home-screen.module.css';
 import { useCatalogue } from './use-catalogue';
 import { WorkspaceCard } from './workspace-card';
@@ -51,11 +50,11 @@ export function HomeScreen({ stopAt }: HomeScreenProps) {
 
 /** A way to begin: a screen to go to, or a control that does it here. */
 function Gesture({ gesture, onError }: { readonly gesture: Owned<HomeGesture>; readonly onError: (error: unknown) => void }) {
-  const { i18n } = useTranslation();
+  const { t } = useTranslation();
   if ('component' in gesture) return <gesture.component onError={onError} />;
   return (
     <ButtonLink variant={gesture.isMain ? 'go' : 'plain'} size="l" wide href={`#/${gesture.screen}`}>
-      {gesture.name[languageOfLocale(i18n.language)]}
+      {t(gesture.nameKey, { ns: namesOf(gesture.feature) })}
     </ButtonLink>
   );
 }

@@ -1,0 +1,2 @@
+/** What experiments are called on the path, in French. */
+export const fr = { path: 'Expérimentations' };

@@ -1,0 +1,2 @@
+/** What the restitution is called on the path, in French. */
+export const fr = { path: 'Restitution' };

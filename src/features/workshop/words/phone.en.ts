@@ -1,0 +1,47 @@
+import type { Messages } from '#shared/words/catalogue';
+import type { fr } from './phone.fr';
+
+/** What a phone says at a step of a workshop, in English. */
+export const en: Messages<typeof fr> = {
+  kind: 'What you bring',
+  kinds: {
+    lived: 'Lived',
+    difficulty: 'Difficulty',
+    strength: 'Strength',
+    solution: 'Solution',
+    question: 'Question',
+    disagreement: 'Disagreement',
+    newer: 'From a newer version',
+  },
+  field: 'Your words',
+  alone: 'You write for yourself. The table sees nothing until you give it.',
+  give: 'Give to the group',
+  given: 'Given. Thank you.',
+  givenLater: 'Noted. Your words leave as soon as the table answers.',
+  giveWhat: 'First write a few words, or take a photo.',
+  photo: 'Photo',
+  speak: 'Speak',
+  mine: 'What you wrote',
+  isGiven: 'given to the group',
+  isMine: 'for you only',
+  isLeaving: 'goes to the group as soon as the table answers',
+  change: 'Change these words',
+  changeDone: 'That is fine',
+  takeBack: 'Take it back for me',
+  takeBackFailed: 'The table does not answer. Your words are still there: try again.',
+  others: 'What the table gave',
+  nobodyYet: 'Nothing yet.',
+  photos: '{count, plural, one {# photo} other {# photos}}',
+  recordings: '{count, plural, one {# recording} other {# recordings}}',
+  file: {
+    preparing: 'Preparing the photo…',
+    sending: 'Sending to the table…',
+    kept: 'Arrived at the table.',
+    failed: 'It did not go. Nothing is lost: try again.',
+    tooLarge: 'It is too long or too heavy. Try a shorter one.',
+    unreadable: 'This file can’t be read. Try another photo.',
+    retry: 'Try again',
+    drop: 'Leave it',
+  },
+  readOnly: 'For now, we read. You can write when the table opens again.',
+};
