@@ -1,5 +1,5 @@
 import { GESTURES } from './text-gestures';
-import { type ScheduleOptions, scheduleOf } from './text-schedule';
+import { longScheduleOf, type ScheduleOptions, scheduleOf } from './text-schedule';
 
 /** A schedule that once broke a promise; each is played again for ever. */
 interface Crasher extends ScheduleOptions {
@@ -48,4 +48,8 @@ export const CRASHERS: readonly Crasher[] = [
   { ...scheduleOf(310_019_175), broke: 'a caret whose table had gone was put into a list, outside its items' },
   { ...scheduleOf(530_007_210), broke: 'the end of a word was deleted and taken back while its beginning was to come back' },
   { ...scheduleOf(920_004_610), broke: 'a word went on behind letters that somebody had deleted and taken back, and deleted again' },
+  {
+    ...longScheduleOf(854_886_229),
+    broke: 'the end of a word was deleted by who saw nothing of its beginning, which somebody else took back',
+  },
 ];

@@ -22,6 +22,11 @@ export function scheduleOf(seed: number): ScheduleOptions {
   return { seed, peers: 2 + (seed % 3), steps: 30 + (seed % 4) * 20, gestures: GESTURES };
 }
 
+/** The same in the long runs of `npm run fuzz`. */
+export function longScheduleOf(seed: number): ScheduleOptions {
+  return { seed, peers: 2 + (seed % 4), steps: 30 + (seed % 5) * 20, gestures: GESTURES };
+}
+
 export interface ScheduleResult {
   readonly seed: number;
   /** Empty when every promise held. Each begins with its kind: `lost`, `torn`, `journal`, `vanished`, `caret`, `differ`, `stuck`. */

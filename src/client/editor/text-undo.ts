@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { objectKind } from '#document/text/flow';
 import { holderOf, type SharedType } from '#document/text/text-structs';
+import type { Clock } from '#shared/clock';
 
 /** What one person did in one text, to be undone by that person alone. */
 export interface TextUndo {
@@ -19,16 +20,21 @@ export interface TextUndo {
 /** Steps kept; older ones let go of the text they hold alive. */
 const MAX_STEPS = 200;
 
+/** Edits that follow each other within so many milliseconds are one step. */
+const STEP_PAUSE = 600;
+
 /**
  * Undo that never takes away what somebody else wrote: a block or a table of mine that now holds words of others stays.
+ * `clock` tells where a step ends.
  */
-export function createTextUndo(doc: Y.Doc): TextUndo {
+export function createTextUndo(doc: Y.Doc, clock: Clock): TextUndo {
   const anchor = doc.getText('undo-anchor');
   const manager = new Y.UndoManager(anchor, {
     trackedOrigins: new Set(),
-    captureTimeout: 600,
+    captureTimeout: Number.POSITIVE_INFINITY,
     deleteFilter: (item) => !holdsOthersWords(doc, item),
   });
+  const stopSteps = endSteps(doc, manager, clock);
   manager.on('stack-item-added', () => {
     if (manager.undoStack.length > MAX_STEPS) manager.undoStack.splice(0, manager.undoStack.length - MAX_STEPS);
   });
@@ -56,8 +62,24 @@ export function createTextUndo(doc: Y.Doc): TextUndo {
       };
     },
     isUndo: (origin) => origin === manager,
-    close: () => manager.destroy(),
+    close: () => {
+      stopSteps();
+      manager.destroy();
+    },
   };
+}
+
+/** Begins a new step after a pause. The manager could tell by itself, but only by the computer's clock. */
+function endSteps(doc: Y.Doc, manager: Y.UndoManager, clock: Clock): () => void {
+  let last = clock.now();
+  const follow = ({ origin }: Y.Transaction) => {
+    if (origin === manager || !manager.trackedOrigins.has(origin)) return;
+    const now = clock.now();
+    if (now - last >= STEP_PAUSE) manager.stopCapturing();
+    last = now;
+  };
+  doc.on('beforeTransaction', follow);
+  return () => doc.off('beforeTransaction', follow);
 }
 
 const EVENTS = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const;
