@@ -17,7 +17,7 @@ test(`R6 and R7 hold for ${MINUTES} minutes of schedules from seed ${FIRST_SEED}
   let failed: string[] = [];
   while (Date.now() < end && failed.length === 0) {
     const seeds = Array.from({ length: BATCH }, (_, index) => FIRST_SEED + played + index);
-    const results = await playSchedules(seeds.map(longScheduleOf));
+    const results = await playSchedules(seeds.map((seed) => longScheduleOf(seed)));
     failed = results.filter(({ failures }) => failures.length > 0).map(({ seed, failures }) => `seed ${seed}: ${failures.join('; ')}`);
     played += BATCH;
     doubled += results.reduce((sum, result) => sum + result.doubled.length, 0);

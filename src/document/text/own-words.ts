@@ -3,7 +3,7 @@ import type { Unsubscribe } from '#shared/lifecycle';
 import { RESCUE } from '../origin';
 import { aliveItem, type CharId, holderOf, rootOf, sameId } from './text-structs';
 import { whereNow } from './moved-words';
-import { firstRestoredWith } from './undo-copies';
+import { firstRestoredWith, standsForOthers } from './undo-copies';
 
 /**
  * A stretch of text that this person's own client wrote: what is needed to notice that it is gone or was torn, and to
@@ -63,7 +63,7 @@ export function openOwnWords(doc: Y.Doc, now: () => number): OwnWords {
     if (!transaction.local) return;
     const before = runs;
     runs = dropDeleted(transaction, runs);
-    for (const item of ownStrings(transaction)) runs = withItem(runs, item, transaction, now());
+    for (const item of ownStrings(transaction)) if (!standsForOthers(doc, item)) runs = withItem(runs, item, transaction, now());
     if (runs !== before) {
       runs = trimmed(runs);
       changed();

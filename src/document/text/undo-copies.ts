@@ -20,3 +20,17 @@ export function copyOf(doc: Y.Doc, item: Y.Item): Y.Item | undefined {
   }
   return undefined;
 }
+
+/** What this client's own undo brought back with an item: it writes letters again just before those that are gone. */
+export function restoredBy(doc: Y.Doc, { id, rightOrigin }: Y.Item): Y.Item | undefined {
+  const gone = rightOrigin ? itemAt(doc, rightOrigin) : undefined;
+  const copy = gone?.redone;
+  const isCopy = copy && copy.client === id.client && copy.clock <= id.clock && id.clock < copy.clock + gone.length;
+  return isCopy ? gone : undefined;
+}
+
+/** Whether this client's own undo wrote an item for letters of somebody else; they may have been taken away and back before. */
+export function standsForOthers(doc: Y.Doc, item: Y.Item): boolean {
+  const gone = restoredBy(doc, item);
+  return gone !== undefined && (gone.id.client !== doc.clientID || standsForOthers(doc, gone));
+}

@@ -206,6 +206,30 @@ test('a beginning that somebody deleted unread and took back stands once, and go
   expect(linesKept(author), 'also where somebody who had not read it split the line behind the beginning').toEqual(['bonjour', '']);
 });
 
+test('letters of somebody else that one’s own undo brought back stay theirs: two people never mend one word in turns', () => {
+  const { author, other } = openTwo('bon');
+  const undo = new Y.UndoManager(other.flow);
+  other.flow.insert(3, 'ami');
+  author.flow.insert(3, 'jour');
+  undo.stopCapturing();
+  gesture(other, () => other.flow.delete(0, 6));
+  undo.undo();
+  for (let round = 0; round < 3; round++) {
+    for (const [to, from] of [
+      [author, other],
+      [other, author],
+    ] as const) {
+      receive(to, from);
+      linesKept(to);
+    }
+  }
+  const state = Y.encodeStateVector(author.doc);
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['bonjourami']);
+  expect(Y.encodeStateVector(author.doc)).toEqual(state);
+  expect(Y.encodeStateVector(other.doc)).toEqual(state);
+});
+
 test('what somebody deletes of a word that its author wrote in two sessions stays deleted', () => {
   for (const [start, length, rest] of [
     [3, 4, 'bon'],
