@@ -50,14 +50,17 @@ export function createTextUndo(doc: Y.Doc, clock: Clock): TextUndo {
     if (manager.undoStack.length > MAX_STEPS) manager.undoStack.splice(0, manager.undoStack.length - MAX_STEPS);
   });
   for (const event of ['stack-item-added', 'stack-cleared'] as const) manager.on(event, () => step || changed.emit());
-  /** One step. Where others' words keep it as it is, those before it stay too: the manager alone would go on to them. */
+  /** One step. Where others' words keep it as it is, those before it stay too (PITFALLS §12). */
   const take = (stack: Step[], change: () => Step | null) => {
     for (let isDone = false; !isDone && stack.length > 0; ) {
       const earlier = stack.splice(0, stack.length - 1);
       [step, isKept] = [stack[0], false];
-      isDone = change() !== null || isKept;
-      step = undefined;
-      stack.unshift(...earlier);
+      try {
+        isDone = change() !== null || isKept;
+      } finally {
+        step = undefined;
+        stack.unshift(...earlier);
+      }
     }
     changed.emit();
   };
