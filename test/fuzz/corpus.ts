@@ -1,5 +1,5 @@
 import { GESTURES } from './text-gestures';
-import { type ScheduleOptions, scheduleOf } from './text-schedule';
+import { longScheduleOf, type ScheduleOptions, scheduleOf } from './text-schedule';
 
 /** A schedule that once broke a promise; each is played again for ever. */
 interface Crasher extends ScheduleOptions {
@@ -25,27 +25,39 @@ export const CRASHERS: readonly Crasher[] = [
   { seed: 812_459_572, peers: 2, steps: 70, broke: 'a word was lost' },
   { seed: 5_000_006, gestures: GESTURES, broke: 'a word typed letter by letter was torn by a split' },
   { seed: 5_000_009, steps: 110, gestures: GESTURES, broke: 'a word typed letter by letter was torn' },
-  { ...scheduleOf(311_003_570), broke: 'a removal was judged before its record had come' },
-  { ...scheduleOf(311_005_190), broke: 'a removal was judged before its record had come' },
-  { ...scheduleOf(1_452_003_167), broke: 'a removal was judged before its record had come' },
-  { ...scheduleOf(311_004_103), broke: 'a word of which a half was moved was told to be gone' },
-  { ...scheduleOf(500_658), broke: 'words that somebody moved with others between them were told to be gone' },
-  { ...scheduleOf(20_004_669), broke: 'a deletion dropped the mark that ended a look before it' },
-  { ...scheduleOf(20_005_011), broke: 'a block whose end had gone was ended inside its last word' },
-  { ...scheduleOf(30_011_162), broke: 'letters were removed by somebody who saw their end in the next block' },
-  { ...scheduleOf(40_011_331), broke: 'an undo brought the end back that had parted a word unread' },
-  { ...scheduleOf(40_013_578), broke: 'the end of a word was deleted while its beginning came back' },
-  { ...scheduleOf(50_007_115), broke: 'a caret at the end of words went over to the table behind them' },
-  { ...scheduleOf(60_006_599), broke: 'letters that came back did not go on with the letter that had stayed' },
-  { ...scheduleOf(60_008_138), broke: 'a caret behind somebody’s letters let go of them when a third word came behind' },
-  { ...scheduleOf(70_007_390), broke: 'a caret whose row had gone was put into another row, outside its cells' },
-  { ...scheduleOf(1_300_010_206), broke: 'the end of a word was moved by copying while its beginning was to come back' },
+  { ...scheduleOf(311_003_570, GESTURES), broke: 'a removal was judged before its record had come' },
+  { ...scheduleOf(311_005_190, GESTURES), broke: 'a removal was judged before its record had come' },
+  { ...scheduleOf(1_452_003_167, GESTURES), broke: 'a removal was judged before its record had come' },
+  { ...scheduleOf(311_004_103, GESTURES), broke: 'a word of which a half was moved was told to be gone' },
+  { ...scheduleOf(500_658, GESTURES), broke: 'words that somebody moved with others between them were told to be gone' },
+  { ...scheduleOf(20_004_669, GESTURES), broke: 'a deletion dropped the mark that ended a look before it' },
+  { ...scheduleOf(20_005_011, GESTURES), broke: 'a block whose end had gone was ended inside its last word' },
+  { ...scheduleOf(30_011_162, GESTURES), broke: 'letters were removed by somebody who saw their end in the next block' },
+  { ...scheduleOf(40_011_331, GESTURES), broke: 'an undo brought the end back that had parted a word unread' },
+  { ...scheduleOf(40_013_578, GESTURES), broke: 'the end of a word was deleted while its beginning came back' },
+  { ...scheduleOf(50_007_115, GESTURES), broke: 'a caret at the end of words went over to the table behind them' },
+  { ...scheduleOf(60_006_599, GESTURES), broke: 'letters that came back did not go on with the letter that had stayed' },
+  { ...scheduleOf(60_008_138, GESTURES), broke: 'a caret behind somebody’s letters let go of them when a third word came behind' },
+  { ...scheduleOf(70_007_390, GESTURES), broke: 'a caret whose row had gone was put into another row, outside its cells' },
+  { ...scheduleOf(1_300_010_206, GESTURES), broke: 'the end of a word was moved by copying while its beginning was to come back' },
   {
-    ...scheduleOf(310_001_190),
+    ...scheduleOf(310_001_190, GESTURES),
     broke: 'a beginning was removed, with others’ words behind it, by somebody who saw its end in the next block',
   },
-  { ...scheduleOf(310_018_877), broke: 'a word of which the beginning had come back went with its table, and stood in two lines' },
-  { ...scheduleOf(310_019_175), broke: 'a caret whose table had gone was put into a list, outside its items' },
-  { ...scheduleOf(530_007_210), broke: 'the end of a word was deleted and taken back while its beginning was to come back' },
-  { ...scheduleOf(920_004_610), broke: 'a word went on behind letters that somebody had deleted and taken back, and deleted again' },
+  {
+    ...scheduleOf(310_018_877, GESTURES),
+    broke: 'a word of which the beginning had come back went with its table, and stood in two lines',
+  },
+  { ...scheduleOf(310_019_175, GESTURES), broke: 'a caret whose table had gone was put into a list, outside its items' },
+  { ...scheduleOf(530_007_210, GESTURES), broke: 'the end of a word was deleted and taken back while its beginning was to come back' },
+  {
+    ...scheduleOf(920_004_610, GESTURES),
+    broke: 'a word went on behind letters that somebody had deleted and taken back, and deleted again',
+  },
+  {
+    ...longScheduleOf(854_886_229, GESTURES),
+    broke: 'the end of a word was deleted by who saw nothing of its beginning, which somebody else took back',
+  },
+  { ...scheduleOf(2_100_301_696, GESTURES), broke: 'a table that was undone became the end of the words before it' },
+  { ...scheduleOf(2_100_301_842, GESTURES), broke: 'two people mended one word in turns, for ever' },
 ];

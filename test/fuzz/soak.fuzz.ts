@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { heapAfterCollection } from '../support/heap';
-import { GESTURES } from './text-gestures';
-import { playSchedules } from './text-schedule';
+import { longScheduleOf, playSchedules } from './text-schedule';
 
 /** `npm run fuzz -- --minutes N`: new seeds until the time is up; the first that fails is printed. */
 const MINUTES = Number(process.env.FUZZ_MINUTES ?? 1);
@@ -18,9 +17,7 @@ test(`R6 and R7 hold for ${MINUTES} minutes of schedules from seed ${FIRST_SEED}
   let failed: string[] = [];
   while (Date.now() < end && failed.length === 0) {
     const seeds = Array.from({ length: BATCH }, (_, index) => FIRST_SEED + played + index);
-    const results = await playSchedules(
-      seeds.map((seed) => ({ seed, peers: 2 + (seed % 4), steps: 30 + (seed % 5) * 20, gestures: GESTURES })),
-    );
+    const results = await playSchedules(seeds.map((seed) => longScheduleOf(seed)));
     failed = results.filter(({ failures }) => failures.length > 0).map(({ seed, failures }) => `seed ${seed}: ${failures.join('; ')}`);
     played += BATCH;
     doubled += results.reduce((sum, result) => sum + result.doubled.length, 0);

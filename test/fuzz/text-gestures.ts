@@ -19,11 +19,15 @@ import type { Random } from '../support/random';
 import { addRow, insertTable, removeRow } from './table-gestures';
 import { type TextPeer, update } from './text-peer';
 
-/** What a person does; each is one gesture, and says whether it may make words go. */
+/** What a person does; each is one gesture, and says whether it may make words go, or only those of who makes it. */
 export interface Gesture {
   readonly name: string;
   readonly weight: number;
-  readonly deletes?: boolean;
+  readonly deletes?: boolean | 'own';
+  /** What others wrote is drawn before, so that the difference is the gesture's alone. */
+  readonly comesAfterOthers?: boolean;
+  /** The same letters stand in the same order after it. */
+  readonly changesNothing?: boolean;
   /** Gives back what is still to be typed, letter by letter, where the caret then stands. */
   run(peer: TextPeer, random: Random, word: () => string): string | void;
 }
@@ -189,6 +193,22 @@ function rewriteTitle(peer: TextPeer, random: Random, word: () => string): void 
   });
 }
 
+function undoAndRedo({ session }: TextPeer): void {
+  const { undo } = session;
+  if (!undo.canUndo) return;
+  undo.undo();
+  session.settle();
+  undo.redo();
+}
+
+/** The same with any other block. */
+function rewriteBlock(peer: TextPeer, random: Random, word: () => string): void {
+  update(peer, () => {
+    const blocks = leafBlocks().filter((block) => block.getTextContentSize() > 0);
+    if (blocks.length > 0) random.pick(blocks).select(0).insertText(`${word()} ${word()} `);
+  });
+}
+
 function toggleList(peer: TextPeer, random: Random): void {
   update(peer, () => {
     const blocks = leafBlocks().filter((block) => block.getParent()?.is($getRoot()) || $isListItemNode(block));
@@ -253,7 +273,7 @@ export const FIRST_GESTURES: readonly Gesture[] = [
   { name: 'redo', weight: 1, deletes: true, run: (peer) => peer.session.undo.redo() },
 ];
 
-/** All gestures. A gesture that is added later makes a list of its own, for seeds of the corpus depend on this one too. */
+/** What came next. A gesture that is added later makes a list of its own, for seeds of the corpus depend on this one too. */
 export const GESTURES: readonly Gesture[] = [
   ...FIRST_GESTURES,
   { name: 'letter-by-letter', weight: 12, run: beginWord },
@@ -262,4 +282,14 @@ export const GESTURES: readonly Gesture[] = [
   { name: 'rewrite-title', weight: 1, deletes: true, run: rewriteTitle },
   { name: 'add-row', weight: 1, run: addRow },
   { name: 'remove-row', weight: 1, deletes: true, run: removeRow },
+];
+
+/** All gestures, with the pauses that make each a step to undo and redo by itself. */
+export const UNDONE_GESTURES: readonly Gesture[] = [
+  ...GESTURES,
+  { name: 'pause', weight: 16, run: (peer) => peer.pause() },
+  { name: 'undo-one', weight: 6, deletes: 'own', comesAfterOthers: true, run: (peer) => peer.session.undo.undo() },
+  { name: 'redo-one', weight: 5, deletes: true, comesAfterOthers: true, run: (peer) => peer.session.undo.redo() },
+  { name: 'undo-and-redo', weight: 5, changesNothing: true, comesAfterOthers: true, run: undoAndRedo },
+  { name: 'rewrite-block', weight: 1, deletes: true, run: rewriteBlock },
 ];

@@ -19,6 +19,8 @@ export interface TextPeer {
   /** What went wrong inside the editor and was repaired. */
   readonly errors: unknown[];
   text(): string;
+  /** Waits so long that what this person does next is a step of its own. */
+  pause(): void;
   /** Closes the window and opens it again from what was stored. */
   restart(): TextPeer;
   close(): void;
@@ -26,13 +28,16 @@ export interface TextPeer {
 
 export const NET = 'network';
 export const ROOT = 'section:one';
+/** Longer than edits may be apart in one step, in milliseconds. */
+const PAUSE = 1000;
 const NODES = [HeadingNode, QuoteNode, ListNode, ListItemNode, TableNode, TableRowNode, TableCellNode, LinkNode, NewerNode];
 
 export function openPeer(name: string, clientId: () => number, stored?: { state: Uint8Array; runs: TextSession['words'] }): TextPeer {
   const source = new Y.Doc();
   source.clientID = clientId();
   if (stored) Y.applyUpdate(source, stored.state, NET);
-  const session = openTextSession({ source, clock: { now: () => 0 }, schedule: () => () => {}, clientId: clientId() });
+  let now = 0;
+  const session = openTextSession({ source, clock: { now: () => now }, schedule: () => () => {}, clientId: clientId() });
   if (stored) session.words.adopt(stored.runs.runs());
   const errors: unknown[] = [];
   const editor = createHeadlessEditor({ nodes: NODES, onError: (error) => errors.push(error) });
@@ -51,6 +56,9 @@ export function openPeer(name: string, clientId: () => number, stored?: { state:
     section,
     errors,
     text,
+    pause: () => {
+      now += PAUSE;
+    },
     restart: () => {
       const state = Y.encodeStateAsUpdate(source);
       close();

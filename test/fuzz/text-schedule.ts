@@ -3,7 +3,7 @@ import { describeEditor } from '#client/editor/rendered-text';
 import { goneWords } from '#document/text/gone-words';
 import { readText } from '#document/text/text-read';
 import { type Random, randomFrom } from '../support/random';
-import { FIRST_GESTURES, type Gesture, GESTURES, typeOn } from './text-gestures';
+import { FIRST_GESTURES, type Gesture, typeOn, UNDONE_GESTURES } from './text-gestures';
 import { NET, openPeer, ROOT, type TextPeer } from './text-peer';
 import { type Deletion, TypedWords } from './text-words';
 
@@ -18,8 +18,13 @@ export interface ScheduleOptions {
 }
 
 /** The schedule that a seed stands for in CI's fresh ranges and in the corpus: a seed that was printed is played again by it. */
-export function scheduleOf(seed: number): ScheduleOptions {
-  return { seed, peers: 2 + (seed % 3), steps: 30 + (seed % 4) * 20, gestures: GESTURES };
+export function scheduleOf(seed: number, gestures = UNDONE_GESTURES): ScheduleOptions {
+  return { seed, peers: 2 + (seed % 3), steps: 30 + (seed % 4) * 20, gestures };
+}
+
+/** The same in the long runs of `npm run fuzz`. */
+export function longScheduleOf(seed: number, gestures = UNDONE_GESTURES): ScheduleOptions {
+  return { seed, peers: 2 + (seed % 4), steps: 30 + (seed % 5) * 20, gestures };
 }
 
 export interface ScheduleResult {
@@ -136,20 +141,30 @@ function goOn(peer: TextPeer, { letters, at }: Unfinished, play: Play): void {
 function gesture(peer: TextPeer, random: Random, { gestures, words, wordOf, typed, deletions, unfinished, failures, log }: Play): void {
   const chosen = pickGesture(gestures, random);
   unfinished.delete(peer.name);
-  const before = words.lettersOf(peer.text());
+  if (chosen.comesAfterOthers) peer.session.settle();
+  const shown = peer.text();
+  const before = words.lettersOf(shown);
   const rest = chosen.run(peer, random, () => wordOf(peer.name));
-  if (chosen.name === 'undo' || chosen.name === 'redo') peer.session.settle();
+  if (/^(un|re)do/u.test(chosen.name)) peer.session.settle();
   const after = words.lettersOf(peer.text());
   log(() => `${peer.name} ${chosen.name}: ${words.readable(peer.text()).replaceAll('\n', '|')}`);
   if (rest) {
     unfinished.set(peer.name, { letters: rest, at: 0 });
     for (const letter of rest) typed.delete(letter);
   }
+  if (chosen.changesNothing && withoutSpaces(peer.text()) !== withoutSpaces(shown))
+    failures.push(`vanished in ${peer.name}'s ${chosen.name}: ${words.readable(shown)} became ${words.readable(peer.text())}`);
   for (const letter of before) {
     if (after.has(letter)) continue;
-    if (chosen.deletes) deletions.push({ letter, by: peer.name, saw: before });
+    const mayGo = chosen.deletes === 'own' ? words.authorOf(letter) === peer.name : chosen.deletes;
+    if (mayGo) deletions.push({ letter, by: peer.name, saw: before });
     else failures.push(`vanished ${words.readable(letter)} in ${peer.name}'s own ${chosen.name}`);
   }
+}
+
+/** The letters of a text, in their order. */
+function withoutSpaces(text: string): string {
+  return text.replaceAll(/\s/gu, '');
 }
 
 function pickGesture(gestures: readonly Gesture[], random: Random): Gesture {

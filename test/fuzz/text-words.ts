@@ -41,6 +41,11 @@ export class TypedWords {
     return this.#words.length;
   }
 
+  /** Who typed a letter; undefined for what is no letter of a word. */
+  authorOf(letter: string): string | undefined {
+    return this.#words.find(({ letters }) => letters.includes(letter))?.author;
+  }
+
   /** The letters of words in a text. */
   lettersOf(text: string): Set<string> {
     return new Set(text.match(/[가-힣]/gu));

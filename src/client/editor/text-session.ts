@@ -51,7 +51,7 @@ export function openTextSession({ source, clock, schedule, clientId }: TextSessi
   const { doc } = replica;
   const removals = openRemovals(doc);
   const words = openOwnWords(doc, () => clock.now());
-  const undo = createTextUndo(doc);
+  const undo = createTextUndo(doc, clock);
   const [before, changed] = [createEmitter<void>(), createEmitter<void>()];
   const holds = new Set<() => boolean>();
   const concern = watchOwnWords(doc, removals, words);

@@ -7,6 +7,7 @@ import { standApart } from './gone-ends';
 import { type Moved, whereNow } from './moved-words';
 import { charAt, covers, isInsideWord, type OwnRun, type OwnWords, partOf, startOfWord } from './own-words';
 import { type Removals, wasRead, wasReadBehind } from './removals';
+import { restoredLetter, takeRestored } from './restored-words';
 import { isTorn } from './torn-words';
 import { forgetPart, movesOf, textOf, write } from './write-again';
 
@@ -22,6 +23,8 @@ const MAX_TURNS = 6;
  * - A word whose beginning was deleted by somebody who had not read its end: the beginning comes back. So does an end that
  *   was deleted by somebody who had not read the beginning that came back. Where somebody moved the end by writing it again
  *   elsewhere, the beginning comes back there.
+ * - A part of a word that was deleted and taken back: what is left of the word goes on with what the undo wrote, which stands
+ *   once.
  * - Words in a block that was deleted by somebody who had not read them: they stay, in a block of their own; also when
  *   they stood in a table.
  * - What somebody deleted who had read it stays deleted, and stays in the journal.
@@ -41,9 +44,12 @@ export function keepOwnWords(doc: Y.Doc, removals: Removals, words: OwnWords, go
 function keepOnce(doc: Y.Doc, removals: Removals, words: OwnWords, goneEnds: readonly CharId[]): Moved[] {
   const keeping: Keeping = { doc, removals, words, moved: [], carried: [] };
   doc.transact(() => {
-    for (const run of words.runs()) if (run.state === 'live') settleRun(keeping, run);
+    const gone = words.runs().flatMap((run) => (run.state === 'live' ? goneFrom(keeping, run) : []));
+    takeRestored(doc, words);
+    for (const run of words.runs()) if (run.state === 'live') keepWhole(keeping, run);
+    for (const part of gone) if (words.runs().includes(part)) bringBack(keeping, part);
     // A record may come after the removal it tells of: what was taken for read is looked at again.
-    for (const run of goneBeginnings(words)) bringBackBeginning(keeping, run, undefined);
+    for (const run of goneBeginnings(words)) bringBackBeginning(keeping, run);
     for (const { from, to } of removals.copiedEnds()) joinCopy(keeping, from, to);
     for (const run of words.runs()) if (run.state === 'removed') bringBackEnd(keeping, run);
     keeping.moved.push(...putBackCarried(doc, removals, words, keeping.carried));
@@ -62,19 +68,13 @@ interface Keeping {
   readonly carried: Carried[];
 }
 
-function settleRun(keeping: Keeping, run: OwnRun): void {
-  const stretches = stretchesOf(keeping.doc, run);
-  if (stretches.length === 1 && stretches[0]?.isAlive) {
-    keepWhole(keeping, run);
-    return;
-  }
+/** Notes what can't be read any more of a run, and gives it. */
+function goneFrom({ doc, words }: Keeping, run: OwnRun): OwnRun[] {
+  const stretches = stretchesOf(doc, run);
+  if (stretches.length === 1 && stretches[0]?.isAlive) return [];
   const parts = stretches.map(({ from, to, isAlive }) => partOf(run, from, to - from, isAlive ? 'live' : 'removed'));
-  keeping.words.replace(run, parts);
-  parts.forEach((part, index) => {
-    const next = parts[index + 1];
-    if (part.state === 'live') keepWhole(keeping, part);
-    else bringBack(keeping, part, next);
-  });
+  words.replace(run, parts);
+  return parts.filter(({ state }) => state === 'removed');
 }
 
 interface Stretch {
@@ -131,10 +131,10 @@ function moveEnd({ doc, moved }: Keeping, beginning: CharId, run: OwnRun, at: nu
 }
 
 /** Brings back what went of a word whose end stays; what went with its table is looked at when all of it is known. */
-function bringBack(keeping: Keeping, part: OwnRun, next: OwnRun | undefined): void {
+function bringBack(keeping: Keeping, part: OwnRun): void {
   const holder = part.within.toReversed().find((id) => !aliveItem(keeping.doc, id));
   if (holder) keeping.carried.push({ part, holder });
-  else bringBackBeginning(keeping, part, next);
+  else bringBackBeginning(keeping, part);
 }
 
 /** Beginnings of words that went while their ends stand. */
@@ -149,11 +149,11 @@ function keyOf({ client, clock }: CharId): string {
   return `${client}:${clock}`;
 }
 
-function bringBackBeginning(keeping: Keeping, part: OwnRun, following: OwnRun | undefined): void {
+function bringBackBeginning(keeping: Keeping, part: OwnRun): void {
   const { doc, removals, words } = keeping;
   const lastGone = charAt(part, part.text.length - 1);
   // The end may have been written again since: it says then what it goes on with.
-  const next = following ?? words.runs().find((run) => run.state === 'live' && sameId(run.endOf, lastGone));
+  const next = words.runs().find((run) => run.state === 'live' && sameId(run.endOf, lastGone));
   if (next?.state !== 'live' || !isInsideWord(part.text + next.text, part.text.length)) return;
   if (!aliveItem(doc, next.id) || wasReadBehind(removals.of(lastGone), lastGone, next.id)) return;
   const last = writeBeginning(keeping, lastGone, next.id);
@@ -193,7 +193,7 @@ function bringBackEnd({ doc, removals, words, moved }: Keeping, run: OwnRun): vo
   if (!endOf || run.within.length > 0 || !isInsideWord(`x${run.text}`, 1)) return;
   const last = aliveItem(doc, endOf);
   const there = last && positionOf(doc, endOf);
-  if (!there || wasRead(removals.of(run.id), endOf)) return;
+  if (!there || restoredLetter(doc, run, 0) || wasRead(removals.of(run.id), endOf)) return;
   let length = 1;
   while (length < run.text.length && isInsideWord(run.text, length)) length++;
   const end = partOf(run, 0, length);

@@ -1,8 +1,9 @@
 import * as Y from 'yjs';
 import type { Unsubscribe } from '#shared/lifecycle';
 import { RESCUE } from '../origin';
-import { aliveItem, type CharId, holderOf, itemAt, rootOf, sameId } from './text-structs';
+import { aliveItem, type CharId, holderOf, rootOf, sameId } from './text-structs';
 import { whereNow } from './moved-words';
+import { firstRestoredWith, standsForOthers } from './undo-copies';
 
 /**
  * A stretch of text that this person's own client wrote: what is needed to notice that it is gone or was torn, and to
@@ -32,6 +33,8 @@ export interface OwnWords {
   runs(): readonly OwnRun[];
   /** Replaces one run by what became of it: nothing, or its parts. */
   replace(run: OwnRun, by: readonly OwnRun[]): void;
+  /** Takes a word up to a letter, which stands where an undo wrote it again, for one's own again: under its new ids. */
+  restore(last: CharId): void;
   /** Takes in runs of an earlier session, read from the journal on disk. */
   adopt(runs: readonly OwnRun[]): void;
   forget(run: OwnRun): void;
@@ -50,12 +53,17 @@ export function openOwnWords(doc: Y.Doc, now: () => number): OwnWords {
   const changed = () => {
     for (const listener of [...listeners]) listener();
   };
+  const become = (next: OwnRun[]) => {
+    if (next === runs) return;
+    runs = next;
+    changed();
+  };
 
   const follow = (transaction: Y.Transaction) => {
     if (!transaction.local) return;
     const before = runs;
     runs = dropDeleted(transaction, runs);
-    for (const item of ownStrings(transaction)) runs = withItem(runs, item, transaction, now());
+    for (const item of ownStrings(transaction)) if (!standsForOthers(doc, item)) runs = withItem(runs, item, transaction, now());
     if (runs !== before) {
       runs = trimmed(runs);
       changed();
@@ -67,19 +75,15 @@ export function openOwnWords(doc: Y.Doc, now: () => number): OwnWords {
     runs: () => runs,
     replace: (run, by) => {
       const at = runs.indexOf(run);
-      if (at < 0) return;
-      runs = [...runs.slice(0, at), ...by, ...runs.slice(at + 1)];
-      changed();
+      if (at >= 0) become([...runs.slice(0, at), ...by, ...runs.slice(at + 1)]);
     },
+    restore: (last) => become(withRestored(doc, runs, last)),
     adopt: (earlier) => {
       runs = [...earlier, ...runs];
       for (const listener of [...adopting]) listener();
       changed();
     },
-    forget: (run) => {
-      runs = runs.filter((one) => one !== run);
-      changed();
-    },
+    forget: (run) => become(runs.filter((one) => one !== run)),
     onAdopt: (listener) => {
       adopting.add(listener);
       return () => adopting.delete(listener);
@@ -177,7 +181,7 @@ function withRestored(doc: Y.Doc, runs: OwnRun[], last: CharId): OwnRun[] {
   const gone = copy?.rightOrigin;
   const run = gone && runs.find((one) => one.state === 'removed' && covers(one, gone));
   if (!run || !(copy.content instanceof Y.ContentString) || runs.some((one) => covers(one, last))) return runs;
-  const first = firstWrittenWith(doc, copy);
+  const first = firstRestoredWith(doc, copy);
   const start = gone.clock - run.id.clock;
   const end = start + last.clock - first.id.clock + 1;
   if (!run.text.startsWith(copy.content.str, end - copy.length)) return runs;
@@ -185,19 +189,12 @@ function withRestored(doc: Y.Doc, runs: OwnRun[], last: CharId): OwnRun[] {
   const part = partOf(run, from, end - from, 'live');
   const restored = { ...part, id: { ...last, clock: last.clock - (part.text.length - 1) } };
   const parts = [partOf(run, 0, from), restored, partOf(run, end, run.text.length)].filter(({ text }) => text !== '');
-  // What went and was not brought back goes on with what is gone.
   const moved = [{ from: part.id, to: restored.id, length: part.text.length }];
   const all = runs
     .flatMap((one) => (one === run ? parts : [one]))
-    .map((one) => (one.state === 'live' && one.endOf ? { ...one, endOf: whereNow(moved, one.endOf) } : one));
+    .map((one) => (one.endOf ? { ...one, endOf: whereNow(moved, one.endOf) } : one));
   const before = part.endOf && charBefore(first);
   return before ? withRestored(doc, all, before.id) : all;
-}
-
-/** The first of the letters that an undo wrote at once with some: others may have written between them since. */
-function firstWrittenWith(doc: Y.Doc, copy: Y.Item): Y.Item {
-  const left = itemAt(doc, { client: copy.id.client, clock: copy.id.clock - 1 });
-  return left?.rightOrigin && copy.rightOrigin && sameId(left.rightOrigin, copy.rightOrigin) ? firstWrittenWith(doc, left) : copy;
 }
 
 /** Whether a character is one of a run. */

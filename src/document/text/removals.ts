@@ -1,9 +1,10 @@
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { type CharId, holderOf, itemAt, sameId, type SharedType } from './text-structs';
+import { type CharId, holderOf, sameId, type SharedType } from './text-structs';
 import { type CopiedEnd, copiedEnds } from './copied-ends';
 import { objectKind } from './flow';
 import { authorOf } from './text-authors';
+import { restoredBy } from './undo-copies';
 
 /**
  * What somebody removed, and how far they had read when they did. Yjs says that a character is gone, and not whether
@@ -76,14 +77,6 @@ function matters(doc: Y.Doc, item: Y.Item): boolean {
   if (!(item.content instanceof Y.ContentString)) return false;
   const { id, length } = restoredBy(doc, item) ?? item;
   return id.client !== doc.clientID && id.clock + length > Y.getState(doc.store, id.client) - RECENT;
-}
-
-/** What this client's own undo brought back with an item: it writes letters again just before those that are gone. */
-function restoredBy(doc: Y.Doc, { id, rightOrigin }: Y.Item): Y.Item | undefined {
-  const gone = rightOrigin ? itemAt(doc, rightOrigin) : undefined;
-  const copy = gone?.redone;
-  const isCopy = copy && copy.client === id.client && copy.clock <= id.clock && id.clock < copy.clock + gone.length;
-  return isCopy ? gone : undefined;
 }
 
 /** The clients whose letters an item holds: who wrote it, and who wrote what it brought back. */

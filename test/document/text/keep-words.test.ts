@@ -176,6 +176,60 @@ test('an end stays deleted that its author wrote behind letters that whoever del
   expect(linesKept(author)).toEqual(['bon']);
 });
 
+/** Somebody deletes « bon », and takes that back, while its author goes on with the word. */
+function openTakenBack(): { author: Replica; other: Replica; takeBack: () => void } {
+  const { author, other } = openTwo('bon');
+  const undo = new Y.UndoManager(other.flow);
+  author.flow.insert(3, 'jour');
+  gesture(other, () => other.flow.delete(0, 3));
+  return { author, other, takeBack: () => undo.undo() };
+}
+
+test('an end comes back that was deleted by who saw nothing of its word, while somebody took its beginning back', () => {
+  const { author, other, takeBack } = openTakenBack();
+  const third = openReplica(3, Y.encodeStateAsUpdate(author.doc));
+  receive(third, other);
+  takeBack();
+  gesture(third, () => third.flow.delete(0, 4));
+  for (const one of [other, third]) receive(author, one);
+  expect(linesKept(author)).toEqual(['bonjour']);
+  expect(linesKept(author), 'and nothing more of it').toEqual(['bonjour']);
+});
+
+test('a beginning that somebody deleted unread and took back stands once, and goes on with its end', () => {
+  const { author, other, takeBack } = openTakenBack();
+  takeBack();
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['bonjour']);
+  gesture(other, () => other.flow.insertEmbed(3, new Y.Map()));
+  receive(author, other);
+  expect(linesKept(author), 'also where somebody who had not read it split the line behind the beginning').toEqual(['bonjour', '']);
+});
+
+test('letters of somebody else that one’s own undo brought back stay theirs: two people never mend one word in turns', () => {
+  const { author, other } = openTwo('bon');
+  const undo = new Y.UndoManager(other.flow);
+  other.flow.insert(3, 'ami');
+  author.flow.insert(3, 'jour');
+  undo.stopCapturing();
+  gesture(other, () => other.flow.delete(0, 6));
+  undo.undo();
+  for (let round = 0; round < 3; round++) {
+    for (const [to, from] of [
+      [author, other],
+      [other, author],
+    ] as const) {
+      receive(to, from);
+      linesKept(to);
+    }
+  }
+  const state = Y.encodeStateVector(author.doc);
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['bonjourami']);
+  expect(Y.encodeStateVector(author.doc)).toEqual(state);
+  expect(Y.encodeStateVector(other.doc)).toEqual(state);
+});
+
 test('what somebody deletes of a word that its author wrote in two sessions stays deleted', () => {
   for (const [start, length, rest] of [
     [3, 4, 'bon'],

@@ -1,0 +1,60 @@
+import * as Y from 'yjs';
+import { charAt, isInsideWord, type OwnRun, type OwnWords } from './own-words';
+import { aliveItem, type CharId, itemAt, sameId } from './text-structs';
+import { copyOf } from './undo-copies';
+
+/**
+ * Letters of one's own that somebody deleted and took back are one's own again, under their new ids, where the undo brought back
+ * a part of a word only: what is left of the word goes on with them. A word that came back whole stays what the undo wrote.
+ */
+export function takeRestored(doc: Y.Doc, words: OwnWords): void {
+  for (const run of words.runs()) {
+    if (run.state !== 'removed') continue;
+    const restored = restoredIn(doc, run);
+    for (const [at, letter] of restored) if (isCutBehind(doc, words, run, at, restored)) words.restore(letter);
+    const first = restored.has(0) && run.endOf && aliveItem(doc, run.endOf) && isInsideWord(`x${run.text}`, 1);
+    const last = first ? restored.get(lastOfWord(run, restored)) : undefined;
+    if (last) words.restore(last);
+  }
+}
+
+/** The letter that somebody's undo wrote for one that is gone, and that can be read. */
+export function restoredLetter(doc: Y.Doc, run: OwnRun, at: number): CharId | undefined {
+  const gone = charAt(run, at);
+  const item = itemAt(doc, gone);
+  const first = item?.deleted ? copyOf(doc, item) : undefined;
+  if (!item || !first) return undefined;
+  const id = { client: first.id.client, clock: first.id.clock + gone.clock - item.id.clock };
+  const copy = aliveItem(doc, id);
+  if (!copy?.rightOrigin || !sameId(copy.rightOrigin, item.id) || !(copy.content instanceof Y.ContentString)) return undefined;
+  return copy.content.str[id.clock - copy.id.clock] === run.text[at] ? id : undefined;
+}
+
+/** The letters of a run that stand again, by their offset. */
+function restoredIn(doc: Y.Doc, run: OwnRun): ReadonlyMap<number, CharId> {
+  const found = new Map<number, CharId>();
+  for (let at = 0; at < run.text.length; ) {
+    const item = itemAt(doc, charAt(run, at));
+    const end = item ? Math.min(item.id.clock + item.length - run.id.clock, run.text.length) : at + 1;
+    const isCopied = item?.deleted === true && copyOf(doc, item) !== undefined;
+    for (; at < end; at++) {
+      const letter = isCopied ? restoredLetter(doc, run, at) : undefined;
+      if (letter) found.set(at, letter);
+    }
+  }
+  return found;
+}
+
+/** Whether a word goes on behind a letter with what does not stand again. */
+function isCutBehind(doc: Y.Doc, words: OwnWords, run: OwnRun, at: number, restored: ReadonlyMap<number, CharId>): boolean {
+  if (at + 1 < run.text.length) return !restored.has(at + 1) && isInsideWord(run.text, at + 1);
+  const next = words.runs().find(({ endOf }) => sameId(endOf, charAt(run, at)));
+  return next !== undefined && isInsideWord(`x${next.text}`, 1) && !restoredLetter(doc, next, 0);
+}
+
+/** The last of the letters that stand again in a row from the start of a run on, in its first word. */
+function lastOfWord({ text }: OwnRun, restored: ReadonlyMap<number, CharId>): number {
+  let at = 0;
+  while (restored.has(at + 1) && isInsideWord(text, at + 1)) at++;
+  return at;
+}
