@@ -6,6 +6,7 @@ export const actorMapFeature: ClientFeature = {
   name: 'actor-map',
   messages: { fr: () => import('./messages.fr'), en: () => import('./messages.en') },
   pathEntries: [{ id: 'actor-map', after: 'diagnostic', name: { fr: 'Acteurs', en: 'Actors' }, screen: 'acteurs' }],
+  textDrawings: [{ id: 'actor-map', order: 10, component: () => import('./embedded-actor-map') }],
   screens: [
     {
       path: 'acteurs',

@@ -1,26 +1,20 @@
 import { NotebookPen } from 'lucide-react';
 import type { ClientFeature } from '#client/feature';
-import type { DiagnosticSlots } from './diagnostic-slots';
 
 /** The shared diagnostic: texts written by many hands. */
-export function diagnosticFeature(slots: DiagnosticSlots): ClientFeature {
-  return {
-    name: 'diagnostic',
-    messages: { fr: () => import('./messages.fr'), en: () => import('./messages.en') },
-    pathEntries: [
-      { id: 'diagnostic', after: 'workspace', name: { fr: 'Diagnostic', en: 'Diagnostic' }, screen: 'diagnostic', isEntrance: true },
-    ],
-    screens: [
-      {
-        path: 'diagnostic',
-        titleKey: 'screenTitle',
-        icon: NotebookPen,
-        component: async () => {
-          const { diagnosticScreen } = await import('./diagnostic-screen');
-          return { default: diagnosticScreen(slots) };
-        },
-      },
-    ],
-    search: async () => ({ default: (await import('./diagnostic-search')).searchDiagnostic }),
-  };
-}
+export const diagnosticFeature: ClientFeature = {
+  name: 'diagnostic',
+  messages: { fr: () => import('./messages.fr'), en: () => import('./messages.en') },
+  pathEntries: [
+    { id: 'diagnostic', after: 'workspace', name: { fr: 'Diagnostic', en: 'Diagnostic' }, screen: 'diagnostic', isEntrance: true },
+  ],
+  screens: [
+    {
+      path: 'diagnostic',
+      titleKey: 'screenTitle',
+      icon: NotebookPen,
+      component: () => import('./diagnostic-screen'),
+    },
+  ],
+  search: async () => ({ default: (await import('./diagnostic-search')).searchDiagnostic }),
+};
