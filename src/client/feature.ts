@@ -75,6 +75,9 @@ export interface InviteTab extends Part {
 /** A card in the margin of a chapter of the diagnostic: what stands elsewhere because of it. */
 export type ChapterCard = Card<{ readonly chapterId: RecordId }>;
 
+/** Something alive that a text of another feature may hold; its id is the kind of block that stands for it (`actor-map`). */
+export type TextDrawing = Part;
+
 /** A way to begin, on the home screen: a home screen to go to, or a control of its own, which comes with the page. */
 export type HomeGesture = { readonly id: string; readonly order: number } & (
   | {
@@ -130,6 +133,8 @@ export interface ClientFeature {
   readonly inviteTabs?: readonly InviteTab[];
   /** Its cards beside a chapter of the diagnostic. */
   readonly chapterCards?: readonly ChapterCard[];
+  /** What texts of other features may hold of it. */
+  readonly textDrawings?: readonly TextDrawing[];
   /** Files beside `.faireavec` that « Ouvrir un fichier » takes for it. */
   readonly opens?: FileOpener;
   /** What the search palette finds in this feature; loaded when it is first opened. */

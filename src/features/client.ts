@@ -1,5 +1,4 @@
 import type { ClientFeature } from '#client/feature';
-import { ActorMapEmbed } from './actor-map/client/actor-map-embed';
 import { actorMapFeature } from './actor-map/client/actor-map-feature';
 import { diagnosticFeature } from './diagnostic/client/diagnostic-feature';
 import { sourceFeature } from './diagnostic/client/sources/source-feature';
@@ -22,7 +21,7 @@ export const clientFeatures: readonly ClientFeature[] = [
   filesFeature,
   peopleFeature,
   actorMapFeature,
-  diagnosticFeature({ actorMap: ActorMapEmbed }),
+  diagnosticFeature,
   experimentFeature,
   workshopFeature,
   inquiryFeature,

@@ -3,11 +3,12 @@ import { actorMapHost } from './actor-map/host/actor-map-output';
 import { diagnosticHost } from './diagnostic/host/diagnostic-output';
 import { sourcesHost } from './diagnostic/host/sources-output';
 import { experimentHost } from './experiment/host/experiment-output';
+import { exchangeHost } from './files/host/exchange-service';
+import { filesHost } from './files/host/files-service';
 import { methodsHost } from './methods/host/methods-service';
 import { peopleHost } from './people/host/people-service';
 import { createRestitutionHost } from './restitution/host/restitution-service';
 import { workshopHost } from './workshop/host/workshop-output';
-import { exchangeHost } from './workspace/host/exchange-service';
 import { lockHost } from './workspace/host/lock-service';
 import { workspaceHost } from './workspace/host/workspace-service';
 
@@ -15,6 +16,7 @@ import { workspaceHost } from './workspace/host/workspace-service';
 const features: readonly HostFeature[] = [
   workspaceHost,
   lockHost,
+  filesHost,
   exchangeHost,
   peopleHost,
   methodsHost,

@@ -40,6 +40,10 @@ export interface Workspaces {
   opened(): readonly OpenWorkspace[];
   /** Runs once a new démarche has its core, and is waited for by `create`. */
   onCreated(listener: (workspace: OpenWorkspace) => Promise<void>): Unsubscribe;
+  /** Tells that a file was taken into a démarche, which may have another title since. Resolves once who listens is done. */
+  fileTaken(id: WorkspaceId): Promise<void>;
+  /** Runs after `fileTaken`, and is waited for. */
+  onFileTaken(listener: (id: WorkspaceId) => Promise<void>): Unsubscribe;
   onOpened(listener: (workspace: OpenWorkspace) => void): Unsubscribe;
   onClosed(listener: (id: WorkspaceId) => void): Unsubscribe;
   /** Runs before a démarche is closed, and is waited for: what holds its documents lets them go. */
@@ -64,6 +68,7 @@ export function createWorkspaces(storage: WorkspaceStorage, sections: readonly S
     return registry.openOnce(options.id, () => storage.create(options));
   };
   const created = createAwaitedListeners<OpenWorkspace>();
+  const taken = createAwaitedListeners<WorkspaceId>();
   return {
     storage,
     catalogue: storage.catalogue,
@@ -78,6 +83,8 @@ export function createWorkspaces(storage: WorkspaceStorage, sections: readonly S
     receive: make,
     opened: registry.opened,
     onCreated: created.add,
+    fileTaken: taken.tell,
+    onFileTaken: taken.add,
     onOpened: registry.onOpened,
     onClosed: registry.onClosed,
     onClosing: registry.onClosing,

@@ -2,8 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { documentsContract, type WordsPlace } from '#bridge/documents-contract';
 import { screenAddress } from '#client/feature';
-import { Button } from '#client/kit/button.tsx';
-import { Dialog } from '#client/kit/layout/dialog.tsx';
+import { ConfirmDialog } from '#client/kit/layout/confirm-dialog.tsx';
 import { Progress } from '#client/kit/notices/progress.tsx';
 import type { RecordId } from '#shared/ids';
 import { type NamedPlace, useNamedPlaces } from './document-names.tsx';
@@ -31,27 +30,14 @@ export function WithdrawDialog({ words, records, children, onWithdraw, onClose }
     onClose();
   };
   return (
-    <Dialog
-      title={t('withdraw.title')}
-      isOpen
-      onClose={onClose}
-      role="alertdialog"
-      actions={
-        <>
-          <Button onPress={onClose}>{t('cancel')}</Button>
-          <Button variant="danger" onPress={withdraw}>
-            {t('withdraw.go')}
-          </Button>
-        </>
-      }
-    >
+    <ConfirmDialog title={t('withdraw.title')} stay={t('cancel')} onStay={onClose} go={t('withdraw.go')} onGo={withdraw}>
       <div>
         <blockquote className={styles.words}>{words}</blockquote>
       </div>
       <p>{t('withdraw.erased')}</p>
       {children}
       <SameWords words={words} records={records} />
-    </Dialog>
+    </ConfirmDialog>
   );
 }
 

@@ -1,8 +1,7 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import * as Y from 'yjs';
 import type { RecordId } from '#shared/ids';
 import { writeSameEverywhere } from '../same-everywhere';
-import { entryId, type RecordList } from './record-list';
+import { entryId, freeId, nameFrom, type RecordList } from './record-list';
 
 /** The lists of the records under one root, by the field that shows each. */
 export type Lists = Readonly<Record<string, RecordList>>;
@@ -11,6 +10,21 @@ export type Lists = Readonly<Record<string, RecordList>>;
 interface FormerEntry {
   readonly id: RecordId;
   readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The step of a section whose lists stood inside their records in version 1, where the last of two tables that wrote one
+ * won: `lists` by the root of the records. It is its migration to version 2, and its `adopt`.
+ */
+export function adoptingLists(lists: Readonly<Record<string, Lists>>): (doc: Y.Doc, since?: Y.Transaction) => void {
+  return (doc, since) => {
+    for (const [root, own] of Object.entries(lists)) adoptFormerLists(doc, root, own, since);
+  };
+}
+
+/** The roots that these lists stand under. */
+export function rootsOf(lists: Readonly<Record<string, Lists>>): readonly string[] {
+  return Object.values(lists).flatMap((own) => Object.values(own).map(({ root }) => root));
 }
 
 /**
@@ -51,19 +65,16 @@ export function formerEntries(list: RecordList, record: RecordId, values: unknow
     const said = list.fieldsOf(value);
     if (!said) return [];
     const written = Object.entries(said).filter(([, field]) => field !== undefined);
-    const name = list.nameOf(value) ?? nameFrom(written);
-    let id = entryId(record, name);
-    if (list.isSet && taken.has(id)) return [];
-    for (let again = 2; taken.has(id); again++) id = entryId(record, `${name}.${again}`);
+    const wanted = entryId(record, list.nameOf(value) ?? nameFrom([...written].sort(byKey)));
+    if (list.isSet && taken.has(wanted)) return [];
+    const id = freeId(wanted, taken);
     taken.add(id);
     return [{ id, fields: { ...Object.fromEntries(written), [list.owner]: record, order } }];
   });
 }
 
-function nameFrom(fields: readonly (readonly [string, unknown])[]): string {
-  const sorted = [...fields].sort(([a], [b]) => (a < b ? -1 : 1));
-  const digest = sha256(new TextEncoder().encode(JSON.stringify(sorted)));
-  return [...digest.subarray(0, 10)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
 }
 
 function adoptEntry(doc: Y.Doc, root: string, { id, fields }: FormerEntry): void {

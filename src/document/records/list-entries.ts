@@ -5,7 +5,7 @@ import type { Unsubscribe } from '#shared/lifecycle';
 import type { Origin } from '../origin';
 import { formerEntries } from './former-lists';
 import { type RecordCollection, recordCollection } from './record-collection';
-import type { Entry, RecordList } from './record-list';
+import { type Entry, freeId, type RecordList } from './record-list';
 
 /** The entries of one list of every record. */
 export interface ListEntries {
@@ -23,20 +23,26 @@ export interface ListEntries {
   onChange(listener: (records: ReadonlySet<RecordId>, origin: unknown) => void): Unsubscribe;
 }
 
+interface Placed {
+  readonly record: RecordId;
+  readonly id: RecordId;
+  readonly value: unknown;
+  readonly at: number;
+  readonly origin: Origin;
+}
+
 /** The entries that `list` keeps in `doc`. */
 export function entriesOf(doc: Y.Doc, list: RecordList): ListEntries {
   const records: RecordCollection<Record<string, unknown>> = recordCollection(doc, list.root, list.schema);
   const groups = groupsOf(records, list.owner);
   const standing = (record: RecordId) => groups.read().get(record) ?? NONE;
-  const place = (record: RecordId, entry: Entry | undefined, value: unknown, at: number, origin: Origin): RecordId => {
+  /** Writes a value at `at` or after it: into its entry, or as one of this id. */
+  const place = (entry: Entry | undefined, { record, id, value, at, origin }: Placed): RecordId => {
     const fields = list.fieldsOf(value);
     if (!fields) throw new AppError('bad-input', `no entry of ${list.root}`);
     const order = entry && Number(entry.order) >= at ? Number(entry.order) : at;
-    if (entry) records.patch(entry.id, { ...fields, order }, origin);
-    else {
-      const wanted = list.idOf(record, value);
-      return records.create({ ...fields, [list.owner]: record, order }, { id: records.get(wanted) ? newId() : wanted, origin });
-    }
+    if (!entry) return records.create({ ...fields, [list.owner]: record, order }, { id: records.get(id) ? newId() : id, origin });
+    records.patch(entry.id, { ...fields, order }, origin);
     return entry.id;
   };
   const find = (record: RecordId, value: unknown) => standing(record).find(({ id }) => id === list.idOf(record, value));
@@ -44,7 +50,8 @@ export function entriesOf(doc: Y.Doc, list: RecordList): ListEntries {
     records,
     of: standing,
     valuesOf: (record, former) => valuesOf(list, record, standing(record), former),
-    add: (record, value, origin) => find(record, value)?.id ?? place(record, undefined, value, endOf(standing(record)), origin),
+    add: (record, value, origin) =>
+      find(record, value)?.id ?? place(undefined, { record, id: list.idOf(record, value), value, at: endOf(standing(record)), origin }),
     remove: (record, value, origin) => {
       const entry = find(record, value);
       if (entry) records.remove(entry.id, origin);
@@ -54,9 +61,10 @@ export function entriesOf(doc: Y.Doc, list: RecordList): ListEntries {
       const kept = new Set<RecordId>();
       let at = 0;
       for (const value of values) {
-        const wanted = list.idOf(record, value);
-        if (kept.has(wanted)) continue;
-        const id = place(record, before.get(wanted), value, at, origin);
+        const named = list.idOf(record, value);
+        if (list.isSet && kept.has(named)) continue;
+        const wanted = freeId(named, kept);
+        const id = place(before.get(wanted), { record, id: wanted, value, at, origin });
         kept.add(id);
         at = Number(records.get(id)?.order ?? at) + 1;
       }

@@ -37,7 +37,11 @@ type Fields = Record<string, unknown>;
 
 const collections = new WeakMap<Y.Doc, Map<string, unknown>>();
 
-/** The collection of `root` with its lists; asking twice gives the same object. Only section files call this. */
+/**
+ * The collection of `root` with its lists. A schema may name the lists too, for what a record is before it is created: how
+ * they are stored, `lists` says alone. Asking twice gives the same object.
+ * Only section files call this.
+ */
 export function listedCollection<S extends z.ZodObject, L extends Lists>(
   doc: Y.Doc,
   root: string,

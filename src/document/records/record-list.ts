@@ -1,3 +1,4 @@
+import { sha256 } from '@noble/hashes/sha2.js';
 import { z } from 'zod';
 import { type Id, newId, type RecordId } from '#shared/ids';
 import type { Stored } from './record-collection';
@@ -7,7 +8,7 @@ export type Entry = Stored<Record<string, unknown>>;
 
 /**
  * A list that records show as a field, each entry a record of its own under `root`: two tables that each add an entry
- * both add it. `V` is what stands in the list: the entry with its id, or the id of what it refers to.
+ * both add it. `V` is what stands in the list: the entry with its id, the id of what it refers to, or a line of words.
  */
 export interface RecordList<V = unknown> {
   readonly root: string;
@@ -49,18 +50,48 @@ export function listOfRecords<S extends z.ZodObject>(root: string, owner: string
   };
 }
 
-/** A list of references, each at most once: `key` is the field that holds the id of what is referred to. */
-export function listOfReferences(root: string, owner: string, key: string): RecordList<string> {
+/**
+ * A list of references, each at most once: `key` is the field that holds the id of what is referred to, or one of a closed
+ * list of words.
+ */
+export function listOfReferences<V extends string = string>(root: string, owner: string, key: string): RecordList<V> {
   return {
     root,
     owner,
     schema: z.object({ [owner]: id, [key]: id, order }),
     isSet: true,
-    valueOf: (entry) => String(entry[key]),
+    valueOf: (entry) => String(entry[key]) as V,
     fieldsOf: (value) => (typeof value === 'string' && value !== '' ? { [key]: value } : undefined),
     idOf: (record, value) => entryId(record, String(value)),
     nameOf: (value) => (typeof value === 'string' ? value : undefined),
   };
+}
+
+/** A list of lines in an order, each known by its words: one that is reworded is another. The same words may stand twice. */
+export function listOfLines(root: string, owner: string): RecordList<string> {
+  return {
+    root,
+    owner,
+    schema: z.object({ [owner]: id, text: z.string().max(4000), order }),
+    isSet: false,
+    valueOf: ({ text }) => String(text),
+    fieldsOf: (value) => (typeof value === 'string' ? { text: value } : undefined),
+    idOf: (record, value) => entryId(record, nameFrom(value)),
+    nameOf: nameFrom,
+  };
+}
+
+/** A name that follows from what is said, the same on every computer; plain JSON only. */
+export function nameFrom(said: unknown): string {
+  const digest = sha256(new TextEncoder().encode(JSON.stringify(said)));
+  return [...digest.subarray(0, 10)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** `wanted`, or where it is taken the next that is free: the second line of the same words has an id of its own. */
+export function freeId(wanted: RecordId, taken: ReadonlySet<RecordId>): RecordId {
+  let id = wanted;
+  for (let again = 2; taken.has(id); again++) id = `${wanted}.${again}`;
+  return id;
 }
 
 /** The id of an entry that follows from its record and its name there, the same on every computer. */

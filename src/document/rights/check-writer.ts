@@ -2,21 +2,13 @@ import * as Y from 'yjs';
 import { AppError, toAppError } from '#shared/app-error';
 import { createRecordCheck } from './record-check';
 import { type ReadOptions, type ReadUpdate, readUpdate } from '../updates/read-update';
-import { type Place, structPlaces } from '../updates/struct-places';
+import type { Place } from '../updates/struct-places';
 import { structAt } from '../updates/update-structs';
 import type { WriterRights } from './writer-rights';
 
-/** An update that may be applied. */
-interface AllowedUpdate {
-  /** Applied in the place of what came. */
-  readonly update: Uint8Array;
-  /** The replicas (Yjs client ids) that it adds to. */
-  readonly replicas: readonly number[];
-}
-
 /**
- * Looks at an update of somebody who has `rights`, before it touches `doc`, which is left as it is. `owns` says
- * which replicas are theirs. Throws `forbidden` for anything that the rights don't name, `bad-input` for what no
+ * Looks at an update of somebody who has `rights`, before it touches `doc`, which is left as it is: what may be applied in
+ * its place. `owns` says which replicas are theirs. Throws `forbidden` for anything that the rights don't name, `bad-input` for what no
  * replica writes; undefined when the update leans on another that is not here.
  */
 export function checkWriter(
@@ -25,7 +17,7 @@ export function checkWriter(
   rights: WriterRights,
   owns: (replica: number) => boolean,
   options: ReadOptions = {},
-): AllowedUpdate | undefined {
+): Uint8Array | undefined {
   try {
     const read = readUpdate(doc, update, options);
     for (const replica of read.added.keys()) if (!owns(replica)) throw new AppError('forbidden', "somebody else's replica");
@@ -33,18 +25,11 @@ export function checkWriter(
     if (read.isPartial) throw new AppError('bad-input', 'a gap in an update');
     if (read.missing) return undefined;
     lookAtRecords(doc, read, rights);
-    return { update: read.bytes, replicas: [...read.added.keys()] };
+    return read.bytes;
   } catch (error) {
     // Yjs reads what it can and throws where it can't: that is an answer too.
     throw error instanceof AppError ? error : new AppError('bad-input', toAppError(error).message, {}, { cause: error });
   }
-}
-
-/** Whether everything `replica` wrote in `doc` lies in records of whoever has `rights`. */
-export function writesOnlyOwn(doc: Y.Doc, replica: number, rights: WriterRights): boolean {
-  const places = structPlaces(doc, { added: new Map() });
-  const records = createRecordCheck(doc, rights, places);
-  return (doc.store.clients.get(replica) ?? []).every((struct) => struct.deleted || records.holds(places.of(struct)));
 }
 
 /** Throws `forbidden` for what the rights don't name; nothing that the update leans on is missing. */

@@ -7,8 +7,6 @@ type Spot = Exclude<Place, string>;
 
 /** What one writer adds and removes, looked at struct by struct; everything throws `forbidden` for what is not theirs. */
 interface RecordCheck {
-  /** Whether a place lies in a record of the writer, or is such a record. */
-  holds(place: Place): boolean;
   /** Takes a new record; false when the item is none. Records come before what is inside them. */
   addRecord(item: Y.Item, place: Spot): boolean;
   addInside(item: Y.Item, place: Spot): void;
@@ -49,7 +47,6 @@ export function createRecordCheck(doc: Y.Doc, rights: WriterRights, places: Stru
   const root = (doc.share.get(rights.root)?._map as Map<string, Y.Item> | undefined) ?? new Map<string, Y.Item>();
   const check: Check = { rights, places, root, created: new Map(), keys: new Set(), removed: new Set(), lengths: new Map() };
   return {
-    holds: (place) => typeof place !== 'string' && (insideOf(check, place) !== undefined || isOwnRecordAt(check, place)),
     addRecord(item, place) {
       if (!isRecordPlace(check, place)) return false;
       addRecord(check, item, place.key ?? '');
@@ -80,11 +77,6 @@ function isRecordPlace({ rights }: Check, { holder, key }: Spot): boolean {
 
 function isOwn({ created, rights }: Check, record: Y.Item): boolean {
   return created.has(record) || ownerOf(record, rights) === rights.owner.value;
-}
-
-function isOwnRecordAt(check: Check, place: Spot): boolean {
-  const record = isRecordPlace(check, place) ? check.root.get(place.key ?? '') : undefined;
-  return record !== undefined && isOwn(check, record);
 }
 
 /** Where in a record of this writer a place lies; undefined when it is none of theirs. */

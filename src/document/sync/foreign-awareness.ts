@@ -16,18 +16,10 @@ const speakers = new WeakMap<Awareness, Map<number, string>>();
 /**
  * Takes a presence message that came through the connection `speaker`, keeping what that connection may say:
  * not this window's own state, and no client that another live connection speaks for. `most` is how many
- * clients one connection may speak for: one for a window, many for another table's host. `revise` answers
- * with what the others are shown of a state.
+ * clients one connection may speak for.
  * Throws `bad-input` or `too-large` on garbage; nothing has then changed.
  */
-export function applyForeignAwareness(
-  awareness: Awareness,
-  message: Uint8Array,
-  speaker: string,
-  most: number,
-  origin: unknown,
-  revise?: (state: object) => object,
-): void {
+export function applyForeignAwareness(awareness: Awareness, message: Uint8Array, speaker: string, most: number, origin: unknown): void {
   const owners = speakers.get(awareness) ?? new Map<number, string>();
   speakers.set(awareness, owners);
   const accepted = readStates(message).filter(({ client }) => {
@@ -36,12 +28,7 @@ export function applyForeignAwareness(
     if (owner === undefined && countOf(owners, speaker) < most) owners.set(client, speaker);
     return owners.get(client) === speaker;
   });
-  if (accepted.length > 0) applyAwarenessUpdate(awareness, writeStates(accepted.map((one) => revised(one, revise))), origin);
-}
-
-/** The connection that speaks for a client now, or undefined when none does. */
-export function speakerOf(awareness: Awareness, client: number): string | undefined {
-  return speakers.get(awareness)?.get(client);
+  if (accepted.length > 0) applyAwarenessUpdate(awareness, writeStates(accepted), origin);
 }
 
 /** The connection is gone: whom it spoke for is gone with it, until somebody else speaks for them. */
@@ -90,11 +77,6 @@ function writeStates(states: readonly ForeignState[]): Uint8Array {
     encoding.writeVarString(encoder, json);
   }
   return encoding.toUint8Array(encoder);
-}
-
-function revised(foreign: ForeignState, revise: ((state: object) => object) | undefined): ForeignState {
-  const state = revise ? (JSON.parse(foreign.json) as object | null) : null;
-  return revise && state ? { ...foreign, json: JSON.stringify(revise(state)) } : foreign;
 }
 
 function countOf(owners: ReadonlyMap<number, string>, speaker: string): number {

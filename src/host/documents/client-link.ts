@@ -34,10 +34,8 @@ export interface ClientRights {
   checkUpdate?(update: Uint8Array, encoding: UpdateEncoding): Uint8Array | undefined;
   /** Something of the client was refused once it was read; the client has been told. */
   onRefused?(error: AppError): void;
-  /** What the others are shown of what the client says of itself, say with its own name whatever it claims. */
-  presenceOf?(state: object): object;
-  /** How many replicas the client speaks for in the presence. */
-  readonly mostPresences?: number;
+  /** The client is never shown to others: what it says of itself is left unread. */
+  readonly isSilent?: true;
 }
 
 /** A client that is linked, for whoever decides on its rights. */
@@ -78,7 +76,7 @@ export function linkClient(live: LiveDocument, stream: HostStream<Uint8Array, Ui
   const receive = (frame: SyncFrame) => {
     if (frame.type === 'hello') greet(frame);
     else if (frame.type === 'update' || frame.type === 'state') acknowledge(frame.number, write(frame));
-    else if (frame.type === 'awareness') receivePresence(live, frame.update, origin, speaker, rights);
+    else if (frame.type === 'awareness' && !rights.isSilent) receivePresence(live, frame.update, origin, speaker);
   };
   stream.onItem((item) => {
     for (const frame of decodeSyncFrames(item, false)) receive(frame);
@@ -266,9 +264,9 @@ function createAcknowledgements(
   return settle;
 }
 
-function receivePresence(live: LiveDocument, update: Uint8Array, origin: Origin, speaker: string, rights: ClientRights): void {
+function receivePresence(live: LiveDocument, update: Uint8Array, origin: Origin, speaker: string): void {
   try {
-    applyForeignAwareness(live.awareness, update, speaker, rights.mostPresences ?? MAX_CLIENTS_SPOKEN_FOR, origin, rights.presenceOf);
+    applyForeignAwareness(live.awareness, update, speaker, MAX_CLIENTS_SPOKEN_FOR, origin);
   } catch {
     // Refused whole: presence says itself again within seconds.
   }

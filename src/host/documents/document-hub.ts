@@ -19,6 +19,8 @@ export interface DocumentHub {
   using<T>(id: DocumentId, use: (live: LiveDocument) => T | Promise<T>): Promise<T>;
   /** Every document the store knows, and those that are open. */
   list(): Promise<readonly DocumentId[]>;
+  /** Resolves once everything typed until now is in the démarche's file; what can't be saved is said elsewhere. */
+  whenAllSaved(): Promise<void>;
   /** Calls back each time a document is opened, new ones included. */
   onOpened(listener: (id: DocumentId) => void): Unsubscribe;
   /** Saves and closes every document; later calls reject with `closed`. */
@@ -49,18 +51,21 @@ export function createDocumentHub(store: DocumentStore, sections: readonly Secti
     opened.emit(id);
     return openLiveDocument(id, store, sections, timing.joinMs);
   }, timing.idleMs ?? IDLE_MS);
+  const using: DocumentHub['using'] = async (id, use) => {
+    const { live, release } = await slots.hold(id);
+    try {
+      return await use(live);
+    } finally {
+      release();
+    }
+  };
+  const list = async () => [...new Set([...(await store.list()), ...slots.ids()])];
   return {
     hold: slots.hold,
-    async using(id, use) {
-      const { live, release } = await slots.hold(id);
-      try {
-        return await use(live);
-      } finally {
-        release();
-      }
-    },
-    async list() {
-      return [...new Set([...(await store.list()), ...slots.ids()])];
+    using,
+    list,
+    async whenAllSaved() {
+      await Promise.all((await list()).map((id) => using(id, (live) => live.whenSaved()).catch(() => {})));
     },
     onOpened: opened.on,
     close: slots.close,

@@ -1,6 +1,5 @@
 import type { HostStream } from '#bridge/contract';
 import { mayRead, submissionOf } from '#document/audience';
-import { readPresence } from '#document/sync/presence';
 import type { UpdateEncoding } from '#document/updates/parse-update';
 import { type ClientLink, linkClient } from '#host/documents/client-link';
 import { createPutAside } from '#host/documents/put-aside';
@@ -17,7 +16,7 @@ const MOST_UPDATE_BYTES = 256 * 1024;
 
 /**
  * Joins one phone's stream to a submission of its own, for a document that phones were shown: what it writes is looked at,
- * update by update, and what it says of itself is said under its own name. `guest` answers undefined once it is out.
+ * update by update; nobody else reads there, so what it says of itself goes nowhere. `guest` answers undefined once it is out.
  */
 export async function serveGuestDocument(
   room: GuestRoom,
@@ -41,12 +40,7 @@ export async function serveGuestDocument(
     isReadOnly,
     admitFrame: intake.admit,
     checkUpdate: intake.check,
-    presenceOf(state) {
-      if (!room.limitOf(present().id).take(0)) throw new AppError('too-many-requests', 'too many frames');
-      const { id, profile } = present();
-      return { ...readPresence(state), personId: id, name: profile.name, college: profile.college };
-    },
-    mostPresences: 1,
+    isSilent: true,
   });
   intake.asks(link);
   stream.onClose(intake.stop);
@@ -82,7 +76,7 @@ function createIntake(room: GuestRoom, guard: DocumentGuard, present: () => Know
     check: (update: Uint8Array, encoding: UpdateEncoding) =>
       aside.unlessAside(() => {
         try {
-          return guard.check(present().id, update, encoding, room.rightsOf(target, present()));
+          return guard.check(update, encoding, room.rightsOf(target, present()));
         } catch (error) {
           throw refused(toAppError(error));
         }

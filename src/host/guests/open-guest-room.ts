@@ -32,7 +32,7 @@ export function openGuestRoom(parts: PhonesParts, session: OpenSession): GuestRo
     shownTo: (id, doc, guest) => context.policy.shown(session.core.live.doc, id, doc, asGuest(session, guest, guest.profile)),
     takeBack: (target, id, guest) => context.takeBack(workspace, { target, id, author: guest.id, owner: guest.id }),
     guardOf({ live }) {
-      const guard = session.guards.get(live) ?? createDocumentGuard(live);
+      const guard = session.guards.get(live) ?? createDocumentGuard(live.doc);
       session.guards.set(live, guard);
       return guard;
     },

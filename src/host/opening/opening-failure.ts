@@ -5,7 +5,7 @@ import { en } from './words/screen.en';
 import { fr } from './words/screen.fr';
 
 /** What is said while the host opens, in one language. */
-export type OpeningWords = Say<typeof fr>;
+type OpeningWords = Say<typeof fr>;
 
 /** English when the terminal asks for it, else French. */
 export function languageOfTerminal(env: Readonly<Record<string, string | undefined>>): Language {

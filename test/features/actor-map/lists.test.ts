@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { digestOf, sameDigest } from '#document/sync/document-digest';
 import { LOCAL, MIGRATION } from '#document/origin';
 import { keepMigrated, sectionVersion } from '#document/section';
-import { circlesAfter, newActor } from '#features/actor-map/model/actor';
+import { newActor } from '#features/actor-map/model/actor';
 import { removeActor, removeCircles } from '#features/actor-map/model/actor-map-edit';
 import { type ActorMap, actorMapOf, actorMapSection } from '#features/actor-map/model/actor-map-section';
 import { newCircle, newCircleRole } from '#features/actor-map/model/circle';
@@ -109,15 +109,6 @@ describe('a list is read and written as a field of its record', () => {
     expect(map.actors.get('ccas')?.circles).toEqual(['accueil', 'parents']);
     map.actors.patch('ccas', { name: 'Le CCAS', circles: ['parents'] });
     expect(map.actors.get('ccas')).toMatchObject({ name: 'Le CCAS', circles: ['parents'] });
-  });
-
-  test('a form that stayed open changes what its person changed, and no more', () => {
-    expect(circlesAfter(['accueil', 'parents'], ['parents', 'neuf'], ['accueil', 'parents', 'ailleurs'])).toEqual([
-      'parents',
-      'neuf',
-      'ailleurs',
-    ]);
-    expect(circlesAfter(['accueil', 'parents'], ['accueil', 'parents'], ['parents'])).toEqual(['parents']);
   });
 
   test('a record that is removed takes its entries along, and one undo brings back both', () => {

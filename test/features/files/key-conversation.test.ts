@@ -3,8 +3,8 @@ import { connect } from '#bridge/connect';
 import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
 import { openKeyConversation } from '#features/files/client/key/key-conversation';
 import { openWorkspaceFile } from '#features/files/client/transfer';
-import { exchangeContract } from '#features/workspace/model/exchange-contract';
-import { workspaceContract } from '#features/workspace/model/workspace-contract';
+import { exchangeContract } from '#features/files/model/exchange-contract';
+import { filesContract } from '#features/files/model/files-contract';
 import { startTable } from '../../support/worlds/exchange-table';
 
 /** A host with every feature, and a window's connection to it. */
@@ -18,7 +18,7 @@ async function startWindow() {
     onTestFinished(conversation.close);
     return conversation;
   };
-  return { table, talk, workspace: connection.client(workspaceContract) };
+  return { table, talk, files: connection.client(filesContract) };
 }
 
 test('the file of one conversation opens on another computer, and its next one is read there with the name of its table', async () => {
@@ -27,7 +27,7 @@ test('the file of one conversation opens on another computer, and its next one i
   const first = one.talk(id);
   expect(await first.tableName).toBe('');
   const file = await first.write('Table 1', undefined);
-  expect(await openWorkspaceFile(two.workspace, file.content, { acceptIntact: false })).toMatchObject({
+  expect(await openWorkspaceFile(two.files, file.content, { acceptIntact: false })).toMatchObject({
     id,
     title: 'Les Tilleuls',
     kind: 'created',

@@ -12,7 +12,7 @@ import { models } from '#features/model';
 import { composeDocument } from '#features/restitution/host/compose-document';
 import { writeHtmlBody } from '#features/restitution/model/write-html';
 import { writeMarkdown } from '#features/restitution/model/write-markdown';
-import { compareInventories, inventoryOf } from '#features/workspace/model/inventory';
+import { compareInventories, inventoryOf } from '#features/files/model/inventory';
 import { workspaceContract } from '#features/workspace/model/workspace-contract';
 import { guestPolicyOf } from '#host/guests/guest-policy';
 import { createHost } from '#host/host';

@@ -9,6 +9,7 @@ import { writeMethod } from '#features/methods/model/method-file';
 import { methodsContract } from '#features/methods/model/methods-contract';
 import { models } from '#features/model';
 import { collegesOf } from '#features/people/model/people-section';
+import { filesContract } from '#features/files/model/files-contract';
 import { type Catalogue, workspaceContract } from '#features/workspace/model/workspace-contract';
 import { readFrame } from '#features/workspace/model/workspace-section';
 import { createHost } from '#host/host';
@@ -29,7 +30,7 @@ async function startHost(dataFolder = temporaryFolder()) {
   const connection = connect(clientEnd);
   const blank = { title: 'Les Tilleuls', territory: 'Saint-Aubert', firstTitle: 'Premier sujet' };
   const start = async (input: { methodText?: string } = {}) => (await connection.client(methodsContract).start({ ...blank, ...input })).id;
-  return { host, start, workspace: connection.client(workspaceContract) };
+  return { host, start, workspace: connection.client(workspaceContract), files: connection.client(filesContract) };
 }
 
 test('a new démarche has its frame, its colleges and a first subject, and is listed without being opened', async () => {
@@ -49,8 +50,8 @@ test('a démarche that came in a file is listed with its territory before anybod
   const id = await here.start();
   await new Promise<void>((resolve, reject) => {
     const onClose = (error: unknown) => (error ? reject(error) : resolve());
-    const opened = there.workspace.openFile({ acceptIntact: false }, { onItem: () => {}, onClose });
-    here.workspace.saveFile(
+    const opened = there.files.open({ acceptIntact: false }, { onItem: () => {}, onClose });
+    here.files.save(
       { id },
       { onItem: ({ bytes }) => bytes && opened.send({ bytes }), onClose: () => opened.send({ bytes: new Uint8Array() }) },
     );

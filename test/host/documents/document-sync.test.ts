@@ -147,11 +147,12 @@ test('an update that the check refuses never touches the document', async () => 
   await host.hub.using('core', (live) => expect(live.doc.getText('t').length).toBe(0));
 });
 
-test('what the others see of a client is what the host says of it, for one presence', async () => {
-  const host = startHubWorld({ rights: { presenceOf: (state) => ({ ...state, name: 'Table 3' }), mostPresences: 1 } });
+test('a client that is never shown to others is not, whatever it says of itself', async () => {
+  const host = startHubWorld({ rights: { isSilent: true } });
   const [one, two] = [host.openWindow(), host.openWindow()];
   await Promise.all([one.ready, two.ready]);
   one.awareness.setLocalState({ name: 'La mairie', place: 'actors' });
-  await until(() => two.awareness.getStates().has(one.doc.clientID), 'presence');
-  expect(two.awareness.getStates().get(one.doc.clientID)).toEqual({ name: 'Table 3', place: 'actors' });
+  one.doc.getText('t').insert(0, 'des mots');
+  await until(() => text(two) === 'des mots', 'what it wrote after');
+  expect(two.awareness.getStates().has(one.doc.clientID)).toBe(false);
 });

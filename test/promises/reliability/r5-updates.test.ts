@@ -199,8 +199,8 @@ const ROADS: readonly (readonly [string, OpenTarget])[] = [
   [
     'phones',
     clientTarget(async (hub) => {
-      const guard = createDocumentGuard((await hub.hold(CORE)).live);
-      return { checkUpdate: (update, encoding) => guard.check('amal', update, encoding, rightsOf('amal')) };
+      const guard = createDocumentGuard((await hub.hold(CORE)).live.doc);
+      return { checkUpdate: (update, encoding) => guard.check(update, encoding, rightsOf('amal')) };
     }),
   ],
 ];

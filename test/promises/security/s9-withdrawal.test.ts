@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { models } from '#features/model';
-import { takeFile } from '#features/workspace/host/workspace-file';
+import { takeFile } from '#features/files/host/files-service';
 import { flowOf } from '#document/text/flow';
 import { writeText } from '#document/text/text-write';
 import { chapterDocument, partRoot, readChapter, testimoniesOf } from '#features/diagnostic/model/diagnostic-section';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { Client } from '#bridge/contract';
 import { methodsContract } from '#features/methods/model/methods-contract';
-import { PIECE_BYTES, workspaceContract } from '#features/workspace/model/workspace-contract';
+import { filesContract, PIECE_BYTES } from '#features/files/model/files-contract';
 import { createMemoryDocumentStore } from '#host/storage/memory-document-store';
 import { toAppError } from '#shared/app-error';
 import { bundleOfStates, crowdedState, endlessState, restlessState } from '../../support/hostile/bundle-bombs';
@@ -18,7 +18,7 @@ const LONGEST_TASK_MS = 50;
 test('R15 a window goes on writing while hostile and large files are opened', async () => {
   const server = await startWatchedServer();
   const connection = connectToServer(server.url);
-  const workspace = connectToServer(server.url).client(workspaceContract);
+  const client = connectToServer(server.url).client(filesContract);
   const { id } = await connection.client(methodsContract).start({ title: 'La table', territory: '', firstTitle: 'Un' });
   const window = openInWindow(connection, id, 'text:lettres');
   await window.ready;
@@ -38,7 +38,7 @@ test('R15 a window goes on writing while hostile and large files are opened', as
   for (const [name, bytes, expected] of files) {
     const typing = typeWhile(window);
     const begun = performance.now();
-    const outcome = await open(workspace, bytes);
+    const outcome = await open(client, bytes);
     const took = performance.now() - begun;
     const slowest = await typing();
     const { cpuMs, wallMs, rss } = await server.loop();
@@ -71,10 +71,10 @@ function typeWhile(window: ReturnType<typeof openInWindow>): () => Promise<numbe
   };
 }
 
-function open(workspace: Client<typeof workspaceContract>, bytes: Uint8Array): Promise<string> {
+function open(files: Client<typeof filesContract>, bytes: Uint8Array): Promise<string> {
   return new Promise((resolve) => {
     let outcome = '';
-    const stream = workspace.openFile(
+    const stream = files.open(
       { acceptIntact: false },
       {
         onItem: ({ kind, refused }) => {

@@ -5,9 +5,9 @@ import { LOCAL } from '#document/origin';
 import { projectDocument } from '#document/section';
 import { hostFeatures } from '#features/host';
 import { models, sections } from '#features/model';
-import { exchangeContract, type News, type ReadFile } from '#features/workspace/model/exchange-contract';
+import { exchangeContract, type News, type ReadFile } from '#features/files/model/exchange-contract';
 import { methodsContract } from '#features/methods/model/methods-contract';
-import { workspaceContract } from '#features/workspace/model/workspace-contract';
+import { filesContract } from '#features/files/model/files-contract';
 import { createHost, type Host } from '#host/host';
 import type * as Y from 'yjs';
 import { stopAtEnd } from '../teardown';
@@ -53,16 +53,13 @@ export async function startTable(): Promise<ExchangeTable> {
   const [hostEnd, clientEnd] = createMemoryChannelPair();
   host.serve(hostEnd, { id: 'window', access: 'facilitator' });
   const connection = connect(clientEnd);
-  const workspace = connection.client(workspaceContract);
+  const files = connection.client(filesContract);
   return {
     host,
     create: async (title) => (await connection.client(methodsContract).start({ title, territory: '', firstTitle: 'Premier sujet' })).id,
     open: (bytes) =>
       new Promise((resolve, reject) => {
-        const stream = workspace.openFile(
-          { acceptIntact: false },
-          { onItem: () => {}, onClose: (error) => (error ? reject(error) : resolve()) },
-        );
+        const stream = files.open({ acceptIntact: false }, { onItem: () => {}, onClose: (error) => (error ? reject(error) : resolve()) });
         stream.send({ bytes: new Uint8Array(bytes) });
         stream.send({ bytes: new Uint8Array() });
       }),

@@ -2,7 +2,7 @@ import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { applyForeignUpdate } from '#document/updates/foreign-updates';
 import { Origin } from '#document/origin';
-import { checkWriter, writesOnlyOwn } from '#document/rights/check-writer';
+import { checkWriter } from '#document/rights/check-writer';
 import type { WriterRights } from '#document/rights/writer-rights';
 import { mutate } from '../hostile/mutation';
 import type { Random } from '../random';
@@ -64,11 +64,11 @@ export function createWriterWorld(names: readonly string[], random: Random): Wri
   const writers: Writer[] = names.map((name) => ({ name, doc: new Y.Doc(), isLinked: true }));
   const check = ({ name }: Writer, update: Uint8Array) => {
     const rights = rightsOf(name);
-    const owns = (replica: number) => (owners.get(replica) ?? (writesOnlyOwn(host, replica, rights) ? name : '')) === name;
+    const owns = (replica: number) => replica !== host.clientID && (owners.get(replica) ?? name) === name;
     const allowed = checkWriter(host, update, rights, owns);
     if (!allowed) return false;
-    for (const replica of allowed.replicas) owners.set(replica, name);
-    applyForeignUpdate(host, allowed.update, new Origin('host', name));
+    for (const { id } of Y.decodeUpdate(allowed).structs) owners.set(id.client, name);
+    applyForeignUpdate(host, allowed, new Origin('host', name));
     return true;
   };
   const send = (writer: Writer) => {

@@ -11,7 +11,7 @@ import { classNames } from '../class-names';
 import styles from './field.module.css';
 import { foldAccents } from '#shared/fold-accents';
 import { type Choice, Option } from './select-field';
-import type { FieldWords } from './text-field';
+import type { FieldWords } from './text-field-frame';
 
 interface ComboBoxProps<Value extends string> extends FieldWords {
   readonly choices: readonly Choice<Value>[];

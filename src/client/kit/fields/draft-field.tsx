@@ -6,7 +6,8 @@ import { useDraft } from './use-draft';
 interface Stored {
   /** What is written in the démarche. */
   readonly stored: string;
-  readonly onCommit: (text: string) => void;
+  /** `before` is what the draft was before: see `useDraft`. */
+  readonly onCommit: (text: string, before: string) => void;
 }
 
 /** A line of text that is written as one goes, without a button; see `useDraft`. */

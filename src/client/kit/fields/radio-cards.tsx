@@ -6,7 +6,7 @@ import { Text } from 'react-aria-components/Text';
 import { classNames } from '../class-names';
 import styles from './radio-cards.module.css';
 import type { Choice } from './select-field';
-import type { FieldWords } from './text-field';
+import type { FieldWords } from './text-field-frame';
 
 interface CardChoice<Value extends string> extends Choice<Value> {
   readonly picture?: ReactNode;

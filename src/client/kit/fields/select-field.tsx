@@ -9,7 +9,7 @@ import { Text } from 'react-aria-components/Text';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '../class-names';
 import styles from './field.module.css';
-import type { FieldWords } from './text-field';
+import type { FieldWords } from './text-field-frame';
 
 /** One thing to choose among others. */
 export interface Choice<Value extends string = string> {

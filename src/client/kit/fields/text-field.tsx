@@ -1,51 +1,20 @@
-import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
-import { Label } from 'react-aria-components/Label';
-import { Text } from 'react-aria-components/Text';
-import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField';
 import { classNames } from '../class-names';
 import styles from './field.module.css';
-
-/** The words round a field, the same for every kind of field. */
-export interface FieldWords {
-  /** Always visible: a placeholder is an example, never the label. */
-  readonly label: string;
-  readonly description?: string | undefined;
-  /** What is wrong and what to do; its presence marks the field as invalid. */
-  readonly errorMessage?: string | undefined;
-}
+import { TextFieldFrame, type TextFieldFrameProps } from './text-field-frame';
 
 /** The words round the field, and whatever react-aria's text field takes. */
-export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'>, FieldWords {
+export interface TextFieldProps extends TextFieldFrameProps {
   readonly placeholder?: string | undefined;
   readonly size?: 'm' | 'l';
   readonly maxLength?: number;
-  /** Keeps the label for screen readers only, where the place says it all (a search box). */
-  readonly hideLabel?: boolean;
 }
 
-/**
- * One line of text with its label, what it is for, and what is wrong with it. An error is said, never enforced by
- * the browser: a form may always be sent again.
- */
-export function TextField({ label, description, errorMessage, placeholder, size, hideLabel, ...props }: TextFieldProps) {
+/** One line of text with its label, what it is for, and what is wrong with it. */
+export function TextField({ placeholder, size, ...props }: TextFieldProps) {
   return (
-    // A browser keeps what it may fill in again: readable, in its own profile, long after the démarche was locked.
-    <AriaTextField
-      autoComplete="off"
-      {...props}
-      validationBehavior="aria"
-      isInvalid={Boolean(errorMessage) || (props.isInvalid ?? false)}
-      className={classNames(styles.field)}
-    >
-      <Label className={hideLabel ? 'visually-hidden' : classNames(styles.label)}>{label}</Label>
-      {description ? (
-        <Text slot="description" className={classNames(styles.description)}>
-          {description}
-        </Text>
-      ) : null}
+    <TextFieldFrame {...props}>
       <Input className={classNames(styles.input, size === 'l' && styles.l)} {...(placeholder ? { placeholder } : {})} />
-      <FieldError className={classNames(styles.error)}>{errorMessage}</FieldError>
-    </AriaTextField>
+    </TextFieldFrame>
   );
 }

@@ -11,11 +11,17 @@ interface StackProps extends Omit<HTMLAttributes<HTMLElement>, 'style'> {
   readonly gap?: Space;
   /** `start`: what stands in it is no wider than it needs. */
   readonly align?: 'stretch' | 'start';
+  /** A screen of fields and sentences, no wider than one reads. */
+  readonly isNarrow?: boolean;
 }
 
 /** Things one under the other, with the same room between them. */
-export function Stack({ as: Element = 'div', gap = 3, align = 'stretch', className, ...props }: StackProps) {
+export function Stack({ as: Element = 'div', gap = 3, align = 'stretch', isNarrow, className, ...props }: StackProps) {
   return (
-    <Element {...props} className={classNames(styles.stack, align === 'start' && styles.start, className)} style={{ gap: spaceOf(gap) }} />
+    <Element
+      {...props}
+      className={classNames(styles.stack, align === 'start' && styles.start, isNarrow && styles.narrow, className)}
+      style={{ gap: spaceOf(gap) }}
+    />
   );
 }

@@ -9,6 +9,7 @@ export const actorMapFeature: ClientFeature = {
   messages: { fr: () => import('../words/screen.fr'), en: () => import('../words/screen.en') },
   names: { fr: namesFr, en: namesEn },
   pathEntries: [{ id: 'actor-map', after: 'diagnostic', nameKey: 'path', screen: 'acteurs' }],
+  textDrawings: [{ id: 'actor-map', order: 10, component: () => import('./embedded-actor-map') }],
   screens: [
     {
       path: 'acteurs',

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { z } from 'zod';
 import { LOCAL, type Origin } from '#document/origin';
-import { adoptFormerLists } from '#document/records/former-lists';
+import { adoptingLists } from '#document/records/former-lists';
 import { type ListedCollection, listedCollection } from '#document/records/listed-collection';
 import { type RecordCollection, recordCollection } from '#document/records/record-collection';
 import { listOfRecords, listOfReferences } from '#document/records/record-list';
@@ -63,11 +63,6 @@ export function blindSpotsOf(doc: Y.Doc): BlindSpotCollection {
   return listedCollection(doc, 'blind-spots', blindSpotSchema, LISTS['blind-spots']);
 }
 
-/** Version 1 kept each list inside its record, where the last of two tables that wrote it won. */
-function adoptLists(doc: Y.Doc, since?: Y.Transaction): void {
-  for (const [root, lists] of Object.entries(LISTS)) adoptFormerLists(doc, root, lists, since);
-}
-
 /** Lines of Mermaid text the map could not read, in the order they were pasted. */
 function keptLinesOf(doc: Y.Doc): RecordCollection<KeptLine> {
   return recordCollection(doc, 'actor-map-kept-lines', keptLineSchema);
@@ -106,6 +101,8 @@ export function actorMapOf(doc: Y.Doc): ActorMap {
     transact: (work, origin = LOCAL) => doc.transact(work, origin),
   };
 }
+
+const adoptLists = adoptingLists(LISTS);
 
 /** The actor map's place in the core document. */
 export const actorMapSection: Section = {

@@ -106,12 +106,6 @@ export function wholeName(name: string): string {
     .trim();
 }
 
-/** The circles of an actor after somebody who saw `then` made them `now`: what others did to `standing` meanwhile stays. */
-export function circlesAfter(then: readonly string[], now: readonly string[], standing: readonly string[]): readonly string[] {
-  const chosen = now.filter((id) => standing.includes(id) || !then.includes(id));
-  return [...chosen, ...standing.filter((id) => !now.includes(id) && !then.includes(id))];
-}
-
 /** True for one of the kinds this app knows; the démarche's own words are drawn as `other`. */
 export function isActorKind(kind: string): kind is ActorKind {
   return (ACTOR_KINDS as readonly string[]).includes(kind);

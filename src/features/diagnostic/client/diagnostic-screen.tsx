@@ -1,4 +1,4 @@
-import { type ComponentType, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useRecords } from '#client/documents/use-records';
@@ -10,43 +10,40 @@ import { systemClock } from '#shared/clock';
 import { addChapter, chaptersOf, orderedChapters } from '../model/diagnostic-section';
 import { ChapterDialog } from './text/chapter-dialog';
 import { ChapterEditor } from './text/chapter-editor';
-import type { DiagnosticSlots } from './diagnostic-slots';
 
 /** « Diagnostic »: one chapter at a time, the first one when none is named by the address. */
-export function diagnosticScreen(slots: DiagnosticSlots): ComponentType {
-  return function DiagnosticScreen() {
-    const { t } = useTranslation('diagnostic');
-    const core = useCore();
-    const chapters = orderedChapters(useRecords(chaptersOf(core)));
-    const [location, navigate] = useLocation();
-    const [asking, setAsking] = useState(false);
-    const wanted = location.split('/')[1] ?? '';
-    const chapter = chapters.find((one) => one.id === wanted) ?? chapters[0];
-    const create = (title: string, question: string) => {
-      setAsking(false);
-      navigate(`/${addChapter(core, { title, question, createdAt: systemClock.now() })}`);
-    };
-    return (
-      <>
-        {chapter ? (
-          <ChapterEditor key={chapter.id} chapter={chapter} chapters={chapters} slots={slots} onAdd={() => setAsking(true)} />
-        ) : (
-          <>
-            <PageHeader title={t('screenTitle')} intro={t('intro')} />
-            <EmptyState
-              title={t('empty.title')}
-              purpose={t('empty.purpose')}
-              example={<p>{t('empty.example')}</p>}
-              action={
-                <Button variant="go" onPress={() => create(t('firstChapter'), '')}>
-                  {t('empty.action')}
-                </Button>
-              }
-            />
-          </>
-        )}
-        <ChapterDialog isOpen={asking} onClose={() => setAsking(false)} onSave={create} />
-      </>
-    );
+export default function DiagnosticScreen() {
+  const { t } = useTranslation('diagnostic');
+  const core = useCore();
+  const chapters = orderedChapters(useRecords(chaptersOf(core)));
+  const [location, navigate] = useLocation();
+  const [asking, setAsking] = useState(false);
+  const wanted = location.split('/')[1] ?? '';
+  const chapter = chapters.find((one) => one.id === wanted) ?? chapters[0];
+  const create = (title: string, question: string) => {
+    setAsking(false);
+    navigate(`/${addChapter(core, { title, question, createdAt: systemClock.now() })}`);
   };
+  return (
+    <>
+      {chapter ? (
+        <ChapterEditor key={chapter.id} chapter={chapter} chapters={chapters} onAdd={() => setAsking(true)} />
+      ) : (
+        <>
+          <PageHeader title={t('screenTitle')} intro={t('intro')} />
+          <EmptyState
+            title={t('empty.title')}
+            purpose={t('empty.purpose')}
+            example={<p>{t('empty.example')}</p>}
+            action={
+              <Button variant="go" onPress={() => create(t('firstChapter'), '')}>
+                {t('empty.action')}
+              </Button>
+            }
+          />
+        </>
+      )}
+      <ChapterDialog isOpen={asking} onClose={() => setAsking(false)} onSave={create} />
+    </>
+  );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Button } from '#client/kit/button.tsx';
-import { Dialog } from '#client/kit/layout/dialog.tsx';
+import { ConfirmDialog } from '#client/kit/layout/confirm-dialog.tsx';
 import { DraftArea } from '#client/kit/fields/draft-field.tsx';
 import { SelectField } from '#client/kit/fields/select-field.tsx';
 import type { Stored } from '#document/records/record-collection';
@@ -64,22 +64,16 @@ function RemoveExperiment({ experiment }: { experiment: Stored<Experiment> }) {
       <Button size="s" variant="quiet" onPress={() => setAsking(true)}>
         {t('remove.button')}
       </Button>
-      <Dialog
+      <ConfirmDialog
         title={t('remove.title', { title: experiment.title })}
         isOpen={asking}
-        onClose={() => setAsking(false)}
-        role="alertdialog"
-        actions={
-          <>
-            <Button onPress={() => setAsking(false)}>{t('remove.cancel')}</Button>
-            <Button variant="danger" onPress={remove}>
-              {t('remove.confirm')}
-            </Button>
-          </>
-        }
+        stay={t('remove.cancel')}
+        onStay={() => setAsking(false)}
+        go={t('remove.confirm')}
+        onGo={remove}
       >
         <p>{t('remove.text')}</p>
-      </Dialog>
+      </ConfirmDialog>
     </Row>
   );
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { LOCAL, type Origin } from '#document/origin';
 import { knownIfAny, knownOr, type NewerWord } from '#document/records/known-word';
+import { adoptingLists } from '#document/records/former-lists';
+import { listedCollection } from '#document/records/listed-collection';
 import { type RecordCollection, recordCollection } from '#document/records/record-collection';
+import { listOfReferences } from '#document/records/record-list';
 import type { Section } from '#document/section';
 import { partialDateSchema, periodSchema, quantitySchema } from '#document/records/value-schemas';
 import { type CoreDocument, progressSchema } from '#features/methods/model/process-section';
@@ -14,7 +17,8 @@ import { type CoreDocument, progressSchema } from '#features/methods/model/proce
  */
 
 const reference = z.string().max(64);
-const references = z.array(reference).max(200).catch([]);
+/** A list that stands under a root of its own: see `LISTS`. */
+const references = z.array(reference).readonly().catch([]);
 const line = z.string().max(300);
 const text = z.string().max(8000);
 const createdAt = z.number().catch(0);
@@ -181,27 +185,41 @@ export interface ExperimentRecords {
   together(write: () => void, origin?: Origin): void;
 }
 
+/** The lists of the records, by the root of the records: what two tables add to one at once both stands. */
+const LISTS = {
+  experiments: {
+    carrierIds: listOfReferences('experiment-carriers', 'experimentId', 'actorId'),
+    circleIds: listOfReferences('experiment-circles', 'experimentId', 'circleId'),
+  },
+  'experiment-actions': { actorIds: listOfReferences('experiment-action-actors', 'actionId', 'actorId') },
+  'experiment-journal': { actorIds: listOfReferences('experiment-journal-actors', 'entryId', 'actorId') },
+  commitments: { actorIds: listOfReferences('commitment-actors', 'commitmentId', 'actorId') },
+} as const;
+
 /** The experiments of a démarche and all that belongs to them. */
 export function experimentRecords(core: CoreDocument): ExperimentRecords {
   return {
-    experiments: recordCollection(core, 'experiments', experimentSchema),
+    experiments: listedCollection(core, 'experiments', experimentSchema, LISTS.experiments),
     loops: recordCollection(core, 'experiment-loops', loopSchema),
-    actions: recordCollection(core, 'experiment-actions', actionSchema),
+    actions: listedCollection(core, 'experiment-actions', actionSchema, LISTS['experiment-actions']),
     indicators: recordCollection(core, 'experiment-indicators', indicatorSchema),
     observations: recordCollection(core, 'experiment-observations', observationSchema),
-    journal: recordCollection(core, 'experiment-journal', journalSchema),
+    journal: listedCollection(core, 'experiment-journal', journalSchema, LISTS['experiment-journal']),
     findings: recordCollection(core, 'experiment-findings', findingLinkSchema),
-    commitments: recordCollection(core, 'commitments', commitmentSchema),
+    commitments: listedCollection(core, 'commitments', commitmentSchema, LISTS.commitments),
     together: (write, origin = LOCAL) => core.transact(write, origin),
   };
 }
+
+const adoptLists = adoptingLists(LISTS);
 
 /** The experiments' place in the core document. */
 export const experimentSection: Section = {
   name: 'experiment',
   kind: 'core',
-  version: 1,
-  migrations: [],
+  version: 2,
+  migrations: [() => {}, adoptLists],
+  adopt: adoptLists,
   project: (doc) => {
     const records = experimentRecords(doc);
     return { experiments: records.experiments.list(), commitments: records.commitments.list() };

@@ -8,7 +8,7 @@ import { Button } from '#client/kit/button.tsx';
 import { Progress } from '#client/kit/notices/progress.tsx';
 import { showToast } from '#client/kit/notices/toast';
 import { toAppError } from '#shared/app-error';
-import { type ImportOutcome, workspaceContract } from '#features/workspace/model/workspace-contract';
+import { type ImportOutcome, filesContract } from '../model/files-contract';
 import { type OpenFileOptions, openWorkspaceFile } from './transfer';
 import { offeredFile } from './offered-file';
 import type { Question } from './open-file-question';
@@ -57,7 +57,7 @@ interface Opening {
 /** Opens a file, asking what has to be asked on the way. */
 function useOpening(openers: readonly FileOpener[], onError: (error: unknown) => void) {
   const { t } = useTranslation('files');
-  const workspace = useService(workspaceContract);
+  const files = useService(filesContract);
   const [state, setState] = useState<Opening>();
   const done = (outcome: ImportOutcome) => {
     setState(undefined);
@@ -79,7 +79,7 @@ function useOpening(openers: readonly FileOpener[], onError: (error: unknown) =>
         const address = await opener.open(file);
         setState(undefined);
         window.location.hash = address;
-      } else done(await openWorkspaceFile(workspace, file, options));
+      } else done(await openWorkspaceFile(files, file, options));
     } catch (error) {
       failed(file, error, options.passphrase);
     }

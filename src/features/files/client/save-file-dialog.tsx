@@ -7,7 +7,7 @@ import { Dialog } from '#client/kit/layout/dialog.tsx';
 import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
 import { Progress } from '#client/kit/notices/progress.tsx';
 import { showToast } from '#client/kit/notices/toast';
-import { workspaceContract } from '#features/workspace/model/workspace-contract';
+import { filesContract } from '../model/files-contract';
 import { saveWorkspaceFile } from './transfer';
 import styles from './files.module.css';
 import { readySeal, SealChoice, useSeal } from './seal-choice';
@@ -20,7 +20,7 @@ interface SaveFileDialogProps {
 /** « Enregistrer dans un fichier »: open to whoever has it, or protected by a phrase. */
 export default function SaveFileDialog({ workspace, onClose }: SaveFileDialogProps) {
   const { t } = useTranslation('files');
-  const service = useService(workspaceContract);
+  const files = useService(filesContract);
   const [seal, setSeal] = useSeal(workspace.keeper === 'passphrase');
   const [state, setState] = useState<{ readonly isSaving: boolean; readonly error?: unknown }>({ isSaving: false });
   const ready = readySeal(seal);
@@ -32,7 +32,7 @@ export default function SaveFileDialog({ workspace, onClose }: SaveFileDialogPro
       showToast(t('file.saved', { name }));
       onClose();
     };
-    saveWorkspaceFile(service, workspace.id, ready.passphrase).then(done, (error: unknown) => setState({ isSaving: false, error }));
+    saveWorkspaceFile(files, workspace.id, ready.passphrase).then(done, (error: unknown) => setState({ isSaving: false, error }));
   };
   return (
     <Dialog

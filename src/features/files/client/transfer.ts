@@ -1,14 +1,14 @@
 import type { Client } from '#bridge/contract';
-import { type ImportOutcome, PIECE_BYTES, type workspaceContract } from '#features/workspace/model/workspace-contract';
+import { type ImportOutcome, PIECE_BYTES, type filesContract } from '../model/files-contract';
 
-type WorkspaceClient = Client<typeof workspaceContract>;
+type FilesClient = Client<typeof filesContract>;
 
 /** Fetches a démarche as one file and hands it to the browser to save. Resolves to the file's name. */
-export function saveWorkspaceFile(workspace: WorkspaceClient, id: string, passphrase?: string): Promise<string> {
+export function saveWorkspaceFile(files: FilesClient, id: string, passphrase?: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let name = '';
     const pieces: Uint8Array<ArrayBuffer>[] = [];
-    workspace.saveFile(
+    files.save(
       { id, passphrase },
       {
         onItem: (item) => {
@@ -45,10 +45,10 @@ export interface OpenFileOptions {
 }
 
 /** Sends a file to the host, piece by piece, and resolves to what it brought. */
-export function openWorkspaceFile(workspace: WorkspaceClient, file: Blob, options: OpenFileOptions): Promise<ImportOutcome> {
+export function openWorkspaceFile(files: FilesClient, file: Blob, options: OpenFileOptions): Promise<ImportOutcome> {
   return new Promise((resolve, reject) => {
     let outcome: ImportOutcome | undefined;
-    const stream = workspace.openFile(options, {
+    const stream = files.open(options, {
       onItem: (item) => {
         outcome = item;
       },

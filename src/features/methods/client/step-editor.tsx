@@ -5,6 +5,7 @@ import { Button } from '#client/kit/button.tsx';
 import { DraftArea, DraftField, ParsedField } from '#client/kit/fields/draft-field.tsx';
 import { IconButton } from '#client/kit/icon-button.tsx';
 import { showToast } from '#client/kit/notices/toast';
+import { listAfter } from '#document/records/list-after';
 import type { Stored } from '#document/records/record-collection';
 import type { Step } from '#features/methods/model/process-section';
 import { formatDuration, parseDuration } from '#shared/duration';
@@ -20,6 +21,13 @@ interface StepEditorProps {
 
 type LinesOf = 'prompts' | 'materials' | 'watch';
 
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
 /** Every word of one step, written as one goes. */
 export function StepEditor({ step, before, after, onClose }: StepEditorProps) {
   const { t } = useTranslation('methods');
@@ -30,14 +38,7 @@ export function StepEditor({ step, before, after, onClose }: StepEditorProps) {
       label={t(`step.${field}`)}
       description={t('step.onePerLine')}
       stored={step[field].join('\n')}
-      onCommit={(text) =>
-        patch({
-          [field]: text
-            .split('\n')
-            .map((line) => line.trim())
-            .filter((line) => line !== ''),
-        })
-      }
+      onCommit={(text, before) => patch({ [field]: listAfter(linesOf(before), linesOf(text), step[field]) })}
     />
   );
   return (

@@ -79,7 +79,7 @@ function phasesOf(
 
 function phaseFields(phase: Stored<Phase>) {
   const { title, goal, simple, duration, outputs, checks } = phase;
-  return { title, goal, simple, ...(duration ? { duration } : {}), outputs, checks };
+  return { title, goal, simple, ...(duration ? { duration } : {}), outputs: [...outputs], checks: [...checks] };
 }
 
 function stepFields(
@@ -96,9 +96,9 @@ function stepFields(
     purpose,
     simple,
     ...(duration ? { duration } : {}),
-    prompts,
-    materials,
-    watch,
+    prompts: [...prompts],
+    materials: [...materials],
+    watch: [...watch],
     output,
     roles: known(step.roleIds, roleIds),
     tools: known(step.toolIds, toolIds),

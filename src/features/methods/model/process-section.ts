@@ -2,7 +2,10 @@ import type * as Y from 'yjs';
 import { z } from 'zod';
 import { LOCAL, type Origin } from '#document/origin';
 import { knownOr, type NewerWord } from '#document/records/known-word';
+import { adoptingLists, rootsOf } from '#document/records/former-lists';
+import { listedCollection } from '#document/records/listed-collection';
 import { type RecordCollection, recordCollection, type Stored } from '#document/records/record-collection';
+import { listOfLines, listOfReferences } from '#document/records/record-list';
 import type { Section } from '#document/section';
 import { durationSchema, periodSchema } from '#document/records/value-schemas';
 import { experimentTemplateSchema, toolSchema } from './method';
@@ -19,7 +22,9 @@ export type ProgressState = (typeof PROGRESS_STATES)[number] | NewerWord;
 
 const line = z.string().max(300);
 const text = z.string().max(4000);
-const lines = z.array(text).max(80).catch([]);
+/** Lists that stand under roots of their own: see `LISTS`. */
+const lines = z.array(text).readonly().catch([]);
+const references = z.array(z.string().max(64)).readonly().catch([]);
 const order = z.number().catch(0);
 const createdAt = z.number().catch(0);
 /** How far something is; what can't be read is still to come. */
@@ -53,8 +58,8 @@ export const stepSchema = z.object({
   materials: lines,
   watch: lines,
   output: text.catch(''),
-  roleIds: z.array(z.string().max(64)).max(40).catch([]),
-  toolIds: z.array(z.string().max(64)).max(40).catch([]),
+  roleIds: references,
+  toolIds: references,
   state: progressSchema,
   order,
   createdAt,
@@ -113,11 +118,26 @@ const ROOTS = {
   origin: 'process-origin',
 } as const;
 
+/** The lists of phases and steps: what two tables add to one at once both stands. */
+const LISTS = {
+  [ROOTS.phases]: {
+    outputs: listOfLines('process-phase-outputs', 'phaseId'),
+    checks: listOfLines('process-phase-checks', 'phaseId'),
+  },
+  [ROOTS.steps]: {
+    prompts: listOfLines('process-step-prompts', 'stepId'),
+    materials: listOfLines('process-step-materials', 'stepId'),
+    watch: listOfLines('process-step-watch', 'stepId'),
+    roleIds: listOfReferences('process-step-roles', 'stepId', 'roleId'),
+    toolIds: listOfReferences('process-step-tools', 'stepId', 'toolId'),
+  },
+} as const;
+
 /** The process of a démarche, in its core document. */
 export function processRecords(core: CoreDocument): ProcessRecords {
   return {
-    phases: recordCollection(core, ROOTS.phases, phaseSchema),
-    steps: recordCollection(core, ROOTS.steps, stepSchema),
+    phases: listedCollection(core, ROOTS.phases, phaseSchema, LISTS[ROOTS.phases]),
+    steps: listedCollection(core, ROOTS.steps, stepSchema, LISTS[ROOTS.steps]),
     roles: recordCollection(core, ROOTS.roles, roleSchema),
     rules: recordCollection(core, ROOTS.rules, ruleSchema),
     principles: recordCollection(core, ROOTS.principles, principleSchema),
@@ -155,16 +175,19 @@ export function nextOrder(records: readonly { readonly order: number }[]): numbe
   return records.reduce((highest, record) => Math.max(highest, record.order), -1) + 1;
 }
 
+const adoptLists = adoptingLists(LISTS);
+
 /** The process's place in the core document: all of it may be published with a method. */
 export const processSection: Section = {
   name: 'process',
   kind: 'core',
-  version: 1,
-  migrations: [],
+  version: 2,
+  migrations: [() => {}, adoptLists],
+  adopt: adoptLists,
   project: (doc) => {
     const records = processRecords(doc);
     return { phases: inOrder(records.phases.list()), steps: inOrder(records.steps.list()) };
   },
   counted: 'processes',
-  published: Object.values(ROOTS),
+  published: [...Object.values(ROOTS), ...rootsOf(LISTS)],
 };

@@ -7,7 +7,7 @@ import { useCore, useService } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
 import { CollegeBadge } from '#client/kit/marks/college-badge.tsx';
-import { Dialog } from '#client/kit/layout/dialog.tsx';
+import { ConfirmDialog } from '#client/kit/layout/confirm-dialog.tsx';
 import { PictureIcon } from '#client/kit/marks/picture-icon.tsx';
 import { StatusLine } from '#client/kit/notices/status-line.tsx';
 import { collegesOf } from '#features/people/model/people-section';
@@ -109,21 +109,8 @@ function RemoveDialog({ guest, onClose, onRemove }: RemoveDialogProps) {
   const { t } = useTranslation('phones');
   const name = useGuestName()(guest.profile);
   return (
-    <Dialog
-      title={t('removeTitle', { name })}
-      isOpen
-      role="alertdialog"
-      onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('stay')}</Button>
-          <Button variant="danger" onPress={onRemove}>
-            {t('remove')}
-          </Button>
-        </>
-      }
-    >
+    <ConfirmDialog title={t('removeTitle', { name })} stay={t('stay')} onStay={onClose} go={t('remove')} onGo={onRemove}>
       <p>{t('removeWords')}</p>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

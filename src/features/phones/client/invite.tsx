@@ -5,7 +5,7 @@ import { phonesContract } from '#bridge/phones-contract';
 import { useObservable } from '#client/documents/use-observable';
 import { useService } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
-import { Dialog } from '#client/kit/layout/dialog.tsx';
+import { ConfirmDialog } from '#client/kit/layout/confirm-dialog.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
 import { Codes } from './codes';
 import { Projection } from './projection';
@@ -96,22 +96,9 @@ interface CloseDialogProps {
 function CloseDialog({ isOpen, keeping, onStay, onEnd }: CloseDialogProps) {
   const { t } = useTranslation('phones');
   return (
-    <Dialog
-      title={t('closeTitle')}
-      isOpen={isOpen}
-      role="alertdialog"
-      onClose={onStay}
-      actions={
-        <>
-          <Button onPress={onStay}>{t('stay')}</Button>
-          <Button variant="danger" onPress={onEnd}>
-            {t('close')}
-          </Button>
-        </>
-      }
-    >
+    <ConfirmDialog title={t('closeTitle')} isOpen={isOpen} stay={t('stay')} onStay={onStay} go={t('close')} onGo={onEnd}>
       <p>{t('closeWords')}</p>
       {keeping > 0 ? <p>{t('closeKeeping', { count: keeping })}</p> : null}
-    </Dialog>
+    </ConfirmDialog>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type SharingState, sharingContract } from '#bridge/sharing-contract';
 import { useService } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
-import { Dialog } from '#client/kit/layout/dialog.tsx';
+import { ConfirmDialog } from '#client/kit/layout/confirm-dialog.tsx';
 import { Notice } from '#client/kit/notices/notice.tsx';
 import { showToast } from '#client/kit/notices/toast';
 import styles from '#client/invite/invite.module.css';
@@ -40,22 +40,16 @@ export function Joined({ workspaceId, joined, isLinked, onError }: JoinedProps) 
           {isLeaving ? t('leaving') : t('leave')}
         </Button>
       </div>
-      <Dialog
+      <ConfirmDialog
         title={t('leaveTitle')}
         isOpen={isAsking}
-        role="alertdialog"
-        onClose={() => setAsking(false)}
-        actions={
-          <>
-            <Button onPress={() => setAsking(false)}>{t('stay')}</Button>
-            <Button variant="danger" onPress={leave}>
-              {t('leave')}
-            </Button>
-          </>
-        }
+        stay={t('stay')}
+        onStay={() => setAsking(false)}
+        go={t('leave')}
+        onGo={leave}
       >
         <p>{t('leaveWords')}</p>
-      </Dialog>
+      </ConfirmDialog>
     </section>
   );
 }

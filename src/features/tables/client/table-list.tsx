@@ -2,7 +2,7 @@ import { Laptop } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
-import { Dialog } from '#client/kit/layout/dialog.tsx';
+import { ConfirmDialog } from '#client/kit/layout/confirm-dialog.tsx';
 import { StatusLine } from '#client/kit/notices/status-line.tsx';
 import type { TableStatus } from '../model/table-status';
 import styles from '#client/invite/invite.module.css';
@@ -81,21 +81,8 @@ function TableLine({ table, onRemove }: { readonly table: TableStatus; readonly 
 function RemoveDialog({ table, onClose, onRemove }: { table: TableStatus; onClose: () => void; onRemove: () => void }) {
   const { t } = useTranslation('tables');
   return (
-    <Dialog
-      title={t('removeTitle', { name: table.name })}
-      isOpen
-      role="alertdialog"
-      onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('keep')}</Button>
-          <Button variant="danger" onPress={onRemove}>
-            {t('remove')}
-          </Button>
-        </>
-      }
-    >
+    <ConfirmDialog title={t('removeTitle', { name: table.name })} stay={t('keep')} onStay={onClose} go={t('remove')} onGo={onRemove}>
       <p>{t('removeWords')}</p>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

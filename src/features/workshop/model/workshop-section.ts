@@ -1,8 +1,11 @@
 import type * as Y from 'yjs';
 import { z } from 'zod';
 import { Origin } from '#document/origin';
-import { isKnown, knownWord } from '#document/records/known-word';
+import { adoptingLists, rootsOf } from '#document/records/former-lists';
+import { knownWord, type NewerWord } from '#document/records/known-word';
+import { listedCollection } from '#document/records/listed-collection';
 import { type RecordCollection, recordCollection, type Stored } from '#document/records/record-collection';
+import { listOfReferences } from '#document/records/record-list';
 import type { Section } from '#document/section';
 import type { DocumentId, RecordId } from '#shared/ids';
 import { CONTRIBUTION_KINDS, type ContributionKind } from './contribution';
@@ -24,8 +27,8 @@ export const stepSchema = z.object({
   question: z.string().max(300).catch(''),
   /** A sentence under the question, for who does not know how to begin. */
   help: z.string().max(600).catch(''),
-  /** What may be brought; a single kind is not asked. */
-  kinds: z.array(knownWord(CONTRIBUTION_KINDS)).catch([]),
+  /** What may be brought; a single kind is not asked. It stands under a root of its own: see `LISTS`. */
+  kinds: z.array(knownWord(CONTRIBUTION_KINDS)).readonly().catch([]),
   /** How long it is meant to last, in minutes; 0 when it is not said. */
   minutes: z.number().min(0).max(600).catch(0),
   order: z.number().catch(0),
@@ -44,9 +47,14 @@ export function workshopsOf(core: Y.Doc): RecordCollection<Workshop> {
   return recordCollection(core, 'workshops', workshopSchema);
 }
 
+/** The lists of the steps: what two tables add to one at once both stands. */
+const LISTS = {
+  'workshop-steps': { kinds: listOfReferences<ContributionKind | NewerWord>('workshop-step-kinds', 'stepId', 'kind') },
+} as const;
+
 /** The steps of all workshops; `stepsOfWorkshop` gives those of one, in order. */
 export function stepsOf(core: Y.Doc): RecordCollection<Step> {
-  return recordCollection(core, 'workshop-steps', stepSchema);
+  return listedCollection(core, 'workshop-steps', stepSchema, LISTS['workshop-steps']);
 }
 
 /** The tables that took part; write them with `nameTable`. */
@@ -84,9 +92,9 @@ export function subjectOfDocument(core: Y.Doc, id: DocumentId): StepSubject | un
   return step && { question: step.question, help: step.help, kinds: kindsOf(step) };
 }
 
-/** The kinds that were chosen for a step, those of a newer version left out. */
+/** The kinds that were chosen for a step, in the order they are offered; those of a newer version are left out. */
 export function chosenKinds(step: Step): ContributionKind[] {
-  return step.kinds.filter((kind) => isKnown(CONTRIBUTION_KINDS, kind));
+  return CONTRIBUTION_KINDS.filter((kind) => step.kinds.includes(kind));
 }
 
 /** What may be brought at a step: every kind when none was chosen that this version knows. */
@@ -95,13 +103,16 @@ export function kindsOf(step: Step): ContributionKind[] {
   return chosen.length > 0 ? chosen : [...CONTRIBUTION_KINDS];
 }
 
+const adoptLists = adoptingLists(LISTS);
+
 /** The workshops, their steps and tables' place in the core document; what is answered is in `stepSection`. */
 export const workshopSection: Section = {
   name: 'workshop',
   kind: 'core',
-  version: 1,
-  migrations: [],
+  version: 2,
+  migrations: [() => {}, adoptLists],
+  adopt: adoptLists,
   project: (core) => ({ workshops: workshopsOf(core).list(), steps: stepsOf(core).list() }),
   counted: 'workshops',
-  published: ['workshop-steps'],
+  published: ['workshop-steps', ...rootsOf(LISTS)],
 };

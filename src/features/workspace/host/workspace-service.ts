@@ -5,7 +5,6 @@ import type { Workspaces } from '#host/workspaces';
 import { createEmitter } from '#shared/lifecycle';
 import { type Catalogue, workspaceContract } from '../model/workspace-contract';
 import { writeFrame } from '../model/workspace-section';
-import { receiveFile, saveFile, whenAllSaved } from './workspace-file';
 import { openSample } from './sample';
 import { readHealth, repair, restoreBackup } from './workspace-health';
 import { listWorkspaces, noteWorkspace, titleOnOpening } from './workspace-list';
@@ -17,7 +16,9 @@ function createWorkspaceService(context: HostContext): WorkspaceService {
   const { workspaces } = context;
   const changed = createEmitter<void>(context.reportFailure);
   context.onStop(workspaces.onOpened(() => changed.emit()));
-  context.onStop(workspaces.onCreated(({ id }) => noteWorkspace(workspaces, id).then(() => changed.emit(), context.reportFailure)));
+  const note = (id: string) => noteWorkspace(workspaces, id).then(() => changed.emit(), context.reportFailure);
+  context.onStop(workspaces.onCreated(({ id }) => note(id)));
+  context.onStop(workspaces.onFileTaken(note));
   context.onStop(workspaces.onClosed(() => changed.emit()));
   /** Does it, then tells every home screen that is open. */
   const then = async <T>(work: Promise<T>): Promise<T> => {
@@ -35,13 +36,12 @@ function createWorkspaceService(context: HostContext): WorkspaceService {
     trash: ({ id }) => done(workspaces.close(id, () => workspaces.storage.trash(id))),
     restore: ({ id }) => done(workspaces.storage.restoreFromTrash(id)),
     erase: ({ id }) => done(workspaces.close(id, () => workspaces.storage.remove(id))),
-    saveFile: (input, stream) => saveFile(context, input, stream),
-    openFile: (input, stream) => receiveFile(context, input, stream, () => changed.emit()),
     health: ({ id }) => readHealth(workspaces, id),
     restoreBackup: (input) => done(restoreBackup(context, input)),
     removeBackup: ({ id, name }) => done(workspaces.storage.removeBackup(id, name)),
     forgetIncidents: ({ id }) => done(workspaces.open(id).then(({ file }) => file.forgetIncidents())),
-    backUp: ({ id }) => done(workspaces.open(id).then((workspace) => whenAllSaved(workspace).then(() => workspace.file.backUp()))),
+    backUp: ({ id }) =>
+      done(workspaces.open(id).then((workspace) => workspace.documents.whenAllSaved().then(() => workspace.file.backUp()))),
     copyBackup: ({ id, name, title }) => then(copyBackup(workspaces, id, name, title)),
     repair: ({ id }) => done(repair(workspaces, id)),
     rememberPlace: ({ id, place }) => done(noteWorkspace(workspaces, id, place)),
@@ -74,7 +74,7 @@ async function rename(workspaces: Workspaces, id: string, title: string): Promis
 
 async function duplicate(workspaces: Workspaces, id: string, title: string): Promise<{ id: string }> {
   const workspace = await workspaces.open(id);
-  await whenAllSaved(workspace);
+  await workspace.documents.whenAllSaved();
   const backup = await workspace.file.backUp('asked');
   // What was asked for is the duplicate, not one more backup that stays.
   const copy = await copyBackup(workspaces, id, backup.name, title);

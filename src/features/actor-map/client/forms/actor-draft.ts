@@ -1,4 +1,5 @@
-import { ACTOR_KINDS, type Actor, type Article, circlesAfter, cleanName, isActorKind, type StoredActor } from '../../model/actor';
+import { listAfter } from '#document/records/list-after';
+import { ACTOR_KINDS, type Actor, type Article, cleanName, isActorKind, type StoredActor } from '../../model/actor';
 import { foldName, guessArticle } from '../../model/french-name';
 
 /** An actor as a form holds it; `ownKind` is the démarche's own word when `kind` is « autre ». */
@@ -40,7 +41,7 @@ export function draftOf(actor: StoredActor | undefined): ActorDraft {
  */
 export function fieldsOf(draft: ActorDraft, start: ActorDraft, actor?: StoredActor): Partial<Actor> & { readonly name: string } {
   const { ownKind, article, ...rest } = draft;
-  const circles = circlesAfter(start.circles, draft.circles, actor?.circles ?? []);
+  const circles = listAfter(start.circles, draft.circles, actor?.circles ?? []);
   const name = cleanName(draft.name);
   const kind = draft.kind === 'other' && ownKind.trim() !== '' ? ownKind.trim() : draft.kind;
   return { ...rest, name, kind, circles, article: article === guessArticle(name) ? undefined : article };

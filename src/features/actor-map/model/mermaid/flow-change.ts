@@ -1,4 +1,5 @@
-import { ACTOR_KINDS, type Actor, circlesAfter, cleanName, type StoredActor, wholeName } from '../actor';
+import { listAfter } from '#document/records/list-after';
+import { ACTOR_KINDS, type Actor, cleanName, type StoredActor, wholeName } from '../actor';
 import type { Circle } from '../circle';
 import { LONGEST_KEPT_LINE } from '../actor-map-section';
 import type { FlowChart, FlowNode } from './flow-chart';
@@ -88,7 +89,7 @@ function actorChange(node: FlowNode, actor: StoredActor, comparison: Comparison)
   if (node.label && node.label !== was.label) change.name = cleanName(node.label);
   if (now.kind !== then.kind) change.kind = now.kind ?? 'other';
   if (now.college !== then.college) change.college = now.college ?? '';
-  if (now.circles.join() !== then.circles.join()) change.circles = circlesAfter(then.circles, now.circles, actor.circles);
+  if (now.circles.join() !== then.circles.join()) change.circles = listAfter(then.circles, now.circles, actor.circles);
   const shape = node.shape ?? 'rect';
   if (shape !== (was.shape ?? 'rect')) change.mermaidShape = shape === shapeOfKind(change.kind ?? actor.kind) ? undefined : shape;
   return change;

@@ -1,18 +1,21 @@
-import type { ComponentType } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '#client/documents/workspace-context.tsx';
 import type { EmbedProps } from '#client/editor/embeds/embed-view.tsx';
-import { screenAddress } from '#client/feature';
+import { type Lazy, screenAddress } from '#client/feature';
+import { PartView } from '#client/feature-parts.tsx';
 import { Button, ButtonLink } from '#client/kit/button.tsx';
 import styles from './embeds.module.css';
 
 /** The actor map as it is now, inside the text. */
-export function MapEmbed({ onRemove, drawing: Drawing }: EmbedProps & { readonly drawing: ComponentType }) {
+export function MapEmbed({ onRemove, drawing }: EmbedProps & { readonly drawing: Lazy }) {
   const { t } = useTranslation('diagnostic');
   const { id } = useWorkspace();
   return (
     <figure className={styles.map}>
-      <Drawing />
+      <Suspense>
+        <PartView load={drawing} props={{}} />
+      </Suspense>
       <figcaption>{t('embeds.mapCaption')}</figcaption>
       <div className={styles.gestures}>
         <ButtonLink size="s" href={screenAddress(id, 'acteurs')}>

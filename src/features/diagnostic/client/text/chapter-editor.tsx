@@ -22,18 +22,16 @@ import styles from './chapter-editor.module.css';
 import { type Beside, ChapterMargin } from '../margin/chapter-margin';
 import { ChapterParts } from './chapter-parts';
 import { ChapterToolbar } from './chapter-toolbar';
-import type { DiagnosticSlots } from '../diagnostic-slots';
 import { FindBar } from './find-bar';
 import { ReadOnlyText } from './read-only-text';
 import { ToolButton } from './tool-button';
 import { useDroppedFiles } from './use-dropped-files';
-import { useEmbeds } from '../embeds/use-embeds';
+import { ACTOR_MAP, useEmbeds } from '../embeds/use-embeds';
 import { WritersHere } from './writers-here';
 
 interface ChapterEditorProps {
   readonly chapter: Stored<Chapter>;
   readonly chapters: readonly Stored<Chapter>[];
-  readonly slots: DiagnosticSlots;
   readonly onAdd: () => void;
 }
 
@@ -57,7 +55,7 @@ function GivenChapter(props: ChapterEditorProps & { readonly document: OpenDocum
   );
 }
 
-function OpenChapter({ chapter, chapters, slots, onAdd, document }: ChapterEditorProps & { readonly document: OpenDocument }) {
+function OpenChapter({ chapter, chapters, onAdd, document }: ChapterEditorProps & { readonly document: OpenDocument }) {
   const { t } = useTranslation('diagnostic');
   const workspace = useWorkspace();
   const me = useMe();
@@ -67,7 +65,7 @@ function OpenChapter({ chapter, chapters, slots, onAdd, document }: ChapterEdito
   const journal = useWordJournal();
   const session = useTextSession(isNewer ? undefined : document, { journal, key: `${workspace.id}/${document.id}` }, author);
   const presence = useTextPresence(document, me, `diagnostic/${chapter.id}`);
-  const embeds = useEmbeds(slots);
+  const embeds = useEmbeds();
   const [editor, setEditor] = useState<LexicalEditor>();
   const [view, setView] = useState<'write' | 'authors'>('write');
   const [isFinding, setFinding] = useState(false);
@@ -108,7 +106,7 @@ function OpenChapter({ chapter, chapters, slots, onAdd, document }: ChapterEdito
           chapterId={chapter.id}
           session={session}
           editor={editor}
-          hasMap={slots.actorMap !== undefined}
+          hasMap={ACTOR_MAP in embeds}
           isAuthorView={view === 'authors'}
         />
       )}

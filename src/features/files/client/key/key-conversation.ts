@@ -1,7 +1,7 @@
 import type { Client } from '#bridge/contract';
 import { AppError } from '#shared/app-error';
-import type { ExchangeItem, exchangeContract, News, ReadFile } from '#features/workspace/model/exchange-contract';
-import { PIECE_BYTES } from '#features/workspace/model/workspace-contract';
+import type { ExchangeItem, exchangeContract, News, ReadFile } from '#features/files/model/exchange-contract';
+import { PIECE_BYTES } from '../../model/files-contract';
 
 /** The file to put on the key, and what it tells the key. */
 export interface KeyFile {

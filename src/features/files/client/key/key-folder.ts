@@ -1,4 +1,4 @@
-import { BUNDLE_EXTENSION } from '#features/workspace/model/workspace-contract';
+import { BUNDLE_EXTENSION } from '../../model/files-contract';
 
 /** What of Chromium's folder picker we use; other browsers, and pages that are not secure, have none. */
 interface PickerWindow {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Notice } from '#client/kit/notices/notice.tsx';
-import { type News, type ReadFile, totalNews } from '#features/workspace/model/exchange-contract';
+import { type News, type ReadFile, totalNews } from '#features/files/model/exchange-contract';
 import styles from '../files.module.css';
 import { useLocale } from '#client/i18n/use-locale';
 import { formatMoment, formatTime } from '#shared/moment';

@@ -1,13 +1,16 @@
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslation } from 'react-i18next';
+import { Card } from '#client/kit/layout/card.tsx';
+import { Row } from '#client/kit/layout/row.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
 import { Notice } from '#client/kit/notices/notice.tsx';
 import { PageHeader } from '#client/kit/layout/page-header.tsx';
 import { Progress } from '#client/kit/notices/progress.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
-import { BUNDLE_EXTENSION } from '#features/workspace/model/workspace-contract';
+import { BUNDLE_EXTENSION } from '../../model/files-contract';
 import styles from '../files.module.css';
 import { canChooseFolder } from './key-folder';
 import { KeyResult } from './key-result';
@@ -27,7 +30,7 @@ export default function KeyScreen() {
   return (
     <>
       <PageHeader title={t('keyTitle')} intro={t('key.intro')} />
-      <div className={styles.screen}>
+      <Stack gap={5} isNarrow>
         <TextField
           label={t('key.tableName')}
           description={t('key.tableNameHint')}
@@ -37,14 +40,14 @@ export default function KeyScreen() {
         />
         <SealChoice seal={seal} onChange={setSeal} />
         {canChooseFolder() && !state.isDenied ? (
-          <section className={styles.card} aria-label={t('key.folder')}>
+          <Card as="section" gap={4} pad={5} aria-label={t('key.folder')}>
             <p>{t('key.folderHint')}</p>
-            <div className={styles.actions}>
+            <Row gap={3}>
               <Button variant="go" size="l" isDisabled={isBusy || !writing} onPress={() => writing && void exchange(writing)}>
                 {t('key.folder')}
               </Button>
-            </div>
-          </section>
+            </Row>
+          </Card>
         ) : null}
         {state.isDenied ? <Notice kind="warn" title={t('key.denied')} /> : null}
         <TwoGestures
@@ -65,7 +68,7 @@ export default function KeyScreen() {
             onAnswer={({ passphrase }) => state.question?.answer(passphrase)}
           />
         ) : null}
-      </div>
+      </Stack>
     </>
   );
 }
@@ -81,27 +84,27 @@ interface TwoGesturesProps {
 function TwoGestures({ isFolded, isBusy, onTake, onPut }: TwoGesturesProps) {
   const { t } = useTranslation('files');
   const steps = (
-    <div className={styles.screen}>
-      <section className={styles.card} aria-labelledby="key-take">
+    <Stack gap={5} isNarrow>
+      <Card as="section" gap={4} pad={5} aria-labelledby="key-take">
         <h2 id="key-take">{t('key.takeTitle')}</h2>
-        <div className={styles.actions}>
+        <Row gap={3}>
           <FileTrigger allowsMultiple acceptedFileTypes={[BUNDLE_EXTENSION]} onSelect={(files) => files && onTake([...files])}>
             <Button variant={isFolded ? 'plain' : 'go'} isDisabled={isBusy}>
               {t('key.take')}
             </Button>
           </FileTrigger>
-        </div>
-      </section>
-      <section className={styles.card} aria-labelledby="key-put">
+        </Row>
+      </Card>
+      <Card as="section" gap={4} pad={5} aria-labelledby="key-put">
         <h2 id="key-put">{t('key.putTitle')}</h2>
         <p>{t('key.putHint')}</p>
-        <div className={styles.actions}>
+        <Row gap={3}>
           <Button isDisabled={isBusy || !onPut} onPress={() => onPut?.()}>
             {t('key.put')}
           </Button>
-        </div>
-      </section>
-    </div>
+        </Row>
+      </Card>
+    </Stack>
   );
   if (!isFolded) return steps;
   return (

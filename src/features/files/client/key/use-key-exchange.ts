@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useService, useWorkspace } from '#client/documents/workspace-context.tsx';
-import { exchangeContract, type ReadFile } from '#features/workspace/model/exchange-contract';
+import { exchangeContract, type ReadFile } from '#features/files/model/exchange-contract';
 import { downloadFile } from '../transfer';
 import { type KeyConversation, type KeyFile, openKeyConversation } from './key-conversation';
 import { chooseFolder, filesOfFolder, writeInFolder } from './key-folder';

@@ -4,6 +4,9 @@ import { useLocale } from '#client/i18n/use-locale';
 import { formatDateTime } from '#shared/moment';
 import { formatNumber } from '#shared/number';
 import { useService, useWorkspace } from '#client/documents/workspace-context.tsx';
+import { List } from '#client/kit/layout/list.tsx';
+import { Row } from '#client/kit/layout/row.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
 import { PageHeader } from '#client/kit/layout/page-header.tsx';
@@ -20,17 +23,17 @@ export default function BackupsScreen() {
   return (
     <>
       <PageHeader title={t('backups.title')} intro={t('backups.intro')} />
-      <div className={styles.screen}>
+      <Stack gap={5} isNarrow>
         {error ? <ErrorNotice error={error} /> : null}
-        <div className={styles.actions}>
+        <Row gap={3}>
           <Button variant="go" onPress={make}>
             {t('backups.now')}
           </Button>
-        </div>
+        </Row>
         {backups ? <BackupList backups={backups} onOpen={open} onRemove={remove} /> : <Progress label={t('home.loading')} />}
         <p className={styles.note}>{t('backups.kept')}</p>
         <p className={styles.note}>{t('backups.same')}</p>
-      </div>
+      </Stack>
     </>
   );
 }
@@ -53,9 +56,9 @@ function BackupList({ backups, onOpen, onRemove }: BackupListProps) {
   return (
     <section aria-labelledby="backup-list">
       <h2 id="backup-list">{t('backups.list')}</h2>
-      <ul className={styles.list}>
+      <List isFramed className={styles.list}>
         {backups.map((backup) => (
-          <li key={backup.name}>
+          <Row key={backup.name} as="li" gap={[2, 4]} justify="between">
             <span className={styles.words}>
               <b>{dateOf(backup)}</b>
               <small>
@@ -71,9 +74,9 @@ function BackupList({ backups, onOpen, onRemove }: BackupListProps) {
                 {t('backups.remove')}
               </Button>
             ) : null}
-          </li>
+          </Row>
         ))}
-      </ul>
+      </List>
     </section>
   );
 }

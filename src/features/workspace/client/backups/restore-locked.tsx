@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Row } from '#client/kit/layout/row.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
 import styles from '../lock/lock.module.css';
@@ -33,11 +34,11 @@ export function RestoreLocked({ error, isWorking, onPassphrase }: RestoreLockedP
         autoFocus
         errorMessage={sentence(error)}
       />
-      <div className={styles.actions}>
+      <Row gap={3}>
         <Button variant="go" type="submit" isDisabled={passphrase === '' || isWorking}>
           {t('repair.openLocked')}
         </Button>
-      </div>
+      </Row>
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import type { FrameCard } from '#client/feature';
 import { type Owned, PartView, partsOf, useFeatures } from '#client/feature-parts.tsx';
+import { Card } from '#client/kit/layout/card.tsx';
 import { PageHeader } from '#client/kit/layout/page-header.tsx';
 import { TextArea } from '#client/kit/fields/text-area.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
@@ -38,10 +39,10 @@ function FeatureCard({ card }: { readonly card: Owned<FrameCard> }) {
   const { t } = useTranslation(card.feature);
   const id = useId();
   return (
-    <section className={styles.card} aria-labelledby={id}>
+    <Card as="section" gap={4} pad={5} aria-labelledby={id}>
       <h2 id={id}>{t(card.titleKey)}</h2>
       <PartView load={card.component} props={{}} />
-    </section>
+    </Card>
   );
 }
 
@@ -51,7 +52,7 @@ function About() {
   const frame = useFrame();
   const write = (change: Partial<Frame>) => writeFrame(core, change);
   return (
-    <section className={styles.card} aria-label={t('frame.about')}>
+    <Card as="section" gap={4} pad={5} aria-label={t('frame.about')}>
       <TextField label={t('frame.name')} value={frame.title} onChange={(title) => write({ title })} maxLength={120} />
       <TextField label={t('frame.territory')} value={frame.territory} onChange={(territory) => write({ territory })} maxLength={120} />
       <TextArea
@@ -62,6 +63,6 @@ function About() {
         maxLength={2000}
         rows={2}
       />
-    </section>
+    </Card>
   );
 }

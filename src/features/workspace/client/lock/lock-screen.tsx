@@ -2,6 +2,7 @@ import { LockKeyhole } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService } from '#client/documents/workspace-context.tsx';
+import { Row } from '#client/kit/layout/row.tsx';
 import { Button, ButtonLink } from '#client/kit/button.tsx';
 import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
 import { Progress } from '#client/kit/notices/progress.tsx';
@@ -43,9 +44,9 @@ export function LockScreen({ id, hasWaitingWords, onOpen }: LockScreenProps) {
           <UnlockForm id={id} onOpen={onOpen} />
         </>
       )}
-      <div className={styles.actions}>
+      <Row gap={3}>
         <ButtonLink href="#/">{t('lock.screen.back')}</ButtonLink>
-      </div>
+      </Row>
     </div>
   );
 }
@@ -80,7 +81,7 @@ function UnlockForm({ id, onOpen }: Pick<LockScreenProps, 'id' | 'onOpen'>) {
         autoFocus
         errorMessage={wrong}
       />
-      <div className={styles.actions}>
+      <Row gap={3}>
         <Button
           variant="go"
           size="l"
@@ -90,7 +91,7 @@ function UnlockForm({ id, onOpen }: Pick<LockScreenProps, 'id' | 'onOpen'>) {
         >
           {t('lock.screen.open')}
         </Button>
-      </div>
+      </Row>
       {state.isOpening ? <Progress label={t('lock.screen.opening')} /> : null}
       {state.error && !wrong ? <ErrorNotice error={state.error} /> : null}
     </form>

@@ -2,6 +2,9 @@ import { LockKeyhole, LockKeyholeOpen, MonitorCheck } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService, useWorkspace } from '#client/documents/workspace-context.tsx';
+import { Card } from '#client/kit/layout/card.tsx';
+import { Row } from '#client/kit/layout/row.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
 import { PageHeader } from '#client/kit/layout/page-header.tsx';
@@ -21,10 +24,10 @@ export default function ProtectionScreen() {
   return (
     <>
       <PageHeader title={t('lock.title')} intro={t('lock.intro')} />
-      <div className={styles.screen}>
+      <Stack gap={5} isNarrow>
         {error ? <ErrorNotice error={error} /> : null}
         {protection ? <Cards protection={protection} onChange={refresh} /> : <Progress label={t('home.loading')} />}
-      </div>
+      </Stack>
     </>
   );
 }
@@ -37,7 +40,7 @@ function Cards({ protection, onChange }: { protection: Protection; onChange: () 
   const isLocked = protection.keeper === 'passphrase';
   return (
     <>
-      <section className={styles.card} aria-label={t('lock.title')}>
+      <Card as="section" gap={4} pad={5} aria-label={t('lock.title')}>
         <p className={styles.keeper}>
           <Picture size={24} aria-hidden />
           <span>
@@ -45,13 +48,13 @@ function Cards({ protection, onChange }: { protection: Protection; onChange: () 
           </span>
         </p>
         {isLocked ? (
-          <div className={styles.actions}>
+          <Row gap={3}>
             <Button variant="go" onPress={() => void lock.lock({ id })}>
               {t('lock.now')}
             </Button>
-          </div>
+          </Row>
         ) : null}
-      </section>
+      </Card>
       {isLocked ? <LockAfterChoice minutes={protection.lockAfter} onChange={onChange} /> : null}
       <SetPassphrase key={protection.keeper} protection={protection} onDone={onChange} />
       {isLocked ? <RemovePassphrase onDone={onChange} /> : null}
@@ -69,7 +72,7 @@ function LockAfterChoice({ minutes, onChange }: { minutes: LockAfterMinutes; onC
     if (chosen !== undefined) lock.setLockAfter({ minutes: chosen }).then(onChange, onChange);
   };
   return (
-    <section className={styles.card} aria-labelledby="lock-after">
+    <Card as="section" gap={4} pad={5} aria-labelledby="lock-after">
       <h2 id="lock-after">{t('lock.afterTitle')}</h2>
       <RadioCards
         label={t('lock.after')}
@@ -79,7 +82,7 @@ function LockAfterChoice({ minutes, onChange }: { minutes: LockAfterMinutes; onC
         choices={MINUTES.map((id) => ({ id, label: t(`lock.afterChoices.${id}`) }))}
       />
       <p className={styles.note}>{t('lock.afterNote')}</p>
-    </section>
+    </Card>
   );
 }
 

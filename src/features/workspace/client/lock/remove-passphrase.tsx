@@ -1,12 +1,13 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService, useWorkspace } from '#client/documents/workspace-context.tsx';
+import { Card } from '#client/kit/layout/card.tsx';
+import { Row } from '#client/kit/layout/row.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
 import { showToast } from '#client/kit/notices/toast';
 import { lockContract } from '../../model/lock-contract';
-import styles from './lock.module.css';
 import { usePassphraseError } from './passphrase-error';
 
 /** Takes the passphrase off, for who knows it. */
@@ -27,16 +28,16 @@ export function RemovePassphrase({ onDone }: { readonly onDone: () => void }) {
   };
   const wrong = sentence(error);
   return (
-    <form className={styles.card} onSubmit={submit} aria-labelledby="remove-passphrase">
+    <Card as="form" gap={4} pad={5} onSubmit={submit} aria-labelledby="remove-passphrase">
       <h2 id="remove-passphrase">{t('lock.removeTitle')}</h2>
       <p>{t('lock.removeWords')}</p>
       <TextField label={t('lock.current')} type="password" value={current} onChange={setCurrent} maxLength={400} errorMessage={wrong} />
-      <div className={styles.actions}>
+      <Row gap={3}>
         <Button type="submit" variant="danger" isDisabled={current === ''}>
           {t('lock.remove')}
         </Button>
-      </div>
+      </Row>
       {error && !wrong ? <ErrorNotice error={error} /> : null}
-    </form>
+    </Card>
   );
 }

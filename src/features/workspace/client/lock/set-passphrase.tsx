@@ -1,6 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService, useWorkspace } from '#client/documents/workspace-context.tsx';
+import { Card } from '#client/kit/layout/card.tsx';
+import { Row } from '#client/kit/layout/row.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
 import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
@@ -34,7 +36,7 @@ export function SetPassphrase({ protection, onDone }: { readonly protection: Pro
   };
   const wrong = sentence(error);
   return (
-    <form className={styles.card} onSubmit={submit} aria-labelledby="set-passphrase">
+    <Card as="form" gap={4} pad={5} onSubmit={submit} aria-labelledby="set-passphrase">
       <h2 id="set-passphrase">{isChange ? t('lock.changeTitle') : t('lock.setTitle')}</h2>
       {isChange ? (
         <TextField label={t('lock.current')} type="password" value={current} onChange={setCurrent} maxLength={400} errorMessage={wrong} />
@@ -47,7 +49,7 @@ export function SetPassphrase({ protection, onDone }: { readonly protection: Pro
       />
       <CheckboxField label={t('lock.understood')} isSelected={isNoted} onChange={setNoted} />
       {protection.keeper === 'none' ? <p className={styles.note}>{t('lock.backupsReplaced')}</p> : null}
-      <div className={styles.actions}>
+      <Row gap={3}>
         <Button
           type="submit"
           variant={isChange ? 'plain' : 'go'}
@@ -55,10 +57,10 @@ export function SetPassphrase({ protection, onDone }: { readonly protection: Pro
         >
           {isChange ? t('lock.change') : t('lock.set')}
         </Button>
-      </div>
+      </Row>
       {isWorking ? <Progress label={t('lock.working')} /> : null}
       {error && !wrong ? <ErrorNotice error={error} /> : null}
-    </form>
+    </Card>
   );
 }
 

@@ -1,18 +1,26 @@
-import type { HostStream } from '#bridge/contract';
+import type { HostStream, Service } from '#bridge/contract';
 import { slug } from '#shared/slug';
 import { BUNDLE_EXTENSION } from '#host/bundles/bundle-manifest';
 import { type BundleIntake, createBundleIntake } from '#host/bundles/bundle-intake';
 import { exportBundle } from '#host/bundles/export-bundle';
 import { createFromBundle, importBundle, type ImportReport } from '#host/bundles/import-bundle';
 import type { Bundle } from '#host/bundles/read-bundle';
-import type { HostContext } from '#host/host-feature';
-import type { OpenWorkspace, Workspaces } from '#host/workspaces';
+import { type HostContext, hostFeature } from '#host/host-feature';
+import type { Workspaces } from '#host/workspaces';
 import { AppError } from '#shared/app-error';
 import { newId } from '#shared/ids';
-import { type ImportOutcome, MAX_FILE_BYTES } from '../model/workspace-contract';
+import { filesContract, type ImportOutcome, MAX_FILE_BYTES } from '../model/files-contract';
 import { inventoryOf } from '../model/inventory';
 import { sendPieces } from './send-pieces';
-import { noteWorkspace } from './workspace-list';
+
+/** Answers `filesContract` on the host. */
+export const filesHost = hostFeature(
+  filesContract,
+  (context): Service<typeof filesContract> => ({
+    save: (input, stream) => saveFile(context, input, stream),
+    open: (input, stream) => receiveFile(context, input, stream),
+  }),
+);
 
 interface SaveInput {
   readonly id: string;
@@ -21,19 +29,14 @@ interface SaveInput {
 type SaveItem = { name?: string | undefined; bytes?: Uint8Array | undefined };
 
 /** Sends a démarche as one file, piece by piece, at the pace of whoever receives it. */
-export async function saveFile({ workspaces, clock }: HostContext, input: SaveInput, stream: HostStream<SaveItem, unknown>): Promise<void> {
+async function saveFile({ workspaces, clock }: HostContext, input: SaveInput, stream: HostStream<SaveItem, unknown>): Promise<void> {
   const workspace = await workspaces.open(input.id);
-  await whenAllSaved(workspace);
+  await workspace.documents.whenAllSaved();
   const title = (await workspaces.catalogue.find(input.id))?.title ?? '';
   stream.emit({ name: `${slug(title) || 'demarche'}${BUNDLE_EXTENSION}` });
   const attachments = await workspace.erasure.taken();
   const bytes = exportBundle({ id: input.id, title, store: workspace.file.store, attachments }, { clock, passphrase: input.passphrase });
   if (await sendPieces(bytes, stream, (piece) => ({ bytes: piece }))) stream.close();
-}
-
-/** Resolves once everything typed until now is in the démarche's file; what can't be saved is said elsewhere. */
-export async function whenAllSaved({ documents }: OpenWorkspace): Promise<void> {
-  await Promise.all((await documents.list()).map((id) => documents.using(id, (live) => live.whenSaved()).catch(() => {})));
 }
 
 interface OpenInput {
@@ -48,12 +51,7 @@ export function intakeFor({ bundleReader, models }: HostContext): BundleIntake {
 }
 
 /** Collects a file sent up in pieces, then takes it in; nothing of a refused file touches a démarche. */
-export function receiveFile(
-  context: HostContext,
-  input: OpenInput,
-  stream: HostStream<ImportOutcome, { bytes: Uint8Array }>,
-  onDone: () => void,
-): void {
+function receiveFile(context: HostContext, input: OpenInput, stream: HostStream<ImportOutcome, { bytes: Uint8Array }>): void {
   const intake = intakeFor(context);
   let size = 0;
   let isOver = false;
@@ -61,10 +59,7 @@ export function receiveFile(
     isOver = true;
     intake.close();
   });
-  const finish = async () => {
-    stream.emit(await takeFile(context.workspaces, await intake.read(input), input));
-    onDone();
-  };
+  const finish = async () => stream.emit(await takeFile(context.workspaces, await intake.read(input), input));
   stream.onItem(({ bytes }) => {
     if (isOver) return;
     size += bytes.byteLength;
@@ -85,7 +80,7 @@ export async function takeFile(workspaces: Workspaces, bundle: Bundle, { apart }
   const id = apart ? newId() : written;
   const report = known ? await mergeInto(workspaces, id, bundle) : await createFrom(workspaces, id, bundle);
   if (known?.trashedAt !== undefined) await workspaces.storage.restoreFromTrash(id);
-  await noteWorkspace(workspaces, id);
+  await workspaces.fileTaken(id);
   const named = await workspaces.catalogue.find(id);
   return { id, title: named?.title ?? title, kind: known ? 'merged' : 'created', ...countsOf(report) };
 }

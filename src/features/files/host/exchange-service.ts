@@ -14,9 +14,8 @@ import { AppError, toAppError } from '#shared/app-error';
 import { inTurn } from '#shared/in-turns';
 import { type ExchangeItem, type ExchangeRequest, exchangeContract, type ReadFile } from '../model/exchange-contract';
 import { compareInventories, type Inventory, inventoryOf, unite } from '../model/inventory';
-import { MAX_FILE_BYTES } from '../model/workspace-contract';
-import { intakeFor, whenAllSaved } from './workspace-file';
-import { noteWorkspace } from './workspace-list';
+import { MAX_FILE_BYTES } from '../model/files-contract';
+import { intakeFor } from './files-service';
 import { sendPieces } from './send-pieces';
 
 type ExchangeStream = HostStream<ExchangeItem, ExchangeRequest>;
@@ -101,7 +100,7 @@ async function merge({ context, workspace, onKey }: Exchange, bundle: Bundle) {
   const before = await inventoryHere(context, workspace);
   const report = await importBundle(bundle, { store: workspace.file.store, hub: workspace.documents });
   await workspace.erasure.run();
-  await noteWorkspace(context.workspaces, workspace.id);
+  await context.workspaces.fileTaken(workspace.id);
   // What the reading thread made of the file's documents is an inventory: `bundle-reader` and `intakeFor` say so.
   onKey.push((await bundle.describe()) as Inventory);
   const came = compareInventories(before, await inventoryHere(context, workspace));
@@ -113,7 +112,7 @@ async function writeForKey({ context, workspace, stream, onKey }: Exchange, tabl
   const { workspaces, clock } = context;
   const { id, file, erasure } = workspace;
   await workspaces.catalogue.writeSetting(TABLE_NAME, tableName);
-  await whenAllSaved(workspace);
+  await workspace.documents.whenAllSaved();
   const title = (await workspaces.catalogue.find(id))?.title ?? '';
   const { table } = await readSharingRecord(file.store, id);
   stream.emit({ type: 'file', name: [slug(title) || 'demarche', slug(tableName)].filter(Boolean).join('-') + BUNDLE_EXTENSION });

@@ -3,7 +3,7 @@ import { LOCAL } from '#document/origin';
 import { newActor } from '#features/actor-map/model/actor';
 import { actorsOf } from '#features/actor-map/model/actor-map-section';
 import { addChapter } from '#features/diagnostic/model/diagnostic-section';
-import { type ReadFile, totalNews } from '#features/workspace/model/exchange-contract';
+import { type ReadFile, totalNews } from '#features/files/model/exchange-contract';
 import { startTable } from '../../support/worlds/exchange-table';
 
 const NOTHING = { changes: {}, removed: 0 };
