@@ -22,7 +22,7 @@ export interface PhonesContext {
   /** What a session lasts is counted by it: a clock that is set ends none. */
   readonly steady: Clock;
   readonly policy: GuestPolicy;
-  /** See `takeBack` in host/documents/giving. */
+  /** See `takeBack` in host/documents/moving/giving. */
   takeBack(workspace: OpenWorkspace, taken: { target: DocumentId; id: RecordId; author: string; owner: string }): Promise<boolean>;
   /** The folder of the built pages; without it phones find no page, and may still speak. */
   readonly siteFolder: string | undefined;

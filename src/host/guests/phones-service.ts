@@ -1,6 +1,6 @@
 import type { Service } from '#bridge/contract';
 import { phonesContract } from '#bridge/phones-contract';
-import { takeBack } from '#host/documents/giving';
+import { takeBack } from '#host/documents/moving/giving';
 import { type HostContext, type HostFeature, hostFeature } from '#host/host-feature';
 import { keepPerWorkspace } from '#host/per-workspace';
 import { tellState } from '#host/state-stream';

@@ -7,7 +7,7 @@ import { useOpenDocument } from '#client/documents/workspace-context.tsx';
 import { Notice } from '#client/kit/notices/notice.tsx';
 import { Progress } from '#client/kit/notices/progress.tsx';
 import type { StoredSource } from '#features/diagnostic/model/source';
-import { onSourceContent, sourceContent, sourceDocumentId } from '#features/diagnostic/model/source-section';
+import { onSourceContent, sourceContent, wordsDocumentId } from '#features/diagnostic/model/source-section';
 import type { SourcesPanelProps } from './source-panel-props';
 import { SourceReading } from './source-reading-view';
 import { SourceReport } from './import/source-report';
@@ -19,7 +19,7 @@ interface SourceWordsProps extends Pick<SourcesPanelProps, 'onCite' | 'passage'>
 /** The words of a source and what its reading did not understand. */
 export function SourceWords(props: SourceWordsProps) {
   const { t } = useTranslation('sources');
-  const document = useOpenDocument(sourceDocumentId(props.source.contentId ?? props.source.id));
+  const document = useOpenDocument(wordsDocumentId(props.source));
   return (
     <Stack as="section" aria-label={t('words.heading')}>
       {document ? <OpenWords {...props} document={document} /> : <Progress label={t('words.opening')} />}
