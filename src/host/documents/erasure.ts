@@ -17,7 +17,7 @@ import {
   writeErasureRecord,
 } from './erasure-record';
 import { redaction } from './redaction';
-import { knownUses, mayTravel, takenAlong } from './travelling-attachments';
+import { knownUses, takenAlong } from './travelling-attachments';
 
 /**
  * Erases from a démarche's file what was taken away for good: the words of a withdrawn record, and what repeats them,
@@ -32,7 +32,7 @@ export interface Erasure {
    * all save those that only withheld documents use.
    */
   taken(): Promise<ReadonlySet<string>>;
-  /** Whether another table that asks for an attachment is given it: not one that only withheld documents use. */
+  /** Whether another table that asks for an attachment is given it: only one that `taken` holds. */
   mayLeave(hash: string): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -80,7 +80,7 @@ export function createErasure(parts: ErasureParts): Erasure {
   return {
     run,
     taken: async () => takenAlong(file.store, await readings.all()),
-    mayLeave: async (hash) => mayTravel(await readings.all())(hash),
+    mayLeave: async (hash) => (await takenAlong(file.store, await readings.all())).has(hash),
     async close() {
       clearInterval(timer);
       clearTimeout(soon);

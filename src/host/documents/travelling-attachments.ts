@@ -18,10 +18,10 @@ export async function takenAlong(store: DocumentStore, readings: Readings): Prom
 }
 
 /**
- * Whether an attachment may go to another computer: not one that withheld documents use and no other one does, and as long
- * as one of them can't be read, only those that others use.
+ * Whether an attachment may go to another computer where it can't be known what uses it: not one that withheld documents use
+ * and no other one does, and as long as one of them can't be read, only those that others use.
  */
-export function mayTravel(readings: Readings): (hash: string) => boolean {
+function mayTravel(readings: Readings): (hash: string) => boolean {
   const travelling = new Set<string>();
   const withheld = new Set<string>();
   for (const [id, reading] of readings) for (const hash of reading?.uses ?? []) (isWithheld(id) ? withheld : travelling).add(hash);

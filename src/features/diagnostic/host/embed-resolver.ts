@@ -20,7 +20,7 @@ import { sourcesOf } from '../model/source-section';
 import type { fr } from '../words/print.fr';
 
 /** Ids of what this table keeps: known to be withheld, and not read. */
-export interface KeptHere {
+interface KeptHere {
   readonly testimonies: ReadonlySet<RecordId>;
   readonly sources: ReadonlySet<RecordId>;
 }

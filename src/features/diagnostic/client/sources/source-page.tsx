@@ -47,7 +47,7 @@ export function SourcePage({ id, onBack, onCite, passage, headingLevel }: Source
       </header>
       {source ? (
         <div className={styles.columns}>
-          <SourceWords source={source} onCite={onCite} passage={passage} />
+          <SourceWords key={source.id} source={source} onCite={onCite} passage={passage} />
           <Stack as="aside" gap={4} aria-label={t('facts.heading')}>
             <SourceFacts source={source} />
             <Gestures source={source} onBack={onBack} onCite={onCite} />
