@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
+import type { CoreAndTable } from '#document/records/kept-records';
 import type { RecordId } from '#shared/ids';
 import type { HostConnection } from './documents/host-connection';
-import type { OpenDocument } from './documents/open-document';
 import type { Catalogue, CatalogueOnDemand } from './i18n/messages';
 
 /** A picture of a screen, drawn at the size the shell asks for (a lucide icon fits). */
@@ -159,8 +159,11 @@ export interface SearchHit {
   readonly path: string;
 }
 
-/** Everything a feature lets one find in a démarche's core document; the palette does the matching. */
-export type SearchSource = (core: OpenDocument['doc'], translate: (key: string) => string) => readonly SearchHit[];
+/**
+ * Everything a feature lets one find in a démarche's core document and in what this table keeps; the palette does the
+ * matching.
+ */
+export type SearchSource = (docs: CoreAndTable, translate: (key: string) => string) => readonly SearchHit[];
 
 /** The namespace of a feature's `names`. */
 export function namesOf(feature: string): string {

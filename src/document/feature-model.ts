@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import type { DocumentId, RecordId } from '#shared/ids';
+import type { KeptRecords } from './records/kept-records';
 import { documentKind, type DocumentKind, type Section } from './section';
 import type { WriterRights } from './rights/writer-rights';
 
@@ -18,6 +19,7 @@ export interface FeatureModel {
   readonly sample?: SamplePart;
   readonly guest?: GuestPart;
   readonly submissions?: SubmissionPart;
+  readonly kept?: readonly KeptRecords[];
 }
 
 /** How a démarche begins. */

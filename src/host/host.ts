@@ -5,7 +5,8 @@ import { type FeatureModel, sectionsOf } from '#document/feature-model';
 import type { HubTiming } from '#host/documents/document-hub';
 import { documentsFeature } from '#host/documents/documents-service';
 import { followSubmissions } from '#host/audiences/giving';
-import { readSharingRecord } from '#host/sharing/sharing-record';
+import { followKept } from '#host/audiences/keeping';
+import { readSharingRecord, wasShared } from '#host/sharing/sharing-record';
 import { sharingFeature } from '#host/sharing/sharing-service';
 import { phonesFeature } from '#host/guests/phones-service';
 import type { WorkspaceStorageOptions } from '#host/storage/storage-parts';
@@ -98,11 +99,13 @@ export async function createHost(options: HostOptions): Promise<Host> {
   };
 }
 
-/** In each démarche that is open, what authors mark as given is given. */
+/** In each démarche that is open, what authors mark as given is given, and what somebody keeps at their table is kept there. */
 function giveInEach(workspaces: Workspaces, options: Pick<HostOptions, 'models' | 'reportFailure'> & { readonly clock: Clock }): void {
   workspaces.onOpened(({ id, file, documents }) => {
-    const table = async () => (await readSharingRecord(file.store, id)).table;
-    followSubmissions({ ...options, hub: documents, table });
+    const record = () => readSharingRecord(file.store, id);
+    followSubmissions({ ...options, hub: documents, table: async () => (await record()).table });
+    const kept = options.models.flatMap((model) => model.kept ?? []);
+    followKept({ ...options, hub: documents, sections: workspaces.sections, kept, wasShared: async () => wasShared(await record()) });
   });
 }
 

@@ -1,3 +1,4 @@
+import * as Y from 'yjs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -40,7 +41,12 @@ async function startQuoted() {
   const given = addContribution(board.doc, contributionSchema.parse({ text: WORDS, kind: 'difficulty', given: true, createdAt: 1 }));
   const brought = contributionsOf(board.doc).get(given);
   if (!brought) throw new Error('no contribution');
-  quoteContribution(core.doc, brought, { chapterId: chapter.id, consent: 'public', label: 'une habitante' }, 1);
+  quoteContribution(
+    { core: core.doc, table: new Y.Doc() },
+    brought,
+    { chapterId: chapter.id, consent: 'public', label: 'une habitante' },
+    1,
+  );
   text.doc.transact(() => {
     const words = 'Une habitante raconte trois guichets le même matin, sans réponse.';
     writeText(text.doc, partRoot('findings'), [{ type: 'paragraph', children: [{ text: words, format: 0 }] }]);

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import type * as Y from 'yjs';
 import type { Client, Contract } from '#bridge/contract';
+import type { CoreAndTable } from '#document/records/kept-records';
 import type { DocumentId } from '#shared/ids';
 import { createObservable, type Observable } from '#shared/observable';
 import type { HostConnection } from './host-connection';
@@ -61,6 +62,12 @@ export function useWorkspace(): WorkspaceSession {
 /** The document of people, actors, experiments and settings. */
 export function useCore(): Y.Doc {
   return useWorkspace().core.doc;
+}
+
+/** The same, with what this table keeps of its records: for collections that stand in both. */
+export function useCoreAndTable(): CoreAndTable {
+  const { core, table } = useWorkspace();
+  return useMemo(() => ({ core: core.doc, table: table.doc }), [core, table]);
 }
 
 /** Who this window says that it is, now and after each change; `NOBODY` where nobody was asked. */

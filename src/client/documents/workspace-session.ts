@@ -1,3 +1,4 @@
+import { TABLE_DOCUMENT } from '#document/records/kept-records';
 import { documentId as nameDocument } from '#document/section';
 import type { DocumentId, WorkspaceId } from '#shared/ids';
 import type { Unsubscribe } from '#shared/lifecycle';
@@ -10,6 +11,8 @@ export interface WorkspaceSession {
   readonly id: WorkspaceId;
   /** People, actors, experiments, settings: always open. */
   readonly core: OpenDocument;
+  /** What this table keeps of the same kinds of records, and sends to no other: always open. */
+  readonly table: OpenDocument;
   /** Opens a document, or shares the one that is open; it closes when the last one released it. */
   acquire(id: DocumentId): { readonly document: OpenDocument; readonly release: Unsubscribe };
   /** Every document open now. */
@@ -65,9 +68,11 @@ export function openWorkspaceSession(
     }
   };
   const { document: core } = acquire(nameDocument('core'));
+  const { document: table } = acquire(TABLE_DOCUMENT);
   return {
     id,
     core,
+    table,
     acquire,
     documents: () => [...slots.values()].map((slot) => slot.document),
     refusals,

@@ -149,7 +149,8 @@ function changedIds(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): Set<R
   return ids;
 }
 
-function byAge(a: Stored<object>, b: Stored<object>): number {
+/** Oldest first, and by id where two are of one age. */
+export function byAge(a: Stored<object>, b: Stored<object>): number {
   const [first, second] = [ageOf(a), ageOf(b)];
   if (first !== second) return first - second;
   return a.id < b.id ? -1 : 1;

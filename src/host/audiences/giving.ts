@@ -4,8 +4,9 @@ import { Origin } from '#document/origin';
 import type { Clock } from '#shared/clock';
 import type { DocumentId, RecordId } from '#shared/ids';
 import type { Unsubscribe } from '#shared/lifecycle';
-import type { DocumentHub } from '../documents/document-hub';
-import type { LiveDocument } from '../documents/live-document';
+import type { DocumentHub } from '#host/documents/document-hub';
+import type { LiveDocument } from '#host/documents/live-document';
+import { inOneCommit } from './one-commit';
 import * as Y from 'yjs';
 
 /** What moves between a submission and the document it is for. */
@@ -55,7 +56,7 @@ async function give({ hub, clock }: GivingParts, part: SubmissionPart, id: Docum
   await usingBoth(hub, id, target, (submission, given) => {
     const ids = part.marked(submission.doc);
     if (ids.length === 0 || given.readOnly) return undefined;
-    return inOneCommit([given, (doc) => part.give(submission.doc, doc, clock.now())], [submission, (doc) => part.erase(doc, ids)]);
+    return inOneCommit(GIVING, [given, (doc) => part.give(submission.doc, doc, clock.now())], [submission, (doc) => part.erase(doc, ids)]);
   });
 }
 
@@ -66,13 +67,6 @@ function usingBoth<T>(
   use: (submission: LiveDocument, given: LiveDocument) => T | Promise<T>,
 ): Promise<T> {
   return hub.using(submission, (one) => hub.using(target, (other) => use(one, other)));
-}
-
-type Change = readonly [LiveDocument, Parameters<LiveDocument['edit']>[1]];
-
-/** Both changes are made in one turn of the loop, so that the store commits both or none of them. */
-function inOneCommit(...changes: readonly Change[]): Promise<unknown> {
-  return Promise.all(changes.map(([live, change]) => live.edit(GIVING, change)));
 }
 
 /** A record that is to go back from `target` to a submission of `owner`. */
@@ -92,7 +86,7 @@ export async function takeBack(
   return usingBoth(hub, submissionId(target, owner), target, async (submission, given) => {
     const taken = given.readOnly ? undefined : part?.takeBack(given.doc, id, author);
     if (!taken) return false;
-    await inOneCommit([submission, taken.write], [given, taken.remove]);
+    await inOneCommit(GIVING, [submission, taken.write], [given, taken.remove]);
     return true;
   });
 }

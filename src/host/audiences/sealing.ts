@@ -2,7 +2,7 @@ import { Origin } from '#document/origin';
 import { publishKey, removeSealed, sealedOf, sealValue, writeSeal } from '#document/sealed';
 import type { DocumentStore } from '#host/storage/document-store';
 import type { DocumentId, RecordId } from '#shared/ids';
-import type { DocumentHub } from '../documents/document-hub';
+import type { DocumentHub } from '#host/documents/document-hub';
 
 /** What is sealed at this computer: the keys are in its store, and in no document before they are published. */
 export interface Sealing {

@@ -15,6 +15,8 @@ export interface DocumentReading {
   readonly embedded: readonly RecordId[];
   /** Ids of the records that were removed from it for good. */
   readonly removed: readonly RecordId[];
+  /** Ids of the records that may be withdrawn and stand in it. */
+  readonly present: readonly RecordId[];
   readonly repeats: readonly Repetition[];
 }
 
@@ -62,10 +64,14 @@ export function usedAttachments(readings: ReadonlyMap<DocumentId, DocumentReadin
   return used;
 }
 
-/** Every record that is withdrawn: those that were removed, and those that consist of the words of such a one. */
+/**
+ * Every record that is withdrawn: those that were removed and stand in no other document, where they were moved, and those
+ * that consist of the words of such a one.
+ */
 export function withdrawnRecords(readings: ReadonlyMap<DocumentId, DocumentReading | undefined>): ReadonlySet<RecordId> {
   const all = [...readings.values()].filter((reading) => reading !== undefined);
-  const withdrawn = new Set(all.flatMap(({ removed }) => removed));
+  const present = new Set(all.flatMap((reading) => reading.present));
+  const withdrawn = new Set(all.flatMap(({ removed }) => removed.filter((id) => !present.has(id))));
   const quotations = all.flatMap(({ repeats }) => repeats);
   for (let before = -1; before < withdrawn.size; ) {
     before = withdrawn.size;
@@ -93,15 +99,14 @@ export async function readStored<T>(store: DocumentStore, id: DocumentId, use: (
 async function readDocument(store: DocumentStore, id: DocumentId, sections: readonly Section[]): Promise<DocumentReading> {
   const own = sections.filter(({ kind }) => kind === documentKind(id));
   const speaking = own.filter((section) => section.attachments || section.embedded || section.withdrawable || section.repeats);
-  if (speaking.length === 0) return { isNewer: false, uses: [], embedded: [], removed: [], repeats: [] };
+  if (speaking.length === 0) return { isNewer: false, uses: [], embedded: [], removed: [], present: [], repeats: [] };
+  const roots = speaking.flatMap((section) => section.withdrawable ?? []);
   return readStored(store, id, (doc) => ({
     isNewer: documentCondition(doc, speaking) === 'newer',
     uses: speaking.flatMap((section) => section.attachments?.(doc) ?? []),
     embedded: speaking.flatMap((section) => section.embedded ?? []).flatMap((root) => [...doc.getMap(root).keys()]),
-    removed: removedRecords(
-      doc,
-      speaking.flatMap((section) => section.withdrawable ?? []),
-    ),
+    removed: removedRecords(doc, roots),
+    present: roots.flatMap((root) => [...doc.getMap(root).keys()]),
     repeats: speaking.flatMap((section) => section.repeats?.list(doc, id) ?? []),
   }));
 }

@@ -6,13 +6,7 @@ import type { OpenWorkspaceFile } from '#host/storage/open-workspace';
 import type { Clock } from '#shared/clock';
 import type { DocumentId, RecordId } from '#shared/ids';
 import type { DocumentHub } from './document-hub';
-import {
-  createDocumentReadings,
-  type DocumentReading,
-  type DocumentReadings,
-  usedAttachments,
-  withdrawnRecords,
-} from './document-readings';
+import { createDocumentReadings, type DocumentReading, type DocumentReadings, withdrawnRecords } from './document-readings';
 import {
   attachmentsDue,
   documentsDue,
@@ -23,6 +17,7 @@ import {
   writeErasureRecord,
 } from './erasure-record';
 import { redaction } from './redaction';
+import { knownUses, takenAlong } from './travelling-attachments';
 
 /**
  * Erases from a démarche's file what was taken away for good: the words of a withdrawn record, and what repeats them,
@@ -37,6 +32,8 @@ export interface Erasure {
    * all save those that only withheld documents use.
    */
   taken(): Promise<ReadonlySet<string>>;
+  /** Whether another table that asks for an attachment is given it: only one that `taken` holds. */
+  mayLeave(hash: string): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -82,7 +79,8 @@ export function createErasure(parts: ErasureParts): Erasure {
   const timer = setInterval(() => run().catch((error: unknown) => parts.reportFailure?.(error)), LOOK_EVERY_MS).unref();
   return {
     run,
-    taken: async () => takenAlong(file, await readings.all()),
+    taken: async () => takenAlong(file.store, await readings.all()),
+    mayLeave: async (hash) => (await takenAlong(file.store, await readings.all())).has(hash),
     async close() {
       clearInterval(timer);
       clearTimeout(soon);
@@ -137,22 +135,6 @@ interface Stock {
   readonly withdrawn: ReadonlySet<RecordId>;
 }
 
-type Readings = Awaited<ReturnType<DocumentReadings['all']>>;
-
-async function knownUses(file: OpenWorkspaceFile, readings: Readings): Promise<ReadonlySet<string> | undefined> {
-  return (await file.store.damaged()).length > 0 ? undefined : usedAttachments(readings);
-}
-
-async function takenAlong(file: OpenWorkspaceFile, readings: Readings): Promise<ReadonlySet<string>> {
-  const travels = ([id]: readonly [DocumentId, unknown]) => !isWithheld(id);
-  const travelling = new Map([...readings].filter(travels));
-  const used = await knownUses(file, travelling);
-  if (used) return used;
-  const withheld = new Set([...readings].filter((one) => !travels(one)).flatMap(([, reading]) => reading?.uses ?? []));
-  for (const reading of travelling.values()) for (const hash of reading?.uses ?? []) withheld.delete(hash);
-  return new Set((await file.store.listAttachments()).map(({ hash }) => hash).filter((hash) => !withheld.has(hash)));
-}
-
 async function takeStock({ file, steady }: ErasureParts, { all }: DocumentReadings, withdrawals: Map<DocumentId, number>): Promise<Stock> {
   const before = await readErasureRecord(file.store);
   const now = steady.now();
@@ -160,7 +142,7 @@ async function takeStock({ file, steady }: ErasureParts, { all }: DocumentReadin
   const withdrawn = withdrawnRecords(readings);
   const repeating = [...readings].filter(([, reading]) => reading && repeats(reading, withdrawn)).map(([id]) => [id, now] as const);
   const documents = { ...Object.fromEntries(repeating), ...Object.fromEntries(withdrawals), ...before.documents };
-  const used = await knownUses(file, readings);
+  const used = await knownUses(file.store, readings);
   const embedded = new Map([...readings].flatMap(([id, reading]) => (reading?.embedded ?? []).map((name) => [name, id] as const)));
   const kept = [...(await file.store.listAttachments()).map(({ hash }) => hash), ...embedded.keys()];
   const record = used ? noteUses({ ...before, documents }, kept, used, now) : { ...before, documents };

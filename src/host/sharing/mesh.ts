@@ -120,7 +120,7 @@ async function callTable(parts: SharingParts, table: string, events: MeshEvents)
 }
 
 function openLine(parts: SharingParts, table: string, channel: Channel, side: Side, events: MeshEvents): TableLine {
-  const { exchange, signalling, context, news } = parts;
+  const { exchange, signalling, context, news, workspace } = parts;
   if (!exchange) throw new AppError('closed', 'nothing is shared');
   return openTableLine({
     channel,
@@ -129,7 +129,7 @@ function openLine(parts: SharingParts, table: string, channel: Channel, side: Si
     exchange,
     server: signalling,
     topic: (id) => topicOf(parts, id),
-    attachment: (hash) => parts.workspace.attachments.kept(hash),
+    attachment: async (hash) => ((await workspace.erasure.mayLeave(hash)) ? workspace.attachments.kept(hash) : undefined),
     news: () => newsOf(parts),
     onNews: news.on,
     onTableNews: (said) => learn(parts, table, said, events),

@@ -73,6 +73,11 @@ export async function readSharingRecord(store: DocumentStore, workspace: Workspa
   return record;
 }
 
+/** Whether another table was ever in the démarche, as far as this computer knows. Files that were passed on are not known. */
+export function wasShared({ members, gone, tables, joined, epoch }: SharingRecord): boolean {
+  return members.length + gone.length + tables.length > 0 || joined !== undefined || epoch > 0;
+}
+
 /** Resolves once the record is durable. */
 export function writeSharingRecord(store: DocumentStore, record: SharingRecord): Promise<void> {
   return store.writeSetting(SETTING, JSON.stringify(record));

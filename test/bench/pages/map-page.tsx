@@ -74,6 +74,7 @@ function showProduct(core: OpenDocument): void {
   const session: WorkspaceSession = {
     id: 'bench' as WorkspaceId,
     core,
+    table: openDocumentOf(new Y.Doc()),
     acquire: () => ({ document: core, release: () => {} }),
     documents: () => [core],
     refusals: createObservable(0),

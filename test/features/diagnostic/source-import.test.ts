@@ -64,6 +64,7 @@ test('a source that was added is there, whole, when the host starts again', asyn
   await first.close();
   const again = await openTable(first.dataFolder, first.workspaceId);
   const card = sourcesOf(again.workspace.core.doc).get(id);
+  if (!card) throw new Error('it was not kept');
   expect(card).toMatchObject({
     title: 'Compte rendu',
     fileName: 'notes.txt',
@@ -72,7 +73,7 @@ test('a source that was added is there, whole, when the host starts again', asyn
     addedBy: 'volunteers',
   });
   expect(await wordsOf(again.workspace, id)).toEqual(NOTES.content);
-  expect(await originalOf(card ?? {}, again.workspace, again.documents)).toEqual(BYTES);
+  expect(await originalOf(card, again.workspace, again.documents)).toEqual(BYTES);
 });
 
 test('on another table the file comes with the words, and one that was changed on the way is refused', async () => {

@@ -1,3 +1,4 @@
+import * as Y from 'yjs';
 import { expect, onTestFinished, test } from 'vitest';
 import { connect } from '#bridge/connect';
 import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
@@ -124,7 +125,7 @@ test('… has its place on the path between two that do not know it, and is foun
     const labels: string[] = [];
     await searchIn(
       features,
-      doc,
+      { core: doc, table: new Y.Doc() },
       () => (key) => key,
       (hits) => labels.push(...hits.map(({ label }) => label)),
     );

@@ -17,7 +17,7 @@ export const recipesFeature: ClientFeature = {
   inviteTabs: [{ id: 'cooks', order: 15, labelKey: 'title', component: part }],
   chapterCards: [{ id: 'dishes', order: 5, titleKey: 'title', component: part }],
   search: async () => ({
-    default: (core, translate) =>
+    default: ({ core }, translate) =>
       recipesOf(core)
         .list()
         .map(({ id, name }) => ({ id, label: name, kind: translate('found'), path: `recettes/${id}` })),

@@ -4,7 +4,7 @@ import { LOCAL } from '#document/origin';
 import { plainContent } from '#document/text/plain-content';
 import { type Contribution, isScribed, newScribe } from '#features/workshop/model/contribution';
 import { countContributions, givenOf, groupContributions } from '#features/workshop/model/contribution-groups';
-import { testimoniesOf } from '#features/diagnostic/model/diagnostic-section';
+import { testimoniesAt } from '#features/diagnostic/model/diagnostic-section';
 import { quotationsOf, quoteContribution } from '#features/workshop/model/quote-contribution';
 import {
   addContribution,
@@ -165,9 +165,9 @@ test('words taken into the diagnostic keep their college and their origin, never
   const { list } = brought({ text: ' Trois guichets. ', college: 'people', name: 'Nadia', picture: 'leaf' });
   const [contribution] = list();
   if (!contribution) throw new Error('nothing was brought');
-  const core = new Y.Doc();
-  quoteContribution(core, contribution, { chapterId: 'ch', consent: 'table', label: 'une habitante' }, 7);
-  const testimonies = testimoniesOf(core).list();
+  const docs = { core: new Y.Doc(), table: new Y.Doc() };
+  quoteContribution(docs, contribution, { chapterId: 'ch', consent: 'table', label: 'une habitante' }, 7);
+  const testimonies = testimoniesAt(docs).list();
   expect(testimonies).toMatchObject([
     {
       words: 'Trois guichets.',
@@ -181,4 +181,6 @@ test('words taken into the diagnostic keep their college and their origin, never
   expect(JSON.stringify(testimonies)).not.toMatch(/Nadia|leaf/u);
   expect(quotationsOf(testimonies, contribution.id)).toHaveLength(1);
   expect(quotationsOf(testimonies, 'other')).toEqual([]);
+  // « Cette table seulement »: nothing of it is in the document of all tables.
+  expect(docs.core.getMap('testimonies').size).toBe(0);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { submissionId } from '#document/audience';
 import { LOCAL } from '#document/origin';
 import { flowOf } from '#document/text/flow';
@@ -103,7 +103,9 @@ describe('what repeats withdrawn words is erased with them', () => {
     const given = await edit(STEP, (doc) => addContribution(doc, contribution(CANARY), { origin: LOCAL }));
     const brought = await edit(STEP, (doc) => contributionsOf(doc).get(given));
     if (!brought) throw new Error('no contribution');
-    const quoted = await edit('core', (core) => quoteContribution(core, brought, { chapterId: chapter, consent: 'public', label: '' }, 1));
+    const quoted = await edit('core', (core) =>
+      quoteContribution({ core, table: new Y.Doc() }, brought, { chapterId: chapter, consent: 'public', label: '' }, 1),
+    );
     await embed({ embed: 'testimony', ref: quoted, label: CANARY });
     await putBackUp(workspace);
     await edit(STEP, (doc) => removeContribution(doc, given));
@@ -134,7 +136,9 @@ describe('what repeats withdrawn words is erased with them', () => {
     const given = await edit(STEP, (doc) => addContribution(doc, contribution(CANARY), { origin: LOCAL }));
     const brought = await edit(STEP, (doc) => contributionsOf(doc).get(given));
     if (!brought) throw new Error('no contribution');
-    const quoted = await edit('core', (core) => quoteContribution(core, brought, { chapterId: chapter, consent: 'table', label: '' }, 1));
+    const quoted = await edit('core', (core) =>
+      quoteContribution({ core, table: new Y.Doc() }, brought, { chapterId: chapter, consent: 'public', label: '' }, 1),
+    );
     await embed({ embed: 'testimony', ref: quoted, label: CANARY });
     await edit(STEP, (doc) => removeContribution(doc, given));
     await workspace.erasure.run();

@@ -1,3 +1,4 @@
+import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import { models } from '#features/model';
 import { takeFile } from '#features/files/host/files-service';
@@ -110,7 +111,12 @@ async function repeatWords(table: Table, canary: string): Promise<void> {
   if (!contribution) throw new Error('no canary');
   const picture = { data: `data:image/png;base64,${PICTURE.repeat(300)}`, width: 10, height: 10, description: '', createdAt: 1 };
   const refs = await documents.using('core', async ({ doc, whenSaved }) => {
-    const testimony = quoteContribution(doc, contribution, { chapterId: 'c1', consent: 'public', label: '' }, 1);
+    const testimony = quoteContribution(
+      { core: doc, table: new Y.Doc() },
+      contribution,
+      { chapterId: 'c1', consent: 'public', label: '' },
+      1,
+    );
     const shown = picturesOf(doc).create(picture);
     await whenSaved();
     return { testimony, shown };

@@ -1,8 +1,9 @@
 import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
-import { createHostConnection } from '#client/documents/host-connection';
+import { createHostConnection, type HostConnection } from '#client/documents/host-connection';
 import type { FeatureModel } from '#document/feature-model';
 import { LOCAL } from '#document/origin';
 import { createHost, type Host } from '#host/host';
+import type { HostFeature } from '#host/host-feature';
 import { type SharingClient, sharingOf } from './sharing-table';
 import { stopAtEnd } from '../teardown';
 import { temporaryFolder } from '../temporary-folder';
@@ -10,6 +11,8 @@ import { temporaryFolder } from '../temporary-folder';
 /** One table's host, in this process, with a window on it; it neither looks for others nor announces itself. */
 export interface HostTable {
   readonly host: Host;
+  /** A window of this computer. */
+  readonly connection: HostConnection;
   readonly sharing: SharingClient;
   /** Another host started on it is the same computer, started again. */
   readonly folder: string;
@@ -26,17 +29,21 @@ const TEXT = 'text:essai';
 
 interface HostTableOptions {
   readonly models?: readonly FeatureModel[];
+  readonly features?: readonly HostFeature[];
   /** See `WorkspaceStorageOptions`. */
   readonly uptime?: () => number;
 }
 
-export async function startHostTable(folder = temporaryFolder(), { models = [], uptime }: HostTableOptions = {}): Promise<HostTable> {
+export async function startHostTable(
+  folder = temporaryFolder(),
+  { models = [], features = [], uptime }: HostTableOptions = {},
+): Promise<HostTable> {
   process.env.FAIRE_AVEC_DISCOVERY = 'off';
   const host = await createHost({
     dataFolder: folder,
     resourcesFolder: folder,
     models,
-    features: [],
+    features,
     storage: { ballastBytes: 0, ...(uptime && { uptime }) },
     reportFailure: console.error,
   });
@@ -50,6 +57,7 @@ export async function startHostTable(folder = temporaryFolder(), { models = [], 
     (await host.workspaces.open(id)).documents.using(TEXT, use) as Promise<T>;
   return {
     host,
+    connection,
     sharing: sharingOf(connection),
     folder,
     create: async (title) => (await host.workspaces.create({ title })).id,

@@ -1,12 +1,12 @@
 import type { SearchSource } from '#client/feature';
-import { chaptersOf, testimoniesOf } from '../model/diagnostic-section';
+import { chaptersOf, testimoniesAt } from '../model/diagnostic-section';
 
 /** Chapters by their title and testimonies by their words. */
-export const searchDiagnostic: SearchSource = (core, translate) => [
-  ...chaptersOf(core)
+export const searchDiagnostic: SearchSource = (docs, translate) => [
+  ...chaptersOf(docs.core)
     .list()
     .map((chapter) => ({ id: chapter.id, label: chapter.title, kind: translate('kinds.chapter'), path: `diagnostic/${chapter.id}` })),
-  ...testimoniesOf(core)
+  ...testimoniesAt(docs)
     .list()
     .map((testimony) => ({
       id: testimony.id,

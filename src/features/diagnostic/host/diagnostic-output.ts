@@ -19,7 +19,7 @@ import { type EmbedLoss, type EmbedResolver, resolveBlocks } from '../model/reso
 import { sharingOf } from '../model/validation';
 import { en } from '../words/print.en';
 import { fr } from '../words/print.fr';
-import { createResolver } from './embed-resolver';
+import { createResolver, keptHere } from './embed-resolver';
 
 /** The diagnostic as it leaves: every chapter with who stands behind it and what is still discussed. */
 export const diagnosticHost: HostFeature = {
@@ -40,7 +40,7 @@ async function gather(request: OutputRequest): Promise<readonly OutputBlock[]> {
   const say = sayIn(request.language, { fr, en });
   const losses = new Map<LossCode, number>();
   const lose = (code: LossCode) => losses.set(code, (losses.get(code) ?? 0) + 1);
-  const gathering: Gathering = { request, say, resolver: createResolver(request, say), lose };
+  const gathering: Gathering = { request, say, resolver: createResolver(request, await keptHere(request), say), lose };
   const blocks: OutputBlock[] = [];
   for (const chapter of orderedChapters(chaptersOf(request.core).list())) blocks.push(...(await chapterBlocks(chapter, gathering)));
   for (const [code, count] of losses) request.lose(say(`losses.${code}`, { count }));

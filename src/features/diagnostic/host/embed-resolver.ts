@@ -1,3 +1,4 @@
+import { TABLE_DOCUMENT } from '#document/records/kept-records';
 import { shownWord } from '#document/records/known-word';
 import { actorsOf } from '#features/actor-map/model/actor-map-section';
 import { collegesOf } from '#features/people/model/people-section';
@@ -5,6 +6,7 @@ import type { OutputRequest } from '#host/feature-output';
 import type { OutputAudience } from '#shared/output/audience';
 import { facts, paragraph, plain } from '#shared/output/blocks';
 import type { OutputInline, OutputNumber, OutputQuotation } from '#shared/output/section';
+import type { RecordId } from '#shared/ids';
 import { formatPartialDate } from '#shared/partial-date';
 import { formatQuantity } from '#shared/quantity';
 import { localeOf } from '#shared/words/language';
@@ -17,8 +19,30 @@ import type { Source } from '../model/source';
 import { sourcesOf } from '../model/source-section';
 import type { fr } from '../words/print.fr';
 
+/** Ids of what this table keeps: known to be withheld, and not read. */
+interface KeptHere {
+  readonly testimonies: ReadonlySet<RecordId>;
+  readonly sources: ReadonlySet<RecordId>;
+}
+
+/** What this table keeps of the diagnostic. */
+export function keptHere({ documents }: OutputRequest): Promise<KeptHere> {
+  return documents.using(TABLE_DOCUMENT, ({ doc }) => ({
+    testimonies: new Set(
+      testimoniesOf(doc)
+        .list()
+        .map(({ id }) => id),
+    ),
+    sources: new Set(
+      sourcesOf(doc)
+        .list()
+        .map(({ id }) => id),
+    ),
+  }));
+}
+
 /** What a chapter's embeds stand for, for one audience and in one language. */
-export function createResolver(request: OutputRequest, say: Say<typeof fr>): EmbedResolver {
+export function createResolver(request: OutputRequest, kept: KeptHere, say: Say<typeof fr>): EmbedResolver {
   const { core, audience, language } = request;
   const locale = localeOf(language);
   return {
@@ -29,12 +53,14 @@ export function createResolver(request: OutputRequest, say: Say<typeof fr>): Emb
       return figure && numberOf(figure, locale);
     },
     testimony: (id) => {
+      if (kept.testimonies.has(id)) return 'withheld';
       const testimony = testimoniesOf(core).get(id);
       if (!testimony) return undefined;
       if (!reaches(testimony.consent, audience)) return 'withheld';
       return quotationOf(testimony, collegesOf(core).get(testimony.college)?.name ?? '', say);
     },
     citation: (sourceId, words) => {
+      if (kept.sources.has(sourceId)) return 'withheld';
       const source = sourcesOf(core).get(sourceId);
       if (!source) return undefined;
       return sourceReaches(source, audience) ? citationOf(source, words, locale, say) : 'withheld';

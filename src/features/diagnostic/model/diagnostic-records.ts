@@ -39,6 +39,11 @@ export const testimonySchema = z.object({
 /** A testimony as read. Without a readable consent it stays at the table. */
 export type Testimony = z.output<typeof testimonySchema>;
 
+/** « Cette table seulement »: the words then go to no other table, and into no file for others. */
+export function isTestimonyKept({ consent }: Testimony): boolean {
+  return consent === 'table';
+}
+
 /** A number of the diagnostic: never without saying what is counted, and where it comes from when known. */
 export const figureSchema = z.object({
   quantity: quantitySchema,

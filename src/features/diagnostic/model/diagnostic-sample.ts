@@ -1,11 +1,12 @@
 import type * as Y from 'yjs';
 import { z } from 'zod';
-import type { SamplePart } from '#document/feature-model';
+import type { SampleDocument, SamplePart } from '#document/feature-model';
 import { sampleQuantity, writeSampleRecords } from '#document/records/sample-records';
 import { writeText } from '#document/text/text-write';
 import { actorsOf } from '#features/actor-map/model/actor-map-section';
+import { testimonyEmbed } from './embed-targets';
 import { figureLabel } from './figure-label';
-import { CHAPTER_PARTS, chaptersOf, figuresOf, notesOf, partRoot, testimoniesOf } from './diagnostic-section';
+import { CHAPTER_PARTS, chaptersOf, figuresOf, keptTestimonies, notesOf, partRoot, testimoniesOf } from './diagnostic-section';
 import { type LabelOf, readSampleText } from './sample-text';
 import { setValidation } from './validation';
 
@@ -34,20 +35,30 @@ export const diagnosticSample: SamplePart = {
     const sample = sampleSchema.parse(part);
     const chapters = sample.chapters.map(({ id: chapter, title, question }, order) => ({ id: chapter, title, question, order }));
     writeSampleRecords(chaptersOf(core), chapters, now);
-    writeSampleRecords(testimoniesOf(core), sample.testimonies.map(inChapter), now);
+    writeSampleRecords(testimoniesOf(core), sample.testimonies.filter((one) => !staysHere(one)).map(inChapter), now);
     writeSampleRecords(figuresOf(core), sample.figures.map(inChapter), now);
     writeSampleRecords(notesOf(core), sample.notes.map(inChapter), now);
     for (const [chapterId, collegeId] of sample.validations) setValidation(core, { chapterId, collegeId, by: '' }, true, now);
   },
-  documents: (core, part) =>
-    sampleSchema.parse(part).chapters.map(({ id: record, parts }) => ({
-      kind: 'text',
-      record,
-      write(text) {
-        for (const name of CHAPTER_PARTS) writeText(text, partRoot(name), readSampleText(parts[name], labelsIn(core)));
-      },
-    })),
+  documents(core, part, now) {
+    const { chapters, testimonies } = sampleSchema.parse(part);
+    const texts = chapters.map(
+      ({ id: record, parts }): SampleDocument => ({
+        kind: 'text',
+        record,
+        write(text) {
+          for (const name of CHAPTER_PARTS) writeText(text, partRoot(name), readSampleText(parts[name], labelsIn(core)));
+        },
+      }),
+    );
+    const kept = testimonies.filter(staysHere).map(inChapter);
+    return [...texts, { kind: 'table', record: '', write: (table) => writeSampleRecords(testimoniesOf(table), kept, now) }];
+  },
 };
+
+function staysHere(testimony: object): boolean {
+  return keptTestimonies.isKept(testimony) === true;
+}
 
 function inChapter<T extends { readonly chapter: string }>({ chapter, ...fields }: T): Readonly<Record<string, unknown>> {
   return { ...fields, chapterId: chapter };
@@ -57,7 +68,7 @@ function inChapter<T extends { readonly chapter: string }>({ chapter, ...fields 
 function labelsIn(core: Y.Doc): LabelOf {
   return (kind, ref) => {
     if (kind === 'actor') return actorsOf(core).get(ref)?.name ?? '';
-    if (kind === 'testimony') return testimoniesOf(core).get(ref)?.words ?? '';
+    if (kind === 'testimony') return testimonyEmbed(ref).label;
     const figure = figuresOf(core).get(ref);
     return figure ? figureLabel(figure) : 'Carte des acteurs';
   };

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import { ERASURE, LOCAL } from '#document/origin';
+import { type CoreAndTable, keptCollection, type KeptRecords } from '#document/records/kept-records';
 import { type RecordCollection, recordCollection, type Stored } from '#document/records/record-collection';
 import { documentId, type Repeats, type Section } from '#document/section';
 import { flowOf } from '#document/text/flow';
@@ -12,6 +13,7 @@ import {
   chapterSchema,
   type Figure,
   figureSchema,
+  isTestimonyKept,
   type Note,
   noteSchema,
   type Testimony,
@@ -46,10 +48,29 @@ export function chaptersOf(core: Y.Doc): RecordCollection<Chapter> {
   return recordCollection(core, 'chapters', chapterSchema);
 }
 
-/** The testimonies of all chapters. One that is removed is withdrawn: it leaves the log and the backups too. */
-export function testimoniesOf(core: Y.Doc): RecordCollection<Testimony> {
-  return recordCollection(core, 'testimonies', testimonySchema);
+const TESTIMONIES = 'testimonies';
+
+/**
+ * The testimonies that one document holds, of all chapters: the core those of all tables, the table document those that
+ * stay. One that is removed from both is withdrawn: it leaves the log and the backups too.
+ */
+export function testimoniesOf(doc: Y.Doc): RecordCollection<Testimony> {
+  return recordCollection(doc, TESTIMONIES, testimonySchema);
 }
+
+/** The testimonies that this table has, kept here or not. */
+export function testimoniesAt(docs: CoreAndTable): RecordCollection<Testimony> {
+  return keptCollection(docs, { root: TESTIMONIES, schema: testimonySchema, isKept: isTestimonyKept, scope: ['consent'] });
+}
+
+/** « Cette table seulement ». */
+export const keptTestimonies: KeptRecords = {
+  root: TESTIMONIES,
+  isKept: (record) => {
+    const { data } = testimonySchema.safeParse(record);
+    return data && isTestimonyKept(data);
+  },
+};
 
 /** The figures of all chapters. */
 export function figuresOf(core: Y.Doc): RecordCollection<Figure> {
@@ -144,7 +165,19 @@ export const diagnosticSection: Section = {
   }),
   counted: 'passages',
   published: ['chapters'],
-  withdrawable: ['testimonies'],
+  withdrawable: [TESTIMONIES],
+  repeats: quotedContributions,
+};
+
+/** The testimonies that stay at a table. */
+export const keptTestimonySection: Section = {
+  name: 'kept-testimonies',
+  kind: 'table',
+  version: 1,
+  migrations: [],
+  project: (doc) => ({ testimonies: testimoniesOf(doc).list() }),
+  counted: undefined,
+  withdrawable: [TESTIMONIES],
   repeats: quotedContributions,
 };
 

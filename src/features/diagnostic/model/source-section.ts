@@ -1,32 +1,42 @@
 import type * as Y from 'yjs';
 import { ERASURE, IMPORT } from '#document/origin';
+import { type CoreAndTable, keptCollection, type KeptRecords } from '#document/records/kept-records';
 import { type RecordCollection, recordCollection } from '#document/records/record-collection';
 import { documentId, type Repeats, type Section } from '#document/section';
 import type { DocumentId, RecordId } from '#shared/ids';
-import { type Source, sourceSchema } from './source';
+import { isSourceKept, type Source, sourceSchema, type StoredSource } from './source';
 import { readContent, type SourceContent } from './source-block';
 
-/** The cards of the sources, in the core document. */
+const SOURCES = 'sources';
+const CONTENT = 'source-content';
+
+/** The cards of the sources that one document holds: the core those of all tables, the table document those that stay. */
 export function sourcesOf(doc: Y.Doc): RecordCollection<Source> {
-  return recordCollection(doc, 'sources', sourceSchema);
+  return recordCollection(doc, SOURCES, sourceSchema);
 }
 
-/** The sources' place in the core document. */
-export const sourceSection: Section = {
-  name: 'sources',
-  kind: 'core',
+/** The cards of the sources that this table has, kept here or not. */
+export function sourcesAt(docs: CoreAndTable): RecordCollection<Source> {
+  return keptCollection(docs, { root: SOURCES, schema: sourceSchema, isKept: isSourceKept, scope: ['testimony', 'consent'] });
+}
+
+const cards = {
   version: 1,
   migrations: [],
-  project: (doc) => ({ sources: sourcesOf(doc).list() }),
+  project: (doc: Y.Doc) => ({ sources: sourcesOf(doc).list() }),
   counted: 'sources',
-  attachments: (doc) =>
+  attachments: (doc: Y.Doc) =>
     sourcesOf(doc)
       .list()
       .flatMap(({ attachmentHash }) => attachmentHash ?? []),
-  withdrawable: ['sources'],
-};
+  withdrawable: [SOURCES],
+} satisfies Partial<Section>;
 
-const CONTENT = 'source-content';
+/** The sources' place in the core document. */
+export const sourceSection: Section = { ...cards, name: 'sources', kind: 'core' };
+
+/** The sources' place in the document of what stays at a table. */
+export const keptSourceSection: Section = { ...cards, name: 'kept-sources', kind: 'table' };
 
 /**
  * Where the words of a source are: a document of their own, written once by who brings the file and never
@@ -34,8 +44,33 @@ const CONTENT = 'source-content';
  * and into the bundle by the same road as all the others (a file, the original, is fetched by its hash).
  */
 export function sourceDocumentId(contentId: string): DocumentId {
-  return documentId('text', `source-${contentId}`);
+  return documentId('text', contentRecord(contentId));
 }
+
+/** Where the words of a source are that stays at its table. */
+export function keptSourceDocumentId(contentId: string): DocumentId {
+  return documentId('table', contentRecord(contentId));
+}
+
+/** The document with the words of a source, by how far it goes. */
+export function wordsDocumentId(source: StoredSource): DocumentId {
+  const id = source.contentId ?? source.id;
+  return isSourceKept(source) ? keptSourceDocumentId(id) : sourceDocumentId(id);
+}
+
+function contentRecord(contentId: string): RecordId {
+  return `source-${contentId}`;
+}
+
+/** « Cette table seulement », and who was not asked: the card, and with it the words and the original. */
+export const keptSources: KeptRecords = {
+  root: SOURCES,
+  isKept: (record) => {
+    const { data } = sourceSchema.safeParse(record);
+    return data && isSourceKept(data);
+  },
+  content: { root: CONTENT, shared: sourceDocumentId, kept: keptSourceDocumentId },
+};
 
 /**
  * An original up to this size travels with its words, so that every table has it when the laptop that
@@ -90,7 +125,7 @@ const wordsOfCard: Repeats = {
 };
 
 function cardOf(id: DocumentId): RecordId {
-  return id.slice(sourceDocumentId('').length);
+  return id.slice(id.indexOf(':') + 1).slice(contentRecord('').length);
 }
 
 /** The words of the sources, where lists, exports and the search for what must stay home read them. */
@@ -104,3 +139,6 @@ export const sourceContentSection: Section = {
   counted: undefined,
   repeats: wordsOfCard,
 };
+
+/** The words of the sources that stay at a table. The table document itself has none of them. */
+export const keptContentSection: Section = { ...sourceContentSection, name: 'kept-source-content', kind: 'table' };

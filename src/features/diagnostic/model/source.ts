@@ -84,6 +84,11 @@ export function lacksConsent(source: Source): boolean {
   return source.testimony && source.consent === undefined;
 }
 
+/** Whether a source stays at the table where it was brought: nobody was asked, or this is what they answered. */
+export function isSourceKept(source: Source): boolean {
+  return source.testimony && (lacksConsent(source) || source.consent === 'table');
+}
+
 /** Text on one line, without control characters. */
 export function oneLine(text: string): string {
   return text

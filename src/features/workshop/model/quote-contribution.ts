@@ -1,7 +1,7 @@
-import type * as Y from 'yjs';
+import type { CoreAndTable } from '#document/records/kept-records';
 import type { Stored } from '#document/records/record-collection';
 import type { ConsentScope, Testimony } from '#features/diagnostic/model/diagnostic-records';
-import { testimoniesOf } from '#features/diagnostic/model/diagnostic-section';
+import { testimoniesAt } from '#features/diagnostic/model/diagnostic-section';
 import type { RecordId } from '#shared/ids';
 import type { Contribution } from './contribution';
 import { GESTURE } from './step-section';
@@ -22,9 +22,9 @@ interface Quoting {
  * Copies a contribution as a testimony of a chapter: its words, its college, where it comes from. The testimony lives on
  * its own: what is corrected there does not change what was brought. Throws `bad-input` when the words are too long.
  */
-export function quoteContribution(core: Y.Doc, contribution: Stored<Contribution>, quoting: Quoting, createdAt: number): RecordId {
+export function quoteContribution(docs: CoreAndTable, contribution: Stored<Contribution>, quoting: Quoting, createdAt: number): RecordId {
   const { id, text, college } = contribution;
-  return testimoniesOf(core).create({ ...quoting, words: text.trim(), college, contributionId: id, createdAt });
+  return testimoniesAt(docs).create({ ...quoting, words: text.trim(), college, contributionId: id, createdAt });
 }
 
 /** The testimonies that were taken from a contribution. */
@@ -33,14 +33,14 @@ export function quotationsOf(testimonies: readonly Stored<Testimony>[], contribu
 }
 
 /** Takes these testimonies away with the contribution they were taken from. */
-export function removeQuotations(core: Y.Doc, quotations: readonly Stored<Testimony>[]): void {
-  core.transact(() => {
-    for (const { id } of quotations) testimoniesOf(core).remove(id, GESTURE);
+export function removeQuotations(docs: CoreAndTable, quotations: readonly Stored<Testimony>[]): void {
+  docs.core.transact(() => {
+    for (const { id } of quotations) testimoniesAt(docs).remove(id, GESTURE);
   }, GESTURE);
 }
 
 /** Puts them back as they were, under the same ids; what came back otherwise is left as it is. */
-export function putBackQuotations(core: Y.Doc, quotations: readonly Stored<Testimony>[]): void {
-  const testimonies = testimoniesOf(core);
+export function putBackQuotations(docs: CoreAndTable, quotations: readonly Stored<Testimony>[]): void {
+  const testimonies = testimoniesAt(docs);
   for (const { id, ...testimony } of quotations) if (!testimonies.get(id)) testimonies.create(testimony, { id, origin: GESTURE });
 }

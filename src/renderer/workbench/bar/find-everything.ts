@@ -10,19 +10,19 @@ export function findEverything(
   translate: TranslateIn,
   onFound: (hits: readonly SearchHit[]) => void,
 ): Promise<void> {
-  return searchIn(clientFeatures, session.core.doc, translate, onFound);
+  return searchIn(clientFeatures, { core: session.core.doc, table: session.table.doc }, translate, onFound);
 }
 
-/** What these features find in a démarche's core document; see `findEverything`. */
+/** What these features find in a démarche's documents; see `findEverything`. */
 export async function searchIn(
   features: readonly ClientFeature[],
-  core: Parameters<SearchSource>[0],
+  docs: Parameters<SearchSource>[0],
   translate: TranslateIn,
   onFound: (hits: readonly SearchHit[]) => void,
 ): Promise<void> {
   const searched = features.map(async (feature) => {
     const source = await feature.search?.();
-    if (source) onFound(source.default(core, translate(feature.name)));
+    if (source) onFound(source.default(docs, translate(feature.name)));
   });
   await Promise.allSettled(searched);
 }

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useRecord } from '#client/documents/use-records';
-import { useCore, useWorkspace } from '#client/documents/workspace-context.tsx';
+import { useCoreAndTable, useWorkspace } from '#client/documents/workspace-context.tsx';
 import type { EmbedProps } from '#client/editor/embeds/embed-view.tsx';
 import { screenAddress } from '#client/feature';
-import { sourcesOf } from '../../model/source-section';
+import { sourcesAt } from '../../model/source-section';
 import styles from './embeds.module.css';
 import { requestPassage } from '../sources/source-passage-request';
 
@@ -11,7 +11,7 @@ import { requestPassage } from '../sources/source-passage-request';
 export function CitationEmbed({ refId, label }: EmbedProps) {
   const { t } = useTranslation('diagnostic');
   const { id } = useWorkspace();
-  const source = useRecord(sourcesOf(useCore()), refId);
+  const source = useRecord(sourcesAt(useCoreAndTable()), refId);
   // Not by the words it cited: they are withdrawn with their source.
   if (!source) return <span className={styles.gone}>[{t('embeds.sourceGone')}]</span>;
   return (
@@ -19,7 +19,7 @@ export function CitationEmbed({ refId, label }: EmbedProps) {
       <a
         href={screenAddress(id, `sources/${refId}`)}
         onClick={() => requestPassage(refId, label)}
-        title={label === source.title ? t('embeds.openSource') : t('quoted', { ns: 'kit', words: label })}
+        title={label === '' || label === source.title ? t('embeds.openSource') : t('quoted', { ns: 'kit', words: label })}
       >
         [{source.title}]
       </a>

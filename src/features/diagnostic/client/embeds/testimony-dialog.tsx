@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { useCore } from '#client/documents/workspace-context.tsx';
+import { useCoreAndTable } from '#client/documents/workspace-context.tsx';
 import { Dialog } from '#client/kit/layout/dialog.tsx';
 import type { Stored } from '#document/records/record-collection';
 import type { Testimony } from '../../model/diagnostic-records';
-import { testimoniesOf } from '../../model/diagnostic-section';
+import { testimoniesAt } from '../../model/diagnostic-section';
 import { TestimonyForm } from './testimony-form';
 
 interface TestimonyDialogProps {
@@ -11,17 +11,17 @@ interface TestimonyDialogProps {
   /** The testimony being changed; absent for a new one. */
   readonly testimony?: Stored<Testimony>;
   readonly onClose: () => void;
-  /** Receives the id of a new testimony and its first words. */
-  readonly onSave?: (testimonyId: string, label: string) => void;
+  /** Receives the id of a new testimony. */
+  readonly onSave?: (testimonyId: string) => void;
 }
 
 /** Somebody's words, what they agreed to be called, and how far they agreed that their words go. */
 export function TestimonyDialog({ chapterId, testimony, onClose, onSave }: TestimonyDialogProps) {
   const { t } = useTranslation('diagnostic');
-  const records = testimoniesOf(useCore());
+  const records = testimoniesAt(useCoreAndTable());
   const save = (value: Testimony) => {
     if (testimony) records.patch(testimony.id, value);
-    else onSave?.(records.create(value), value.words.slice(0, 200));
+    else onSave?.(records.create(value));
     onClose();
   };
   return (

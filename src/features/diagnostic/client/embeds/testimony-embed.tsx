@@ -3,11 +3,11 @@ import { CONSENT_SCOPES } from '#features/diagnostic/model/diagnostic-records';
 import { type CSSProperties, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecord } from '#client/documents/use-records';
-import { useCore } from '#client/documents/workspace-context.tsx';
+import { useCoreAndTable } from '#client/documents/workspace-context.tsx';
 import type { EmbedProps } from '#client/editor/embeds/embed-view.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { CollegeShape } from '#client/kit/marks/college-badge.tsx';
-import { testimoniesOf } from '../../model/diagnostic-section';
+import { testimoniesAt } from '../../model/diagnostic-section';
 import styles from './embeds.module.css';
 import { TestimonyDialog } from './testimony-dialog';
 import { useCollegeLooks } from '../margin/use-college-looks';
@@ -15,7 +15,7 @@ import { useCollegeLooks } from '../margin/use-college-looks';
 /** Somebody's words in the text. The words themselves stay in their record: withdrawn there, gone here. */
 export function TestimonyEmbed({ refId, onRemove }: EmbedProps) {
   const { t } = useTranslation('diagnostic');
-  const testimony = useRecord(testimoniesOf(useCore()), refId);
+  const testimony = useRecord(testimoniesAt(useCoreAndTable()), refId);
   const lookOf = useCollegeLooks();
   const [editing, setEditing] = useState(false);
   if (!testimony) return <p className={styles.gone}>{t('embeds.testimonyGone')}</p>;

@@ -1,7 +1,7 @@
 import type { LexicalEditor } from 'lexical';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCore } from '#client/documents/workspace-context.tsx';
+import { useCore, useCoreAndTable } from '#client/documents/workspace-context.tsx';
 import { insertBlock, insertInline } from '#client/editor/text-commands';
 import type { TextSession } from '#client/editor/text-session';
 import { Tabs } from '#client/kit/layout/tabs.tsx';
@@ -10,8 +10,9 @@ import type { Stored } from '#document/records/record-collection';
 import type { RecordId } from '#shared/ids';
 import { figureLabel } from '#features/diagnostic/model/figure-label';
 import type { Chapter } from '../../model/diagnostic-records';
-import { figuresOf, testimoniesOf } from '../../model/diagnostic-section';
-import { sourcesOf } from '../../model/source-section';
+import { citationEmbed, testimonyEmbed } from '../../model/embed-targets';
+import { figuresOf, testimoniesAt } from '../../model/diagnostic-section';
+import { sourcesAt } from '../../model/source-section';
 import { ChapterOutline } from '../text/chapter-outline';
 import { DiagnosticMargin } from './diagnostic-margin';
 import type { Passage } from '../sources/source-panel-props';
@@ -43,14 +44,14 @@ export interface Beside {
 export function ChapterMargin({ chapter, chapters, session, editor, onAdd, beside, onBeside }: ChapterMarginProps) {
   const { t } = useTranslation('diagnostic');
   const core = useCore();
+  const docs = useCoreAndTable();
   const insertQuote = (ref: RecordId) => {
-    const testimony = testimoniesOf(core).get(ref);
-    if (editor && testimony) insertBlock(editor, { kind: 'testimony', ref, label: testimony.words.slice(0, 200) });
+    if (editor && testimoniesAt(docs).get(ref)) insertBlock(editor, testimonyEmbed(ref));
     else showToast(t('whereToPut'), { kind: 'info' });
   };
   const cite = (ref: RecordId, passage?: Passage) => {
-    const source = sourcesOf(core).get(ref);
-    if (editor && source) insertInline(editor, { kind: 'citation', ref, label: passage?.quote.slice(0, 300) || source.title });
+    const source = sourcesAt(docs).get(ref);
+    if (editor && source) insertInline(editor, citationEmbed(source, passage?.quote));
     else showToast(t('whereToPut'), { kind: 'info' });
   };
   const insertFigure = (ref: RecordId) => {

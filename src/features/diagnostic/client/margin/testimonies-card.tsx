@@ -6,13 +6,13 @@ import { List } from '#client/kit/layout/list.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { WithdrawDialog } from '#client/documents/withdraw-dialog.tsx';
-import { useCore } from '#client/documents/workspace-context.tsx';
+import { useCoreAndTable } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { CollegeShape } from '#client/kit/marks/college-badge.tsx';
 import { showToast } from '#client/kit/notices/toast';
 import type { Stored } from '#document/records/record-collection';
 import { CONSENT_SCOPES, type Testimony } from '#features/diagnostic/model/diagnostic-records';
-import { testimoniesOf } from '#features/diagnostic/model/diagnostic-section';
+import { testimoniesAt } from '#features/diagnostic/model/diagnostic-section';
 import type { RecordId } from '#shared/ids';
 import { MarginCard } from './margin-card';
 import styles from './margin.module.css';
@@ -27,7 +27,7 @@ interface TestimoniesCardProps {
 /** The words the chapter leans on, each with its label and how far its consent goes. */
 export function TestimoniesCard({ chapterId, onInsert }: TestimoniesCardProps) {
   const { t } = useTranslation('diagnostic');
-  const records = testimoniesOf(useCore());
+  const records = testimoniesAt(useCoreAndTable());
   const testimonies = useRecords(records).filter((one) => one.chapterId === chapterId);
   const [editing, setEditing] = useState<RecordId | 'new'>();
   const save = (value: Testimony) => {
@@ -95,7 +95,7 @@ function TestimonyLine({ testimony, onInsert, onEdit }: TestimonyLineProps) {
 
 function WithdrawTestimony({ testimony, onClose }: { readonly testimony: Stored<Testimony>; readonly onClose: () => void }) {
   const { t } = useTranslation('diagnostic');
-  const testimonies = testimoniesOf(useCore());
+  const testimonies = testimoniesAt(useCoreAndTable());
   const { id, ...fields } = testimony;
   const undo = () => {
     if (!testimonies.get(id)) testimonies.create(fields, { id });

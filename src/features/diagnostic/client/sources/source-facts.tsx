@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Card } from '#client/kit/layout/card.tsx';
 import { useRecords } from '#client/documents/use-records';
-import { useCore } from '#client/documents/workspace-context.tsx';
+import { useCoreAndTable } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
 import { DraftArea, DraftField, ParsedField } from '#client/kit/fields/draft-field.tsx';
@@ -9,7 +9,7 @@ import { knownChoices } from '#client/kit/fields/known-choices';
 import { SelectField } from '#client/kit/fields/select-field.tsx';
 import { CONSENT_SCOPES, type ConsentScope } from '#features/diagnostic/model/diagnostic-records';
 import { oneLine, SOURCE_KINDS, type Source, type StoredSource } from '#features/diagnostic/model/source';
-import { sourcesOf } from '#features/diagnostic/model/source-section';
+import { sourcesAt } from '#features/diagnostic/model/source-section';
 import { coarsenLabel, labelRisks } from '#features/diagnostic/model/source-speaker-label';
 import { formatPartialDate, parsePartialDate } from '#shared/partial-date';
 import styles from './source.module.css';
@@ -18,7 +18,7 @@ import { SourceFile } from './import/source-file';
 /** The card of a source, written as one goes. */
 export function SourceFacts({ source }: { source: StoredSource }) {
   const { t } = useTranslation('sources');
-  const sources = sourcesOf(useCore());
+  const sources = sourcesAt(useCoreAndTable());
   const write = (change: Partial<Source>) => sources.patch(source.id, change);
   return (
     <Card gap={4}>
@@ -96,7 +96,7 @@ function Testimony({ source, write }: { source: StoredSource; write: (change: Pa
 
 function LabelRisks({ source, onCoarsen }: { source: StoredSource; onCoarsen: (label: string) => void }) {
   const { t } = useTranslation('sources');
-  const sources = useRecords(sourcesOf(useCore()));
+  const sources = useRecords(sourcesAt(useCoreAndTable()));
   const risks = labelRisks(
     source.author,
     sources.filter((one) => one.testimony).map((one) => one.author),

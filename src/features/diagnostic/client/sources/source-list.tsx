@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { List } from '#client/kit/layout/list.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
-import { useCore } from '#client/documents/workspace-context.tsx';
+import { useCoreAndTable } from '#client/documents/workspace-context.tsx';
 import { EmptyState } from '#client/kit/notices/empty-state.tsx';
 import { useLocale } from '#client/i18n/use-locale';
 import { foldAccents } from '#shared/fold-accents';
 import { TextField } from '#client/kit/fields/text-field.tsx';
 import { lacksConsent, type StoredSource } from '#features/diagnostic/model/source';
-import { sourcesOf } from '#features/diagnostic/model/source-section';
+import { sourcesAt } from '#features/diagnostic/model/source-section';
 import { formatPartialDate } from '#shared/partial-date';
 import styles from './source.module.css';
 import { SourceKindLabel } from './source-kind-label';
@@ -20,7 +20,7 @@ const SEARCHED_FROM = 6;
 /** Every source, the newest first, found by its title, its author or its first words. */
 export function SourceList({ onOpen }: { onOpen: (id: string) => void }) {
   const { t } = useTranslation('sources');
-  const sources = useRecords(sourcesOf(useCore()));
+  const sources = useRecords(sourcesAt(useCoreAndTable()));
   const [text, setText] = useState('');
   if (sources.length === 0) {
     return <EmptyState title={t('empty.title')} purpose={t('empty.purpose')} example={<p>{t('empty.example')}</p>} />;

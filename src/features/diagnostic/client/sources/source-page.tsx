@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecord } from '#client/documents/use-records';
-import { useCore } from '#client/documents/workspace-context.tsx';
+import { useCoreAndTable } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { Notice } from '#client/kit/notices/notice.tsx';
 import { showToast } from '#client/kit/notices/toast';
 import type { StoredSource } from '#features/diagnostic/model/source';
-import { sourcesOf } from '#features/diagnostic/model/source-section';
+import { sourcesAt } from '#features/diagnostic/model/source-section';
 import { useLocale } from '#client/i18n/use-locale';
 import { formatPartialDate } from '#shared/partial-date';
 import styles from './source.module.css';
@@ -27,7 +27,7 @@ interface SourcePageProps extends Pick<SourcesPanelProps, 'onCite' | 'passage'> 
 /** One source: its words, from which a passage is chosen, and its card. */
 export function SourcePage({ id, onBack, onCite, passage, headingLevel }: SourcePageProps) {
   const { t } = useTranslation('sources');
-  const source = useRecord(sourcesOf(useCore()), id);
+  const source = useRecord(sourcesAt(useCoreAndTable()), id);
   const Heading = `h${headingLevel}` as const;
   const title = useRef<HTMLHeadingElement>(null);
   // As a new page would: the list that held the focus is gone.
@@ -47,7 +47,7 @@ export function SourcePage({ id, onBack, onCite, passage, headingLevel }: Source
       </header>
       {source ? (
         <div className={styles.columns}>
-          <SourceWords source={source} onCite={onCite} passage={passage} />
+          <SourceWords key={source.id} source={source} onCite={onCite} passage={passage} />
           <Stack as="aside" gap={4} aria-label={t('facts.heading')}>
             <SourceFacts source={source} />
             <Gestures source={source} onBack={onBack} onCite={onCite} />
@@ -77,7 +77,7 @@ interface GesturesProps {
 
 function Gestures({ source, onBack, onCite }: GesturesProps) {
   const { t } = useTranslation('sources');
-  const sources = sourcesOf(useCore());
+  const sources = sourcesAt(useCoreAndTable());
   const remove = () => {
     const { id, ...fields } = source;
     sources.remove(id);

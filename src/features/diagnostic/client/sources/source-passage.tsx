@@ -1,11 +1,11 @@
 import { Copy, MessageSquareQuote, Quote, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Row } from '#client/kit/layout/row.tsx';
-import { useCore } from '#client/documents/workspace-context.tsx';
+import { useCoreAndTable } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { IconButton } from '#client/kit/icon-button.tsx';
 import { showToast } from '#client/kit/notices/toast';
-import { testimoniesOf } from '#features/diagnostic/model/diagnostic-section';
+import { testimoniesAt } from '#features/diagnostic/model/diagnostic-section';
 import type { StoredSource } from '#features/diagnostic/model/source';
 import { coarsenLabel } from '#features/diagnostic/model/source-speaker-label';
 import { systemClock } from '#shared/clock';
@@ -60,7 +60,7 @@ export function SourcePassage({ source, passage, onCite, onClear }: SourcePassag
 /** The words keep their source and their consent; without consent they stay in the source. */
 function KeepTestimony({ source, passage }: { source: StoredSource; passage: Passage }) {
   const { t } = useTranslation('sources');
-  const testimonies = testimoniesOf(useCore());
+  const testimonies = testimoniesAt(useCoreAndTable());
   const { consent } = source;
   if (consent === undefined) return <p className={styles.soft}>{t('cite.needConsent')}</p>;
   const keep = () => {

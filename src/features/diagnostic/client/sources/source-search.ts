@@ -1,8 +1,8 @@
 import type { SearchSource } from '#client/feature';
-import { sourcesOf } from '../../model/source-section';
+import { sourcesAt } from '../../model/source-section';
 
 /** Every source by its title, for the search palette. */
-export const searchSources: SearchSource = (core, translate) =>
-  sourcesOf(core)
+export const searchSources: SearchSource = (docs, translate) =>
+  sourcesAt(docs)
     .list()
     .map(({ id, title }) => ({ id: `source-${id}`, label: title, kind: translate('hitKind'), path: `sources/${id}` }));

@@ -16,6 +16,7 @@ import {
 } from '#client/editor/text-commands';
 import type { TextSession } from '#client/editor/text-session';
 import { useTextState } from '#client/editor/use-text-state';
+import { testimonyEmbed } from '../../model/embed-targets';
 import styles from './chapter-toolbar.module.css';
 import { FigureDialog } from '../embeds/figure-dialog';
 import { LinkDialog } from '../embeds/link-dialog';
@@ -113,11 +114,7 @@ export function ChapterToolbar({ chapterId, session, editor, hasMap, isAuthorVie
         <LinkDialog current={state.link} onClose={close} onSave={(address) => setLink(editor, address)} />
       ) : null}
       {asking === 'testimony' && editor ? (
-        <TestimonyDialog
-          chapterId={chapterId}
-          onClose={close}
-          onSave={(ref, label) => insertBlock(editor, { kind: 'testimony', ref, label })}
-        />
+        <TestimonyDialog chapterId={chapterId} onClose={close} onSave={(ref) => insertBlock(editor, testimonyEmbed(ref))} />
       ) : null}
       {asking === 'figure' && editor ? (
         <FigureDialog chapterId={chapterId} onClose={close} onSave={(ref, label) => insertInline(editor, { kind: 'figure', ref, label })} />

@@ -39,7 +39,7 @@ export const marginEn: Messages<typeof marginFr> = {
     remove: 'Withdraw this testimony',
     removed: 'Testimony withdrawn. In ten minutes its words will be erased from here, backups included.',
     putBack: 'Put back',
-    embedStays: 'Where the text quoted them, it will say “Words that were withdrawn.”',
+    embedStays: 'Where the text quoted them, it will say “Words that were withdrawn, or stay at another table.”',
     unnamed: 'nothing said',
   },
   consent: {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecords } from '#client/documents/use-records';
-import { useCore, useWorkspace } from '#client/documents/workspace-context.tsx';
+import { useCore, useCoreAndTable, useWorkspace } from '#client/documents/workspace-context.tsx';
 import { screenAddress } from '#client/feature';
 import { Button, ButtonLink } from '#client/kit/button.tsx';
 import { RadioCards } from '#client/kit/fields/radio-cards.tsx';
@@ -11,7 +11,7 @@ import { TextField } from '#client/kit/fields/text-field.tsx';
 import { showToast } from '#client/kit/notices/toast';
 import type { Stored } from '#document/records/record-collection';
 import { CONSENT_SCOPES, type ConsentScope } from '#features/diagnostic/model/diagnostic-records';
-import { chaptersOf, orderedChapters, testimoniesOf } from '#features/diagnostic/model/diagnostic-section';
+import { chaptersOf, orderedChapters, testimoniesAt } from '#features/diagnostic/model/diagnostic-section';
 import type { RecordId } from '#shared/ids';
 import type { Contribution } from '../../model/contribution';
 import { MOST_QUOTED, quotationsOf, quoteContribution } from '../../model/quote-contribution';
@@ -26,6 +26,7 @@ interface QuotePanelProps {
 export function QuotePanel({ contribution, onClose }: QuotePanelProps) {
   const { t } = useTranslation('workshop');
   const core = useCore();
+  const docs = useCoreAndTable();
   const { id: workspaceId } = useWorkspace();
   const chapters = orderedChapters(useRecords(chaptersOf(core)));
   const [chapterId, setChapter] = useState<RecordId | undefined>(chapters.length === 1 ? chapters[0]?.id : undefined);
@@ -34,7 +35,7 @@ export function QuotePanel({ contribution, onClose }: QuotePanelProps) {
   const isTooLong = contribution.text.trim().length > MOST_QUOTED;
   const keep = () => {
     if (chapterId === undefined) return;
-    quoteContribution(core, contribution, { chapterId, consent, label: label.trim() }, Date.now());
+    quoteContribution(docs, contribution, { chapterId, consent, label: label.trim() }, Date.now());
     showToast(t('quote.done'), {
       action: { label: t('quote.go'), run: () => location.assign(screenAddress(workspaceId, `diagnostic/${chapterId}`)) },
     });
@@ -77,7 +78,7 @@ export function QuotePanel({ contribution, onClose }: QuotePanelProps) {
 function Already({ contribution }: { readonly contribution: RecordId }) {
   const { t } = useTranslation('workshop');
   const core = useCore();
-  const quotations = quotationsOf(useRecords(testimoniesOf(core)), contribution);
+  const quotations = quotationsOf(useRecords(testimoniesAt(useCoreAndTable())), contribution);
   const titles = quotations.map(({ chapterId }) => chaptersOf(core).get(chapterId)?.title ?? '').filter((title) => title !== '');
   return titles.length > 0 ? (
     <p className={styles.soft}>{t('quote.already', { titles: titles.map((words) => t('quoted', { ns: 'kit', words })).join(', ') })}</p>

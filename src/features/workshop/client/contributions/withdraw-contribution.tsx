@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { OpenDocument } from '#client/documents/open-document';
 import { useRecords } from '#client/documents/use-records';
 import { WithdrawDialog } from '#client/documents/withdraw-dialog.tsx';
-import { useCore } from '#client/documents/workspace-context.tsx';
+import { useCoreAndTable } from '#client/documents/workspace-context.tsx';
 import { showToast } from '#client/kit/notices/toast';
 import type { Stored } from '#document/records/record-collection';
-import { chaptersOf, testimoniesOf } from '#features/diagnostic/model/diagnostic-section';
+import { chaptersOf, testimoniesAt } from '#features/diagnostic/model/diagnostic-section';
 import type { Contribution } from '../../model/contribution';
 import { putBackQuotations, quotationsOf, removeQuotations } from '../../model/quote-contribution';
 import { putBackContribution, removeContribution } from '../../model/step-section';
@@ -19,15 +19,15 @@ interface WithdrawContributionProps {
 /** Asks before a contribution is withdrawn, with its photos and the testimonies that were taken from it. */
 export function WithdrawContribution({ document: { doc }, contribution, onClose }: WithdrawContributionProps) {
   const { t } = useTranslation('workshop');
-  const core = useCore();
-  const quotations = quotationsOf(useRecords(testimoniesOf(core)), contribution.id);
-  const titles = quotations.map(({ chapterId }) => chaptersOf(core).get(chapterId)?.title ?? '').filter((title) => title !== '');
+  const docs = useCoreAndTable();
+  const quotations = quotationsOf(useRecords(testimoniesAt(docs)), contribution.id);
+  const titles = quotations.map(({ chapterId }) => chaptersOf(docs.core).get(chapterId)?.title ?? '').filter((title) => title !== '');
   const withdraw = () => {
     removeContribution(doc, contribution.id);
-    removeQuotations(core, quotations);
+    removeQuotations(docs, quotations);
     const undo = () => {
       putBackContribution(doc, contribution);
-      putBackQuotations(core, quotations);
+      putBackQuotations(docs, quotations);
     };
     showToast(t('remove.contributionDone'), { kind: 'info', action: { label: t('remove.undo'), run: undo } });
   };
