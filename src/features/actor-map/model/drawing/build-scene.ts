@@ -43,13 +43,13 @@ export function createSceneBuilder(): (input: SceneInput) => MapScene {
     nodes = drawNodes(input, nodes);
     const boxes = [...nodes.values()].map(({ node }) => node);
     edges = drawEdges(input.relations, nodes, boxes, edges);
-    const circles = sceneCircles(input.circles, memberships(nodes), boxes);
+    const circles = sceneCircles({ ...input, nodes: new Map(boxes.map((node) => [node.id, node])) });
     const names = circles.flatMap(({ label }) => label ?? []);
     const said = (one: DrawnEdge) => labelText(one, input.verb ?? relationVerb);
     edges = drawLabels(edges, [...boxes, ...names], said);
     const drawn = [...edges.values()].map(({ edge }) => edge);
     const labels = drawn.flatMap(({ label }) => label ?? []);
-    const outlines = circles.flatMap(({ outline }) => outline.map(([x, y]): Box => ({ x, y, w: 36, h: 36 })));
+    const outlines = circles.flatMap((circle) => circle.outlines.flat().map(([x, y]): Box => ({ x, y, w: 6, h: 6 })));
     const wanted = [...edges.values()].filter((one) => said(one) !== '').length;
     return {
       nodes: boxes,
@@ -66,9 +66,12 @@ export function buildScene(input: SceneInput): MapScene {
   return createSceneBuilder()(input);
 }
 
-function drawNodes({ actors, relations, colleges, places }: SceneInput, before: ReadonlyMap<string, DrawnNode>): Map<string, DrawnNode> {
+function drawNodes(
+  { actors, relations, circles, colleges, places }: SceneInput,
+  before: ReadonlyMap<string, DrawnNode>,
+): Map<string, DrawnNode> {
   const known = new Map(colleges.map((college) => [college.id, college]));
-  const first = actors.some((actor) => !actor.at && !places?.has(actor.id)) ? placeNewcomers({ actors, relations }) : undefined;
+  const first = actors.some((actor) => !actor.at && !places?.has(actor.id)) ? placeNewcomers({ actors, relations, circles }) : undefined;
   const drawn = new Map<string, DrawnNode>();
   for (const actor of actors) {
     const at: Position = places?.get(actor.id) ?? actor.at ?? first?.get(actor.id) ?? [0, 0];
@@ -187,12 +190,4 @@ function nearCurve(label: SceneLabel, { start, control, end }: Curve): boolean {
 function sameLabel(a: SceneLabel | undefined, b: SceneLabel | undefined): boolean {
   if (a === b) return true;
   return a !== undefined && b !== undefined && a.text === b.text && a.x === b.x && a.y === b.y;
-}
-
-function memberships(nodes: ReadonlyMap<string, DrawnNode>): ReadonlyMap<string, readonly SceneNode[]> {
-  const members = new Map<string, SceneNode[]>();
-  for (const { actor, node } of nodes.values()) {
-    for (const circle of actor.circles) members.set(circle, [...(members.get(circle) ?? []), node]);
-  }
-  return members;
 }

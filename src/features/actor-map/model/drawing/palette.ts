@@ -15,8 +15,6 @@ export const PRINTED_COLOURS: Readonly<Record<string, string>> = {
 
 /** Words and lines of a drawing that leaves the app. */
 export const PRINTED_INK = '#16181d';
-/** Circles and their names in a drawing that leaves the app. */
-export const PRINTED_SOFT = '#555b66';
 /** The ground of a drawing that leaves the app. */
 export const PRINTED_SHEET = '#ffffff';
 

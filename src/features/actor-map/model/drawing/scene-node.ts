@@ -9,6 +9,8 @@ export const NAME_SIZE = 15;
 export const NAME_LEADING = 18;
 /** The width and height of a college's badge, in map units. */
 export const BADGE_SIZE = 22;
+/** Up to this many actors, links say their verbs at all times; beyond, only those of the actor one has chosen. */
+export const VERBS_STAY_UP_TO = 20;
 const NAME_WIDTH = 138;
 const PADDING = 10;
 const BADGE_GAP = 7;

@@ -53,12 +53,19 @@ export interface SceneEdge {
   readonly label: SceneLabel | undefined;
 }
 
-/** A circle as drawn: `outline` is a polygon in map units, `depth` 0 for one that is in no other. */
+/** A circle as drawn; `depth` is 0 for one that is in no other. */
 export interface SceneCircle {
   readonly id: string;
   readonly name: string;
   readonly depth: number;
-  readonly outline: readonly Position[];
+  /** A token of the palette. */
+  readonly hue: string;
+  readonly edge: 'thin' | 'thick' | 'double';
+  /** Closed lines in map units: all members lie inside, and nobody else; a line inside another is a hole. */
+  readonly outlines: readonly (readonly Position[])[];
+  /** The outlines with rounded corners, as the `d` of a path filled by the even-odd rule. */
+  readonly path: string;
+  /** The tab with its name; undefined when there is no free place along the edge. */
   readonly label: SceneLabel | undefined;
 }
 

@@ -2,7 +2,7 @@ import { printableText } from '#shared/output/printable-text';
 import type { Box } from './geometry';
 import { short } from './geometry';
 import { LABEL_SIZE, buildScene } from './build-scene';
-import { collegeOutline, PRINTED_INK, PRINTED_SHEET, PRINTED_SOFT, printedColour } from './palette';
+import { collegeOutline, PRINTED_INK, PRINTED_SHEET, printedColour } from './palette';
 import type { MapCollege, MapScene, SceneCircle, SceneEdge, SceneInput, SceneNode } from './scene';
 import { CIRCLE_NAME_SIZE } from './scene-circles';
 import { BADGE_SIZE, NAME_LEADING, NAME_SIZE, nodeInside } from './scene-node';
@@ -57,14 +57,17 @@ function arrowMarkers(scene: MapScene): string {
   return `<defs><marker id="map-arrow" viewBox="0 0 10 10" refX="8.5" refY="5" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path d="M1 1 9 5 1 9" fill="none" stroke="${PRINTED_INK}" stroke-width="1.6"/></marker></defs>`;
 }
 
-function circleSvg(circle: SceneCircle): string {
-  const points = circle.outline.map(([x, y]) => `${short(x)},${short(y)}`).join(' ');
-  return `<polygon points="${points}" fill="${PRINTED_SOFT}" stroke="${PRINTED_SOFT}" stroke-width="24" stroke-linejoin="round" opacity="0.09"/>`;
+function circleSvg({ path, hue, edge }: SceneCircle): string {
+  const colour = printedColour(hue);
+  const line = (width: number, stroke: string) => `<path d="${path}" fill="none" stroke="${stroke}" stroke-width="${width}"/>`;
+  const edges = edge === 'double' ? line(6, colour) + line(2.4, PRINTED_SHEET) : line(edge === 'thick' ? 4 : 1.8, colour);
+  return `<path d="${path}" fill="${colour}" fill-rule="evenodd" opacity="0.08"/>${edges}`;
 }
 
-function circleLabelSvg({ label }: SceneCircle): string {
+function circleLabelSvg({ label, hue }: SceneCircle): string {
   if (!label) return '';
-  return `<text x="${short(label.x)}" y="${short(label.y + 5)}" text-anchor="middle" font-size="${CIRCLE_NAME_SIZE}" font-weight="700" fill="${PRINTED_SOFT}" stroke="${PRINTED_SHEET}" stroke-width="4" paint-order="stroke">${escapeXml(label.text)}</text>`;
+  const { x, y, w, h } = label;
+  return `<rect x="${short(x - w / 2)}" y="${short(y - h / 2)}" width="${short(w)}" height="${short(h)}" rx="6" fill="${printedColour(hue)}"/><text x="${short(x)}" y="${short(y + 5)}" text-anchor="middle" font-size="${CIRCLE_NAME_SIZE}" font-weight="700" fill="${PRINTED_SHEET}">${escapeXml(label.text)}</text>`;
 }
 
 function edgeSvg(edge: SceneEdge): string {
