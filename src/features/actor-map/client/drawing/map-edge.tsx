@@ -6,15 +6,20 @@ import styles from './map-layers.module.css';
 interface MapEdgeProps {
   readonly edge: SceneEdge;
   readonly isSelected?: boolean;
+  /** An actor is chosen that this link does not touch. */
+  readonly isFaded?: boolean;
   readonly arrow: string;
 }
 
 /** One link: a curve with its arrow, and a wide invisible curve over it that is easy to press. */
-export const MapEdge = memo(function MapEdge({ edge, isSelected, arrow }: MapEdgeProps) {
+export const MapEdge = memo(function MapEdge({ edge, isSelected, isFaded, arrow }: MapEdgeProps) {
   const end = edge.heads === 'none' ? {} : { markerEnd: `url(#${arrow})` };
   const start = edge.heads === 'both' ? { markerStart: `url(#${arrow})` } : {};
   return (
-    <g data-relation={edge.id} className={classNames(styles.edge, styles[edge.line], isSelected && styles.selected)}>
+    <g
+      data-relation={edge.id}
+      className={classNames(styles.edge, styles[edge.line], isSelected && styles.selected, isFaded && styles.faded)}
+    >
       <path className={styles.reach} d={edge.path} />
       <path className={styles.line} d={edge.path} {...end} {...start} />
     </g>
@@ -31,7 +36,7 @@ export const MapEdgeLabel = memo(function MapEdgeLabel({ edge, isSelected }: { r
       className={classNames(styles.label, edge.line === 'dashed' && styles.dashedLabel, isSelected && styles.selected)}
     >
       <rect x={label.x - label.w / 2} y={label.y - label.h / 2} width={label.w} height={label.h} rx={4} />
-      <text x={label.x} y={label.y + 4.5}>
+      <text x={label.x} y={label.y + 5}>
         {label.text}
       </text>
     </g>

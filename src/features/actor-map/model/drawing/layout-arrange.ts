@@ -50,8 +50,7 @@ function arrangeInside(
   ];
   const before = items.map(({ box }) => ({ x: box.x, y: box.y }));
   const moving = items.map(({ box }) => box);
-  const area = moving.reduce((sum, { w, h }) => sum + (w + 36) * (h + 24), 0) * spare;
-  const room = { w: Math.sqrt(area * aspect), h: Math.sqrt(area / aspect) };
+  const room = roomFor(moving, spare, aspect);
   gather(moving, room);
   separateBoxes(moving);
   compactBoxes(moving, room);
@@ -60,6 +59,12 @@ function arrangeInside(
     const { x, y } = before[index] ?? box;
     if (actors.length > 1) for (const actor of actors) shift(boxes[actor], box.x - x, box.y - y);
   }
+}
+
+/** A rectangle with room for all boxes, `spare` times what they take with some air. */
+export function roomFor(boxes: readonly Box[], spare: number, aspect = WHOLE_ASPECT): { readonly w: number; readonly h: number } {
+  const area = boxes.reduce((sum, { w, h }) => sum + (w + 36) * (h + 24), 0) * spare;
+  return { w: Math.sqrt(area * aspect), h: Math.sqrt(area / aspect) };
 }
 
 function itemOf(boxes: readonly MovableBox[], index: number): readonly Item[] {

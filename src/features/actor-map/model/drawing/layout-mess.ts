@@ -1,10 +1,12 @@
 import type { StoredActor } from '../actor';
 import type { StoredRelation } from '../relation';
-import { type Box, boxMeetsPolygon, convexHull, cornersOf } from './geometry';
+import { type Box, boundsOf, boxMeetsPolygon, convexHull, cornersOf } from './geometry';
 
 /** What one stranger inside a circle costs, and one crossing a link, as a part of the stress. */
 const STRANGER = 0.08;
 const CROSSING = 1.5;
+/** What words that are smaller at fit cost: a power of how much. */
+const SPRAWL = 3;
 
 /** How untidy an arrangement looks, as a factor of its stress: 1 when no links cross and circles hold nobody but their members. */
 export function messOf(
@@ -12,11 +14,14 @@ export function messOf(
     readonly actors: readonly StoredActor[];
     readonly relations: readonly StoredRelation[];
     readonly memberships: readonly ReadonlySet<string>[];
+    /** What the arrangement should lie in. */
+    readonly room: { readonly w: number; readonly h: number };
   },
   boxes: readonly Box[],
 ): number {
   const links = linksOf(map.actors, map.relations, boxes);
-  return 1 + strangersIn(map.memberships, boxes) * STRANGER + (crossings(links) / Math.max(1, links.length)) * CROSSING;
+  const mess = 1 + strangersIn(map.memberships, boxes) * STRANGER + (crossings(links) / Math.max(1, links.length)) * CROSSING;
+  return mess * sprawlOf(boxes, map.room) ** SPRAWL;
 }
 
 type Link = { readonly from: Box; readonly to: Box };
@@ -59,4 +64,10 @@ function strangersIn(memberships: readonly ReadonlySet<string>[], boxes: readonl
     count += boxes.filter((box, index) => !memberships[index]?.has(circle) && boxMeetsPolygon(box, hull)).length;
   }
   return count;
+}
+
+/** How many times smaller all must be shown to fit the room: 1 when it fits. */
+function sprawlOf(boxes: readonly Box[], room: { readonly w: number; readonly h: number }): number {
+  const { w, h } = boundsOf(boxes);
+  return Math.max(1, w / room.w, h / room.h);
 }

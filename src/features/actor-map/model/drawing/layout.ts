@@ -2,7 +2,7 @@ import type { Position, StoredActor } from '../actor';
 import type { StoredCircle } from '../circle';
 import type { StoredRelation } from '../relation';
 import { boxesMeet } from './geometry';
-import { arrange } from './layout-arrange';
+import { arrange, roomFor } from './layout-arrange';
 import { pivotPlaces, wishedDistances } from './layout-distances';
 import { circlesOfActors, type Group, groupsOf } from './layout-groups';
 import { messOf } from './layout-mess';
@@ -22,10 +22,12 @@ const STRETCH = 2.1;
 /** A new arrangement must be this much better before anybody's map is moved. */
 const WORTH_MOVING = 0.95;
 /** And one that forgets where everybody stands, this much. */
-const WORTH_FORGETTING = 0.75;
+const WORTH_FORGETTING = 0.5;
 /** The room that actors fill, over what they need: words of links take some. */
-const SPARE = 1.4;
+const SPARE = 1.3;
 const SPARE_WITH_VERBS = 2.6;
+/** A small map that takes more than this is shown too small; a large one is anyway. */
+const WHOLE_SPARE = 1.6;
 
 /** How many first guesses are tried, on maps of at most so many actors. */
 const TRIES = 8;
@@ -35,6 +37,7 @@ interface Problem extends LayoutInput {
   readonly sizes: readonly { readonly w: number; readonly h: number }[];
   readonly memberships: readonly ReadonlySet<string>[];
   readonly groups: readonly Group[];
+  readonly room: { readonly w: number; readonly h: number };
   readonly distance: Float64Array;
   readonly weight: Float64Array;
 }
@@ -80,7 +83,15 @@ function problemOf(input: LayoutInput): Problem {
   const memberships = circlesOfActors(input.actors, input.circles);
   const distance = wishedDistances(input.actors, input.relations, memberships);
   const weight = distance.map((d) => (d === 0 ? 0 : 1 / (d * d)));
-  return { ...input, sizes: input.actors.map(nodeSize), memberships, groups: groupsOf(memberships), distance, weight };
+  const sizes = input.actors.map(nodeSize);
+  const room =
+    sizes.length > TRIED_UP_TO
+      ? { w: Infinity, h: Infinity }
+      : roomFor(
+          sizes.map(({ w, h }) => ({ x: 0, y: 0, w, h })),
+          WHOLE_SPARE,
+        );
+  return { ...input, sizes, room, memberships, groups: groupsOf(memberships), distance, weight };
 }
 
 function pinnedOr(actors: readonly StoredActor[], guess: readonly Position[]): readonly Position[] {

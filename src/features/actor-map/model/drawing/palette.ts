@@ -23,6 +23,14 @@ export function printedColour(token: string | undefined): string {
   return PRINTED_COLOURS[token ?? ''] ?? PRINTED_INK;
 }
 
+/** The ground of an actor in print: its college's colour, a tenth of it on white. */
+export function tintOf(token: string | undefined): string {
+  const colour = PRINTED_COLOURS[token ?? ''];
+  if (!colour) return PRINTED_SHEET;
+  const parts = [1, 3, 5].map((at) => Math.round(255 - (255 - Number.parseInt(colour.slice(at, at + 2), 16)) * 0.1));
+  return `#${parts.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+}
+
 /** College shapes in a 16 × 16 box, as the badges of the interface draw them. */
 export const COLLEGE_OUTLINES: Readonly<Record<string, string>> = {
   circle: 'M8 1a7 7 0 1 1 0 14a7 7 0 1 1 0-14z',

@@ -22,6 +22,10 @@ export interface SceneInput {
   readonly colleges: readonly MapCollege[];
   /** Places for this drawing alone: a drag under way, or a first place for who has none. */
   readonly places?: ReadonlyMap<string, Position>;
+  /** Which links say their verb: by default all on a small map, and on a larger one those of what is chosen. */
+  readonly verbs?: 'all' | 'chosen';
+  /** Id of the actor or link that one has chosen. */
+  readonly chosen?: string | undefined;
   /** How a link is said along its line; in French when it is not given. */
   readonly verb?: typeof relationVerb;
 }
@@ -75,6 +79,7 @@ export interface MapScene {
   readonly edges: readonly SceneEdge[];
   /** Outer circles first, so that inner ones are drawn over them. */
   readonly circles: readonly SceneCircle[];
+  /** Round actors and circles. The words of links come and go, and may stand out of it. */
   readonly bounds: Box;
   /** How many labels found no free place. */
   readonly hiddenLabels: number;
