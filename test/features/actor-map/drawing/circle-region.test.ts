@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Outline, regionAround, regionPath } from '#features/actor-map/model/drawing/circle-region';
 import type { Box } from '#features/actor-map/model/drawing/geometry';
+import { layoutMap } from '#features/actor-map/model/drawing/layout';
 import { buildScene } from '#features/actor-map/model/drawing/build-scene';
 import { newCircle } from '#features/actor-map/model/circle';
 import { writePositions } from '#features/actor-map/model/actor-map-edit';
@@ -91,6 +92,15 @@ test('two circles never look the same, and each has its name on a tab that cover
     expect(
       nodes.filter(({ x, y, w, h }) => label && Math.abs(x - label.x) * 2 < w + label.w && Math.abs(y - label.y) * 2 < h + label.h),
     ).toEqual([]);
+  }
+});
+
+test('a circle whose members were placed side by side has its name on a tab', () => {
+  for (const seed of [5, 7, 9]) {
+    const map = sampleNetwork(30, 60, seed);
+    writePositions(map, layoutMap(sceneInputOf(map), { tries: 1 }));
+    const members = (id: string) => map.actors.list().filter(({ circles }) => circles.includes(id)).length;
+    for (const { id, name, label } of buildScene(sceneInputOf(map)).circles) if (members(id) > 1) expect(label?.text).toBe(name);
   }
 });
 

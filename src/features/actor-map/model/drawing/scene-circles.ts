@@ -12,7 +12,8 @@ export const CIRCLE_NAME_SIZE = 15;
 const ROOM = 10;
 const NESTED_ROOM = 12;
 const ROUNDING = 14;
-const TAB_HEIGHT = 24;
+const TAB_HEIGHT = 22;
+const TAB_LIFT = 5;
 /** Places for a tab are tried this far from each other along the edge. */
 const TAB_STEP = 20;
 
@@ -71,7 +72,8 @@ function placeTab(name: string, outlines: readonly Outline[], obstacles: readonl
   const w = textWidth(name, CIRCLE_NAME_SIZE) + 18;
   const places = outlines.flatMap(alongEdge).sort(([ax, ay], [bx, by]) => ay - by || ax - bx);
   for (const [x, y] of places) {
-    const label = { text: name, x: Math.round(x), y: Math.round(y), w, h: TAB_HEIGHT };
+    // A little above the edge: the members stand close under it.
+    const label = { text: name, x: Math.round(x), y: Math.round(y) - TAB_LIFT, w, h: TAB_HEIGHT };
     if (!obstacles.some((box) => boxesMeet(box, label, 1))) return label;
   }
   return undefined;
