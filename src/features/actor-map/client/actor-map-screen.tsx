@@ -51,7 +51,7 @@ function Views(view: MapViewProps) {
   const { t } = useTranslation('actor-map');
   const [location, navigate] = useLocation();
   const selected = VIEWS.find((one) => location === `/${one}`);
-  if (!selected) return <Redirect to="/dessin" replace />;
+  if (!selected) return <Redirect to={`/${firstView()}`} replace />;
   return (
     <Tabs<View>
       label={t('tabs.label')}
@@ -66,6 +66,11 @@ function Views(view: MapViewProps) {
       ]}
     />
   );
+}
+
+/** On a narrow screen a drawing is a stamp: the sentences come first there, and the drawing is one press away. */
+function firstView(): View {
+  return matchMedia('(width <= 48em)').matches ? 'phrases' : 'dessin';
 }
 
 function NobodyYet({ state, readOnly }: { readonly state: MapScreenState; readonly readOnly: boolean }) {

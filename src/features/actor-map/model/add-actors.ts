@@ -37,7 +37,11 @@ export function readNames(text: string): readonly string[] {
 
 /** Gives each actor that has none a place beside whom it is linked to, so that everybody sees it there. */
 export function settleNewcomers(map: ActorMap): void {
-  const places: ReadonlyMap<RecordId, Position> = placeNewcomers({ actors: map.actors.list(), relations: map.relations.list() });
+  const places: ReadonlyMap<RecordId, Position> = placeNewcomers({
+    actors: map.actors.list(),
+    relations: map.relations.list(),
+    circles: map.circles.list(),
+  });
   if (places.size === 0) return;
   map.transact(() => {
     for (const [id, at] of places) if (map.actors.get(id)) map.actors.patch(id, { at });

@@ -209,7 +209,8 @@ export const en: Messages<typeof fr> = {
     doneLinks:
       '{count, plural, =0 {No link added} one {# link added} other {# links added}}{known, plural, =0 {} one {, # was there already} other {, # were there already}}.',
   },
-  arranged: 'The drawing is tidied.',
-  alreadyTidy: 'The drawing is tidy already.',
+  arranged: '{count, plural, one {The drawing is arranged, one actor moved.} other {The drawing is arranged, # actors moved.}}',
+  alreadyTidy: 'Nobody moved: elsewhere, links would be neither shorter nor less tangled.',
+  allPinned: 'Nobody moved: you chose everybody’s place.',
   ...beside,
 };

@@ -209,7 +209,8 @@ export const fr = {
     doneLinks:
       '{count, plural, =0 {Aucun lien ajouté} one {# lien ajouté} other {# liens ajoutés}}{known, plural, =0 {} one {, # y était déjà} other {, # y étaient déjà}}.',
   },
-  arranged: 'Le dessin est rangé.',
-  alreadyTidy: 'Le dessin est déjà bien rangé.',
+  arranged: '{count, plural, one {Le dessin est rangé, un acteur a bougé.} other {Le dessin est rangé, # acteurs ont bougé.}}',
+  alreadyTidy: 'Personne n’a bougé : ailleurs, les liens ne seraient ni plus courts ni mieux démêlés.',
+  allPinned: 'Personne n’a bougé : vous avez choisi la place de chacun.',
   ...beside,
 };

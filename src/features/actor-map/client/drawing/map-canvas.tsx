@@ -6,12 +6,19 @@ import { IconButton } from '#client/kit/icon-button.tsx';
 import type { Position } from '../../model/actor';
 import { createSceneBuilder } from '../../model/drawing/build-scene';
 import type { SceneInput, SceneNode } from '../../model/drawing/scene';
+import { NAME_SIZE, VERBS_STAY_UP_TO } from '../../model/drawing/scene-node';
 import styles from './map-canvas.module.css';
 import { MapLayers } from './map-layers';
+import { nearChosen } from './near-chosen';
 import { useDragPresence } from './use-drag-presence';
 import { useMapKeys } from './use-map-keys';
 import { usePointerGestures } from './use-pointer-gestures';
-import { useViewport } from './use-viewport';
+import { useTextScale } from './use-text-scale';
+import { type ViewportControls, useViewport } from './use-viewport';
+
+/** From this zoom on words are 11 pixels or larger; from the other, links of a large map stand far enough from each other. */
+const READABLE = 11 / NAME_SIZE;
+const NEARBY = 1.2;
 
 interface MapCanvasProps {
   readonly input: SceneInput;
@@ -37,11 +44,16 @@ export function MapCanvas(props: MapCanvasProps) {
   const [spoken, setSpoken] = useState('');
   const [isLarge, setLarge] = useWholeScreen();
   const build = useMemo(createSceneBuilder, []);
+  const [verbs, setVerbs] = useState<'all' | 'chosen'>('chosen');
   const scene = useMemo(() => {
     const places = drag ? new Map([...held, [drag.id, drag.at] as const]) : held;
-    return build(places.size > 0 ? { ...input, places } : input);
-  }, [build, input, held, drag]);
-  const view = useViewport(surface, scene.bounds);
+    return build({ ...input, verbs, chosen: selectedId, ...(places.size > 0 ? { places } : {}) });
+  }, [build, input, verbs, selectedId, held, drag]);
+  const near = useMemo(() => nearChosen(scene.edges, selectedId), [scene.edges, selectedId]);
+  const view = useViewport(surface, scene.bounds, useTextScale());
+  const verbsNow = verbsAt(view.viewport.zoom, scene.nodes.length);
+  useEffect(() => setVerbs(verbsNow), [verbsNow]);
+  useReveal(view.reveal, selectedId, scene.nodes);
   const [currentId, setCurrent] = useState<string>();
   const current = scene.nodes.find((node) => node.id === (currentId ?? selectedId)) ?? scene.nodes[0];
   const onDrag = (id: string, at: Position | undefined) => {
@@ -67,7 +79,7 @@ export function MapCanvas(props: MapCanvasProps) {
       surface.current?.querySelector<SVGGElement>(`[data-actor="${CSS.escape(node.id)}"]`)?.focus({ preventScroll: true });
     },
     onZoom: (factor) => view.zoomBy(factor),
-    onFit: view.fit,
+    onFit: view.showAll,
     say: (key, name) => setSpoken(t(`drawing.${key}`, { name })),
   });
   const { x, y, zoom } = view.viewport;
@@ -89,6 +101,7 @@ export function MapCanvas(props: MapCanvasProps) {
             scene={scene}
             arrow={arrow}
             selectedId={selectedId}
+            near={near}
             movingId={keys.movingId ?? drag?.id}
             currentId={current?.id}
             labels={labels}
@@ -111,7 +124,7 @@ export function MapCanvas(props: MapCanvasProps) {
         <IconButton label={t('drawing.farther')} onPress={() => view.zoomBy(0.8)}>
           <Minus size={20} aria-hidden />
         </IconButton>
-        <IconButton label={t('drawing.fit')} onPress={view.fit}>
+        <IconButton label={t('drawing.fit')} onPress={view.showAll}>
           <Maximize size={20} aria-hidden />
         </IconButton>
         <IconButton label={t(isLarge ? 'drawing.small' : 'drawing.large')} onPress={() => setLarge(!isLarge)}>
@@ -120,6 +133,21 @@ export function MapCanvas(props: MapCanvasProps) {
       </fieldset>
     </div>
   );
+}
+
+/** Verbs are said where they can be read: always on a small map, from nearby on a large one. */
+function verbsAt(zoom: number, actors: number): 'all' | 'chosen' {
+  return zoom >= (actors > VERBS_STAY_UP_TO ? NEARBY : READABLE) ? 'all' : 'chosen';
+}
+
+/** Who is chosen comes into view, also when a panel has just taken its place. */
+function useReveal(reveal: ViewportControls['reveal'], id: string | undefined, nodes: readonly SceneNode[]): void {
+  const latest = useRef(nodes);
+  latest.current = nodes;
+  useEffect(() => {
+    const node = latest.current.find((one) => one.id === id);
+    if (node) reveal(node);
+  }, [id, reveal]);
 }
 
 /** The drawing over the whole window, for a wall or fifty actors; Escape comes back. */

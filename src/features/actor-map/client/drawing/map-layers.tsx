@@ -9,6 +9,8 @@ interface MapLayersProps {
   /** Names the arrow: two drawings on one page must not share it. */
   readonly arrow: string;
   readonly selectedId?: string | undefined;
+  /** Ids of who and what stays in full colour while something is chosen; undefined when nothing is. */
+  readonly near?: ReadonlySet<string> | undefined;
   readonly movingId?: string | undefined;
   /** The one actor that the Tab key stops at. */
   readonly currentId?: string | undefined;
@@ -21,7 +23,7 @@ interface MapLayersProps {
 const FOR_THE_EYE = { 'aria-hidden': true } as const;
 
 /** The layers of a map, back to front: circles, links, actors, words. Each piece is drawn again only when it changed. */
-export function MapLayers({ scene, arrow, selectedId, movingId, currentId, labels, onNodePointerDown }: MapLayersProps) {
+export function MapLayers({ scene, arrow, selectedId, near, movingId, currentId, labels, onNodePointerDown }: MapLayersProps) {
   return (
     <>
       <defs>
@@ -43,7 +45,13 @@ export function MapLayers({ scene, arrow, selectedId, movingId, currentId, label
           <MapCircle key={circle.id} circle={circle} />
         ))}
         {scene.edges.map((edge) => (
-          <MapEdge key={edge.id} edge={edge} arrow={arrow} isSelected={edge.id === selectedId} />
+          <MapEdge
+            key={edge.id}
+            edge={edge}
+            arrow={arrow}
+            isSelected={edge.id === selectedId}
+            isFaded={near !== undefined && !near.has(edge.id)}
+          />
         ))}
       </g>
       <g>
@@ -54,6 +62,7 @@ export function MapLayers({ scene, arrow, selectedId, movingId, currentId, label
             label={labels?.get(node.id)}
             isSelected={node.id === selectedId}
             isMoving={node.id === movingId}
+            isFaded={near !== undefined && !near.has(node.id)}
             tabIndex={node.id === currentId ? 0 : -1}
             {...(onNodePointerDown ? { onPointerDown: onNodePointerDown } : {})}
           />

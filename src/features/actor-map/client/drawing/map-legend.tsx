@@ -24,7 +24,7 @@ export function MapLegend({ actors, colleges }: { readonly actors: readonly Stor
         {usedKinds.map((kind) => (
           <li key={kind}>
             <svg width={36} height={22} viewBox="-18 -11 36 22" aria-hidden="true">
-              <path d={shapePath(kind, 34, 20)} className={kind === 'other' ? styles.dashed : styles.shape} />
+              <path d={shapePath(kind, 34, 20)} className={styles.shape} />
             </svg>
             {t(`kinds.${kind}`)}
           </li>

@@ -1,7 +1,7 @@
 import { type CSSProperties, memo, type PointerEvent } from 'react';
 import { collegeOutline } from '../../model/drawing/palette';
 import type { MapCollege, SceneNode } from '../../model/drawing/scene';
-import { BADGE_SIZE, NAME_LEADING, nodeInside } from '../../model/drawing/scene-node';
+import { BADGE_SIZE, letterDrop, NAME_LEADING, nodeInside } from '../../model/drawing/scene-node';
 import { classNames } from '#client/kit/class-names';
 import { keyed } from '../keyed';
 import styles from './map-layers.module.css';
@@ -12,14 +12,16 @@ interface MapNodeProps {
   readonly label?: string | undefined;
   readonly isSelected?: boolean;
   readonly isMoving?: boolean;
+  /** Another one is chosen, and no link joins the two. */
+  readonly isFaded?: boolean;
   readonly tabIndex?: number;
   readonly onPointerDown?: (event: PointerEvent<SVGGElement>, node: SceneNode) => void;
 }
 
 /** One actor: a shape for its kind, a badge (colour, shape, letter) for its college, its name inside. */
-export const MapNode = memo(function MapNode({ node, label, isSelected, isMoving, tabIndex, onPointerDown }: MapNodeProps) {
+export const MapNode = memo(function MapNode({ node, label, isSelected, isMoving, isFaded, tabIndex, onPointerDown }: MapNodeProps) {
   const inside = nodeInside(node);
-  const style = { '--college': node.college ? `var(--${node.college.colour})` : 'var(--ink)' } as CSSProperties;
+  const style = node.college ? ({ '--college': `var(--${node.college.colour})` } as CSSProperties) : undefined;
   const acts =
     label === undefined ? {} : { role: 'button', tabIndex: tabIndex ?? -1, 'aria-label': label, 'aria-pressed': isSelected ?? false };
   return (
@@ -27,8 +29,8 @@ export const MapNode = memo(function MapNode({ node, label, isSelected, isMoving
       {...acts}
       data-actor={node.id}
       transform={`translate(${node.x} ${node.y})`}
-      style={style}
-      className={classNames(styles.node, node.kind === 'other' && styles.other, isSelected && styles.selected, isMoving && styles.moving)}
+      {...(style ? { style } : {})}
+      className={classNames(styles.node, isSelected && styles.selected, isMoving && styles.moving, isFaded && styles.faded)}
       onPointerDown={(event) => onPointerDown?.(event, node)}
     >
       <path className={styles.outline} d={node.path} />
@@ -48,7 +50,7 @@ function Badge({ college, x, y }: { college: MapCollege; x: number; y: number })
   return (
     <g transform={`translate(${x - BADGE_SIZE / 2} ${y - BADGE_SIZE / 2})`}>
       <path className={styles.badge} transform={`scale(${BADGE_SIZE / 16})`} d={collegeOutline(college.shape)} />
-      <text className={styles.letter} x={BADGE_SIZE / 2} y={BADGE_SIZE / 2 + (college.shape === 'triangle' ? 6.5 : 4)}>
+      <text className={styles.letter} x={BADGE_SIZE / 2} y={BADGE_SIZE / 2 + letterDrop(college.shape)}>
         {college.letter}
       </text>
     </g>

@@ -28,12 +28,17 @@ export function useAutoLayout({ map }: LiveMap): { readonly isArranging: boolean
       const moved = new Map([...data].filter(([id, at]) => isStillThere(map, asked, id) && differs(map.actors.get(id)?.at, at)));
       undo.stopCapturing();
       writePositions(map, moved);
-      finish(t(moved.size > 0 ? 'arranged' : 'alreadyTidy'), 'ok');
+      finish(moved.size > 0 ? t('arranged', { count: moved.size }) : t(whyNobodyMoved(map)), 'ok');
     };
     running.onerror = () => finish(t('exports.failed'), 'warn');
     running.postMessage({ actors: asked, relations: completeRelations(map), circles: map.circles.list() });
   }, [map, undo, t]);
   return { isArranging, arrange };
+}
+
+/** What is said when the layout leaves everybody where they are. */
+function whyNobodyMoved({ actors }: LiveMap['map']): 'allPinned' | 'alreadyTidy' {
+  return actors.list().every(({ pinned }) => pinned) ? 'allPinned' : 'alreadyTidy';
 }
 
 function isStillThere(map: LiveMap['map'], asked: LiveMap['actors'], id: string): boolean {

@@ -1,6 +1,7 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { Position } from '../../model/actor';
 import type { Box } from '../../model/drawing/geometry';
+import { NAME_SIZE } from '../../model/drawing/scene-node';
 
 /** Where the window looks: the map point at its upper left corner, and how near. */
 export interface Viewport {
@@ -13,7 +14,7 @@ export interface Viewport {
 export interface ViewportControls {
   readonly viewport: Viewport;
   /** Shows everything, never larger than life. */
-  readonly fit: () => void;
+  readonly showAll: () => void;
   /** Nearer (> 1) or farther (< 1), round a point of the window or its middle. */
   readonly zoomBy: (factor: number, at?: Position) => void;
   /** Moves the window by pixels. */
@@ -26,22 +27,36 @@ export interface ViewportControls {
 
 const NEAREST = 2.5;
 const FARTHEST = 0.12;
-const MARGIN = 16;
+const MARGIN = 12;
 /** Kept free at the bottom, in pixels: the zoom buttons and what is said about the drawing stand there. */
-const FOOT = 60;
+const FOOT = 56;
+/** The smallest words, in pixels, when somebody asked for larger ones. */
+const LEAST_WORDS = 11;
 
-/** Zoom and pan of a drawing: wheel, two fingers, buttons and keys. Fits the drawing until a person moves it. */
-export function useViewport(surface: RefObject<SVGSVGElement | null>, bounds: Box): ViewportControls {
+/**
+ * Zoom and pan of a drawing: wheel, two fingers, buttons and keys. Shows the whole drawing until a person moves
+ * it, but not smaller than words of `textScale` times their usual size can be read. What opens beside the drawing
+ * moves nothing in it.
+ */
+export function useViewport(surface: RefObject<SVGSVGElement | null>, bounds: Box, textScale: number): ViewportControls {
   const [viewport, setViewport] = useState<Viewport>({ x: 0, y: 0, zoom: 1 });
   const touched = useRef(false);
-  const latest = useRef(bounds);
-  latest.current = bounds;
+  const shownIn = useRef(0);
+  const latest = useLatest(bounds);
   const size = useCallback(() => surface.current?.getBoundingClientRect() ?? { left: 0, top: 0, width: 800, height: 500 }, [surface]);
-  const fit = useCallback(() => {
+  const show = useCallback(
+    (least: number) => {
+      const { width, height } = size();
+      shownIn.current = width;
+      setViewport(fitted(latest.current, width, height, textScale, least));
+    },
+    [size, textScale, latest],
+  );
+  const begin = useCallback(() => show(textScale > 1 ? (LEAST_WORDS * textScale) / NAME_SIZE : 0), [show, textScale]);
+  const showAll = useCallback(() => {
     touched.current = false;
-    const { width, height } = size();
-    setViewport(fitted(latest.current, width, height));
-  }, [size]);
+    show(0);
+  }, [show]);
   const change = useCallback((next: (before: Viewport) => Viewport) => {
     touched.current = true;
     setViewport(next);
@@ -54,7 +69,7 @@ export function useViewport(surface: RefObject<SVGSVGElement | null>, bounds: Bo
     },
     [change, size],
   );
-  const panBy = useCallback((dx: number, dy: number) => change((v) => ({ ...v, x: v.x - dx / v.zoom, y: v.y - dy / v.zoom })), [change]);
+  const panBy = useCallback((dx: number, dy: number) => change((before) => panned(before, dx, dy)), [change]);
   const toMap = useCallback(
     (clientX: number, clientY: number): Position => {
       const { left, top } = size();
@@ -62,26 +77,26 @@ export function useViewport(surface: RefObject<SVGSVGElement | null>, bounds: Bo
     },
     [size, viewport],
   );
-  const reveal = useCallback(
-    (box: Box) => {
-      const { width, height } = size();
-      setViewport((before) => revealed(before, box, width, height));
-    },
-    [size],
-  );
-  useResize(surface, touched, fit);
+  const reveal = useCallback((box: Box) => setViewport((before) => revealed(before, box, size())), [size]);
+  useWindowSize(surface, touched, begin);
   const { x, y, w, h } = bounds;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a drawing that grew is shown whole until a person looked closer
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a drawing that grew is shown whole, until a person looked closer or while a panel stands beside it
   useEffect(() => {
-    if (!touched.current) fit();
-  }, [x, y, w, h, fit]);
+    if (!touched.current && size().width >= shownIn.current) begin();
+  }, [x, y, w, h, begin, size]);
   useWheel(surface, zoomBy, panBy);
-  return { viewport, fit, zoomBy, panBy, toMap, reveal };
+  return { viewport, showAll, zoomBy, panBy, toMap, reveal };
 }
 
-function fitted(bounds: Box, width: number, height: number): Viewport {
+function useLatest<T>(value: T): RefObject<T> {
+  const latest = useRef(value);
+  latest.current = value;
+  return latest;
+}
+
+function fitted(bounds: Box, width: number, height: number, textScale: number, least: number): Viewport {
   const room = height - MARGIN - FOOT;
-  const zoom = clamp(Math.min((width - MARGIN * 2) / bounds.w, room / bounds.h, 1.15));
+  const zoom = clamp(Math.max(least, Math.min((width - MARGIN * 2) / bounds.w, room / bounds.h, 1.15 * textScale)));
   return { zoom, x: bounds.x - width / 2 / zoom, y: bounds.y - (MARGIN + room / 2) / zoom };
 }
 
@@ -90,7 +105,11 @@ function zoomed(before: Viewport, factor: number, px: number, py: number): Viewp
   return { zoom, x: before.x + px / before.zoom - px / zoom, y: before.y + py / before.zoom - py / zoom };
 }
 
-function revealed(before: Viewport, box: Box, width: number, height: number): Viewport {
+function panned(before: Viewport, dx: number, dy: number): Viewport {
+  return { ...before, x: before.x - dx / before.zoom, y: before.y - dy / before.zoom };
+}
+
+function revealed(before: Viewport, box: Box, { width, height }: { readonly width: number; readonly height: number }): Viewport {
   const [w, h] = [width / before.zoom, height / before.zoom];
   const shift = (low: number, high: number, from: number, to: number) => (low < from ? low - from : high > to ? high - to : 0);
   return {
@@ -122,13 +141,19 @@ function useWheel(surface: RefObject<SVGSVGElement | null>, zoomBy: ViewportCont
   }, [surface, zoomBy, panBy]);
 }
 
-/** A window that changes size shows everything again, until a person looked closer. */
-function useResize(surface: RefObject<SVGSVGElement | null>, touched: RefObject<boolean>, fit: () => void): void {
+/** A window that changes size shows everything again, until a person looked closer; a panel beside the drawing does not. */
+function useWindowSize(surface: RefObject<SVGSVGElement | null>, touched: RefObject<boolean>, begin: () => void): void {
   useEffect(() => {
     const element = surface.current;
     if (!element) return;
-    const observer = new ResizeObserver(() => !touched.current && fit());
+    const windowSize = () => `${window.innerWidth} ${window.innerHeight}`;
+    let last = windowSize();
+    const observer = new ResizeObserver(() => {
+      if (windowSize() === last) return;
+      last = windowSize();
+      if (!touched.current) begin();
+    });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [surface, touched, fit]);
+  }, [surface, touched, begin]);
 }

@@ -30,7 +30,7 @@ export function PlaceField({ live, actor }: { readonly live: LiveMap; readonly a
     // Placed as an actor that is linked to that one alone would be: at the nearest free place.
     const link = { id: 'beside', from: actor.id, to: friend.id, type: 'linked', note: '', createdAt: 0 };
     const { at: _left, ...unplaced } = actor;
-    const found = placeNewcomers({ actors: [...others, unplaced], relations: [link] }).get(actor.id);
+    const found = placeNewcomers({ actors: [...others, unplaced], relations: [link], circles: [] }).get(actor.id);
     if (found) put(found);
   };
   const [x, y] = actor.at ?? [0, 0];

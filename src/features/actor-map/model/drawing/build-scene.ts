@@ -9,12 +9,10 @@ import { type LabelWish, placeLabels } from './label-placement';
 import { placeNewcomers } from './newcomers';
 import type { MapCollege, MapScene, SceneEdge, SceneInput, SceneLabel, SceneNode } from './scene';
 import { sceneCircles } from './scene-circles';
-import { sceneNode } from './scene-node';
+import { LABEL_SIZE, sceneNode, VERBS_STAY_UP_TO } from './scene-node';
 import { cut, textWidth } from './text-width';
 
-/** The size of the words on a link, in map units. */
-export const LABEL_SIZE = 13;
-const LABEL_WIDTH = 190;
+const LABEL_WIDTH = 210;
 
 interface DrawnNode {
   readonly actor: StoredActor;
@@ -43,19 +41,20 @@ export function createSceneBuilder(): (input: SceneInput) => MapScene {
     nodes = drawNodes(input, nodes);
     const boxes = [...nodes.values()].map(({ node }) => node);
     edges = drawEdges(input.relations, nodes, boxes, edges);
-    const circles = sceneCircles(input.circles, memberships(nodes), boxes);
+    const circles = sceneCircles({ ...input, nodes: new Map(boxes.map((node) => [node.id, node])) });
     const names = circles.flatMap(({ label }) => label ?? []);
-    const said = (one: DrawnEdge) => labelText(one, input.verb ?? relationVerb);
+    const speaks = whoSpeaks(input);
+    const said = (one: DrawnEdge) => (speaks(one.relation) ? labelText(one, input.verb ?? relationVerb) : '');
     edges = drawLabels(edges, [...boxes, ...names], said);
     const drawn = [...edges.values()].map(({ edge }) => edge);
     const labels = drawn.flatMap(({ label }) => label ?? []);
-    const outlines = circles.flatMap(({ outline }) => outline.map(([x, y]): Box => ({ x, y, w: 36, h: 36 })));
+    const outlines = circles.flatMap((circle) => circle.outlines.flat().map(([x, y]): Box => ({ x, y, w: 6, h: 6 })));
     const wanted = [...edges.values()].filter((one) => said(one) !== '').length;
     return {
       nodes: boxes,
       edges: drawn,
       circles,
-      bounds: boundsOf([...boxes, ...labels, ...outlines, ...names]),
+      bounds: boundsOf([...boxes, ...outlines, ...names]),
       hiddenLabels: wanted - labels.length,
     };
   };
@@ -66,9 +65,12 @@ export function buildScene(input: SceneInput): MapScene {
   return createSceneBuilder()(input);
 }
 
-function drawNodes({ actors, relations, colleges, places }: SceneInput, before: ReadonlyMap<string, DrawnNode>): Map<string, DrawnNode> {
+function drawNodes(
+  { actors, relations, circles, colleges, places }: SceneInput,
+  before: ReadonlyMap<string, DrawnNode>,
+): Map<string, DrawnNode> {
   const known = new Map(colleges.map((college) => [college.id, college]));
-  const first = actors.some((actor) => !actor.at && !places?.has(actor.id)) ? placeNewcomers({ actors, relations }) : undefined;
+  const first = actors.some((actor) => !actor.at && !places?.has(actor.id)) ? placeNewcomers({ actors, relations, circles }) : undefined;
   const drawn = new Map<string, DrawnNode>();
   for (const actor of actors) {
     const at: Position = places?.get(actor.id) ?? actor.at ?? first?.get(actor.id) ?? [0, 0];
@@ -126,10 +128,10 @@ function drawEdge(relation: StoredRelation, from: DrawnNode, to: DrawnNode, bend
   return { relation, from: from.node, to: to.node, subject: from.actor, bend, curve, edge };
 }
 
+/** Dashes mean that somebody blocks somebody, and nothing else. */
 function lineOf({ type, mermaidArrow }: StoredRelation): SceneEdge['line'] {
-  if (mermaidArrow?.includes('=')) return 'thick';
-  if (mermaidArrow) return mermaidArrow.includes('.') ? 'dashed' : 'solid';
-  return type === 'blocks' ? 'dashed' : 'solid';
+  if (type === 'blocks') return 'dashed';
+  return mermaidArrow?.includes('=') ? 'thick' : 'solid';
 }
 
 function headsOf({ type, mermaidArrow }: StoredRelation): SceneEdge['heads'] {
@@ -138,6 +140,12 @@ function headsOf({ type, mermaidArrow }: StoredRelation): SceneEdge['heads'] {
     return /^[<ox]/u.test(mermaidArrow) ? 'both' : 'end';
   }
   return MUTUAL_TYPES.has(drawnType(type)) ? 'both' : 'end';
+}
+
+/** Which links say their verb: all of them, or those of the actor or link that one has chosen. */
+function whoSpeaks({ actors, verbs, chosen }: SceneInput): (relation: StoredRelation) => boolean {
+  const all = verbs ?? (actors.length > VERBS_STAY_UP_TO ? 'chosen' : 'all');
+  return all === 'all' ? () => true : ({ id, from, to }) => chosen !== undefined && [id, from, to].includes(chosen);
 }
 
 /** What a link says on the drawing: its verb, and its note when both are short. */
@@ -169,7 +177,7 @@ function wishOf(one: DrawnEdge, text: string): readonly LabelWish[] {
   if (text === '') return [];
   const { label } = one.edge;
   const stays = label && label.text === text && nearCurve(label, one.curve);
-  const wish = { id: one.edge.id, text, w: Math.round(textWidth(text, LABEL_SIZE) + 6), h: 17, curve: one.curve };
+  const wish = { id: one.edge.id, text, w: Math.round(textWidth(text, LABEL_SIZE) + 6), h: 20, curve: one.curve };
   return [stays ? { ...wish, before: [label.x, label.y] } : wish];
 }
 
@@ -187,12 +195,4 @@ function nearCurve(label: SceneLabel, { start, control, end }: Curve): boolean {
 function sameLabel(a: SceneLabel | undefined, b: SceneLabel | undefined): boolean {
   if (a === b) return true;
   return a !== undefined && b !== undefined && a.text === b.text && a.x === b.x && a.y === b.y;
-}
-
-function memberships(nodes: ReadonlyMap<string, DrawnNode>): ReadonlyMap<string, readonly SceneNode[]> {
-  const members = new Map<string, SceneNode[]>();
-  for (const { actor, node } of nodes.values()) {
-    for (const circle of actor.circles) members.set(circle, [...(members.get(circle) ?? []), node]);
-  }
-  return members;
 }

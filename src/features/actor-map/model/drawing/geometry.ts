@@ -83,6 +83,32 @@ function turn(a: Position | undefined, b: Position | undefined, c: Position): nu
   return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
 }
 
+/** True when a box and a convex polygon share any point (separating axes). */
+export function boxMeetsPolygon({ x, y, w, h }: Box, polygon: readonly Position[]): boolean {
+  if (polygon.length === 0) return false;
+  const apart = (nx: number, ny: number) => {
+    const along = polygon.map(([px, py]) => (px - x) * nx + (py - y) * ny);
+    const reach = (Math.abs(nx) * w + Math.abs(ny) * h) / 2;
+    return Math.min(...along) >= reach || Math.max(...along) <= -reach;
+  };
+  if (apart(1, 0) || apart(0, 1)) return false;
+  return !polygon.some(([ax, ay], index) => {
+    const [bx, by] = polygon[(index + 1) % polygon.length] ?? [ax, ay];
+    return apart(ay - by, bx - ax);
+  });
+}
+
+/** The corners of a box that is `room` larger on each side. */
+export function cornersOf({ x, y, w, h }: Box, room: number): readonly Position[] {
+  const [dx, dy] = [w / 2 + room, h / 2 + room];
+  return [
+    [x - dx, y - dy],
+    [x + dx, y - dy],
+    [x + dx, y + dy],
+    [x - dx, y + dy],
+  ];
+}
+
 /** A coordinate as SVG writes it: one decimal is more than the eye sees. */
 export function short(value: number): string {
   return String(Math.round(value * 10) / 10);

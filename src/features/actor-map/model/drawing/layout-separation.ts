@@ -1,14 +1,17 @@
-import type { Box } from './geometry';
+import { type Box, boundsOf } from './geometry';
 
 /** A box the layout may move, unless somebody fixed its place. */
 export type MovableBox = { -readonly [Key in keyof Box]: Box[Key] } & { readonly fixed: boolean };
 
 /** The gap between two actors, sideways and up and down: a label and an arrow must fit. */
-const AIR_X = 36;
-const AIR_Y = 24;
+const AIR_X = 32;
+const AIR_Y = 22;
 /** A step sideways is cheaper than one up: boxes are wide and screens are too. */
 const SIDEWAYS = 1.8;
 const MOST_ROUNDS = 120;
+/** How far a box slides at once, so that all come nearer together. */
+const SLIDE = 24;
+const MOST_SLIDES = 60;
 
 /**
  * Pushes overlapping boxes apart, each pair along the axis where it costs least and half each, until none
@@ -47,4 +50,41 @@ function separate(a: MovableBox, b: MovableBox, air: number): boolean {
     if (!b.fixed) b.x += step;
   }
   return true;
+}
+
+/**
+ * Slides boxes towards the middle of `room`, each as far as the next one lets it, until they lie within that
+ * width and height or nothing gives any more. No box passes another. Nobody moves when a box is fixed.
+ */
+export function compactBoxes(boxes: readonly MovableBox[], room: { readonly w: number; readonly h: number }): void {
+  if (boxes.some(({ fixed }) => fixed)) return;
+  for (let round = 0; round < MOST_SLIDES; round++) {
+    const { x, y, w, h } = boundsOf(boxes);
+    const moved = (w > room.w ? slide(boxes, 'x', x) : 0) + (h > room.h ? slide(boxes, 'y', y) : 0);
+    if (moved < 1) return;
+  }
+}
+
+const SIDES = {
+  x: { size: 'w', across: 'y', acrossSize: 'h', air: AIR_X, acrossAir: AIR_Y },
+  y: { size: 'h', across: 'x', acrossSize: 'w', air: AIR_Y, acrossAir: AIR_X },
+} as const;
+
+/** Slides all boxes along one axis, the nearest to the middle first; how far they went altogether. */
+function slide(boxes: readonly MovableBox[], axis: 'x' | 'y', middle: number): number {
+  const { size, across, acrossSize, air, acrossAir } = SIDES[axis];
+  let total = 0;
+  for (const box of [...boxes].sort((a, b) => Math.abs(a[axis] - middle) - Math.abs(b[axis] - middle))) {
+    const way = Math.sign(middle - box[axis]);
+    let free = Math.min(Math.abs(middle - box[axis]), SLIDE);
+    for (const other of boxes) {
+      const ahead = (other[axis] - box[axis]) * way;
+      if (other === box || ahead <= 0) continue;
+      if (Math.abs(other[across] - box[across]) >= (other[acrossSize] + box[acrossSize]) / 2 + acrossAir) continue;
+      free = Math.min(free, Math.max(0, ahead - (other[size] + box[size]) / 2 - air));
+    }
+    box[axis] += way * free;
+    total += free;
+  }
+  return total;
 }

@@ -1,237 +1,161 @@
 import type { Position, StoredActor } from '../actor';
-import { drawnType, type StoredRelation } from '../relation';
-import { relationVerb } from '../sentence-print';
-import { type MovableBox, separateBoxes } from './layout-separation';
-import { nodeSize } from './scene-node';
-import { textWidth } from './text-width';
+import type { StoredCircle } from '../circle';
+import type { StoredRelation } from '../relation';
+import { boxesMeet } from './geometry';
+import { arrange, roomFor } from './layout-arrange';
+import { pivotPlaces, wishedDistances } from './layout-distances';
+import { circlesOfActors, type Group, groupsOf } from './layout-groups';
+import { messOf } from './layout-mess';
+import type { MovableBox } from './layout-separation';
+import { majorise, type Plane, stressOf } from './layout-stress';
+import { nodeSize, VERBS_STAY_UP_TO } from './scene-node';
 
 /** What the layout needs to know of a map. */
 export interface LayoutInput {
   readonly actors: readonly StoredActor[];
   readonly relations: readonly StoredRelation[];
-  readonly circles: readonly { readonly id: string }[];
+  readonly circles: readonly StoredCircle[];
 }
 
-/** Actors without a link between them, and circle members, are drawn towards these distances. */
-const CIRCLE_DISTANCE = 190;
-const FAR = 340;
 /** Names are wide: the plane is stretched sideways, as a screen is. */
 const STRETCH = 2.1;
-/** Long ways round are shortened, or a few far actors would make all the others small. */
-const LONG_WAYS = 0.8;
-const NEAR = 150;
-const MOST_ROUNDS = 60;
-/** Arranging, then parting what overlaps, is done again as long as it helps this much. */
-const MOST_PASSES = 10;
 /** A new arrangement must be this much better before anybody's map is moved. */
 const WORTH_MOVING = 0.95;
+/** And one that forgets where everybody stands, this much. */
+const WORTH_FORGETTING = 0.5;
+/** The room that actors fill, over what they need: words of links take some. */
+const SPARE = 1.3;
+const SPARE_WITH_VERBS = 2.6;
+/** A small map that takes more than this is shown too small; a large one is anyway. */
+const WHOLE_SPARE = 1.6;
 
-interface Plane {
-  readonly count: number;
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  readonly fixed: Uint8Array;
-  /** Wished distances, row by row. */
+/** How many first guesses are tried, on maps of at most so many actors. */
+const TRIES = 8;
+const TRIED_UP_TO = 60;
+
+interface Problem extends LayoutInput {
+  readonly sizes: readonly { readonly w: number; readonly h: number }[];
+  readonly memberships: readonly ReadonlySet<string>[];
+  readonly groups: readonly Group[];
+  readonly room: { readonly w: number; readonly h: number };
   readonly distance: Float64Array;
   readonly weight: Float64Array;
 }
 
+interface Arrangement {
+  /** Whole units, one an actor. */
+  readonly places: readonly Position[];
+  readonly cost: number;
+}
+
 /**
- * Places for all actors: linked ones near, circles together, boxes apart. Stress majorisation (Gansner,
- * Koren and North, 2004) from the present places, so that a map moves little; a pinned actor does not move;
- * a map already well arranged is left as it is, so that running it again changes nothing. Deterministic.
+ * Places for all actors: linked ones near, those of a circle side by side and nobody else among them, no two
+ * over each other. Starts from the present places, so that a map moves little; a pinned actor does not move.
+ * A step is only taken when it helps, and depends on nothing but the places it starts from: a result given
+ * back comes back as it is. Deterministic. `tries`: how many beginnings a small map is given.
  */
-export function layoutMap(input: LayoutInput): ReadonlyMap<string, Position> {
+export function layoutMap(input: LayoutInput, { tries = TRIES } = {}): ReadonlyMap<string, Position> {
   const { actors } = input;
   if (actors.length === 0) return new Map();
-  const plane = startPlane(input);
-  const settled = actors.every((actor) => actor.at !== undefined) && isTidy(actors);
-  let best = { boxes: boxesOf(plane, actors), stress: settled ? stressOf(plane) : Infinity };
-  for (let pass = 0; pass < MOST_PASSES; pass++) {
-    majorise(plane);
-    const boxes = boxesOf(plane, actors);
-    separateBoxes(boxes);
-    for (const [index, box] of boxes.entries()) {
-      plane.x[index] = box.x / STRETCH;
-      plane.y[index] = box.y;
-    }
-    const stress = stressOf(plane);
-    if (stress > best.stress * WORTH_MOVING) break;
-    recentre(boxes, actors);
-    best = { boxes, stress };
-  }
-  return new Map(actors.map((actor, index) => [actor.id, [Math.round(best.boxes[index]?.x ?? 0), Math.round(best.boxes[index]?.y ?? 0)]]));
+  const problem = problemOf(input);
+  const guess = pivotPlaces(problem.distance, actors.length).map(([x, y]): Position => [x * STRETCH, y]);
+  const fresh = startsFrom(guess, tries)
+    .map((start) => improved(problem, pass(problem, pinnedOr(actors, start))))
+    .reduce((best, next) => (next.cost < best.cost ? next : best));
+  const best = actors.every(({ at }) => !at) ? fresh : better(fresh, improved(problem, present(problem, guess)));
+  return new Map(actors.map(({ id }, index) => [id, best.places[index] ?? [0, 0]]));
 }
 
-function boxesOf(plane: Plane, actors: readonly StoredActor[]): MovableBox[] {
-  return actors.map((actor, index) => {
-    const { w, h } = nodeSize(actor);
-    return { w, h, x: (plane.x[index] ?? 0) * STRETCH, y: plane.y[index] ?? 0, fixed: plane.fixed[index] === 1 };
+/** First guesses: on a small map several are tried, since where one begins decides which links cross. */
+function startsFrom(guess: readonly Position[], tries: number): readonly (readonly Position[])[] {
+  if (guess.length > TRIED_UP_TO) return [guess];
+  return Array.from({ length: tries }, (_unused, turn) => {
+    const [cos, sin] = [Math.cos((turn * Math.PI) / tries), Math.sin((turn * Math.PI) / tries)];
+    return guess.map(([x, y]): Position => [x * cos - y * sin, x * sin + y * cos]);
   });
 }
 
-/** True when no two actors overlap where they stand. */
-function isTidy(actors: readonly StoredActor[]): boolean {
-  const boxes = actors.map((actor) => ({ ...nodeSize(actor), x: actor.at?.[0] ?? 0, y: actor.at?.[1] ?? 0, fixed: false }));
-  return !boxes.some((a, index) =>
-    boxes.slice(index + 1).some((b) => Math.abs(a.x - b.x) * 2 < a.w + b.w && Math.abs(a.y - b.y) * 2 < a.h + b.h),
-  );
+function better(fresh: Arrangement, near: Arrangement): Arrangement {
+  return fresh.cost < near.cost * WORTH_FORGETTING ? fresh : near;
 }
 
-function startPlane({ actors, relations, circles }: LayoutInput): Plane {
-  const count = actors.length;
-  const distance = graphDistances(actors, relations, circles);
+function problemOf(input: LayoutInput): Problem {
+  const memberships = circlesOfActors(input.actors, input.circles);
+  const distance = wishedDistances(input.actors, input.relations, memberships);
   const weight = distance.map((d) => (d === 0 ? 0 : 1 / (d * d)));
-  const plane: Plane = { count, x: new Float64Array(count), y: new Float64Array(count), fixed: new Uint8Array(count), distance, weight };
-  const guess = pivotPlaces(distance, count);
-  for (const [index, actor] of actors.entries()) {
-    const [x, y] = actor.at ?? guess[index] ?? [0, 0];
-    plane.x[index] = actor.at ? x / STRETCH : x;
-    plane.y[index] = y;
-    plane.fixed[index] = actor.at && actor.pinned ? 1 : 0;
-  }
-  return plane;
+  const sizes = input.actors.map(nodeSize);
+  const room =
+    sizes.length > TRIED_UP_TO
+      ? { w: Infinity, h: Infinity }
+      : roomFor(
+          sizes.map(({ w, h }) => ({ x: 0, y: 0, w, h })),
+          WHOLE_SPARE,
+        );
+  return { ...input, sizes, room, memberships, groups: groupsOf(memberships), distance, weight };
 }
 
-/** Shortest paths (Dijkstra, 1959) over links as long as their words need; what no path joins is far. */
-function graphDistances(
-  actors: readonly StoredActor[],
-  relations: readonly StoredRelation[],
-  circles: LayoutInput['circles'],
-): Float64Array {
-  const count = actors.length;
-  const links = linksOf(actors, relations, circles);
-  const distance = new Float64Array(count * count).fill(Infinity);
-  for (let source = 0; source < count; source++) shortestPaths(source, links, distance.subarray(source * count, (source + 1) * count));
-  const longest = distance.reduce((most, d) => (d !== Infinity && d > most ? d : most), FAR);
-  // Apart, but not so far that one actor without links makes the whole drawing small.
-  const apart = Math.max(FAR, Math.min(longest * 0.8, 110 * Math.sqrt(count)));
-  return distance.map((d) => {
-    const way = d === Infinity ? apart : d;
-    return way > NEAR ? NEAR * (way / NEAR) ** LONG_WAYS : way;
+function pinnedOr(actors: readonly StoredActor[], guess: readonly Position[]): readonly Position[] {
+  return actors.map(({ at, pinned }, index) => (at && pinned ? at : (guess[index] ?? [0, 0])));
+}
+
+/** Where everybody stands when nobody stands over anybody; else the first step away from there. */
+function present(problem: Problem, guess: readonly Position[]): Arrangement {
+  const places = problem.actors.map(({ at }, index): Position => at ?? guess[index] ?? [0, 0]);
+  const boxes = boxesAt(problem, places);
+  const isTidy = problem.actors.every(({ at }) => at) && !boxes.some((a, index) => boxes.slice(index + 1).some((b) => overlap(a, b)));
+  return isTidy ? { places, cost: costOf(problem, boxes) } : pass(problem, places);
+}
+
+function overlap(a: MovableBox, b: MovableBox): boolean {
+  return !(a.fixed && b.fixed) && boxesMeet(a, b);
+}
+
+/** Step after step, as long as each helps enough. */
+function improved(problem: Problem, start: Arrangement): Arrangement {
+  let best = start;
+  for (let next = pass(problem, best.places); next.cost < best.cost * WORTH_MOVING; next = pass(problem, best.places)) best = next;
+  return best;
+}
+
+/** One step: distances, then groups and boxes apart. */
+function pass(problem: Problem, from: readonly Position[]): Arrangement {
+  const { actors, distance, weight } = problem;
+  const plane: Plane = {
+    count: actors.length,
+    x: Float64Array.from(from, ([x]) => x / STRETCH),
+    y: Float64Array.from(from, ([, y]) => y),
+    fixed: Uint8Array.from(actors, ({ at, pinned }) => (at && pinned ? 1 : 0)),
+    distance,
+    weight,
+  };
+  majorise(plane);
+  const boxes = boxesAt(
+    problem,
+    actors.map((_actor, index) => [(plane.x[index] ?? 0) * STRETCH, plane.y[index] ?? 0]),
+  );
+  arrange(boxes, problem.groups, actors.length > VERBS_STAY_UP_TO ? SPARE : SPARE_WITH_VERBS);
+  keepMiddle(boxes, from);
+  for (const box of boxes) [box.x, box.y] = [Math.round(box.x), Math.round(box.y)];
+  return { places: boxes.map(({ x, y }) => [x, y]), cost: costOf(problem, boxes) };
+}
+
+function boxesAt({ actors, sizes }: Problem, places: readonly Position[]): MovableBox[] {
+  return actors.map(({ at, pinned }, index) => {
+    const [[x, y], { w, h }] = [places[index] ?? [0, 0], sizes[index] ?? { w: 0, h: 0 }];
+    return { x, y, w, h, fixed: at !== undefined && pinned === true };
   });
 }
 
-type Links = readonly { readonly to: number; readonly length: number }[][];
-
-function linksOf(actors: readonly StoredActor[], relations: readonly StoredRelation[], circles: LayoutInput['circles']): Links {
-  const place = new Map(actors.map((actor, index) => [actor.id, index]));
-  const widths = actors.map((actor) => nodeSize(actor).w);
-  const links: { to: number; length: number }[][] = actors.map(() => []);
-  const join = (a: number, b: number, length: number) => {
-    links[a]?.push({ to: b, length });
-    links[b]?.push({ to: a, length });
-  };
-  for (const relation of relations) {
-    const [a, b] = [place.get(relation.from), place.get(relation.to)];
-    if (a === undefined || b === undefined || a === b) continue;
-    const words = drawnType(relation.type) === 'linked' && !relation.label ? 0 : textWidth(relationVerb(relation), 13);
-    join(a, b, 38 + words * 0.55 + ((widths[a] ?? 0) + (widths[b] ?? 0)) * 0.24);
-  }
-  for (const { id } of circles) {
-    const members = actors.flatMap((actor, index) => (actor.circles.includes(id) ? [index] : []));
-    for (const [index, a] of members.entries()) for (const b of members.slice(index + 1)) join(a, b, CIRCLE_DISTANCE);
-  }
-  return links;
+function costOf(problem: Problem, boxes: readonly MovableBox[]): number {
+  const { distance, weight, fixed, count } = { ...problem, count: boxes.length, fixed: new Uint8Array(boxes.length) };
+  const [x, y] = [Float64Array.from(boxes, (box) => box.x / STRETCH), Float64Array.from(boxes, (box) => box.y)];
+  return stressOf({ count, x, y, fixed, distance, weight }) * messOf(problem, boxes);
 }
 
-/** A binary heap would be faster on thousands; on a few hundred, a sorted queue is simpler and quick enough. */
-function shortestPaths(source: number, links: Links, distance: Float64Array): void {
-  distance[source] = 0;
-  const queue: { at: number; far: number }[] = [{ at: source, far: 0 }];
-  while (queue.length > 0) {
-    const { at, far } = queue.pop() ?? { at: source, far: 0 };
-    if (far > (distance[at] ?? Infinity)) continue;
-    for (const { to, length } of links[at] ?? []) {
-      const next = far + length;
-      if (next >= (distance[to] ?? Infinity)) continue;
-      distance[to] = next;
-      let slot = queue.length;
-      while (slot > 0 && (queue[slot - 1]?.far ?? 0) < next) slot--;
-      queue.splice(slot, 0, { at: to, far: next });
-    }
-  }
-}
-
-/** First places from the distances to four far-apart actors (pivots, after Brandes and Pich, 2007). */
-function pivotPlaces(distance: Float64Array, count: number): readonly Position[] {
-  const far = (from: number) => {
-    let best = 0;
-    for (let index = 1; index < count; index++)
-      if ((distance[from * count + index] ?? 0) > (distance[from * count + best] ?? 0)) best = index;
-    return best;
-  };
-  const west = far(0);
-  const east = far(west);
-  const balance = (index: number) => Math.abs((distance[west * count + index] ?? 0) - (distance[east * count + index] ?? 0));
-  let north = 0;
-  for (let index = 1; index < count; index++)
-    if (balance(index) - (distance[west * count + index] ?? 0) < balance(north) - (distance[west * count + north] ?? 0)) north = index;
-  const south = far(north);
-  return Array.from({ length: count }, (_unused, index): Position => {
-    const turn = index * 2.399963;
-    const x = (distance[west * count + index] ?? 0) - (distance[east * count + index] ?? 0);
-    const y = (distance[north * count + index] ?? 0) - (distance[south * count + index] ?? 0);
-    // A small spiral keeps apart those that the pivots can't tell apart.
-    return [x / 2 + Math.cos(turn) * (20 + index), y / 2 + Math.sin(turn) * (20 + index)];
-  });
-}
-
-function majorise(plane: Plane): void {
-  let before = stressOf(plane);
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    for (let index = 0; index < plane.count; index++) if (plane.fixed[index] === 0) moveOne(plane, index);
-    if (round % 4 !== 3) continue;
-    const now = stressOf(plane);
-    if (now > before * 0.999) return;
-    before = now;
-  }
-}
-
-/** Moves one actor to the weighted mean of where all the others would have it. */
-function moveOne({ count, x, y, distance, weight }: Plane, index: number): void {
-  const row = index * count;
-  const [ax, ay] = [x[index] ?? 0, y[index] ?? 0];
-  let [sumX, sumY, sum] = [0, 0, 0];
-  for (let other = 0; other < count; other++) {
-    const w = weight[row + other] ?? 0;
-    if (other === index || w === 0) continue;
-    const [bx, by] = [x[other] ?? 0, y[other] ?? 0];
-    const [dx, dy] = [ax - bx, ay - by];
-    const ratio = (distance[row + other] ?? 0) / (Math.sqrt(dx * dx + dy * dy) || 1);
-    sumX += w * (bx + dx * ratio);
-    sumY += w * (by + dy * ratio);
-    sum += w;
-  }
-  if (sum === 0) return;
-  x[index] = sumX / sum;
-  y[index] = sumY / sum;
-}
-
-function stressOf({ count, x, y, distance, weight }: Plane): number {
-  let stress = 0;
-  for (let a = 0; a < count; a++) {
-    for (let b = a + 1; b < count; b++) {
-      const [dx, dy] = [(x[a] ?? 0) - (x[b] ?? 0), (y[a] ?? 0) - (y[b] ?? 0)];
-      const gap = Math.sqrt(dx * dx + dy * dy) - (distance[a * count + b] ?? 0);
-      stress += (weight[a * count + b] ?? 0) * gap * gap;
-    }
-  }
-  return stress;
-}
-
-/** Keeps the middle of those already placed where it was; a pinned actor forbids any shift. */
-function recentre(boxes: { x: number; y: number; fixed: boolean }[], actors: readonly StoredActor[]): void {
-  if (boxes.some((box) => box.fixed)) return;
-  const placed = actors.flatMap((actor, index) => (actor.at ? [{ at: actor.at, index }] : []));
-  const goal = placed.length > 0 ? placed : actors.map((_actor, index) => ({ at: [0, 0] as Position, index }));
-  let [dx, dy] = [0, 0];
-  for (const { at, index } of goal) {
-    dx += at[0] - (boxes[index]?.x ?? 0);
-    dy += at[1] - (boxes[index]?.y ?? 0);
-  }
-  for (const box of boxes) {
-    box.x += dx / goal.length;
-    box.y += dy / goal.length;
-  }
+/** A drawing does not wander; a pinned actor forbids any shift. */
+function keepMiddle(boxes: readonly MovableBox[], from: readonly Position[]): void {
+  if (boxes.some(({ fixed }) => fixed)) return;
+  const dx = from.reduce((sum, [x], index) => sum + x - (boxes[index]?.x ?? 0), 0) / boxes.length;
+  const dy = from.reduce((sum, [, y], index) => sum + y - (boxes[index]?.y ?? 0), 0) / boxes.length;
+  for (const box of boxes) [box.x, box.y] = [box.x + dx, box.y + dy];
 }

@@ -1,4 +1,5 @@
 import type { Position, StoredActor } from '../actor';
+import type { StoredCircle } from '../circle';
 import type { StoredRelation } from '../relation';
 import { layoutMap } from './layout';
 import { type Box, BoxIndex } from './geometry';
@@ -17,11 +18,12 @@ const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 export function placeNewcomers(map: {
   readonly actors: readonly StoredActor[];
   readonly relations: readonly StoredRelation[];
+  readonly circles: readonly StoredCircle[];
 }): ReadonlyMap<string, Position> {
   const newcomers = map.actors.filter((actor) => !actor.at);
   if (newcomers.length === 0) return new Map();
   const nobodyPlaced = newcomers.length === map.actors.length;
-  if (nobodyPlaced && newcomers.length <= LAYOUT_AT_ONCE) return layoutMap({ ...map, circles: [] });
+  if (nobodyPlaced && newcomers.length <= LAYOUT_AT_ONCE) return layoutMap(map, { tries: 1 });
   return besideNeighbours(map.actors, map.relations, newcomers);
 }
 

@@ -11,7 +11,7 @@ const EXTRA_WIDTH: Readonly<Record<ActorKind, number>> = {
   company: 10,
   school: 16,
   place: 0,
-  other: 0,
+  other: 8,
 };
 
 /** And how much taller: the house has a roof, the ellipse loses its corners. */
@@ -28,7 +28,6 @@ export function shapePath(kind: string, w: number, h: number): string {
   const [x, y] = [w / 2, h / 2];
   switch (drawnKind(kind)) {
     case 'association':
-    case 'other':
       return roundedPath(x, y, Math.min(12, y));
     case 'public-service':
       return roundedPath(x, y, 2);
@@ -54,6 +53,7 @@ function corners(kind: ActorKind, x: number, y: number): readonly Position[] {
     commune: [-x, 0, 13 - x, -y, x - 13, -y, x, 0, x - 13, y, 13 - x, y],
     company: [-x, -y, x - 12, -y, x, 12 - y, x, y, 12 - x, y, -x, y - 12],
     school: [-x, -y, x - 14, -y, x, 0, x - 14, y, -x, y],
+    other: [9 - x, -y, x - 9, -y, x, 9 - y, x, y - 9, x - 9, y, 9 - x, y, -x, y - 9, -x, 9 - y],
     place: [-x, 12 - y, 0, -y, x, 12 - y, x, y, -x, y],
   };
   const flat = points[kind] ?? [-x, -y, x, -y, x, y, -x, y];

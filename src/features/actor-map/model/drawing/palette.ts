@@ -15,14 +15,20 @@ export const PRINTED_COLOURS: Readonly<Record<string, string>> = {
 
 /** Words and lines of a drawing that leaves the app. */
 export const PRINTED_INK = '#16181d';
-/** Circles and their names in a drawing that leaves the app. */
-export const PRINTED_SOFT = '#555b66';
 /** The ground of a drawing that leaves the app. */
 export const PRINTED_SHEET = '#ffffff';
 
 /** The printed colour of a college; ink for one that has none of the palette's. */
 export function printedColour(token: string | undefined): string {
   return PRINTED_COLOURS[token ?? ''] ?? PRINTED_INK;
+}
+
+/** The ground of an actor in print: its college's colour, a tenth of it on white. */
+export function tintOf(token: string | undefined): string {
+  const colour = PRINTED_COLOURS[token ?? ''];
+  if (!colour) return PRINTED_SHEET;
+  const parts = [1, 3, 5].map((at) => Math.round(255 - (255 - Number.parseInt(colour.slice(at, at + 2), 16)) * 0.1));
+  return `#${parts.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 }
 
 /** College shapes in a 16 × 16 box, as the badges of the interface draw them. */

@@ -1,44 +1,56 @@
-import type { Position } from '../actor';
 import { nestedCircles, type StoredCircle, safeParents } from '../circle';
-import { type Box, boxesMeet, convexHull } from './geometry';
+import { type Outline, regionAround, regionPath } from './circle-region';
+import { type Box, boxesMeet } from './geometry';
+import { circlesOfActors } from './layout-groups';
 import type { SceneCircle, SceneLabel, SceneNode } from './scene';
+import type { StoredActor } from '../actor';
 import { textWidth } from './text-width';
 
 /** The size of a circle's name, in map units. */
-export const CIRCLE_NAME_SIZE = 14;
-/** Room between the members and the edge of their circle, in map units; the stroke adds as much again. */
-const ROOM = 12;
+export const CIRCLE_NAME_SIZE = 15;
+/** Room between the members and the edge of their circle, and more for each circle inside it, in map units. */
+const ROOM = 10;
+const NESTED_ROOM = 12;
+const ROUNDING = 14;
+const TAB_HEIGHT = 22;
+const TAB_LIFT = 5;
+/** Places for a tab are tried this far from each other along the edge. */
+const TAB_STEP = 20;
 
-/** The soft shape behind the members of each circle, inner circles inside their outer one; empty circles are not drawn. */
-export function sceneCircles(
-  circles: readonly StoredCircle[],
-  memberships: ReadonlyMap<string, readonly SceneNode[]>,
-  obstacles: readonly Box[],
-): readonly SceneCircle[] {
-  const members = withInnerMembers(circles, memberships);
+/** Hues of the palette and edges in turn: no two of the first twenty-four circles look the same. */
+const HUES = ['lagoon', 'rose', 'researchers', 'elected', 'volunteers', 'professionals', 'people', 'slate'];
+const EDGES = ['thin', 'thick', 'double'] as const;
+
+interface Drawn {
+  readonly actors: readonly StoredActor[];
+  readonly circles: readonly StoredCircle[];
+  readonly nodes: ReadonlyMap<string, SceneNode>;
+}
+
+/** The region of each circle that has members, outer ones first. An actor of several circles is in the region of each. */
+export function sceneCircles({ actors, circles, nodes }: Drawn): readonly SceneCircle[] {
+  const memberships = circlesOfActors(actors, circles);
+  const boxes = actors.flatMap((actor) => nodes.get(actor.id) ?? []);
   const height = heights(circles);
-  const labels: SceneLabel[] = [];
+  const looks = new Map(circles.map(({ id }, index) => [id, lookOf(index)]));
+  const tabs: SceneLabel[] = [];
   return nestedCircles(circles).flatMap(({ circle, depth }) => {
-    const nodes = members.get(circle.id) ?? [];
-    if (nodes.length === 0) return [];
-    const outline = outlineOf(nodes, ROOM + (height.get(circle.id) ?? 0) * 22);
-    const label = placeName(circle.name, outline, [...obstacles, ...labels]);
-    if (label) labels.push(label);
-    return [{ id: circle.id, name: circle.name, depth, outline, label }];
+    const isMember = (index: number) => memberships[index]?.has(circle.id) ?? false;
+    const members = boxes.filter((_box, index) => isMember(index));
+    if (members.length === 0) return [];
+    const strangers = boxes.filter((_box, index) => !isMember(index));
+    const outlines = regionAround(members, strangers, ROOM + (height.get(circle.id) ?? 0) * NESTED_ROOM);
+    const label = placeTab(circle.name, outlines, [...boxes, ...tabs]);
+    if (label) tabs.push(label);
+    const look = looks.get(circle.id) ?? lookOf(0);
+    return [{ id: circle.id, name: circle.name, depth, ...look, outlines, path: regionPath(outlines, ROUNDING), label }];
   });
 }
 
-function withInnerMembers(circles: readonly StoredCircle[], direct: ReadonlyMap<string, readonly SceneNode[]>): Map<string, SceneNode[]> {
-  const parents = safeParents(circles);
-  const all = new Map<string, SceneNode[]>();
-  for (const circle of circles) {
-    for (let at: string | undefined = circle.id; at !== undefined; at = parents.get(at)) {
-      const known = all.get(at) ?? [];
-      known.push(...(direct.get(circle.id) ?? []));
-      all.set(at, known);
-    }
-  }
-  return all;
+/** The hue and edge of the circle at a place of the list. */
+export function lookOf(index: number): Pick<SceneCircle, 'hue' | 'edge'> {
+  const edge = EDGES[Math.floor(index / HUES.length) % EDGES.length] ?? 'thin';
+  return { hue: HUES[index % HUES.length] ?? 'slate', edge };
 }
 
 /** How many circles deep each one holds others: the outer ones need more room. */
@@ -55,31 +67,25 @@ function heights(circles: readonly StoredCircle[]): ReadonlyMap<string, number> 
   return height;
 }
 
-function outlineOf(nodes: readonly SceneNode[], room: number): readonly Position[] {
-  const points = nodes.flatMap(({ x, y, w, h }): Position[] => {
-    const [dx, dy] = [w / 2 + room, h / 2 + room];
-    return [
-      [x - dx, y - dy],
-      [x + dx, y - dy],
-      [x + dx, y + dy],
-      [x - dx, y + dy],
-    ];
-  });
-  return convexHull(points);
-}
-
-/** On the upper edge, where it is free; else on the lower one; else nowhere (the list of circles names it). */
-function placeName(name: string, outline: readonly Position[], obstacles: readonly Box[]): SceneLabel | undefined {
-  const w = textWidth(name, CIRCLE_NAME_SIZE) + 14;
-  const ys = outline.map(([, y]) => y);
-  const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
-  for (const y of [top - 8, bottom + 10]) {
-    const edge = outline.filter((point) => Math.abs(point[1] - (y < top + 1 ? top : bottom)) < 1).map(([x]) => x);
-    const [left, right] = [Math.min(...edge), Math.max(...edge)];
-    for (const share of [0.5, 0.2, 0.8]) {
-      const label = { text: name, x: Math.round(left + (right - left) * share), y: Math.round(y), w, h: 20 };
-      if (!obstacles.some((box) => boxesMeet(box, label, 2))) return label;
-    }
+/** On the edge of the region, as high up as it is free; nowhere when nothing is (the legend names it). */
+function placeTab(name: string, outlines: readonly Outline[], obstacles: readonly Box[]): SceneLabel | undefined {
+  const w = textWidth(name, CIRCLE_NAME_SIZE) + 18;
+  const places = outlines.flatMap(alongEdge).sort(([ax, ay], [bx, by]) => ay - by || ax - bx);
+  for (const [x, y] of places) {
+    // A little above the edge: the members stand close under it.
+    const label = { text: name, x: Math.round(x), y: Math.round(y) - TAB_LIFT, w, h: TAB_HEIGHT };
+    if (!obstacles.some((box) => boxesMeet(box, label, 1))) return label;
   }
   return undefined;
+}
+
+function alongEdge(outline: Outline): Outline {
+  return outline.flatMap(([ax, ay], index) => {
+    const [bx, by] = outline[(index + 1) % outline.length] ?? [ax, ay];
+    const steps = Math.max(1, Math.floor(Math.hypot(bx - ax, by - ay) / TAB_STEP));
+    return Array.from({ length: steps }, (_unused, step): [number, number] => [
+      ax + ((bx - ax) * step) / steps,
+      ay + ((by - ay) * step) / steps,
+    ]);
+  });
 }

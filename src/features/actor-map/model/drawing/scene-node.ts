@@ -8,7 +8,13 @@ export const NAME_SIZE = 15;
 /** From one line of a name to the next, in map units. */
 export const NAME_LEADING = 18;
 /** The width and height of a college's badge, in map units. */
-export const BADGE_SIZE = 22;
+export const BADGE_SIZE = 24;
+/** The size of the words on a link, in map units: as large as a name, so that none is smaller. */
+export const LABEL_SIZE = NAME_SIZE;
+/** The size of the letter on a badge, in map units. */
+export const LETTER_SIZE = NAME_SIZE;
+/** Up to this many actors, links say their verbs at all times; beyond, only those of the actor one has chosen. */
+export const VERBS_STAY_UP_TO = 20;
 const NAME_WIDTH = 138;
 const PADDING = 10;
 const BADGE_GAP = 7;
@@ -28,6 +34,11 @@ export function nodeSize(actor: Pick<StoredActor, 'name' | 'kind' | 'college'>):
 export function sceneNode(actor: StoredActor, [x, y]: Position, college: MapCollege | undefined): SceneNode {
   const { w, h, lines } = nodeSize(actor);
   return { id: actor.id, name: actor.name, kind: drawnKind(actor.kind), college, lines, x, y, w, h, path: shapePath(actor.kind, w, h) };
+}
+
+/** How far below the middle of its badge a college's letter stands, in map units: a triangle is wide at its foot. */
+export function letterDrop(shape: string): number {
+  return shape === 'triangle' ? 8 : 5.3;
 }
 
 /** Where badge and text stand inside a node, from its centre. */

@@ -22,6 +22,10 @@ export interface SceneInput {
   readonly colleges: readonly MapCollege[];
   /** Places for this drawing alone: a drag under way, or a first place for who has none. */
   readonly places?: ReadonlyMap<string, Position>;
+  /** Which links say their verb: by default all on a small map, and on a larger one those of what is chosen. */
+  readonly verbs?: 'all' | 'chosen';
+  /** Id of the actor or link that one has chosen. */
+  readonly chosen?: string | undefined;
   /** How a link is said along its line; in French when it is not given. */
   readonly verb?: typeof relationVerb;
 }
@@ -53,12 +57,19 @@ export interface SceneEdge {
   readonly label: SceneLabel | undefined;
 }
 
-/** A circle as drawn: `outline` is a polygon in map units, `depth` 0 for one that is in no other. */
+/** A circle as drawn; `depth` is 0 for one that is in no other. */
 export interface SceneCircle {
   readonly id: string;
   readonly name: string;
   readonly depth: number;
-  readonly outline: readonly Position[];
+  /** A token of the palette. */
+  readonly hue: string;
+  readonly edge: 'thin' | 'thick' | 'double';
+  /** Closed lines in map units: all members lie inside, and nobody else; a line inside another is a hole. */
+  readonly outlines: readonly (readonly Position[])[];
+  /** The outlines with rounded corners, as the `d` of a path filled by the even-odd rule. */
+  readonly path: string;
+  /** The tab with its name; undefined when there is no free place along the edge. */
   readonly label: SceneLabel | undefined;
 }
 
@@ -68,6 +79,7 @@ export interface MapScene {
   readonly edges: readonly SceneEdge[];
   /** Outer circles first, so that inner ones are drawn over them. */
   readonly circles: readonly SceneCircle[];
+  /** Round actors and circles. The words of links come and go, and may stand out of it. */
   readonly bounds: Box;
   /** How many labels found no free place. */
   readonly hiddenLabels: number;

@@ -1,11 +1,10 @@
 import { printableText } from '#shared/output/printable-text';
-import type { Box } from './geometry';
-import { short } from './geometry';
-import { LABEL_SIZE, buildScene } from './build-scene';
-import { collegeOutline, PRINTED_INK, PRINTED_SHEET, PRINTED_SOFT, printedColour } from './palette';
+import { type Box, boundsOf, short } from './geometry';
+import { buildScene } from './build-scene';
+import { collegeOutline, PRINTED_INK, PRINTED_SHEET, printedColour, tintOf } from './palette';
 import type { MapCollege, MapScene, SceneCircle, SceneEdge, SceneInput, SceneNode } from './scene';
 import { CIRCLE_NAME_SIZE } from './scene-circles';
-import { BADGE_SIZE, NAME_LEADING, NAME_SIZE, nodeInside } from './scene-node';
+import { BADGE_SIZE, LABEL_SIZE, LETTER_SIZE, NAME_LEADING, NAME_SIZE, letterDrop, nodeInside } from './scene-node';
 import { textWidth } from './text-width';
 
 /** Words of a printed map, in the language of its reader. */
@@ -27,8 +26,9 @@ const LEGEND_HEIGHT = 40;
  */
 export function actorMapSvg(input: SceneInput, options: MapSvgOptions): string {
   const scene = buildScene(input);
-  const legend = legendSvg(input, scene.bounds);
-  const box = viewBox(scene.bounds, legend !== '', input.colleges);
+  const whole = boundsOf([scene.bounds, ...scene.edges.flatMap(({ label }) => label ?? [])]);
+  const legend = legendSvg(input, whole);
+  const box = viewBox(whole, legend !== '', input.colleges);
   const size = `width="${Math.round(box.w)}" height="${Math.round(box.h)}" viewBox="${[box.x, box.y, box.w, box.h].map(Math.round).join(' ')}"`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-labelledby="map-title map-description" font-family="'Atkinson Hyperlegible Next Variable','Atkinson Hyperlegible Next','Atkinson Hyperlegible',system-ui,sans-serif">`,
@@ -47,7 +47,7 @@ export function actorMapSvg(input: SceneInput, options: MapSvgOptions): string {
 }
 
 function viewBox({ x, y, w, h }: Box, hasLegend: boolean, colleges: readonly MapCollege[]): { x: number; y: number; w: number; h: number } {
-  const legendWidth = hasLegend ? colleges.reduce((sum, college) => sum + textWidth(college.name, 14) + 54, 0) : 0;
+  const legendWidth = hasLegend ? colleges.reduce((sum, college) => sum + textWidth(college.name, NAME_SIZE) + 58, 0) : 0;
   const width = Math.max(w, legendWidth) + MARGIN * 2;
   return { x: x - w / 2 - MARGIN, y: y - h / 2 - MARGIN, w: width, h: h + MARGIN * 2 + (hasLegend ? LEGEND_HEIGHT : 0) };
 }
@@ -57,14 +57,17 @@ function arrowMarkers(scene: MapScene): string {
   return `<defs><marker id="map-arrow" viewBox="0 0 10 10" refX="8.5" refY="5" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path d="M1 1 9 5 1 9" fill="none" stroke="${PRINTED_INK}" stroke-width="1.6"/></marker></defs>`;
 }
 
-function circleSvg(circle: SceneCircle): string {
-  const points = circle.outline.map(([x, y]) => `${short(x)},${short(y)}`).join(' ');
-  return `<polygon points="${points}" fill="${PRINTED_SOFT}" stroke="${PRINTED_SOFT}" stroke-width="24" stroke-linejoin="round" opacity="0.09"/>`;
+function circleSvg({ path, hue, edge }: SceneCircle): string {
+  const colour = printedColour(hue);
+  const line = (width: number, stroke: string) => `<path d="${path}" fill="none" stroke="${stroke}" stroke-width="${width}"/>`;
+  const edges = edge === 'double' ? line(6, colour) + line(2.4, PRINTED_SHEET) : line(edge === 'thick' ? 4 : 1.8, colour);
+  return `<path d="${path}" fill="${colour}" fill-rule="evenodd" opacity="0.08"/>${edges}`;
 }
 
-function circleLabelSvg({ label }: SceneCircle): string {
+function circleLabelSvg({ label, hue }: SceneCircle): string {
   if (!label) return '';
-  return `<text x="${short(label.x)}" y="${short(label.y + 5)}" text-anchor="middle" font-size="${CIRCLE_NAME_SIZE}" font-weight="700" fill="${PRINTED_SOFT}" stroke="${PRINTED_SHEET}" stroke-width="4" paint-order="stroke">${escapeXml(label.text)}</text>`;
+  const { x, y, w, h } = label;
+  return `<rect x="${short(x - w / 2)}" y="${short(y - h / 2)}" width="${short(w)}" height="${short(h)}" rx="6" fill="${printedColour(hue)}"/><text x="${short(x)}" y="${short(y + 5)}" text-anchor="middle" font-size="${CIRCLE_NAME_SIZE}" font-weight="700" fill="${PRINTED_SHEET}">${escapeXml(label.text)}</text>`;
 }
 
 function edgeSvg(edge: SceneEdge): string {
@@ -85,7 +88,6 @@ function edgeLabelSvg({ label }: SceneEdge): string {
 function nodeSvg(node: SceneNode): string {
   const colour = printedColour(node.college?.colour);
   const inside = nodeInside(node);
-  const dash = node.kind === 'other' ? ' stroke-dasharray="6 4"' : '';
   const lines = node.lines
     .map(
       (line, index) =>
@@ -93,12 +95,12 @@ function nodeSvg(node: SceneNode): string {
     )
     .join('');
   const badge = node.college ? badgeSvg(node.college, inside.badgeX, inside.badgeY) : '';
-  return `<g transform="translate(${short(node.x)} ${short(node.y)})"><path d="${node.path}" fill="${PRINTED_SHEET}" stroke="${colour}" stroke-width="2.2"${dash}/>${badge}<text font-size="${NAME_SIZE}" font-weight="600" fill="${PRINTED_INK}">${lines}</text></g>`;
+  return `<g transform="translate(${short(node.x)} ${short(node.y)})"><path d="${node.path}" fill="${tintOf(node.college?.colour)}" stroke="${colour}" stroke-width="2.2"/>${badge}<text font-size="${NAME_SIZE}" font-weight="600" fill="${PRINTED_INK}">${lines}</text></g>`;
 }
 
 function badgeSvg(college: MapCollege, x: number, y: number): string {
   const scale = BADGE_SIZE / 16;
-  return `<g transform="translate(${short(x - BADGE_SIZE / 2)} ${short(y - BADGE_SIZE / 2)})"><path transform="scale(${scale})" d="${collegeOutline(college.shape)}" fill="${printedColour(college.colour)}"/><text x="${BADGE_SIZE / 2}" y="${BADGE_SIZE / 2 + (college.shape === 'triangle' ? 6 : 4)}" text-anchor="middle" font-size="11" font-weight="700" fill="${PRINTED_SHEET}">${escapeXml(college.letter)}</text></g>`;
+  return `<g transform="translate(${short(x - BADGE_SIZE / 2)} ${short(y - BADGE_SIZE / 2)})"><path transform="scale(${scale})" d="${collegeOutline(college.shape)}" fill="${printedColour(college.colour)}"/><text x="${BADGE_SIZE / 2}" y="${BADGE_SIZE / 2 + letterDrop(college.shape)}" text-anchor="middle" font-size="${LETTER_SIZE}" font-weight="700" fill="${PRINTED_SHEET}">${escapeXml(college.letter)}</text></g>`;
 }
 
 function legendSvg({ actors, colleges }: SceneInput, bounds: Box): string {
@@ -108,8 +110,8 @@ function legendSvg({ actors, colleges }: SceneInput, bounds: Box): string {
   return used
     .map((college) => {
       const at = x;
-      x += textWidth(college.name, 14) + 54;
-      return `${badgeSvg(college, at + BADGE_SIZE / 2, y)}<text x="${short(at + BADGE_SIZE + 8)}" y="${short(y + 5)}" font-size="14" fill="${PRINTED_INK}">${escapeXml(college.name)}</text>`;
+      x += textWidth(college.name, NAME_SIZE) + 58;
+      return `${badgeSvg(college, at + BADGE_SIZE / 2, y)}<text x="${short(at + BADGE_SIZE + 8)}" y="${short(y + 5)}" font-size="${NAME_SIZE}" fill="${PRINTED_INK}">${escapeXml(college.name)}</text>`;
     })
     .join('');
 }
