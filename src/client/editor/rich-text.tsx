@@ -16,6 +16,7 @@ import styles from './rich-text.module.css';
 import { safeUrl } from './safe-url';
 import type { Caret } from './section-binding';
 import type { TextSession } from './text-session';
+import { TypingPlugin } from './typing/typing-plugin';
 
 interface RichTextProps {
   readonly session: TextSession;
@@ -77,6 +78,7 @@ export function RichText(props: RichTextProps) {
           <ListPlugin />
           <LinkPlugin validateUrl={isSafe} />
           <TablePlugin hasCellMerge={false} hasCellBackgroundColor={false} />
+          <TypingPlugin session={session} />
           <FilesPlugin onFiles={props.onFiles} />
           <BindPlugin session={session} rootName={rootName} onFocus={props.onFocus} onCaret={props.onCaret} onError={report}>
             {(section) => <CursorLayer session={session} section={section} cursors={cursors} />}

@@ -8,6 +8,8 @@ export interface TextUndo {
   follow(root: Y.Text, origin: object): void;
   undo(): void;
   redo(): void;
+  /** What is done from now on is undone by itself, however soon it follows. */
+  beginStep(): void;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   onChange(listener: () => void): () => void;
@@ -43,6 +45,7 @@ export function createTextUndo(doc: Y.Doc): TextUndo {
     redo: () => {
       manager.redo();
     },
+    beginStep: () => manager.stopCapturing(),
     get canUndo() {
       return manager.canUndo();
     },
