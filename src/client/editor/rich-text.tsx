@@ -16,6 +16,7 @@ import styles from './rich-text.module.css';
 import { safeUrl } from './safe-url';
 import type { Caret } from './section-binding';
 import type { TextSession } from './text-session';
+import { TablesPlugin } from './tables/tables-plugin';
 import { TypingPlugin } from './typing/typing-plugin';
 
 interface RichTextProps {
@@ -78,6 +79,7 @@ export function RichText(props: RichTextProps) {
           <ListPlugin />
           <LinkPlugin validateUrl={isSafe} />
           <TablePlugin hasCellMerge={false} hasCellBackgroundColor={false} />
+          <TablesPlugin />
           <TypingPlugin session={session} />
           <FilesPlugin onFiles={props.onFiles} />
           <BindPlugin session={session} rootName={rootName} onFocus={props.onFocus} onCaret={props.onCaret} onError={report}>

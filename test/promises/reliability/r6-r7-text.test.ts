@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CRASHERS } from '../../fuzz/corpus';
 import { GESTURES } from '../../fuzz/text-gestures';
-import { TYPING_GESTURES } from '../../fuzz/typing-gestures';
+import { TABLE_GESTURES, TYPING_GESTURES } from '../../fuzz/editor-gestures';
 import { playSchedules, type ScheduleOptions, type ScheduleResult, scheduleOf } from '../../fuzz/text-schedule';
 import { figure } from '../../support/figures';
 import { freshSeedOf, randomFrom } from '../../support/random';
@@ -52,4 +52,8 @@ test('R6 and R7: eight people', async () => {
 
 test('R6 and R7: what is rewritten while one types, Markdown and French signs', async () => {
   await expectKept(Array.from({ length: 40 }, (_, seed) => ({ seed, peers: 3, steps: 60, gestures: TYPING_GESTURES })));
+});
+
+test('R6 and R7: rows and columns added, moved and removed while others write in them', async () => {
+  await expectKept(Array.from({ length: 40 }, (_, seed) => ({ seed, peers: 3, steps: 60, gestures: TABLE_GESTURES })));
 });

@@ -2,6 +2,7 @@ import { $getSelection, $isParagraphNode, $isRangeSelection } from 'lexical';
 import { applyTypingAids } from '#client/editor/typing/typing-aids';
 import type { Random } from '../support/random';
 import { caretIn, type Gesture, GESTURES, leafBlocks, select } from './text-gestures';
+import { changeTable, insertTable } from './table-gestures';
 import { type TextPeer, update } from './text-peer';
 
 function aid({ editor, session }: TextPeer): void {
@@ -44,6 +45,18 @@ function insertAtCaret(signs: string): void {
   const selection = $getSelection();
   if ($isRangeSelection(selection)) selection.insertText(signs);
 }
+
+/** All gestures, and those on tables. */
+export const TABLE_GESTURES: readonly Gesture[] = [
+  ...GESTURES,
+  { name: 'table', weight: 4, run: insertTable },
+  ...(['rowAfter', 'columnBefore', 'rowUp', 'rowDown', 'columnLeft', 'columnRight', 'header'] as const).map((gesture) => ({
+    name: gesture,
+    weight: 2,
+    run: changeTable(gesture),
+  })),
+  { name: 'removeColumn', weight: 1, deletes: true, run: changeTable('removeColumn') },
+];
 
 /** All gestures, and those that rewrite what is typed. */
 export const TYPING_GESTURES: readonly Gesture[] = [
