@@ -12,6 +12,7 @@ import { CursorLayer, type RemoteCursor } from './cursor-layer';
 import { EDITOR_NODES } from './editor-nodes';
 import { EmbedContext, type EmbedRegistry } from './embeds/embed-view';
 import { FilesPlugin } from './embeds/files-plugin';
+import { ListsPlugin } from './lists/lists-plugin';
 import styles from './rich-text.module.css';
 import { safeUrl } from './safe-url';
 import type { Caret } from './section-binding';
@@ -79,6 +80,7 @@ export function RichText(props: RichTextProps) {
           <ListPlugin />
           <LinkPlugin validateUrl={isSafe} />
           <TablePlugin hasCellMerge={false} hasCellBackgroundColor={false} />
+          <ListsPlugin />
           <TablesPlugin />
           <TypingPlugin session={session} />
           <FilesPlugin onFiles={props.onFiles} />
