@@ -33,6 +33,7 @@ export const TABLE_GESTURES = [
   'removeColumn',
   'removeTable',
 ] as const;
+/** One of these, as the messages name it. */
 export type TableGesture = (typeof TABLE_GESTURES)[number];
 
 /** Where the caret is in a table. */
