@@ -40,7 +40,7 @@ interface RichTextProps {
 const THEME = {
   paragraph: styles.paragraph ?? '',
   quote: styles.quote ?? '',
-  heading: { h1: styles.heading ?? '', h2: styles.heading ?? '', h3: styles.heading ?? '', h4: styles.heading ?? '' },
+  heading: { h1: styles.heading ?? '', h2: styles.heading ?? '', h3: styles.heading ?? '', h4: styles.subheading ?? '' },
   list: { ul: styles.list ?? '', ol: styles.list ?? '', nested: { listitem: styles.nested ?? '' } },
   link: styles.link ?? '',
   table: styles.table ?? '',

@@ -1,8 +1,9 @@
-import { $insertList, $isListItemNode, $isListNode } from '@lexical/list';
+import { $insertList, $isListNode } from '@lexical/list';
 import { $createHeadingNode, $createQuoteNode } from '@lexical/rich-text';
 import { $setBlocksType } from '@lexical/selection';
 import {
   $createRangeSelection,
+  $findMatchingParent,
   $getNodeByKey,
   $getSelection,
   $isParagraphNode,
@@ -58,14 +59,14 @@ function $blockMaker(marker: string): ((selection: RangeSelection) => void) | un
   if (marker === '> ') return (selection) => $setBlocksType(selection, () => $createQuoteNode());
   if (/^[-*] $/u.test(marker)) return () => $insertList('bullet');
   const number = /^(\d{1,3})[.)] $/u.exec(marker)?.[1];
-  return number === undefined ? undefined : (selection) => $insertNumbers(selection, Number(number));
+  return number === undefined ? undefined : () => $insertNumbers(Number(number));
 }
 
 /** A numbered list that begins where its first number says, unless it goes on with the list above. */
-function $insertNumbers(selection: RangeSelection, start: number): void {
+function $insertNumbers(start: number): void {
   $insertList('number');
-  const item = selection.anchor.getNode();
-  const list = ($isListItemNode(item) ? item : item.getParent())?.getParent();
+  const selection = $getSelection();
+  const list = $isRangeSelection(selection) ? $findMatchingParent(selection.anchor.getNode(), $isListNode) : null;
   if ($isListNode(list) && list.getChildrenSize() === 1) list.setStart(start);
 }
 

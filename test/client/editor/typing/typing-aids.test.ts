@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { EDITOR_NODES } from '#client/editor/editor-nodes';
 import { describeEditor } from '#client/editor/rendered-text';
 import { bindSection } from '#client/editor/section-binding';
+import { readText } from '#document/text/text-read';
 import { openTextSession } from '#client/editor/text-session';
 import { registerTypingAids } from '#client/editor/typing/typing-aids';
 
@@ -74,6 +75,12 @@ test.each(['# ', '## ', '- ', '* ', '1. ', '> '])(
     expect(window.isFaithful()).toBe(true);
   },
 );
+
+test('a numbered list begins with the number that was typed', async () => {
+  const window = openWindow();
+  await window.type('3. la commune');
+  expect(readText(window.source, 'section:findings')).toMatchObject([{ type: 'list', start: 3 }]);
+});
 
 test('a marker that does not stand at the start of a line is text', async () => {
   const window = openWindow();
