@@ -1,5 +1,6 @@
 import { $createTableCellNode, $createTableNode, $createTableRowNode, $isTableRowNode, type TableRowNode } from '@lexical/table';
 import { $createParagraphNode, $getRoot, $isElementNode, type LexicalNode } from 'lexical';
+import { $changeTable, type TableGesture } from '#client/editor/tables/table-gestures';
 import type { Random } from '../support/random';
 import { type TextPeer, update } from './text-peer';
 
@@ -44,4 +45,22 @@ export function insertTable(peer: TextPeer, random: Random): void {
     if (blocks.length > 0) random.pick(blocks).insertAfter(table);
     else $getRoot().append(table);
   });
+}
+
+/** Somebody makes this gesture of the toolbar in some cell. */
+export function changeTable(gesture: TableGesture) {
+  return (peer: TextPeer, random: Random): void =>
+    update(peer, () => {
+      const all = rows();
+      const row = all.length > 0 ? random.pick(all) : undefined;
+      // No table grows for ever, and the last row or column would take the table with it.
+      const size = Math.max(row?.getParent()?.getChildrenSize() ?? 0, row?.getChildrenSize() ?? 0);
+      const isOut = gesture.startsWith('remove')
+        ? Math.min(row?.getParent()?.getChildrenSize() ?? 0, row?.getChildrenSize() ?? 0) < 2
+        : size > 5;
+      const cell = row?.getChildAtIndex(random.below(row.getChildrenSize()));
+      if (!$isElementNode(cell) || isOut) return;
+      cell.selectEnd();
+      $changeTable(gesture);
+    });
 }

@@ -32,7 +32,8 @@ export interface Gesture {
   run(peer: TextPeer, random: Random, word: () => string): string | void;
 }
 
-function leafBlocks(): ElementNode[] {
+/** The blocks that words stand in, those of cells too; call it inside an update. */
+export function leafBlocks(): ElementNode[] {
   const found: ElementNode[] = [];
   const visit = (node: LexicalNode) => {
     if (!$isElementNode(node)) return;
@@ -58,13 +59,15 @@ function boundaries(node: TextNode): number[] {
   return offsets;
 }
 
-function caretIn(block: ElementNode, random: Random): { node: TextNode; offset: number } | undefined {
+/** A place in a block where a word may begin. */
+export function caretIn(block: ElementNode, random: Random): { node: TextNode; offset: number } | undefined {
   const texts = textsOf(block).filter((text) => boundaries(text).length > 0);
   const node = texts.length > 0 ? random.pick(texts) : undefined;
   return node && { node, offset: random.pick(boundaries(node)) };
 }
 
-function select(node: TextNode, from: number, to: number) {
+/** Selects a stretch of a text. */
+export function select(node: TextNode, from: number, to: number) {
   const selection = $createRangeSelection();
   selection.anchor.set(node.getKey(), from, 'text');
   selection.focus.set(node.getKey(), to, 'text');

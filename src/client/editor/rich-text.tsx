@@ -12,10 +12,13 @@ import { CursorLayer, type RemoteCursor } from './cursor-layer';
 import { EDITOR_NODES } from './editor-nodes';
 import { EmbedContext, type EmbedRegistry } from './embeds/embed-view';
 import { FilesPlugin } from './embeds/files-plugin';
+import { ListsPlugin } from './lists/lists-plugin';
 import styles from './rich-text.module.css';
 import { safeUrl } from './safe-url';
 import type { Caret } from './section-binding';
 import type { TextSession } from './text-session';
+import { TablesPlugin } from './tables/tables-plugin';
+import { TypingPlugin } from './typing/typing-plugin';
 
 interface RichTextProps {
   readonly session: TextSession;
@@ -37,7 +40,7 @@ interface RichTextProps {
 const THEME = {
   paragraph: styles.paragraph ?? '',
   quote: styles.quote ?? '',
-  heading: { h1: styles.heading ?? '', h2: styles.heading ?? '', h3: styles.heading ?? '', h4: styles.heading ?? '' },
+  heading: { h1: styles.heading ?? '', h2: styles.heading ?? '', h3: styles.heading ?? '', h4: styles.subheading ?? '' },
   list: { ul: styles.list ?? '', ol: styles.list ?? '', nested: { listitem: styles.nested ?? '' } },
   link: styles.link ?? '',
   table: styles.table ?? '',
@@ -77,6 +80,9 @@ export function RichText(props: RichTextProps) {
           <ListPlugin />
           <LinkPlugin validateUrl={isSafe} />
           <TablePlugin hasCellMerge={false} hasCellBackgroundColor={false} />
+          <ListsPlugin />
+          <TablesPlugin />
+          <TypingPlugin session={session} />
           <FilesPlugin onFiles={props.onFiles} />
           <BindPlugin session={session} rootName={rootName} onFocus={props.onFocus} onCaret={props.onCaret} onError={report}>
             {(section) => <CursorLayer session={session} section={section} cursors={cursors} />}

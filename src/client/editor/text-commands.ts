@@ -20,6 +20,7 @@ import {
 } from 'lexical';
 import { $createBlockEmbed, $createInlineEmbed, type EmbedTarget } from './embeds/embed-nodes.tsx';
 import { safeUrl } from './safe-url';
+import { $changeTable, $isHeaded, $tableAtCaret, type TableGesture } from './tables/table-gestures';
 
 /** What the toolbar shows as pressed. */
 export interface TextState {
@@ -30,15 +31,27 @@ export interface TextState {
   readonly list: 'bullet' | 'number' | undefined;
   /** Address of the link the caret is in. */
   readonly link: string | undefined;
+  /** The table the caret is in: whether its first row heads its columns. */
+  readonly table: { readonly isHeaded: boolean } | undefined;
 }
 
 /** Where no text has the caret. */
-export const NO_TEXT_STATE: TextState = { bold: false, italic: false, heading: false, quote: false, list: undefined, link: undefined };
+export const NO_TEXT_STATE: TextState = {
+  bold: false,
+  italic: false,
+  heading: false,
+  quote: false,
+  list: undefined,
+  link: undefined,
+  table: undefined,
+};
 
 /** Reads the state at the caret; call it inside a read. */
 export function $readTextState(): TextState {
   const selection = $getSelection();
-  if (!$isRangeSelection(selection)) return NO_TEXT_STATE;
+  const table = $tableAtCaret()?.table;
+  const tableState = table && { isHeaded: $isHeaded(table) };
+  if (!$isRangeSelection(selection)) return { ...NO_TEXT_STATE, table: tableState };
   const block = $blockOf(selection);
   const list = $findMatchingParent(selection.anchor.getNode(), $isListNode);
   const link = $findMatchingParent(selection.anchor.getNode(), $isLinkNode);
@@ -49,6 +62,7 @@ export function $readTextState(): TextState {
     quote: $isQuoteNode(block),
     list: list ? (list.getListType() === 'number' ? 'number' : 'bullet') : undefined,
     link: link?.getURL(),
+    table: tableState,
   };
 }
 
@@ -88,9 +102,18 @@ export function toggleList(editor: LexicalEditor, kind: 'bullet' | 'number', now
   else editor.dispatchCommand(kind === 'bullet' ? INSERT_UNORDERED_LIST_COMMAND : INSERT_ORDERED_LIST_COMMAND, undefined);
 }
 
-/** Puts an empty table, its first row a header, in place of an empty line or after the block the caret is in; the caret goes into it. */
+/** Makes one gesture on the table the caret is in. */
+export function changeTable(editor: LexicalEditor, gesture: TableGesture): void {
+  editor.update(() => $changeTable(gesture));
+}
+
+/**
+ * Puts an empty table, its first row a header, in place of an empty line or after the block the caret is in; the caret goes
+ * into it. None inside a table.
+ */
 export function insertTable(editor: LexicalEditor, rows: number, columns: number): void {
   editor.update(() => {
+    if ($tableAtCaret()) return;
     const table = $createTableNodeWithDimensions(rows, columns, { rows: true, columns: false });
     $placeBlock(table);
     table.selectStart();

@@ -11,6 +11,8 @@ export interface TextUndo {
   follow(root: Y.Text, origin: object): void;
   undo(): void;
   redo(): void;
+  /** What is done from now on is undone by itself, however soon it follows. */
+  beginStep(): void;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   onChange(listener: () => void): () => void;
@@ -71,6 +73,7 @@ export function createTextUndo(doc: Y.Doc, clock: Clock): TextUndo {
     },
     undo: () => take(manager.undoStack, () => manager.undo()),
     redo: () => take(manager.redoStack, () => manager.redo()),
+    beginStep: () => manager.stopCapturing(),
     get canUndo() {
       return manager.canUndo();
     },

@@ -10,15 +10,20 @@ export interface BlockKind {
   readonly list?: string | undefined;
   readonly indent?: number | undefined;
   readonly checked?: boolean | undefined;
+  /** Of a numbered item that begins a list of its own: its number. Undefined where it goes on with the items above, or begins at 1. */
+  readonly start?: number | undefined;
 }
 
 /** What a block is of which nothing else is said. */
 export const PARAGRAPH: BlockKind = { type: 'paragraph' };
 
-const FIELDS = ['type', 'tag', 'list', 'indent', 'checked'] as const;
+const FIELDS = ['type', 'tag', 'list', 'indent', 'checked', 'start'] as const;
 
 /** Deeper lists than people make; what a peer says beyond it is brought back. */
 const MAX_INDENT = 20;
+
+/** No list of people begins further. */
+const MAX_START = 9999;
 
 /** Reads an end; words that nothing ends are a paragraph. */
 export function readBlockKind(end: Y.Map<unknown> | undefined): BlockKind {
@@ -33,6 +38,7 @@ export function readBlockKind(end: Y.Map<unknown> | undefined): BlockKind {
     list,
     indent: Number.isInteger(indent) ? Math.min(Math.max(indent, 0), MAX_INDENT) : 0,
     checked: list === 'check' ? end.get('checked') === true : undefined,
+    start: list === 'number' ? startOf(end.get('start')) : undefined,
   };
 }
 
@@ -57,6 +63,10 @@ const DEFAULTS: ReadonlySet<unknown> = new Set(['paragraph', 'bullet', 0, false]
 function stored(kind: BlockKind, field: (typeof FIELDS)[number]): unknown {
   const value = kind[field];
   return DEFAULTS.has(value) ? undefined : value;
+}
+
+function startOf(start: unknown): number | undefined {
+  return Number.isInteger(start) && Number(start) >= 0 && Number(start) <= MAX_START ? Number(start) : undefined;
 }
 
 function tagOf(tag: string | undefined): string {

@@ -25,6 +25,8 @@ export interface TextBlock {
   readonly tag?: string | undefined;
   readonly listType?: string | undefined;
   readonly checked?: boolean | undefined;
+  /** Of a numbered list that does not begin at 1. */
+  readonly start?: number | undefined;
   readonly url?: string | undefined;
   readonly children: readonly TextPart[];
 }
@@ -74,13 +76,13 @@ interface ListItem {
 
 /** Items that follow each other, as lists: a deeper row stands in an item of its own, as in a page. */
 function nested(items: readonly ListItem[], depth: number): TextBlock[] {
-  const lists: { type: 'list'; listType: string; children: TextBlock[] }[] = [];
+  const lists: { type: 'list'; listType: string; start?: number; children: TextBlock[] }[] = [];
   for (let at = 0; at < items.length; ) {
     const { kind, children } = items[at] as ListItem;
     const listType = kind.list ?? 'bullet';
     const last = lists.at(-1);
-    const list =
-      last?.listType === listType || (last && (kind.indent ?? 0) > depth) ? last : { type: 'list' as const, listType, children: [] };
+    const goesOn = last && ((last.listType === listType && kind.start === undefined) || (kind.indent ?? 0) > depth);
+    const list = goesOn ? last : { type: 'list' as const, listType, ...(kind.start !== undefined && { start: kind.start }), children: [] };
     if (list !== last) lists.push(list);
     if ((kind.indent ?? 0) <= depth) {
       list.children.push({ type: 'listitem', ...(kind.checked !== undefined && { checked: kind.checked }), children });

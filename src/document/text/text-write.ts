@@ -20,16 +20,18 @@ function writeBlock(flow: Y.Text, block: TextPart, indent: number): void {
   if ('embed' in block) appendObject(flow, newEmbed('block', block));
   else if ('text' in block) closeBlock(flow, [block], { type: 'paragraph' });
   else if (block.type === 'table') writeTable(flow, block);
-  else if (block.type === 'list') for (const item of block.children) writeItem(flow, item, block.listType, indent);
+  else if (block.type === 'list')
+    for (const [index, item] of block.children.entries())
+      writeItem(flow, item, { list: block.listType, indent, start: index === 0 ? block.start : undefined });
   else closeBlock(flow, block.children, { type: block.type, tag: block.tag });
 }
 
-function writeItem(flow: Y.Text, item: TextPart, list: string | undefined, indent: number): void {
+function writeItem(flow: Y.Text, item: TextPart, place: Pick<BlockKind, 'list' | 'indent' | 'start'>): void {
   const children = 'children' in item && item.type === 'listitem' ? item.children : [item];
   const words = children.filter((child) => !isList(child));
   const checked = 'children' in item ? item.checked : undefined;
-  if (words.length > 0 || children.length === 0) closeBlock(flow, words, { type: 'listitem', list, indent, checked });
-  for (const child of children) if (isList(child)) writeBlock(flow, child, indent + 1);
+  if (words.length > 0 || children.length === 0) closeBlock(flow, words, { type: 'listitem', ...place, checked });
+  for (const child of children) if (isList(child)) writeBlock(flow, child, (place.indent ?? 0) + 1);
 }
 
 function isList(part: TextPart): boolean {

@@ -66,6 +66,8 @@ export interface OutputHeading {
 export interface OutputList {
   readonly kind: 'list';
   readonly ordered: boolean;
+  /** The first number, where it is not 1. */
+  readonly start?: number | undefined;
   readonly items: readonly OutputListItem[];
 }
 

@@ -30,6 +30,12 @@ test('a nested list stands inside the item above it', () => {
   expect(markdown([list])).toBe('1. a\n   - b');
 });
 
+test('a numbered list begins where it does in the text', () => {
+  const list: OutputBlock = { kind: 'list', ordered: true, start: 3, items: [{ blocks: [paragraph('la commune')] }] };
+  expect(html([list])).toBe('<ol start="3"><li>la commune</li></ol>');
+  expect(markdown([list])).toBe('3. la commune');
+});
+
 test('a reference leads to a section that is there, and is left out of a page that lacks it', () => {
   const reference: OutputBlock = { kind: 'reference', section: 'map', words: 'Voir la carte' };
   expect(html([reference], 'map')).toBe('<p><a href="#map">Voir la carte</a></p>');

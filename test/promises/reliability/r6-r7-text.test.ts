@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { CRASHERS } from '../../fuzz/corpus';
+import { TABLE_GESTURES, TYPING_GESTURES } from '../../fuzz/editor-gestures';
 import { UNDONE_GESTURES } from '../../fuzz/text-gestures';
 import { playSchedules, type ScheduleOptions, type ScheduleResult, scheduleOf } from '../../fuzz/text-schedule';
 import { figure } from '../../support/figures';
@@ -47,4 +48,12 @@ test('R6 and R7: schedules that once broke a promise keep it', async () => {
 
 test('R6 and R7: eight people', async () => {
   await expectKept([1, 2, 3, 4, 5].map((seed) => ({ seed, peers: 8, steps: 80, gestures: UNDONE_GESTURES })));
+});
+
+test('R6 and R7: what is rewritten while one types, Markdown and French signs', async () => {
+  await expectKept(Array.from({ length: 40 }, (_, seed) => ({ seed, peers: 3, steps: 60, gestures: TYPING_GESTURES })));
+});
+
+test('R6 and R7: rows and columns added, moved and removed while others write in them', async () => {
+  await expectKept(Array.from({ length: 40 }, (_, seed) => ({ seed, peers: 3, steps: 60, gestures: TABLE_GESTURES })));
 });

@@ -50,7 +50,7 @@ function itemsFrom(blocks: readonly EditorBlock[], at: number): EditorBlock[] {
     const block = blocks[index];
     if (!block || block.kind === 'object' || block.kind.type !== 'listitem') break;
     const isTop = (block.kind.indent ?? 0) === 0;
-    if (items.length > 0 && isTop && block.kind.list !== type) break;
+    if (items.length > 0 && isTop && (block.kind.list !== type || block.kind.start !== undefined)) break;
     if (isTop || items.length === 0) type = block.kind.list;
     items.push(block);
   }
@@ -62,13 +62,13 @@ function $listOf(items: readonly EditorBlock[], used: Set<string>): ListNode {
   const known = $topList(items[0]?.node);
   const type = listType(items[0]);
   const reusable = known && known.getListType() === type && !used.has(known.getKey()) ? known : undefined;
-  if (reusable && isSameRow($itemsIn(reusable, 0), items)) {
+  if (reusable && reusable.getStart() === startOf(items[0]) && isSameRow($itemsIn(reusable, 0), items)) {
     used.add(reusable.getKey());
     return reusable;
   }
-  const list = reusable ?? $createListNode(type);
+  const list = (reusable ?? $createListNode(type)).setStart(startOf(items[0]));
   used.add(list.getKey());
-  $setChildren(list, $numbered($rows(items, 0)));
+  $setChildren(list, $numbered($rows(items, 0), list.getStart()));
   return list;
 }
 
@@ -95,8 +95,8 @@ function $rows(items: readonly EditorBlock[], depth: number): ListItemNode[] {
     const from = at;
     const type = listType(block);
     while (at < items.length && indentOf(items[at]) > depth && (indentOf(items[at]) > depth + 1 || listType(items[at]) === type)) at++;
-    const list = $createListNode(type);
-    list.splice(0, 0, $numbered($rows(items.slice(from, Math.max(at, from + 1)), depth + 1)));
+    const list = $createListNode(type, startOf(block));
+    list.splice(0, 0, $numbered($rows(items.slice(from, Math.max(at, from + 1)), depth + 1), list.getStart()));
     at = Math.max(at, from + 1);
     const row = $createListItemNode();
     row.splice(0, 0, [list]);
@@ -106,8 +106,8 @@ function $rows(items: readonly EditorBlock[], depth: number): ListItemNode[] {
 }
 
 /** The number of each item; what only holds a list counts for nothing. */
-function $numbered(rows: readonly ListItemNode[]): ListItemNode[] {
-  let value = 1;
+function $numbered(rows: readonly ListItemNode[], start: number): ListItemNode[] {
+  let value = start;
   for (const row of rows) {
     if (row.getValue() !== value) row.setValue(value);
     if (!$isListNode(row.getFirstChild())) value++;
@@ -122,6 +122,11 @@ function $setChecked(item: ListItemNode, { list, checked }: BlockKind): void {
 
 function indentOf(block: EditorBlock | undefined): number {
   return block && block.kind !== 'object' ? (block.kind.indent ?? 0) : 0;
+}
+
+/** The number that the first item of a list has. */
+function startOf(block: EditorBlock | undefined): number {
+  return (block && block.kind !== 'object' ? block.kind.start : undefined) ?? 1;
 }
 
 function listType(block: EditorBlock | undefined): ListType {

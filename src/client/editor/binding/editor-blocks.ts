@@ -36,7 +36,8 @@ export function $itemsIn(list: ListNode, indent: number): EditorBlock[] {
 
 function $itemKind(list: ListNode, item: ListItemNode, indent: number): BlockKind {
   const checked = list.getListType() === 'check' ? (item.getChecked() ?? false) : undefined;
-  return { type: 'listitem', list: list.getListType(), indent, checked };
+  const isNumbered = list.getListType() === 'number' && list.getStart() !== 1 && item.is(list.getFirstChild());
+  return { type: 'listitem', list: list.getListType(), indent, checked, start: isNumbered ? list.getStart() : undefined };
 }
 
 /** The kind of a block that stands in no list. */

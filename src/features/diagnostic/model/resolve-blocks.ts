@@ -44,7 +44,14 @@ function resolveBlock(block: TextBlock, resolver: EmbedResolver, lose: LossCount
     case 'heading':
       return [{ kind: 'heading', level: headingLevel(block.tag), children: inlines(block.children, resolver, lose) }];
     case 'list':
-      return [{ kind: 'list', ordered: block.listType === 'number', items: itemsOf(block, resolver, lose) }];
+      return [
+        {
+          kind: 'list',
+          ordered: block.listType === 'number',
+          ...(block.start !== undefined && { start: block.start }),
+          items: itemsOf(block, resolver, lose),
+        },
+      ];
     case 'table':
       return tableOf(block, resolver, lose);
     case 'link':

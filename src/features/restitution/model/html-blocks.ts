@@ -89,10 +89,10 @@ function drawn(svg: string): Drawn {
   return { type: 'raw', value: svg };
 }
 
-function htmlList({ ordered, items }: OutputList, sections: ReadonlySet<string>): ElementContent {
+function htmlList({ ordered, start, items }: OutputList, sections: ReadonlySet<string>): ElementContent {
   return element(
     ordered ? 'ol' : 'ul',
-    {},
+    start === undefined ? {} : { start },
     items.map((item) => htmlItem(item, sections)),
   );
 }

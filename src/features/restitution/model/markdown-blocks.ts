@@ -26,7 +26,15 @@ function markdownBlock(block: OutputBlock): BlockContent[] {
     case 'heading':
       return [{ type: 'heading', depth: depthOf(block.level), children: oneLine(inlines(block.children)) }];
     case 'list':
-      return [{ type: 'list', ordered: block.ordered, spread: false, children: block.items.map(itemOf) }];
+      return [
+        {
+          type: 'list',
+          ordered: block.ordered,
+          ...(block.start !== undefined && { start: block.start }),
+          spread: false,
+          children: block.items.map(itemOf),
+        },
+      ];
     case 'table':
       return tableOf(block);
     case 'quotation':

@@ -36,7 +36,7 @@ function Part({ part }: { readonly part: TextPart }): ReactNode {
   // biome-ignore lint/suspicious/noArrayIndexKey: the text is drawn whole each time
   const children = part.children.map((child, index) => <Part key={index} part={child} />);
   if (part.type === 'link') return <a href={safeUrl(part.url ?? '')}>{children}</a>;
-  if (part.type === 'list') return part.listType === 'number' ? <ol>{children}</ol> : <ul>{children}</ul>;
+  if (part.type === 'list') return part.listType === 'number' ? <ol start={part.start}>{children}</ol> : <ul>{children}</ul>;
   if (part.type === 'table') {
     return (
       <table>
