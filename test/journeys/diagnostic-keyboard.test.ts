@@ -67,7 +67,7 @@ describe('a diagnostic, by keyboard alone', { timeout: 120_000 }, () => {
 
   it('heading, bold and list are made, undone and redone without a mouse', async () => {
     const text = part('L’enjeu');
-    await goBy('Shift+Tab', 'Image');
+    await goBy('Shift+Tab', 'Raccourcis du clavier');
     await goBy('ArrowLeft', 'Titre');
     await page.keyboard.press('Enter');
     await text.getByRole('heading', { name: 'Une porte' }).waitFor();

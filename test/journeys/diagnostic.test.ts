@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newPage } from '../support/pages/browser';
 import { startServer } from '../support/pages/server-process';
+import { pressTextTool } from '../support/pages/text-tools';
 
 /** Opens a new démarche, signs in, and stands before the first, empty chapter. */
 async function startChapter(page: Page, name: string): Promise<void> {
@@ -60,7 +61,7 @@ describe('a diagnostic, written', { timeout: 120_000 }, () => {
     expect(await findings.getByRole('listitem').allTextContents()).toEqual(['le CCAS', 'la commune']);
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
-    await tool(page, 'Tableau').click();
+    await pressTextTool(page, 'Tableau');
     await findings.getByRole('table').waitFor();
   });
 
@@ -96,7 +97,7 @@ describe('a diagnostic, written', { timeout: 120_000 }, () => {
 
   it('holds a testimony with its consent and a figure with its source', async () => {
     await part(page, 'Paroles et chiffres').click();
-    await tool(page, 'Parole').click();
+    await pressTextTool(page, 'Parole');
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Ses mots, tels quels').fill('On m’a dit d’aller là, et là on m’a dit de revenir ici.');
     await dialog.getByLabel('Comment cette personne veut être nommée').fill('une habitante');

@@ -4,6 +4,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parseMethod } from '#features/methods/model/method-file';
 import { temporaryFolder } from '../support/temporary-folder';
 import { expectAccessible, openWorkbench, savedHere, scrollsSideways, startDemarche, type Workbench } from '../support/pages/workbench';
+import { pressTextTool } from '../support/pages/text-tools';
 
 const METHOD = 'Du diagnostic partagé aux expérimentations';
 const FINDINGS = 'Ce que nous constatons';
@@ -36,7 +37,7 @@ const drawing = () => page.getByRole('group', { name: 'Carte des acteurs' });
 const embeddedMap = () => page.getByRole('article').getByRole('figure').filter({ hasText: 'telle qu’elle est maintenant' });
 
 async function tool(name: string): Promise<void> {
-  await page.getByRole('toolbar', { name: 'Outils du texte' }).getByRole('button', { name, exact: true }).click();
+  await pressTextTool(page, name);
 }
 
 /** Puts the caret on a new line at the end of a part of the chapter. */

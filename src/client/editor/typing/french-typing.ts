@@ -1,5 +1,5 @@
 /** What gives way before the caret, and what comes in its place. */
-export interface Replacement {
+interface Replacement {
   /** How many signs before the caret go; the one that was just typed is among them. */
   readonly remove: number;
   readonly insert: string;

@@ -17,7 +17,7 @@ import { frenchTyping } from './french-typing';
 import { $markdownTyping, type Step, type TypedAt } from './markdown-typing';
 
 /** What is needed to help somebody who types. */
-export interface TypingAids {
+interface TypingAids {
   readonly editor: LexicalEditor;
   readonly undo: TextUndo;
   /** Whether French typography applies: asked each time. */

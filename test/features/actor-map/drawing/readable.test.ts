@@ -4,7 +4,7 @@ import { writePositions } from '#features/actor-map/model/actor-map-edit';
 import type { ActorMap } from '#features/actor-map/model/actor-map-section';
 import { buildScene } from '#features/actor-map/model/drawing/build-scene';
 import { layoutMap } from '#features/actor-map/model/drawing/layout';
-import { NAME_SIZE } from '#features/actor-map/model/drawing/scene-node';
+import { WORD_SIZE } from '#features/actor-map/model/drawing/scene-node';
 import { actorMapSvg } from '#features/actor-map/model/drawing/static-svg';
 import { sampleNetwork, sceneInputOf } from '../sample-network';
 
@@ -61,5 +61,5 @@ test('no word of the printed map is smaller than an actor’s name', () => {
   const input = sceneInputOf(map);
   const svg = actorMapSvg(input, { title: 'Carte', description: '', legend: input.colleges.map((college) => ({ college })) });
   const sizes = [...svg.matchAll(/font-size="(\d+)"/gu)].map(([, size]) => Number(size));
-  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(NAME_SIZE);
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(WORD_SIZE);
 });

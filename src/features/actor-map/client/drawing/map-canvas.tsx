@@ -6,7 +6,7 @@ import { IconButton } from '#client/kit/icon-button.tsx';
 import type { Position } from '../../model/actor';
 import { createSceneBuilder } from '../../model/drawing/build-scene';
 import type { SceneInput, SceneNode } from '../../model/drawing/scene';
-import { NAME_SIZE, VERBS_STAY_UP_TO } from '../../model/drawing/scene-node';
+import { WORD_SIZE, VERBS_STAY_UP_TO } from '../../model/drawing/scene-node';
 import styles from './map-canvas.module.css';
 import { MapLayers } from './map-layers';
 import { nearChosen } from './near-chosen';
@@ -17,7 +17,7 @@ import { useTextScale } from './use-text-scale';
 import { type ViewportControls, useViewport } from './use-viewport';
 
 /** From this zoom on words are 11 pixels or larger; from the other, links of a large map stand far enough from each other. */
-const READABLE = 11 / NAME_SIZE;
+const READABLE = 11 / WORD_SIZE;
 const NEARBY = 1.2;
 
 interface MapCanvasProps {

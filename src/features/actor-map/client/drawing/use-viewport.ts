@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { Position } from '../../model/actor';
 import type { Box } from '../../model/drawing/geometry';
-import { NAME_SIZE } from '../../model/drawing/scene-node';
+import { WORD_SIZE } from '../../model/drawing/scene-node';
 
 /** Where the window looks: the map point at its upper left corner, and how near. */
 export interface Viewport {
@@ -52,7 +52,7 @@ export function useViewport(surface: RefObject<SVGSVGElement | null>, bounds: Bo
     },
     [size, textScale, latest],
   );
-  const begin = useCallback(() => show(textScale > 1 ? (LEAST_WORDS * textScale) / NAME_SIZE : 0), [show, textScale]);
+  const begin = useCallback(() => show(textScale > 1 ? (LEAST_WORDS * textScale) / WORD_SIZE : 0), [show, textScale]);
   const showAll = useCallback(() => {
     touched.current = false;
     show(0);

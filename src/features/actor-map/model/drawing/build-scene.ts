@@ -9,7 +9,7 @@ import { type LabelWish, placeLabels } from './label-placement';
 import { placeNewcomers } from './newcomers';
 import type { MapCollege, MapScene, SceneEdge, SceneInput, SceneLabel, SceneNode } from './scene';
 import { sceneCircles } from './scene-circles';
-import { LABEL_SIZE, sceneNode, VERBS_STAY_UP_TO } from './scene-node';
+import { WORD_SIZE, sceneNode, VERBS_STAY_UP_TO } from './scene-node';
 import { cut, textWidth } from './text-width';
 
 const LABEL_WIDTH = 210;
@@ -154,8 +154,8 @@ function labelText({ relation, subject }: Pick<DrawnEdge, 'relation' | 'subject'
   const verb = verbOf(relation, isPluralName(subject));
   const note = relation.note.replace(/\s+/gu, ' ').trim();
   const whole = note ? `${verb}\u00a0: ${note}` : verb;
-  if (textWidth(whole, LABEL_SIZE) <= LABEL_WIDTH) return whole;
-  return cut(note ? `${verb} …` : verb, LABEL_WIDTH, LABEL_SIZE);
+  if (textWidth(whole, WORD_SIZE) <= LABEL_WIDTH) return whole;
+  return cut(note ? `${verb} …` : verb, LABEL_WIDTH, WORD_SIZE);
 }
 
 function drawLabels(
@@ -177,7 +177,7 @@ function wishOf(one: DrawnEdge, text: string): readonly LabelWish[] {
   if (text === '') return [];
   const { label } = one.edge;
   const stays = label && label.text === text && nearCurve(label, one.curve);
-  const wish = { id: one.edge.id, text, w: Math.round(textWidth(text, LABEL_SIZE) + 6), h: 20, curve: one.curve };
+  const wish = { id: one.edge.id, text, w: Math.round(textWidth(text, WORD_SIZE) + 6), h: 20, curve: one.curve };
   return [stays ? { ...wish, before: [label.x, label.y] } : wish];
 }
 

@@ -3,7 +3,7 @@ import type { Group } from './layout-groups';
 import { compactBoxes, type MovableBox, separateBoxes } from './layout-separation';
 
 /** Room round a group for the edge of its circle, and above it for the tab with the circle's name, in map units. */
-export const GROUP_ROOM = 18;
+const GROUP_ROOM = 18;
 const TAB_ROOM = 16;
 /** Groups are about as wide as a page, the whole about as wide as a screen. */
 const GROUP_ASPECT = 1.5;

@@ -1,7 +1,7 @@
 import type { Position, StoredActor } from '../actor';
 import { drawnType, type StoredRelation } from '../relation';
 import { relationVerb } from '../sentence-print';
-import { LABEL_SIZE, nodeSize, VERBS_STAY_UP_TO } from './scene-node';
+import { WORD_SIZE, nodeSize, VERBS_STAY_UP_TO } from './scene-node';
 import { textWidth } from './text-width';
 
 /** Members of one circle are drawn towards this distance, and this much further for each circle that they do not share. */
@@ -45,7 +45,7 @@ function linksOf(actors: readonly StoredActor[], relations: readonly StoredRelat
     const [a, b] = [place.get(relation.from), place.get(relation.to)];
     if (a === undefined || b === undefined || a === b) continue;
     const isPlain = drawnType(relation.type) === 'linked' && !relation.label;
-    const words = isSaid && !isPlain ? textWidth(relationVerb(relation), LABEL_SIZE) : 0;
+    const words = isSaid && !isPlain ? textWidth(relationVerb(relation), WORD_SIZE) : 0;
     join(links, a, b, 38 + words * 0.55 + ((widths[a] ?? 0) + (widths[b] ?? 0)) * 0.24);
   }
   return links;

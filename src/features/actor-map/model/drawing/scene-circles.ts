@@ -48,7 +48,7 @@ export function sceneCircles({ actors, circles, nodes }: Drawn): readonly SceneC
 }
 
 /** The hue and edge of the circle at a place of the list. */
-export function lookOf(index: number): Pick<SceneCircle, 'hue' | 'edge'> {
+function lookOf(index: number): Pick<SceneCircle, 'hue' | 'edge'> {
   const edge = EDGES[Math.floor(index / HUES.length) % EDGES.length] ?? 'thin';
   return { hue: HUES[index % HUES.length] ?? 'slate', edge };
 }

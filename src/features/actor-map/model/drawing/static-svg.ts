@@ -4,7 +4,7 @@ import { buildScene } from './build-scene';
 import { collegeOutline, PRINTED_INK, PRINTED_SHEET, printedColour, tintOf } from './palette';
 import type { MapCollege, MapScene, SceneCircle, SceneEdge, SceneInput, SceneNode } from './scene';
 import { CIRCLE_NAME_SIZE } from './scene-circles';
-import { BADGE_SIZE, LABEL_SIZE, LETTER_SIZE, NAME_LEADING, NAME_SIZE, letterDrop, nodeInside } from './scene-node';
+import { BADGE_SIZE, WORD_SIZE, NAME_LEADING, letterDrop, nodeInside } from './scene-node';
 import { textWidth } from './text-width';
 
 /** Words of a printed map, in the language of its reader. */
@@ -47,7 +47,7 @@ export function actorMapSvg(input: SceneInput, options: MapSvgOptions): string {
 }
 
 function viewBox({ x, y, w, h }: Box, hasLegend: boolean, colleges: readonly MapCollege[]): { x: number; y: number; w: number; h: number } {
-  const legendWidth = hasLegend ? colleges.reduce((sum, college) => sum + textWidth(college.name, NAME_SIZE) + 58, 0) : 0;
+  const legendWidth = hasLegend ? colleges.reduce((sum, college) => sum + textWidth(college.name, WORD_SIZE) + 58, 0) : 0;
   const width = Math.max(w, legendWidth) + MARGIN * 2;
   return { x: x - w / 2 - MARGIN, y: y - h / 2 - MARGIN, w: width, h: h + MARGIN * 2 + (hasLegend ? LEGEND_HEIGHT : 0) };
 }
@@ -82,7 +82,7 @@ function edgeLabelSvg({ label }: SceneEdge): string {
   if (!label) return '';
   const { x, y, w, h } = label;
   const width = `textLength="${short(w - 6)}" lengthAdjust="spacingAndGlyphs"`;
-  return `<rect x="${short(x - w / 2)}" y="${short(y - h / 2)}" width="${short(w)}" height="${short(h)}" rx="4" fill="${PRINTED_SHEET}" opacity="0.92"/><text x="${short(x)}" y="${short(y + LABEL_SIZE * 0.35)}" ${width} text-anchor="middle" font-size="${LABEL_SIZE}" fill="${PRINTED_INK}">${escapeXml(label.text)}</text>`;
+  return `<rect x="${short(x - w / 2)}" y="${short(y - h / 2)}" width="${short(w)}" height="${short(h)}" rx="4" fill="${PRINTED_SHEET}" opacity="0.92"/><text x="${short(x)}" y="${short(y + WORD_SIZE * 0.35)}" ${width} text-anchor="middle" font-size="${WORD_SIZE}" fill="${PRINTED_INK}">${escapeXml(label.text)}</text>`;
 }
 
 function nodeSvg(node: SceneNode): string {
@@ -91,16 +91,16 @@ function nodeSvg(node: SceneNode): string {
   const lines = node.lines
     .map(
       (line, index) =>
-        `<tspan x="${short(inside.textX)}" y="${short(inside.firstY + index * NAME_LEADING)}" textLength="${short(textWidth(line, NAME_SIZE))}" lengthAdjust="spacingAndGlyphs">${escapeXml(line)}</tspan>`,
+        `<tspan x="${short(inside.textX)}" y="${short(inside.firstY + index * NAME_LEADING)}" textLength="${short(textWidth(line, WORD_SIZE))}" lengthAdjust="spacingAndGlyphs">${escapeXml(line)}</tspan>`,
     )
     .join('');
   const badge = node.college ? badgeSvg(node.college, inside.badgeX, inside.badgeY) : '';
-  return `<g transform="translate(${short(node.x)} ${short(node.y)})"><path d="${node.path}" fill="${tintOf(node.college?.colour)}" stroke="${colour}" stroke-width="2.2"/>${badge}<text font-size="${NAME_SIZE}" font-weight="600" fill="${PRINTED_INK}">${lines}</text></g>`;
+  return `<g transform="translate(${short(node.x)} ${short(node.y)})"><path d="${node.path}" fill="${tintOf(node.college?.colour)}" stroke="${colour}" stroke-width="2.2"/>${badge}<text font-size="${WORD_SIZE}" font-weight="600" fill="${PRINTED_INK}">${lines}</text></g>`;
 }
 
 function badgeSvg(college: MapCollege, x: number, y: number): string {
   const scale = BADGE_SIZE / 16;
-  return `<g transform="translate(${short(x - BADGE_SIZE / 2)} ${short(y - BADGE_SIZE / 2)})"><path transform="scale(${scale})" d="${collegeOutline(college.shape)}" fill="${printedColour(college.colour)}"/><text x="${BADGE_SIZE / 2}" y="${BADGE_SIZE / 2 + letterDrop(college.shape)}" text-anchor="middle" font-size="${LETTER_SIZE}" font-weight="700" fill="${PRINTED_SHEET}">${escapeXml(college.letter)}</text></g>`;
+  return `<g transform="translate(${short(x - BADGE_SIZE / 2)} ${short(y - BADGE_SIZE / 2)})"><path transform="scale(${scale})" d="${collegeOutline(college.shape)}" fill="${printedColour(college.colour)}"/><text x="${BADGE_SIZE / 2}" y="${BADGE_SIZE / 2 + letterDrop(college.shape)}" text-anchor="middle" font-size="${WORD_SIZE}" font-weight="700" fill="${PRINTED_SHEET}">${escapeXml(college.letter)}</text></g>`;
 }
 
 function legendSvg({ actors, colleges }: SceneInput, bounds: Box): string {
@@ -110,8 +110,8 @@ function legendSvg({ actors, colleges }: SceneInput, bounds: Box): string {
   return used
     .map((college) => {
       const at = x;
-      x += textWidth(college.name, NAME_SIZE) + 58;
-      return `${badgeSvg(college, at + BADGE_SIZE / 2, y)}<text x="${short(at + BADGE_SIZE + 8)}" y="${short(y + 5)}" font-size="${NAME_SIZE}" fill="${PRINTED_INK}">${escapeXml(college.name)}</text>`;
+      x += textWidth(college.name, WORD_SIZE) + 58;
+      return `${badgeSvg(college, at + BADGE_SIZE / 2, y)}<text x="${short(at + BADGE_SIZE + 8)}" y="${short(y + 5)}" font-size="${WORD_SIZE}" fill="${PRINTED_INK}">${escapeXml(college.name)}</text>`;
     })
     .join('');
 }

@@ -1,29 +1,17 @@
-import { Bold, Italic, Link, List, ListOrdered, Quote, Redo2, Undo2 } from 'lucide-react';
+import { Keyboard, Plus, Redo2, Table, Type, Undo2 } from 'lucide-react';
 import type { LexicalEditor } from 'lexical';
-import { useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Toolbar } from 'react-aria-components/Toolbar';
 import { useTranslation } from 'react-i18next';
-import {
-  insertBlock,
-  insertInline,
-  insertTable,
-  setLink,
-  toggleBold,
-  toggleHeading,
-  toggleItalic,
-  toggleList,
-  toggleQuote,
-} from '#client/editor/text-commands';
 import type { TextSession } from '#client/editor/text-session';
 import { useTextState } from '#client/editor/use-text-state';
-import { testimonyEmbed } from '../../model/embed-targets';
+import { Menu } from '#client/kit/layout/menu.tsx';
 import styles from './chapter-toolbar.module.css';
-import { FigureDialog } from '../embeds/figure-dialog';
-import { LinkDialog } from '../embeds/link-dialog';
-import { MentionDialog } from '../embeds/mention-dialog';
-import { PictureButton } from '../embeds/picture-button';
-import { TestimonyDialog } from '../embeds/testimony-dialog';
+import { PictureInput } from '../embeds/picture-input';
+import { AskedDialogs } from './asked-dialogs';
+import { type Asking, backToText, insertTools, shapeTools, tableEntries, type Tool, toolEntries } from './chapter-tools';
 import { ToolButton } from './tool-button';
+import { useToolKeys } from './use-tool-keys';
 
 interface ChapterToolbarProps {
   readonly chapterId: string;
@@ -34,94 +22,108 @@ interface ChapterToolbarProps {
   readonly isAuthorView: boolean;
 }
 
-type Asking = 'testimony' | 'figure' | 'mention' | 'link';
-
-/** What one can do to the text; one tab stop, arrows inside. */
+/** What one can do to the text, in one strip: undo, shape, insert. One tab stop, arrows inside; menus where room is short. */
 export function ChapterToolbar({ chapterId, session, editor, hasMap, isAuthorView }: ChapterToolbarProps) {
   const { t } = useTranslation('diagnostic');
   const state = useTextState(editor, session);
   const [asking, setAsking] = useState<Asking>();
-  const close = () => setAsking(undefined);
+  const picture = useRef<HTMLInputElement>(null);
+  const strip = useRef<HTMLDivElement>(null);
+  useToolKeys(strip, editor, () => setAsking('shortcuts'));
+  const close = () => {
+    setAsking(undefined);
+    if (editor && asking !== 'shortcuts') backToText(editor);
+  };
   const off = !editor || isAuthorView;
-  const on = (act: (editor: LexicalEditor) => void) => () => editor && act(editor);
+  const context = { t, editor, state, hasMap, ask: setAsking, choosePicture: () => picture.current?.click() };
+  const [shapes, inserts] = [shapeTools(context), insertTools(context)];
+  const icon = { size: 20, 'aria-hidden': true } as const;
   return (
     <>
-      <Toolbar className={styles.tools ?? ''} aria-label={t('tools.label')}>
-        <ToolButton
-          label={t('tools.undo')}
-          icon={<Undo2 size={20} aria-hidden />}
-          isDisabled={!state.canUndo || isAuthorView}
-          onPress={() => session?.undo.undo()}
-        />
-        <ToolButton
-          label={t('tools.redo')}
-          icon={<Redo2 size={20} aria-hidden />}
-          isDisabled={!state.canRedo || isAuthorView}
-          onPress={() => session?.undo.redo()}
-        />
-        <ToolButton label={t('tools.heading')} isPressed={state.heading} isDisabled={off} onPress={on(toggleHeading)} words />
-        <ToolButton
-          label={t('tools.bold')}
-          icon={<Bold size={20} aria-hidden />}
-          isPressed={state.bold}
-          isDisabled={off}
-          onPress={on(toggleBold)}
-        />
-        <ToolButton
-          label={t('tools.italic')}
-          icon={<Italic size={20} aria-hidden />}
-          isPressed={state.italic}
-          isDisabled={off}
-          onPress={on(toggleItalic)}
-        />
-        <ToolButton
-          label={t('tools.list')}
-          icon={<List size={20} aria-hidden />}
-          isPressed={state.list === 'bullet'}
-          isDisabled={off}
-          onPress={on((one) => toggleList(one, 'bullet', state.list))}
-        />
-        <ToolButton
-          label={t('tools.numbers')}
-          icon={<ListOrdered size={20} aria-hidden />}
-          isPressed={state.list === 'number'}
-          isDisabled={off}
-          onPress={on((one) => toggleList(one, 'number', state.list))}
-        />
-        <ToolButton label={t('tools.quote')} icon={<Quote size={20} aria-hidden />} isDisabled={off} onPress={on(toggleQuote)} />
-        <ToolButton
-          label={t('tools.link')}
-          icon={<Link size={20} aria-hidden />}
-          isPressed={state.link !== undefined}
-          isDisabled={off}
-          onPress={() => setAsking('link')}
-        />
-        <ToolButton label={t('tools.testimony')} isDisabled={off} onPress={() => setAsking('testimony')} words />
-        <ToolButton label={t('tools.figure')} isDisabled={off} onPress={() => setAsking('figure')} words />
-        <ToolButton label={t('tools.table')} isDisabled={off} onPress={on((one) => insertTable(one, 3, 3))} words />
-        <ToolButton label={t('tools.mention')} isDisabled={off} onPress={() => setAsking('mention')} words />
-        {hasMap ? (
+      <div className={styles.strip} ref={strip}>
+        <Toolbar className={styles.tools ?? ''} aria-label={t('tools.label')}>
           <ToolButton
-            label={t('tools.map')}
-            isDisabled={off}
-            onPress={on((one) => insertBlock(one, { kind: 'actor-map', ref: 'map', label: t('embeds.map') }))}
-            words
+            label={t('tools.undo')}
+            icon={<Undo2 {...icon} />}
+            isDisabled={!state.canUndo || isAuthorView}
+            onPress={() => session?.undo.undo()}
           />
-        ) : null}
-        <PictureButton editor={editor} isDisabled={off} />
-      </Toolbar>
-      {asking === 'link' && editor ? (
-        <LinkDialog current={state.link} onClose={close} onSave={(address) => setLink(editor, address)} />
-      ) : null}
-      {asking === 'testimony' && editor ? (
-        <TestimonyDialog chapterId={chapterId} onClose={close} onSave={(ref) => insertBlock(editor, testimonyEmbed(ref))} />
-      ) : null}
-      {asking === 'figure' && editor ? (
-        <FigureDialog chapterId={chapterId} onClose={close} onSave={(ref, label) => insertInline(editor, { kind: 'figure', ref, label })} />
-      ) : null}
-      {asking === 'mention' && editor ? (
-        <MentionDialog onClose={close} onSave={(ref, label) => insertInline(editor, { kind: 'actor', ref, label })} />
-      ) : null}
+          <ToolButton
+            label={t('tools.redo')}
+            icon={<Redo2 {...icon} />}
+            isDisabled={!state.canRedo || isAuthorView}
+            onPress={() => session?.undo.redo()}
+          />
+          <span className={styles.edge} />
+          {shapes.map((tool) => (
+            <Placed key={tool.id} tool={tool} isDisabled={off} className={tool.id === 'bold' ? undefined : styles.shape} />
+          ))}
+          <span className={styles.shapes}>
+            <Menu label={t('tools.shape')} trigger={<Type {...icon} />} entries={toolEntries(shapes, editor)} isDisabled={off} />
+          </span>
+          {state.table && !off ? (
+            <span className={styles.here} data-table-tools>
+              <Menu
+                label={t('table.menu')}
+                trigger={<Trigger icon={<Table {...icon} />} words={t('tools.table')} />}
+                entries={tableEntries(context)}
+              />
+            </span>
+          ) : null}
+          <span className={styles.edge} />
+          {inserts.map((tool) => (
+            <Placed key={tool.id} tool={tool} isDisabled={off} className={styles.insert} words />
+          ))}
+          <span className={styles.inserts}>
+            <Menu
+              label={t('tools.insert')}
+              trigger={<Trigger icon={<Plus {...icon} />} words={t('tools.insert')} />}
+              entries={toolEntries(inserts, editor)}
+              isDisabled={off}
+            />
+          </span>
+          <span className={styles.help}>
+            <ToolButton label={t('tools.shortcuts')} icon={<Keyboard {...icon} />} onPress={() => setAsking('shortcuts')} />
+          </span>
+        </Toolbar>
+      </div>
+      <PictureInput editor={editor} ref={picture} />
+      <AskedDialogs asking={asking} chapterId={chapterId} editor={editor} link={state.link} onClose={close} />
     </>
+  );
+}
+
+/** What a menu's button shows; its words give way where room is short. */
+function Trigger({ icon, words }: { readonly icon: ReactNode; readonly words: string }) {
+  return (
+    <>
+      {icon}
+      <span className={styles.words} aria-hidden>
+        {words}
+      </span>
+    </>
+  );
+}
+
+interface PlacedProps {
+  readonly tool: Tool;
+  readonly isDisabled: boolean;
+  /** Says at which widths it is drawn. */
+  readonly className: string | undefined;
+  readonly words?: boolean;
+}
+
+function Placed({ tool, isDisabled, className, words }: PlacedProps) {
+  return (
+    <span className={className}>
+      <ToolButton
+        label={tool.label}
+        icon={tool.icon}
+        isPressed={tool.isPressed ?? false}
+        isDisabled={isDisabled || (tool.isDisabled ?? false)}
+        onPress={tool.onPress}
+        words={words ?? false}
+      />
+    </span>
   );
 }

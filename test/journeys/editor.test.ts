@@ -1,0 +1,152 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { pressTextTool } from '../support/pages/text-tools';
+import { expectAccessible, openWorkbench, scrollsSideways, startDemarche } from '../support/pages/workbench';
+
+let page: Page;
+let errors: readonly string[];
+
+const part = (name: string) => page.getByRole('textbox', { name });
+const strip = () => page.getByRole('toolbar', { name: 'Outils du texte' });
+
+/** Goes into a part of the text, where nothing is written yet. */
+async function enter(name: string) {
+  const text = part(name);
+  await text.click();
+  return text;
+}
+
+/** How far the caret's line is from what covers the top of the screen, and from the bottom: both positive where it is seen. */
+async function roomAroundCaret(): Promise<{ readonly above: number; readonly below: number }> {
+  return page.evaluate(() => {
+    const range = getSelection()?.getRangeAt(0);
+    const node = range?.startContainer;
+    const line = node instanceof Element ? node.getBoundingClientRect() : range?.getBoundingClientRect();
+    if (!line) throw new Error('there is no caret');
+    const covers = [...document.querySelectorAll('[role="toolbar"], [role="banner"], header')].map((one) => {
+      const { position } = getComputedStyle(one.parentElement ?? one);
+      const isStuck = position === 'sticky' || getComputedStyle(one).position === 'sticky';
+      return isStuck ? one.getBoundingClientRect().bottom : 0;
+    });
+    return { above: line.top - Math.max(0, ...covers), below: innerHeight - line.bottom };
+  });
+}
+
+describe('an editor one would choose', { timeout: 120_000 }, () => {
+  beforeAll(async () => {
+    const bench = await openWorkbench();
+    ({ page, errors } = bench);
+    await startDemarche(page, { title: 'Les Tilleuls', name: 'Nadia' });
+    await part('L’enjeu').waitFor();
+  });
+
+  it('Markdown makes headings, lists and bold, and one Ctrl+Z gives the signs back', async () => {
+    const text = await enter('L’enjeu');
+    await page.keyboard.type('# ');
+    await text.getByRole('heading').waitFor();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => text.locator('p').allTextContents()).toEqual(['# ']);
+    await page.keyboard.press('Control+Shift+z');
+    await text.getByRole('heading').waitFor();
+    await page.keyboard.type('Quatre portes');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Toujours **les mêmes** papiers.');
+    expect(await text.locator('strong').textContent()).toBe('les mêmes');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('3. la commune');
+    expect(await text.locator('ol').getAttribute('start')).toBe('3');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('son accueil');
+    expect(await text.locator('ol ol > li').allTextContents()).toEqual(['son accueil']);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Et après');
+    expect(await text.locator('p').last().textContent()).toBe('Et après');
+  });
+
+  it('French signs take their spaces, and one Ctrl+Z gives back what was typed', async () => {
+    const text = await enter('Ce que nous constatons');
+    await page.keyboard.type('Elle dit "');
+    await expect.poll(() => text.textContent()).toBe('Elle dit «\u00a0');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => text.textContent()).toBe('Elle dit "');
+    await page.keyboard.press('Control+Shift+z');
+    await page.keyboard.type('l\'accueil" : vraiment ?');
+    expect(await text.textContent()).toBe('Elle dit «\u00a0l’accueil\u00a0»\u00a0: vraiment\u202f?');
+  });
+
+  it('a table is written, changed and left by keyboard', async () => {
+    const text = await enter('Paroles et chiffres');
+    await pressTextTool(page, 'Tableau');
+    const [table, rows] = [text.getByRole('table'), text.getByRole('row')];
+    await table.waitFor();
+    for (const words of ['Lieu', 'Matin', 'Soir']) {
+      await page.keyboard.type(words);
+      await page.keyboard.press('Tab');
+    }
+    expect(await rows.first().innerText()).toMatch(/Lieu\s+Matin\s+Soir/u);
+    for (let cell = 0; cell < 6; cell++) await page.keyboard.press('Tab');
+    await expect.poll(() => rows.count()).toBe(4);
+    await page.keyboard.type('Mairie');
+    await page.keyboard.press('Alt+F10');
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Monter la ligne' }).click();
+    await expect.poll(() => rows.nth(2).innerText()).toContain('Mairie');
+    await page.keyboard.type(' annexe');
+    await expect.poll(() => rows.nth(2).innerText()).toContain('Mairie annexe');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('rue basse');
+    expect(await rows.nth(2).getByRole('cell').first().locator('p').allTextContents()).toEqual(['Mairie annexe', 'rue basse']);
+    for (let line = 0; line < 3; line++) await page.keyboard.press('ArrowDown');
+    await page.keyboard.type('Après le tableau');
+    await expect.poll(() => table.innerText()).not.toContain('Après le tableau');
+    expect(await text.innerText()).toContain('Après le tableau');
+  });
+
+  it('Ctrl+/ shows every shortcut, and the focus comes back to the text', async () => {
+    await enter('Pistes');
+    await page.keyboard.press('Control+/');
+    const sheet = page.getByRole('dialog', { name: 'Raccourcis du clavier' });
+    await sheet.getByText('Case suivante').waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    await page.keyboard.type('Une piste');
+    await expect.poll(() => part('Pistes').textContent()).toBe('Une piste');
+  });
+
+  it.each([
+    [360, 740],
+    [320, 256],
+    [640, 400],
+    [1280, 800],
+  ])('at %i × %i the tools are one strip, 44 px high, and the line one writes is seen', async (width, height) => {
+    await page.setViewportSize({ width, height });
+    const boxes = await strip()
+      .getByRole('button')
+      .evaluateAll((all) =>
+        all
+          .map((one) => one.getBoundingClientRect())
+          .filter((box) => box.width > 0)
+          .map(({ top, width: w, height: h }) => ({ top, w, h })),
+      );
+    expect(new Set(boxes.map(({ top }) => Math.round(top))).size).toBe(1);
+    expect(Math.min(...boxes.flatMap(({ w, h }) => [w, h]))).toBeGreaterThanOrEqual(44);
+    expect(await scrollsSideways(page)).toBe(false);
+    await part('Pistes').click();
+    await page.keyboard.press('Control+End');
+    for (let line = 0; line < 6; line++) {
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('une ligne');
+    }
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.type('.');
+    await expect.poll(roomAroundCaret).toSatisfy(({ above, below }: { above: number; below: number }) => above >= 0 && below >= 0);
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('.');
+    await expect.poll(roomAroundCaret).toSatisfy(({ above, below }: { above: number; below: number }) => above >= 0 && below >= 0);
+    expect(errors).toEqual([]);
+  });
+});
