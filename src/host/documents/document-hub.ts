@@ -19,6 +19,8 @@ export interface DocumentHub {
   using<T>(id: DocumentId, use: (live: LiveDocument) => T | Promise<T>): Promise<T>;
   /** Every document the store knows, and those that are open. */
   list(): Promise<readonly DocumentId[]>;
+  /** Whether it is in memory, where reading it costs little. */
+  isOpen(id: DocumentId): boolean;
   /** Calls back each time a document is opened, new ones included. */
   onOpened(listener: (id: DocumentId) => void): Unsubscribe;
   /** Saves and closes every document; later calls reject with `closed`. */
@@ -62,6 +64,7 @@ export function createDocumentHub(store: DocumentStore, sections: readonly Secti
     async list() {
       return [...new Set([...(await store.list()), ...slots.ids()])];
     },
+    isOpen: slots.has,
     onOpened: opened.on,
     close: slots.close,
   };
@@ -117,7 +120,7 @@ function createSlots(openDocument: (id: DocumentId) => Promise<LiveDocument>, id
     await Promise.allSettled(closing.values());
     await Promise.allSettled(open.map(async (slot) => (await slot.opening).close()));
   };
-  return { hold, close, ids: () => slots.keys() };
+  return { hold, close, ids: () => slots.keys(), has: (id: DocumentId) => slots.has(id) };
 }
 
 function once(action: () => void): () => void {
