@@ -1,7 +1,6 @@
 import type { ComponentType } from 'react';
 import type { RecordId } from '#shared/ids';
 import type { HostConnection } from './documents/host-connection';
-import type { OpenDocument } from './documents/open-document';
 import type { Language } from '#shared/words/language';
 import type { Catalogue, CatalogueOnDemand } from './i18n/messages';
 
@@ -131,8 +130,8 @@ export interface ClientFeature {
   readonly chapterCards?: readonly ChapterCard[];
   /** Files beside `.faireavec` that « Ouvrir un fichier » takes for it. */
   readonly opens?: FileOpener;
-  /** What the search palette finds in this feature; loaded when it is first opened. */
-  readonly search?: () => Promise<{ readonly default: SearchSource }>;
+  /** How what « Chercher » finds in its sections is called and opened: each kind of its `Findable`s. */
+  readonly found?: readonly FoundKind[];
 }
 
 /** Files of one kind, opened from the home screen. */
@@ -143,18 +142,23 @@ export interface FileOpener {
   open(file: File): Promise<string>;
 }
 
-/** Something the palette found, and where it leads. */
-export interface SearchHit {
-  readonly id: string;
-  readonly label: string;
-  /** What it is (« acteur », « chapitre »), in the person's language. */
+/** One kind of things that are found. */
+export interface FoundKind {
+  /** As its section says it (`Findable`). */
   readonly kind: string;
-  /** Path inside the démarche (`acteurs/7fj2…`). */
-  readonly path: string;
+  /** Key of what several of them are called (« Acteurs ») in the feature's catalogue. */
+  readonly nameKey: string;
+  /** Path inside the démarche of where it stands (`acteurs/7fj2…`). */
+  path(found: FoundThing): string;
+  /** Before its screen opens: these words are to be shown, which the page holds only when it is told so. */
+  readonly aim?: (found: FoundThing, words: string) => void;
 }
 
-/** Everything a feature lets one find in a démarche's core document; the palette does the matching. */
-export type SearchSource = (core: OpenDocument['doc'], translate: (key: string) => string) => readonly SearchHit[];
+/** What was found: see `Findable`. */
+export interface FoundThing {
+  readonly record: RecordId;
+  readonly within?: RecordId | undefined;
+}
 
 /** The address of a screen of a démarche, for a link's `href`. */
 export function screenAddress(workspaceId: string, path = ''): string {

@@ -57,6 +57,8 @@ export interface Findable {
   readonly record: RecordId;
   /** The record in whose screen it stands, where it has none of its own. */
   readonly within?: RecordId;
+  /** The document that holds its words, where what follows the kind in that document's id is not `record`. */
+  readonly text?: DocumentId;
   /** What it is called: found first. Empty where another findable of the same record says so. */
   readonly title: string;
   /** Everything else that is written in it, a paragraph a line. */

@@ -18,7 +18,7 @@ export function snippetOf(text: string, query: SearchQuery): MarkedText {
   const from = startOfWord(words, densestPlace(words.filter(query.matches)) - BEFORE);
   const end = words.findLast((word) => word.end <= from + SNIPPET_CHARACTERS)?.end ?? from + SNIPPET_CHARACTERS;
   const to = end >= (words.at(-1)?.end ?? 0) ? Math.min(text.length, end + 2) : end;
-  const piece = text.slice(from, to).replace(/\s/gu, ' ');
+  const piece = text.slice(from, to);
   const [before, after] = [from > 0 ? '… ' : '', to < text.length ? ' …' : ''];
   const marked = markText(piece, query);
   return { text: before + piece + after, marks: marked.marks.map(([a, b]) => [a + before.length, b + before.length]) };

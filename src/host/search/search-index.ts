@@ -197,9 +197,9 @@ function* foldAll(entries: readonly { readonly title: string; readonly words: st
   return folded;
 }
 
-/** What the records of these entries are called: the words of a text and its title are in two documents. */
+/** What the records of entries without a title are called, and those they stand in: a text and its title are in two documents. */
 async function titlesOf(database: SqliteDatabase, found: readonly FoundEntry[]): Promise<ReadonlyMap<string, string>> {
-  const untitled = [...new Set(found.filter(({ title }) => title === '').map(({ record }) => record))];
+  const untitled = found.filter(({ title }) => title === '').flatMap(({ record, within }) => [record, within ?? []].flat());
   if (untitled.length === 0) return new Map();
   const sql = `SELECT record, title FROM entries WHERE title <> '' AND record IN (${untitled.map(() => '?').join(', ')})`;
   const rows = await database.all<SqlRow & { record: string; title: string }>(sql, untitled);
@@ -217,7 +217,7 @@ function* hitsOf(
       kind,
       record,
       ...(within !== null && { within }),
-      title: markText(title || (titles.get(record) ?? ''), query),
+      title: markText(title || (titles.get(record) ?? titles.get(within ?? '') ?? ''), query),
       snippet: snippetOf(words, query),
     });
     yield;

@@ -1,5 +1,4 @@
 import type { ClientFeature } from '#client/feature';
-import { recipesOf } from './recipes-model';
 
 const part = async () => ({ default: () => null });
 
@@ -13,10 +12,5 @@ export const recipesFeature: ClientFeature = {
   frameCards: [{ id: 'kitchen', order: 15, column: 'wide', titleKey: 'title', component: part }],
   inviteTabs: [{ id: 'cooks', order: 15, labelKey: 'title', component: part }],
   chapterCards: [{ id: 'dishes', order: 5, titleKey: 'title', component: part }],
-  search: async () => ({
-    default: (core) =>
-      recipesOf(core)
-        .list()
-        .map(({ id, name }) => ({ id, label: name, kind: 'recette', path: `recettes/${id}` })),
-  }),
+  found: [{ kind: 'recipe', nameKey: 'title', path: ({ record }) => `recettes/${record}` }],
 };

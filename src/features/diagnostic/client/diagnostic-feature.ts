@@ -1,5 +1,5 @@
 import { NotebookPen } from 'lucide-react';
-import type { ClientFeature } from '#client/feature';
+import type { ClientFeature, FoundThing } from '#client/feature';
 import type { DiagnosticSlots } from './diagnostic-slots';
 
 /** The shared diagnostic: texts written by many hands. */
@@ -21,6 +21,13 @@ export function diagnosticFeature(slots: DiagnosticSlots): ClientFeature {
         },
       },
     ],
-    search: async () => ({ default: (await import('./diagnostic-search')).searchDiagnostic }),
+    found: [
+      { kind: 'chapter', nameKey: 'found.chapter', path: ({ record }) => `diagnostic/${record}` },
+      ...['testimony', 'figure', 'remark'].map((kind) => ({
+        kind,
+        nameKey: `found.${kind}`,
+        path: ({ within }: FoundThing) => `diagnostic/${within ?? ''}`,
+      })),
+    ],
   };
 }

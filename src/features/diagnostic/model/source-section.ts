@@ -1,10 +1,10 @@
 import type * as Y from 'yjs';
 import { ERASURE, IMPORT } from '#document/origin';
 import { type RecordCollection, recordCollection } from '#document/records/record-collection';
-import { documentId, type Repeats, type Section } from '#document/section';
+import { documentId, type Repeats, type Section, written } from '#document/section';
 import type { DocumentId, RecordId } from '#shared/ids';
 import { type Source, sourceSchema } from './source';
-import { readContent, type SourceContent } from './source-block';
+import { blockText, readContent, type SourceContent } from './source-block';
 
 /** The cards of the sources, in the core document. */
 export function sourcesOf(doc: Y.Doc): RecordCollection<Source> {
@@ -24,6 +24,11 @@ export const sourceSection: Section = {
       .list()
       .flatMap(({ attachmentHash }) => attachmentHash ?? []),
   withdrawable: ['sources'],
+  *findable(doc) {
+    for (const { id, title, author, note, fileName } of sourcesOf(doc).list()) {
+      yield { kind: 'source', record: id, text: sourceDocumentId(id), title, words: written(author, note, fileName) };
+    }
+  },
 };
 
 const CONTENT = 'source-content';
@@ -103,4 +108,8 @@ export const sourceContentSection: Section = {
   // The words of a source are counted once, by its card.
   counted: undefined,
   repeats: wordsOfCard,
+  *findable(doc, id) {
+    const blocks = sourceContent(doc)?.blocks ?? [];
+    if (blocks.length > 0) yield { kind: 'source', record: cardOf(id), title: '', words: written(...blocks.map(blockText)) };
+  },
 };
