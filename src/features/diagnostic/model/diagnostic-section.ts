@@ -147,7 +147,7 @@ function* findableOf(core: Y.Doc): Generator<Findable, void, void> {
 function* findableText(text: Y.Doc, id: DocumentId): Generator<Findable, void, void> {
   const blocks = CHAPTER_PARTS.flatMap((part) => readText(text, partRoot(part)));
   if (blocks.length > 0) {
-    yield { kind: 'chapter', record: id.slice(chapterDocument('').length), title: '', words: written(...blocks.map(partText)) };
+    yield { kind: 'chapter', record: id.slice(id.indexOf(':') + 1), title: '', words: written(...blocks.map(partText)) };
   }
 }
 
