@@ -1,8 +1,8 @@
 import type { SearchHit } from '#bridge/documents-contract';
-import type * as Y from 'yjs';
 import { mayRead, WINDOW } from '#document/audience';
 import { documentKind, type Findable, keepMigrated, type Section } from '#document/section';
 import { readStored } from '#host/documents/document-readings';
+import type { LiveDocument } from '#host/documents/live-document';
 import type { OpenWorkspace } from '#host/workspaces';
 import { AppError, toAppError } from '#shared/app-error';
 import type { DocumentId } from '#shared/ids';
@@ -121,7 +121,7 @@ async function readOne(parts: SearchParts, id: DocumentId, update: (findables: I
   const { documents, file } = parts.workspace;
   const sections = parts.sections.filter(({ kind }) => kind === documentKind(id));
   if (documents.isOpen(id)) return documents.using(id, ({ doc }) => update(findablesOf(doc, id, sections)));
-  const read = (doc: Y.Doc) => {
+  const read = (doc: LiveDocument['doc']) => {
     keepMigrated(doc, sections);
     return update(findablesOf(doc, id, sections));
   };
@@ -131,6 +131,6 @@ async function readOne(parts: SearchParts, id: DocumentId, update: (findables: I
   });
 }
 
-function* findablesOf(doc: Y.Doc, id: DocumentId, sections: readonly Section[]): Generator<Findable, void, void> {
+function* findablesOf(doc: LiveDocument['doc'], id: DocumentId, sections: readonly Section[]): Generator<Findable, void, void> {
   for (const section of sections) yield* section.findable?.(doc, id) ?? [];
 }

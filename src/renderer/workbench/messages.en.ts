@@ -67,6 +67,7 @@ export const en: Messages<typeof fr> = {
     offline: 'Everything stays on this computer. No account, no internet.',
     saved: 'Every word is saved by itself. “Saved here”, at the top, confirms it.',
     undo: 'A mistake? “Undo” takes back your last gesture, never somebody else’s.',
+    search: 'A word, a name to find again? “Search” reads everything that is written, sources and remarks included.',
     together: 'To write from several computers: “Invite”, then give the code.',
     comfort: 'Text too small, too tight? “Comfort” changes all that.',
     shortcuts: 'Keyboard shortcuts',

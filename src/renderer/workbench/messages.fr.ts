@@ -65,6 +65,7 @@ export const fr = {
     offline: 'Tout reste sur cet ordinateur. Il n’y a ni compte, ni internet.',
     saved: 'Chaque mot est enregistré tout seul. « Enregistré ici », en haut, le confirme.',
     undo: 'Une erreur ? « Défaire » reprend votre dernier geste, jamais celui des autres.',
+    search: 'Un mot, un nom à retrouver ? « Chercher » lit tout ce qui est écrit, sources et remarques comprises.',
     together: 'Pour écrire à plusieurs ordinateurs : « Inviter », puis donnez le code.',
     comfort: 'Le texte est trop petit, trop serré ? « Confort » change tout cela.',
     shortcuts: 'Raccourcis du clavier',

@@ -1,11 +1,11 @@
-import type * as Y from 'yjs';
 import type { NamedPlace } from '#client/documents/document-names.tsx';
+import type { OpenDocument } from '#client/documents/open-document';
 import type { ClientFeature } from '#client/feature';
 import type { Section } from '#document/section';
 
 /** What people call what they wrote, by its record and by what follows the kind in its document's id, and where it is shown. */
 export function namesInCore(
-  core: Y.Doc,
+  core: OpenDocument['doc'],
   sections: readonly Section[],
   features: readonly ClientFeature[],
 ): ReadonlyMap<string, NamedPlace> {

@@ -115,14 +115,14 @@ function useGroups(text: string, hits: Parameters<typeof foundByKind>[1]): reado
 
 function itemOf({ hit, path, aim }: Found, kind: string): Item {
   const title = hit.title.text === '' ? { text: kind, marks: [] } : hit.title;
-  const wanted = wordsToShow(hit.snippet, hit.title);
+  const { passage, wanted } = wordsToShow(hit.snippet, hit.title);
   return {
     id: `${hit.kind}:${hit.record}`,
     title,
     snippet: hit.snippet,
     path,
     open: () => {
-      if (hit.snippet.marks.length > 0) aim?.(hit, wanted[0] ?? '');
+      if (passage !== '') aim?.(hit, passage);
       showWords(wanted);
     },
   };

@@ -8,19 +8,24 @@ const SUREST_MS = 1500;
 /** How long the page may change before it is looked at again. */
 const LOOK_EVERY_MS = 100;
 
-/**
- * What to look for in a page, the surest first: the line of the snippet with the most of the words, as far as it is shown;
- * the stretch of it from the first word to the last; the first word; the title.
- */
-export function wordsToShow(snippet: MarkedText, title: MarkedText): readonly string[] {
-  const lines = linesOf(snippet).filter(({ marks }) => marks.length > 0);
-  const best = lines.reduce<MarkedText | undefined>(
-    (most, line) => (most && most.marks.length >= line.marks.length ? most : line),
-    undefined,
-  );
-  const [first, last] = [best?.marks[0], best?.marks.at(-1)];
-  const found = best && first && last ? [best.text, best.text.slice(first[0], last[1]), best.text.slice(...first)] : [];
-  return [...new Set([...found, title.text].map((words) => words.replace(/^… | …$/gu, '').trim()).filter(Boolean))];
+/** What to look for in a page, the surest first. */
+interface WantedWords {
+  /** The line of the snippet with the most of the words, as far as it is shown; empty where none is marked. */
+  readonly passage: string;
+  readonly wanted: readonly string[];
+}
+
+/** The title where it says as much as any line under it; else that line, the stretch of it from the first word to the last, the first word. */
+export function wordsToShow(snippet: MarkedText, title: MarkedText): WantedWords {
+  const best = linesOf(snippet).reduce((most, line) => (line.marks.length > most.marks.length ? line : most), { text: '', marks: [] });
+  const [first, last] = [best.marks[0], best.marks.at(-1)];
+  const found = first && last ? [best.text, best.text.slice(first[0], last[1]), best.text.slice(...first)].map(bare) : [];
+  const wanted = title.marks.length >= best.marks.length ? [title.text, ...found] : [...found, title.text];
+  return { passage: found[0] ?? '', wanted: [...new Set(wanted.filter(Boolean))] };
+}
+
+function bare(words: string): string {
+  return words.replace(/^… | …$/gu, '').trim();
 }
 
 function linesOf({ text, marks }: MarkedText): readonly MarkedText[] {
