@@ -14,15 +14,34 @@ export function markText(text: string, query: SearchQuery): MarkedText {
 
 /** A piece of a text, where most of the words that are looked for stand together; its beginning where none does. */
 export function snippetOf(text: string, query: SearchQuery): MarkedText {
-  const words = [...foldedWords(text)];
+  const words = wordsAround(text, query);
   const from = startOfWord(words, densestPlace(words.filter(query.matches)) - BEFORE);
-  const end = words.findLast((word) => word.end <= from + SNIPPET_CHARACTERS)?.end ?? from + SNIPPET_CHARACTERS;
-  const to = end >= (words.at(-1)?.end ?? 0) ? Math.min(text.length, end + 2) : end;
-  const piece = text.slice(from, to);
-  const [before, after] = [from > 0 ? '… ' : '', to < text.length ? ' …' : ''];
-  const marked = markText(piece, query);
-  return { text: before + piece + after, marks: marked.marks.map(([a, b]) => [a + before.length, b + before.length]) };
+  const to = words.findLast((word) => word.end <= from + SNIPPET_CHARACTERS)?.end ?? from + SNIPPET_CHARACTERS;
+  // What ends a text ends with it, its full stop included.
+  const end = text.length - to <= 2 ? text.length : to;
+  const [before, after] = [from > 0 ? '… ' : '', end < text.length ? ' …' : ''];
+  const piece = markText(text.slice(from, end), query);
+  return { text: before + piece.text + after, marks: piece.marks.map(([a, b]) => [a + before.length, b + before.length]) };
 }
+
+/** The words of a text, up to a snippet's length behind the first place where all that are looked for stand together. */
+function wordsAround(text: string, query: SearchQuery): readonly FoldedWord[] {
+  const words: FoldedWord[] = [];
+  const found: FoldedWord[] = [];
+  let until = Number.POSITIVE_INFINITY;
+  for (const word of foldedWords(text)) {
+    words.push(word);
+    if (word.start > until) break;
+    if (until < Number.POSITIVE_INFINITY || !query.matches(word)) continue;
+    found.push(word);
+    const near = found.filter(({ start }) => word.end <= start + NEAR);
+    if (new Set(near.map((one) => one.word)).size >= query.expressions.length) until = word.end + SNIPPET_CHARACTERS;
+  }
+  return words;
+}
+
+/** Words this far apart, in characters, are shown in one snippet. */
+const NEAR = SNIPPET_CHARACTERS - BEFORE;
 
 function startOfWord(words: readonly FoldedWord[], at: number): number {
   return at <= 0 ? 0 : (words.find(({ start }) => start >= at)?.start ?? 0);
@@ -35,7 +54,7 @@ function densestPlace(found: readonly FoldedWord[]): number {
     const near = new Set<string>();
     for (let at = index; at < found.length; at++) {
       const word = found[at];
-      if (!word || word.end > start + SNIPPET_CHARACTERS - BEFORE) break;
+      if (!word || word.end > start + NEAR) break;
       near.add(word.word);
     }
     if (near.size > most) [best, most] = [start, near.size];

@@ -17,11 +17,14 @@ interface Ranked extends SqlRow {
 }
 
 /** Entries looked at for one answer: a long source may have many that match, and is found once. */
-const MAX_ENTRIES = 400;
+const MAX_ENTRIES = 300;
+
+/** So few are found in one piece that it is worth looking in several: it costs as much as all that hold any of the words. */
+const FEW = 10;
 
 /**
  * The best entry of each record that holds all the words, best first: those that hold them in one piece, then those that
- * hold them in several (one in the title, another far down in the text).
+ * hold them in several (one in the title, another far down in the text), where the former are few.
  */
 export async function bestEntries(queries: SqliteQueries, { expressions }: SearchQuery, most: number): Promise<readonly FoundEntry[]> {
   const best = new Map<string, number>();
@@ -29,7 +32,7 @@ export async function bestEntries(queries: SqliteQueries, { expressions }: Searc
     for (const { record, number } of rows) if (best.size < most && !best.has(record)) best.set(record, number);
   };
   note(await queries.all<Ranked>(IN_ONE_PIECE, [expressions.join(' AND ')]));
-  if (best.size < most && expressions.length > 1) {
+  if (best.size < FEW && expressions.length > 1) {
     note(await queries.all<Ranked>(inSeveral(expressions.length), [expressions.join(' OR '), ...expressions]));
   }
   const numbers = [...best.values()];

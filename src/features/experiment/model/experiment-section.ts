@@ -218,11 +218,9 @@ function* findableFindings({ indicators, observations, journal }: ExperimentReco
   for (const { id, experimentId, label } of indicators.list()) {
     yield { kind: 'indicator', record: id, within: experimentId, title: label, words: '' };
   }
-  for (const { id, indicatorId, source, note } of observations.list()) {
-    const indicator = indicators.get(indicatorId);
-    if (indicator && (source || note)) {
-      yield { kind: 'indicator', record: id, within: indicator.experimentId, title: indicator.label, words: written(source, note) };
-    }
+  for (const { indicatorId, source, note } of observations.list()) {
+    const within = indicators.get(indicatorId)?.experimentId;
+    if (within && (source || note)) yield { kind: 'indicator', record: indicatorId, within, title: '', words: written(source, note) };
   }
   for (const { id, experimentId, text } of journal.list()) {
     yield { kind: 'journal', record: id, within: experimentId, title: '', words: text };

@@ -6,8 +6,12 @@ export function MarkedWords({ text, marks }: MarkedText): ReactNode {
   const parts: ReactNode[] = [];
   let at = 0;
   for (const [from, to] of marks) {
-    parts.push(text.slice(at, from), <mark key={from}>{text.slice(from, to)}</mark>);
+    parts.push(onOneLine(text.slice(at, from)), <mark key={from}>{text.slice(from, to)}</mark>);
     at = to;
   }
-  return [...parts, text.slice(at)];
+  return [...parts, onOneLine(text.slice(at))];
+}
+
+function onOneLine(text: string): string {
+  return text.replaceAll('\n', ' · ');
 }
