@@ -63,10 +63,11 @@ export function createWorkspaceSearch(parts: SearchParts): WorkspaceSearch {
   pause.begin();
   return {
     async search(words) {
-      if (state.read !== state.changes) void followNext();
-      const { changes } = state;
+      // As it is before the index is asked: what is read meanwhile may not be in the answer.
+      const isInStep = state.read === state.changes;
+      if (!isInStep) void followNext();
       const hits = await file.using((index) => index.search(words)).catch(whenMissing);
-      return { hits: hits ?? [], isComplete: hits !== undefined && state.read === changes };
+      return { hits: hits ?? [], isComplete: hits !== undefined && isInStep };
     },
     async close() {
       pause.stop();
