@@ -19,6 +19,29 @@ export const wordsPlaceSchema = z.object({
 /** One place where words that were looked for stand. */
 export type WordsPlace = z.output<typeof wordsPlaceSchema>;
 
+const markedTextSchema = z.object({
+  text: z.string(),
+  /** The stretches to be marked: from, and up to. */
+  marks: z.array(z.tuple([z.number(), z.number()])),
+});
+/** Words, and which of them were looked for. */
+export type MarkedText = z.output<typeof markedTextSchema>;
+
+const searchHitSchema = z.object({
+  /** What it is, and the records it is opened by; see `Findable`. */
+  kind: z.string(),
+  record: z.string(),
+  within: z.string().optional(),
+  title: markedTextSchema,
+  /** A piece of what is written there, round the words. */
+  snippet: markedTextSchema,
+});
+/** Something that was written and holds the words. */
+export type SearchHit = z.output<typeof searchHitSchema>;
+
+/** How many of the best are given. */
+export const MAX_HITS = 60;
+
 /**
  * Documents as any client reaches them on its own host. `open` carries the frames of
  * `document/sync/sync-frame` both ways; their meaning is written there.
@@ -32,6 +55,15 @@ export const documentsContract = contract('documents', {
     'facilitator',
     z.object({ workspaceId, words: z.string().max(20_000), except: z.array(z.string().max(64)).max(1000) }),
     z.array(wordsPlaceSchema),
+  ),
+  /**
+   * What holds all these words, whatever their accents, capitals and plurals; the last may be a beginning. Best first, at most
+   * `MAX_HITS`. Not complete: something that was written is not read yet, and whoever asks again may find more.
+   */
+  search: call(
+    'facilitator',
+    z.object({ workspaceId, words: z.string().max(200) }),
+    z.object({ hits: z.array(searchHitSchema).max(MAX_HITS), isComplete: z.boolean() }),
   ),
   /** Keeps a file of the démarche and returns its hash. */
   putAttachment: call(

@@ -1,5 +1,4 @@
 import type { ComponentType } from 'react';
-import type { CoreAndTable } from '#document/records/kept-records';
 import type { RecordId } from '#shared/ids';
 import type { HostConnection } from './documents/host-connection';
 import type { Catalogue, CatalogueOnDemand } from './i18n/messages';
@@ -137,8 +136,8 @@ export interface ClientFeature {
   readonly textDrawings?: readonly TextDrawing[];
   /** Files beside `.faireavec` that « Ouvrir un fichier » takes for it. */
   readonly opens?: FileOpener;
-  /** What the search palette finds in this feature; loaded when it is first opened. */
-  readonly search?: () => Promise<{ readonly default: SearchSource }>;
+  /** How what « Chercher » finds in its sections is called and opened: each kind of its `Findable`s. */
+  readonly found?: readonly FoundKind[];
 }
 
 /** Files of one kind, opened from the home screen. */
@@ -149,25 +148,27 @@ export interface FileOpener {
   open(file: File): Promise<string>;
 }
 
-/** Something the palette found, and where it leads. */
-export interface SearchHit {
-  readonly id: string;
-  readonly label: string;
-  /** What it is (« acteur », « chapitre »), in the person's language. */
+/** One kind of things that are found. */
+export interface FoundKind {
+  /** As its section says it (`Findable`). */
   readonly kind: string;
-  /** Path inside the démarche (`acteurs/7fj2…`). */
-  readonly path: string;
+  /** Key of what several of them are called (« Acteurs ») in the feature's catalogue. */
+  readonly nameKey: string;
+  /** Path inside the démarche of where it stands (`acteurs/7fj2…`). */
+  path(found: FoundThing): string;
+  /** Before its screen opens: these words are to be shown, which the page holds only when it is told so. */
+  readonly aim?: (found: FoundThing, words: string) => void;
 }
-
-/**
- * Everything a feature lets one find in a démarche's core document and in what this table keeps; the palette does the
- * matching.
- */
-export type SearchSource = (docs: CoreAndTable, translate: (key: string) => string) => readonly SearchHit[];
 
 /** The namespace of a feature's `names`. */
 export function namesOf(feature: string): string {
   return `${feature}/names`;
+}
+
+/** What was found: see `Findable`. */
+export interface FoundThing {
+  readonly record: RecordId;
+  readonly within?: RecordId | undefined;
 }
 
 /** The address of a screen of a démarche, for a link's `href`. */

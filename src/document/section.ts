@@ -45,6 +45,29 @@ export interface Section {
   readonly withdrawable?: readonly string[];
   /** What the section says again of withdrawable records of any document. */
   readonly repeats?: Repeats;
+  /** All that was written in this document for others to read, for « Chercher ». Read bit by bit: each step is to be short. */
+  findable?(doc: Y.Doc, id: DocumentId): Iterable<Findable>;
+}
+
+/** Something that was written, as it is looked for. */
+export interface Findable {
+  /** A word of the feature's: its client side says what it is called, and where it is shown. No other feature has the same. */
+  readonly kind: string;
+  /** Its record, or the one whose text it is. What has the same record is found once. */
+  readonly record: RecordId;
+  /** The record in whose screen it stands, where it has none of its own. */
+  readonly within?: RecordId;
+  /** The document that holds its words, where what follows the kind in that document's id is not `record`. */
+  readonly text?: DocumentId;
+  /** What it is called: found first. Empty where another findable of the same record says so. */
+  readonly title: string;
+  /** Everything else that is written in it, a paragraph a line. */
+  readonly words: string;
+}
+
+/** What was written, a paragraph a line: what is not said is left out. */
+export function written(...texts: readonly (string | undefined)[]): string {
+  return texts.filter(Boolean).join('\n');
 }
 
 /** How a section finds words of records that stand elsewhere, and lets go of them when those are withdrawn. */

@@ -55,6 +55,18 @@ export function describeDocumentStore(name: string, make: () => Promise<StoreUnd
       expect((await store.load('text:a'))?.updates.map(plain)).toEqual([plain(bytes(3))]);
     });
 
+    it('says of each document that it changed, and of the others that they did not', async () => {
+      await store.append('core', bytes(1));
+      await store.append('text:a', bytes(2));
+      const before = await store.revisions();
+      expect([...before.keys()].sort()).toEqual(['core', 'text:a']);
+      expect(await store.revisions()).toEqual(before);
+      void store.append('text:a', bytes(3));
+      const after = await store.revisions();
+      expect(after.get('core')).toBe(before.get('core'));
+      expect(after.get('text:a')).not.toBe(before.get('text:a'));
+    });
+
     it('reads what was appended before, even when its commit is still on the way', async () => {
       void store.append('core', bytes(7));
       expect((await store.load('core'))?.updates.map(plain)).toEqual([plain(bytes(7))]);

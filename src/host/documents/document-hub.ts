@@ -21,6 +21,8 @@ export interface DocumentHub {
   list(): Promise<readonly DocumentId[]>;
   /** Resolves once everything typed until now is in the démarche's file; what can't be saved is said elsewhere. */
   whenAllSaved(): Promise<void>;
+  /** Whether it is in memory, where reading it costs little. */
+  isOpen(id: DocumentId): boolean;
   /** Calls back each time a document is opened, new ones included. */
   onOpened(listener: (id: DocumentId) => void): Unsubscribe;
   /** Saves and closes every document; later calls reject with `closed`. */
@@ -67,6 +69,7 @@ export function createDocumentHub(store: DocumentStore, sections: readonly Secti
     async whenAllSaved() {
       await Promise.all((await list()).map((id) => using(id, (live) => live.whenSaved()).catch(() => {})));
     },
+    isOpen: slots.has,
     onOpened: opened.on,
     close: slots.close,
   };
@@ -122,7 +125,7 @@ function createSlots(openDocument: (id: DocumentId) => Promise<LiveDocument>, id
     await Promise.allSettled(closing.values());
     await Promise.allSettled(open.map(async (slot) => (await slot.opening).close()));
   };
-  return { hold, close, ids: () => slots.keys() };
+  return { hold, close, ids: () => slots.keys(), has: (id: DocumentId) => slots.has(id) };
 }
 
 function once(action: () => void): () => void {

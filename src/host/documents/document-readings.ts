@@ -86,11 +86,11 @@ function removedRecords(doc: Y.Doc, roots: readonly string[]): RecordId[] {
 }
 
 /** Reads a document as it is stored, for the length of `use`, without keeping it in memory for those who edit. */
-export async function readStored<T>(store: DocumentStore, id: DocumentId, use: (doc: Y.Doc) => T): Promise<T> {
+export async function readStored<T>(store: DocumentStore, id: DocumentId, use: (doc: Y.Doc) => T | Promise<T>): Promise<T> {
   const doc = new Y.Doc();
   try {
     await loadInTurns(doc, store, id);
-    return use(doc);
+    return await use(doc);
   } finally {
     doc.destroy();
   }

@@ -12,6 +12,8 @@ export interface DataFolder {
   key(id: WorkspaceId): string;
   spareKey(id: WorkspaceId): string;
   backups(id: WorkspaceId): string;
+  /** What is found in it, beside it (see `host/search`): it is made again whenever it is missing. */
+  searchIndex(id: WorkspaceId): string;
   /** How long its log was, beside the backups (see `log-length`). */
   logLength(id: WorkspaceId): string;
   /** A fresh folder for what is damaged and kept. */
@@ -32,6 +34,7 @@ export function dataFolder(root: string): DataFolder {
     key: (id) => join(workspaces, `${fileName(id)}.cle`),
     spareKey: (id) => join(root, 'sauvegardes', `${fileName(id)}.cle`),
     backups: (id) => join(root, 'sauvegardes', fileName(id)),
+    searchIndex: (id) => join(workspaces, `${fileName(id)}.recherche`),
     logLength: (id) => join(root, 'sauvegardes', `${fileName(id)}.journal`),
     setAside: (name, at) => join(root, 'ecartes', fileName(name), new Date(at).toISOString().replace(/[:.]/gu, '-')),
     workspacesPresent: async () => {

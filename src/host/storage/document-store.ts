@@ -51,6 +51,8 @@ export interface NamedVersion {
 export interface DocumentStore {
   /** Every document that holds something, damaged ones included, in the order they were made. */
   list(): Promise<readonly DocumentId[]>;
+  /** What each of them has come to: as long as this stays the same, so does what is stored of the document. */
+  revisions(): Promise<ReadonlyMap<DocumentId, string>>;
   /**
    * The document, or undefined if there is none. Throws `damaged-document` when a piece of it can't be read, which is then
    * set aside, or when it was marked; the rest is still there (`loadReadable`), and the other documents don't notice.

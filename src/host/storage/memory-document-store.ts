@@ -38,6 +38,7 @@ export function createMemoryDocumentStore(clock: Clock = systemClock): DocumentS
     ...memoryAttachments(open),
     ...memoryVersions(open, clock, () => [...documents].map(([id, document]) => [id, storedOf(document)])),
     list: () => open().then(() => [...documents.keys()]),
+    revisions: () => open().then(() => new Map([...documents].map(([id, document]) => [id, revisionOf(document)]))),
     load: async (id) => {
       await open();
       if (documents.get(id)?.damagedAt !== undefined) throw new AppError('damaged-document', `${id} is damaged`, { document: id });
@@ -67,6 +68,11 @@ export function createMemoryDocumentStore(clock: Clock = systemClock): DocumentS
 
 function storedOf({ snapshot, updates, sequence }: MemoryDocument): StoredDocument {
   return { snapshot, updates: updates.map(({ bytes }) => bytes), sequence };
+}
+
+/** Nothing else writes here: as many commits, folded as far, are the same ones. */
+function revisionOf({ sequence, updates }: MemoryDocument): string {
+  return `${sequence}.${updates.length}`;
 }
 
 type Damage = Pick<DocumentStore, 'damaged' | 'markDamaged' | 'acceptDamage'>;

@@ -14,7 +14,7 @@ import type { StorageParts, WorkspaceStorageOptions } from './storage-parts';
 import { createSteadyClock, parseSteadyState, type SteadyState, writtenSteadyState } from './steady-clock';
 import { systemUptime } from './uptime';
 import { defaultProtect, newWorkspaceKey, type Protect, unwrapKey, wrapKey } from './keys/workspace-key';
-import { exists, setFileAside } from './workspace-place';
+import { exists, removeDatabase, setFileAside } from './workspace-place';
 
 /** Everything stored on this computer: the catalogue, and each démarche's file, opened one by one. */
 export interface WorkspaceStorage {
@@ -86,7 +86,10 @@ export async function openWorkspaceStorage(root: string, options: WorkspaceStora
     restoreBackup: (id, name, request = {}) => restoreBackup(parts, id, name, request),
     removeBackup: (id, name) => backupsOf({ ...parts, id }).remove(name),
     trashDaysLeft: (trashedAt) => Math.max(0, Math.ceil((trashedAt + TRASH_MS - steady.now()) / DAY_MS)),
-    trash: (id) => catalogue.update(id, { trashedAt: steady.now() }),
+    trash: async (id) => {
+      await catalogue.update(id, { trashedAt: steady.now() });
+      await removeDatabase(folder.searchIndex(id));
+    },
     restoreFromTrash: (id) => catalogue.update(id, { trashedAt: undefined }),
     remove: (id) => removeWorkspace(parts, id),
     tidy: () => tidy(parts),

@@ -1,10 +1,11 @@
 import { Suspense, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
-import { DocumentNamesProvider, type FetchDocumentNames, type NamedPlace } from '#client/documents/document-names.tsx';
+import { DocumentNamesProvider, type FetchDocumentNames } from '#client/documents/document-names.tsx';
 import { useObservable } from '#client/documents/use-observable';
 import { useHostConnection, useService, WorkspaceProvider } from '#client/documents/workspace-context.tsx';
 import { openWorkspaceSession, type WorkspaceSession } from '#client/documents/workspace-session';
+import { useFeatures } from '#client/feature-parts.tsx';
 import { ButtonLink } from '#client/kit/button.tsx';
 import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
 import { Notice } from '#client/kit/notices/notice.tsx';
@@ -20,13 +21,13 @@ import { workspaceContract } from '#features/workspace/model/workspace-contract'
 import styles from './app.module.css';
 import { documentAttachments } from './attachments';
 import { featureMessages } from './feature-messages';
-import { findEverything } from './bar/find-everything';
 import { Locked, LockGate } from './lock-gate';
 import { LostNotice } from './bar/lost-notice';
 import { NotFound } from './not-found';
 import { PathNav } from './bar/path-nav';
 import { entrance, workspaceScreens } from './path-steps';
 import { ScreenFrame } from './screen-frame';
+import { namesInCore } from './search/names-in-core';
 import { SkipLink } from './bar/skip-link';
 import { TopBar } from './bar/top-bar';
 import { usePlace } from './use-place';
@@ -138,19 +139,13 @@ function Frame({ session, identity }: { session: WorkspaceSession; identity: Ide
   );
 }
 
-/** What people call the documents: whatever the search of a feature calls them. */
+/** What people call the documents, and what stands in them: whatever the search calls it. */
 function useDocumentNames(session: WorkspaceSession): FetchDocumentNames {
+  const features = useFeatures();
   return useCallback(async () => {
-    const names = new Map<string, NamedPlace>();
-    await findEverything(
-      session,
-      () => (key) => key,
-      (hits) => {
-        for (const { id, label, path } of hits) names.set(id, { label, path });
-      },
-    );
-    return names;
-  }, [session]);
+    const { sections } = await import('#features/model');
+    return namesInCore(session.core.doc, sections, features);
+  }, [session, features]);
 }
 
 function Screens({ session, title }: { session: WorkspaceSession; title: string }) {

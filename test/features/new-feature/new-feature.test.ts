@@ -1,6 +1,6 @@
-import * as Y from 'yjs';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { connect } from '#bridge/connect';
+import { documentsContract } from '#bridge/documents-contract';
 import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
 import { partsOf } from '#client/feature-parts.tsx';
 import { isOnDemand } from '#client/i18n/messages';
@@ -17,8 +17,8 @@ import { compareInventories, inventoryOf } from '#features/files/model/inventory
 import { workspaceContract } from '#features/workspace/model/workspace-contract';
 import { guestPolicyOf } from '#host/guests/guest-policy';
 import { createHost } from '#host/host';
+import { foundByKind } from '../../../src/renderer/workbench/search/found-by-kind';
 import { inPathOrder } from '../../../src/renderer/workbench/path-order';
-import { searchIn } from '../../../src/renderer/workbench/bar/find-everything';
 import { sampleFolder } from '../../support/worlds/sample-folder';
 import { temporaryFolder } from '../../support/temporary-folder';
 import { recipesFeature } from './recipes-feature';
@@ -45,7 +45,8 @@ async function startHost() {
   const methods = connection.client(methodsContract);
   const { id } = await connection.client(workspaceContract).openSample({});
   const { documents } = await host.workspaces.open(id);
-  return { host, methods, id, documents };
+  const search = (words: string) => connection.client(documentsContract).search({ workspaceId: id, words });
+  return { host, methods, id, documents, search };
 }
 
 test('a feature made of one folder is in the sample, and in a démarche from its first minute', async () => {
@@ -116,22 +117,23 @@ test('… is in the restitution, and may be left out of it', async () => {
   expect((await compose(['plan'])).sections.map(({ id }) => id)).toEqual(['plan']);
 });
 
-test('… has its place on the path between two that do not know it, and is found by the search', async () => {
-  const { documents } = await startHost();
+test('… has its place on the path between two that do not know it', () => {
   const features = [...clientFeatures, recipesFeature];
   const path = inPathOrder(features.flatMap(({ pathEntries }) => pathEntries ?? [])).map(({ id }) => id);
   expect(path.slice(path.indexOf('actor-map'), path.indexOf('experiment') + 1)).toEqual(['actor-map', 'recipes', 'experiment']);
-  const found = await documents.using('core', async ({ doc }) => {
-    const labels: string[] = [];
-    await searchIn(
-      features,
-      { core: doc, table: new Y.Doc() },
-      () => (key) => key,
-      (hits) => labels.push(...hits.map(({ label }) => label)),
-    );
-    return labels;
+});
+
+test('… is found by the search, which opens it where the feature says', async () => {
+  const { search } = await startHost();
+  const hits = await vi.waitFor(async () => {
+    const answer = await search('soupe kelvane');
+    expect(answer.isComplete).toBe(true);
+    return answer.hits;
   });
-  expect(found).toContain('Soupe du jeudi');
+  expect(hits).toMatchObject([{ kind: 'recipe', record: 'soup', title: { text: 'Soupe du jeudi' } }]);
+  expect(foundByKind([{ ...recipesFeature }], hits)).toMatchObject([
+    { name: { feature: 'recipes', key: 'title' }, things: [{ path: 'recettes/soup' }] },
+  ]);
 });
 
 test('… stands on the home screen, in « Cadre », in « Inviter » and beside a chapter, between those of others', () => {

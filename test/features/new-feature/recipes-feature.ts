@@ -1,5 +1,4 @@
 import type { ClientFeature } from '#client/feature';
-import { recipesOf } from './recipes-model';
 import { en as namesEn } from './words/names.en';
 import { fr as namesFr } from './words/names.fr';
 
@@ -16,10 +15,5 @@ export const recipesFeature: ClientFeature = {
   frameCards: [{ id: 'kitchen', order: 15, column: 'wide', titleKey: 'title', component: part }],
   inviteTabs: [{ id: 'cooks', order: 15, labelKey: 'title', component: part }],
   chapterCards: [{ id: 'dishes', order: 5, titleKey: 'title', component: part }],
-  search: async () => ({
-    default: ({ core }, translate) =>
-      recipesOf(core)
-        .list()
-        .map(({ id, name }) => ({ id, label: name, kind: translate('found'), path: `recettes/${id}` })),
-  }),
+  found: [{ kind: 'recipe', nameKey: 'title', path: ({ record }) => `recettes/${record}` }],
 };

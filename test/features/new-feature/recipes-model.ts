@@ -24,6 +24,9 @@ const recipesSection: Section = {
   counted: 'recipes',
   published: ['recipe-courses'],
   named: { recipes: 'person' },
+  *findable(core) {
+    for (const { id, name, cook } of recipesOf(core).list()) yield { kind: 'recipe', record: id, title: name, words: cook };
+  },
 };
 
 /** A feature that no other knows: recipes with who cooks them, and the courses of a meal. */

@@ -19,4 +19,9 @@ export const actorMapFeature: ClientFeature = {
       summary: () => import('./actor-map-summary'),
     },
   ],
+  found: (['actor', 'relation', 'circle', 'access-path', 'blind-spot'] as const).map((kind) => ({
+    kind,
+    nameKey: `found.${kind}`,
+    path: ({ record }) => `acteurs/${record}`,
+  })),
 };

@@ -25,15 +25,24 @@ export interface MapScreenState {
   readonly showPath: (id: string | undefined) => void;
 }
 
-/** The state of the screen, for this window alone: nobody else's view moves. An actor the address names is shown. */
-export function useMapScreen({ actors }: Pick<ActorMap, 'actors'>): MapScreenState {
+/** Where something of the map is shown; undefined for what is not there. */
+function panelOf(map: ActorMap, id: string): MapPanel | undefined {
+  if (map.actors.get(id)) return { kind: 'actor', id };
+  if (map.relations.get(id)) return { kind: 'relation', id };
+  if (map.circles.get(id)) return { kind: 'circles' };
+  return map.accessPaths.get(id) || map.blindSpots.get(id) ? { kind: 'missing' } : undefined;
+}
+
+/** The state of the screen, for this window alone: nobody else's view moves. What the address names is shown. */
+export function useMapScreen(map: ActorMap): MapScreenState {
   const [filter, setFilter] = useState(NO_FILTER);
   const [panel, open] = useState<MapPanel>();
   const [pathId, showPath] = useState<string>();
   const named = useLocation()[0].slice(1);
   useEffect(() => {
-    if (actors.get(named)) open({ kind: 'actor', id: named });
-  }, [actors, named]);
+    const wanted = panelOf(map, named);
+    if (wanted) open(wanted);
+  }, [map, named]);
   const selectedId = panel?.kind === 'actor' || panel?.kind === 'relation' ? panel.id : undefined;
   return useMemo(() => ({ filter, setFilter, panel, open, selectedId, pathId, showPath }), [filter, panel, selectedId, pathId]);
 }

@@ -5,7 +5,7 @@ import { adoptingLists } from '#document/records/former-lists';
 import { type ListedCollection, listedCollection } from '#document/records/listed-collection';
 import { type RecordCollection, recordCollection } from '#document/records/record-collection';
 import { listOfRecords, listOfReferences } from '#document/records/record-list';
-import type { Section } from '#document/section';
+import { type Findable, type Section, written } from '#document/section';
 import { type AccessPath, accessPathSchema, type BlindSpot, blindSpotSchema, doorSchema } from './access-path';
 import { type Actor, actorSchema } from './actor';
 import { type Circle, circleEventSchema, circleRoleSchema, circleSchema } from './circle';
@@ -104,6 +104,32 @@ export function actorMapOf(doc: Y.Doc): ActorMap {
 
 const adoptLists = adoptingLists(LISTS);
 
+function* findableOf(doc: Y.Doc): Generator<Findable, void, void> {
+  for (const { id, name, territory, missions, publics, contactRole, note } of actorsOf(doc).list()) {
+    yield { kind: 'actor', record: id, title: name, words: written(missions, publics, territory, contactRole, note) };
+  }
+  yield* findableRelations(doc);
+  for (const { id, name, purpose, roles, events } of circlesOf(doc).list()) {
+    const said = [...roles.flatMap((role) => [role.name, role.mandate, role.holder, role.term]), ...events.map(({ text }) => text)];
+    yield { kind: 'circle', record: id, title: name, words: written(purpose, ...said) };
+  }
+  for (const { id, name, need, toldBy, doors } of accessPathsOf(doc).list()) {
+    yield { kind: 'access-path', record: id, title: name, words: written(need, toldBy, ...doors.map(({ words }) => words)) };
+  }
+  for (const { id, need, saidBy, note } of blindSpotsOf(doc).list()) {
+    yield { kind: 'blind-spot', record: id, title: need, words: written(saidBy, note) };
+  }
+}
+
+/** A link is told by its ends; one that only the kind of link says holds no word of anybody. */
+function* findableRelations(doc: Y.Doc): Generator<Findable, void, void> {
+  const actors = actorsOf(doc);
+  for (const { id, from, to, label, note, fromName, toName } of relationsOf(doc).list()) {
+    const ends = [actors.get(from)?.name ?? fromName, actors.get(to)?.name ?? toName].filter(Boolean);
+    if (label || note) yield { kind: 'relation', record: id, within: from, title: ends.join(' → '), words: written(label, note) };
+  }
+}
+
 /** The actor map's place in the core document. */
 export const actorMapSection: Section = {
   name: 'actor-map',
@@ -119,5 +145,6 @@ export const actorMapSection: Section = {
     blindSpots: blindSpotsOf(doc).list(),
   }),
   counted: 'actors',
+  findable: findableOf,
   named: { actors: 'actor', circles: 'circle', 'circle-roles': 'circle', 'circle-events': 'circle' },
 };

@@ -9,6 +9,7 @@ export const en: Messages<typeof fr> = {
   inventory: {
     actors: '{count, plural, one {# actor or link} other {# actors or links}}',
   },
+  found: { actor: 'Actors', relation: 'Links', circle: 'Circles', 'access-path': 'Access paths', 'blind-spot': 'Blind spots' },
   intro: 'Who is here, who does what with whom. The drawing, the sentences and the table say the same.',
   summary: '{actors, plural, =0 {no actor} one {# actor} other {# actors}}, {links, plural, =0 {no link} one {# link} other {# links}}',
   tabs: { label: 'Views of the map', drawing: 'Drawing', sentences: 'Sentences', table: 'Table', mermaid: 'Mermaid' },

@@ -7,6 +7,8 @@ export const fr = {
   inventory: {
     actors: '{count, plural, one {# acteur ou lien} other {# acteurs ou liens}}',
   },
+  // What « Chercher » calls what it finds of each kind.
+  found: { actor: 'Acteurs', relation: 'Liens', circle: 'Cercles', 'access-path': 'Parcours d’accès', 'blind-spot': 'Angles morts' },
   intro: 'Qui est là, qui fait quoi avec qui. Le dessin, les phrases et le tableau disent la même chose.',
   summary:
     '{actors, plural, =0 {aucun acteur} one {# acteur} other {# acteurs}}, {links, plural, =0 {aucun lien} one {# lien} other {# liens}}',

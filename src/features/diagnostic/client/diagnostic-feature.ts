@@ -1,5 +1,5 @@
 import { NotebookPen } from 'lucide-react';
-import type { ClientFeature } from '#client/feature';
+import type { ClientFeature, FoundThing } from '#client/feature';
 import { en as namesEn } from '../words/names.en';
 import { fr as namesFr } from '../words/names.fr';
 
@@ -17,5 +17,12 @@ export const diagnosticFeature: ClientFeature = {
       component: () => import('./diagnostic-screen'),
     },
   ],
-  search: async () => ({ default: (await import('./diagnostic-search')).searchDiagnostic }),
+  found: [
+    { kind: 'chapter', nameKey: 'found.chapter', path: ({ record }) => `diagnostic/${record}` },
+    ...['testimony', 'figure', 'remark'].map((kind) => ({
+      kind,
+      nameKey: `found.${kind}`,
+      path: ({ within }: FoundThing) => `diagnostic/${within ?? ''}`,
+    })),
+  ],
 };

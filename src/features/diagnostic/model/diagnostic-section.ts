@@ -2,11 +2,11 @@ import type * as Y from 'yjs';
 import { ERASURE, LOCAL } from '#document/origin';
 import { type CoreAndTable, keptCollection, type KeptRecords } from '#document/records/kept-records';
 import { type RecordCollection, recordCollection, type Stored } from '#document/records/record-collection';
-import { documentId, type Repeats, type Section } from '#document/section';
+import { documentId, type Findable, type Repeats, type Section, written } from '#document/section';
 import { flowOf } from '#document/text/flow';
 import { embedsIn } from '#document/text/flow-embeds';
 import { flattenText, forgetTrace } from '#document/text/nested-text';
-import { readText, type TextBlock } from '#document/text/text-read';
+import { partText, readText, type TextBlock } from '#document/text/text-read';
 import type { DocumentId, RecordId } from '#shared/ids';
 import {
   type Chapter,
@@ -151,6 +151,31 @@ const embedLabels: Repeats = {
     }, ERASURE),
 };
 
+function* findableOf(core: Y.Doc): Generator<Findable, void, void> {
+  for (const { id, title, question } of chaptersOf(core).list()) yield { kind: 'chapter', record: id, title, words: question };
+  yield* findableTestimonies(core);
+  for (const { id, about, source, chapterId } of figuresOf(core).list()) {
+    yield { kind: 'figure', record: id, within: chapterId, title: about, words: source };
+  }
+  for (const { id, words, by, chapterId } of notesOf(core).list()) {
+    yield { kind: 'remark', record: id, within: chapterId, title: by, words };
+  }
+}
+
+function* findableTestimonies(doc: Y.Doc): Generator<Findable, void, void> {
+  for (const { id, words, label, chapterId } of testimoniesOf(doc).list()) {
+    yield { kind: 'testimony', record: id, within: chapterId, title: label, words };
+  }
+}
+
+/** The words of a chapter, under the title that the core document gives it. */
+function* findableText(text: Y.Doc, id: DocumentId): Generator<Findable, void, void> {
+  const blocks = CHAPTER_PARTS.flatMap((part) => readText(text, partRoot(part)));
+  if (blocks.length > 0) {
+    yield { kind: 'chapter', record: id.slice(id.indexOf(':') + 1), title: '', words: written(...blocks.map(partText)) };
+  }
+}
+
 /** The diagnostic's outline and records in the core document. */
 export const diagnosticSection: Section = {
   name: 'diagnostic',
@@ -167,6 +192,7 @@ export const diagnosticSection: Section = {
   published: ['chapters'],
   withdrawable: [TESTIMONIES],
   repeats: quotedContributions,
+  findable: findableOf,
 };
 
 /** The testimonies that stay at a table. */
@@ -179,6 +205,7 @@ export const keptTestimonySection: Section = {
   counted: undefined,
   withdrawable: [TESTIMONIES],
   repeats: quotedContributions,
+  findable: findableTestimonies,
 };
 
 /** A chapter's text. */
@@ -192,4 +219,5 @@ export const chapterTextSection: Section = {
   counted: 'passages',
   attachments: (text) => chapterEmbeds(text).flatMap(({ kind, ref }) => (kind === 'picture' ? ref : [])),
   repeats: embedLabels,
+  findable: findableText,
 };

@@ -2,10 +2,10 @@ import type * as Y from 'yjs';
 import { ERASURE, IMPORT } from '#document/origin';
 import { type CoreAndTable, keptCollection, type KeptRecords } from '#document/records/kept-records';
 import { type RecordCollection, recordCollection } from '#document/records/record-collection';
-import { documentId, type Repeats, type Section } from '#document/section';
+import { documentId, type Repeats, type Section, written } from '#document/section';
 import type { DocumentId, RecordId } from '#shared/ids';
 import { isSourceKept, type Source, sourceSchema, type StoredSource } from './source';
-import { readContent, type SourceContent } from './source-block';
+import { blockText, readContent, type SourceContent } from './source-block';
 
 const SOURCES = 'sources';
 const CONTENT = 'source-content';
@@ -30,6 +30,12 @@ const cards = {
       .list()
       .flatMap(({ attachmentHash }) => attachmentHash ?? []),
   withdrawable: [SOURCES],
+  *findable(doc) {
+    for (const source of sourcesOf(doc).list()) {
+      const { id, title, author, note, fileName } = source;
+      yield { kind: 'source', record: id, text: wordsDocumentId(source), title, words: written(author, note, fileName) };
+    }
+  },
 } satisfies Partial<Section>;
 
 /** The sources' place in the core document. */
@@ -138,6 +144,10 @@ export const sourceContentSection: Section = {
   // The words of a source are counted once, by its card.
   counted: undefined,
   repeats: wordsOfCard,
+  *findable(doc, id) {
+    const blocks = sourceContent(doc)?.blocks ?? [];
+    if (blocks.length > 0) yield { kind: 'source', record: cardOf(id), title: '', words: written(...blocks.map(blockText)) };
+  },
 };
 
 /** The words of the sources that stay at a table. The table document itself has none of them. */

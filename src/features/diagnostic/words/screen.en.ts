@@ -12,7 +12,7 @@ export const en: Messages<typeof fr> = {
     sources: '{count, plural, one {# document} other {# documents}}',
   },
   intro: 'Here we write together what the territory lives.',
-  kinds: { chapter: 'chapter', testimony: 'words said' },
+  found: { chapter: 'Diagnostic', testimony: 'Words said', figure: 'Figures', remark: 'Remarks' },
   opening: 'Opening the text…',
   newer: 'This text comes from a newer version of Faire Avec. You can read it. To write in it, update the application.',
   firstChapter: 'Finding the right door',

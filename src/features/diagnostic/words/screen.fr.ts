@@ -10,7 +10,8 @@ export const fr = {
     sources: '{count, plural, one {# document} other {# documents}}',
   },
   intro: 'Ici, on écrit ensemble ce que vit le territoire.',
-  kinds: { chapter: 'chapitre', testimony: 'parole' },
+  // What « Chercher » calls what it finds of each kind.
+  found: { chapter: 'Diagnostic', testimony: 'Paroles', figure: 'Chiffres', remark: 'Remarques' },
   opening: 'J’ouvre le texte…',
   newer: 'Ce texte vient d’une version plus récente de Faire Avec. Vous pouvez le lire. Pour y écrire, mettez l’application à jour.',
   firstChapter: 'Trouver la bonne porte',

@@ -1,5 +1,5 @@
 import { FlaskConical } from 'lucide-react';
-import type { ClientFeature } from '#client/feature';
+import type { ClientFeature, FoundThing } from '#client/feature';
 import { en as namesEn } from '../words/names.en';
 import { fr as namesFr } from '../words/names.fr';
 
@@ -17,6 +17,15 @@ export const experimentFeature: ClientFeature = {
       component: () => import('./experiments-screen'),
       summary: () => import('./experiment-summary'),
     },
+  ],
+  found: [
+    { kind: 'experiment', nameKey: 'found.experiment', path: ({ record }) => `experimentations/essai/${record}` },
+    ...['loop', 'action', 'indicator', 'journal'].map((kind) => ({
+      kind,
+      nameKey: `found.${kind}`,
+      path: ({ within }: FoundThing) => `experimentations/essai/${within}`,
+    })),
+    { kind: 'commitment', nameKey: 'found.commitment', path: () => 'experimentations/engagements' },
   ],
   chapterCards: [{ id: 'trials', order: 10, titleKey: 'chapter.title', component: () => import('./chapter-card') }],
 };

@@ -5,7 +5,7 @@ import { adoptingLists } from '#document/records/former-lists';
 import { listedCollection } from '#document/records/listed-collection';
 import { type RecordCollection, recordCollection } from '#document/records/record-collection';
 import { listOfReferences } from '#document/records/record-list';
-import type { Section } from '#document/section';
+import { type Findable, type Section, written } from '#document/section';
 import { partialDateSchema, periodSchema, quantitySchema } from '#document/records/value-schemas';
 import { type CoreDocument, progressSchema } from '#features/methods/model/process-section';
 
@@ -213,6 +213,37 @@ export function experimentRecords(core: CoreDocument): ExperimentRecords {
 
 const adoptLists = adoptingLists(LISTS);
 
+function* findableOf(doc: CoreDocument): Generator<Findable, void, void> {
+  const records = experimentRecords(doc);
+  for (const { id, title, objective, audience, rules, outcomeNote } of records.experiments.list()) {
+    yield { kind: 'experiment', record: id, title, words: written(objective, audience, rules, outcomeNote) };
+  }
+  for (const { id, experimentId, question, hypothesis, learned, nextQuestion } of records.loops.list()) {
+    yield { kind: 'loop', record: id, within: experimentId, title: question, words: written(hypothesis, learned, nextQuestion) };
+  }
+  for (const { id, experimentId, title, role, condition, note } of records.actions.list()) {
+    yield { kind: 'action', record: id, within: experimentId, title, words: written(role, condition, note) };
+  }
+  yield* findableFindings(records);
+  for (const { id, what, role, why, answerFrom, answerText } of records.commitments.list()) {
+    yield { kind: 'commitment', record: id, title: what, words: written(role, why, answerFrom, answerText) };
+  }
+}
+
+/** What was looked at, and what was seen. */
+function* findableFindings({ indicators, observations, journal }: ExperimentRecords): Generator<Findable, void, void> {
+  for (const { id, experimentId, label } of indicators.list()) {
+    yield { kind: 'indicator', record: id, within: experimentId, title: label, words: '' };
+  }
+  for (const { indicatorId, source, note } of observations.list()) {
+    const within = indicators.get(indicatorId)?.experimentId;
+    if (within && (source || note)) yield { kind: 'indicator', record: indicatorId, within, title: '', words: written(source, note) };
+  }
+  for (const { id, experimentId, text } of journal.list()) {
+    yield { kind: 'journal', record: id, within: experimentId, title: '', words: text };
+  }
+}
+
 /** The experiments' place in the core document. */
 export const experimentSection: Section = {
   name: 'experiment',
@@ -225,4 +256,5 @@ export const experimentSection: Section = {
     return { experiments: records.experiments.list(), commitments: records.commitments.list() };
   },
   counted: 'experiments',
+  findable: findableOf,
 };

@@ -8,6 +8,14 @@ export const en: Messages<typeof fr> = {
   inventory: {
     experiments: '{count, plural, one {# piece of an experiment} other {# pieces of experiments}}',
   },
+  found: {
+    experiment: 'Trials',
+    loop: 'Questions and hypotheses',
+    action: 'Actions',
+    indicator: 'What is looked at',
+    journal: 'Journal',
+    commitment: 'Commitments',
+  },
   intro: 'A question, a small trial, what it teaches. Then again, a little better.',
   summary: '{count, plural, =0 {nothing yet} one {# trial} other {# trials}}',
   tabs: { label: 'Views of the experiments', experiments: 'Our trials', calendar: 'Calendar', commitments: 'Commitments' },

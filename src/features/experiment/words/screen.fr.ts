@@ -5,6 +5,15 @@ export const fr = {
   inventory: {
     experiments: '{count, plural, one {# élément d’expérimentation} other {# éléments d’expérimentation}}',
   },
+  // What « Chercher » calls what it finds of each kind.
+  found: {
+    experiment: 'Essais',
+    loop: 'Questions et hypothèses',
+    action: 'Actions',
+    indicator: 'Ce que l’on regarde',
+    journal: 'Journal',
+    commitment: 'Engagements',
+  },
   intro: 'Une question, un essai en petit, ce que l’on en apprend. Puis on recommence, un peu mieux.',
   summary: '{count, plural, =0 {rien encore} one {# essai} other {# essais}}',
   tabs: { label: 'Vues des expérimentations', experiments: 'Nos essais', calendar: 'Calendrier', commitments: 'Engagements' },

@@ -27,15 +27,16 @@ export function methodsFeature(loadModels: () => Promise<readonly FeatureModel[]
       },
       { path: 'commencer', titleKey: 'start.screenTitle', icon: Sprout, place: 'home', component: () => import('./start-screen') },
     ],
-    homeGestures: [
-      {
-        id: 'start',
-        order: 10,
-        screen: 'commencer',
-        nameKey: 'start',
-        isMain: true,
-      },
+    found: [
+      ...['phase', 'method-step', 'role', 'principle', 'template'].map((kind) => ({
+        kind,
+        nameKey: `found.${kind}`,
+        path: () => 'methode',
+      })),
+      { kind: 'rule', nameKey: 'found.rule', path: () => 'cadre' },
+      { kind: 'tool', nameKey: 'found.tool', path: () => 'methode/outils' },
     ],
+    homeGestures: [{ id: 'start', order: 10, screen: 'commencer', nameKey: 'start', isMain: true }],
     frameCards: [
       {
         id: 'rules',

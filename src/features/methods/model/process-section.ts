@@ -6,7 +6,7 @@ import { adoptingLists, rootsOf } from '#document/records/former-lists';
 import { listedCollection } from '#document/records/listed-collection';
 import { type RecordCollection, recordCollection, type Stored } from '#document/records/record-collection';
 import { listOfLines, listOfReferences } from '#document/records/record-list';
-import type { Section } from '#document/section';
+import { type Findable, type Section, written } from '#document/section';
 import { durationSchema, periodSchema } from '#document/records/value-schemas';
 import { experimentTemplateSchema, toolSchema } from './method';
 
@@ -177,6 +177,36 @@ export function nextOrder(records: readonly { readonly order: number }[]): numbe
 
 const adoptLists = adoptingLists(LISTS);
 
+function* findableOf(doc: CoreDocument): Generator<Findable, void, void> {
+  const { phases, steps, roles, rules, principles, tools, templates } = processRecords(doc);
+  for (const { id, title, goal, simple, outputs, checks } of phases.list()) {
+    yield { kind: 'phase', record: id, title, words: written(goal, simple, ...outputs, ...checks) };
+  }
+  for (const { id, phaseId, title, purpose, simple, prompts, materials, watch, output } of steps.list()) {
+    const words = written(purpose, simple, ...prompts, ...materials, ...watch, output);
+    yield { kind: 'method-step', record: id, within: phaseId, title, words };
+  }
+  for (const { id, title, mission, simple } of roles.list()) yield { kind: 'role', record: id, title, words: written(mission, simple) };
+  for (const { id, text, simple } of rules.list()) yield { kind: 'rule', record: id, title: text, words: simple };
+  for (const { id, title, text, simple } of principles.list()) {
+    yield { kind: 'principle', record: id, title, words: written(text, simple) };
+  }
+  for (const { id, tool } of tools.list()) yield { kind: 'tool', record: id, title: tool.title, words: written(...stringsIn(tool)) };
+  for (const { id, template } of templates.list()) {
+    yield { kind: 'template', record: id, title: template.title, words: written(...stringsIn(template)) };
+  }
+}
+
+/** Keys of a method file that hold a word of its format. */
+const FORMAT_KEYS = new Set(['id', 'kind', 'type', 'forWhom']);
+
+/** Everything that is written in a tool, whatever its kind. */
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) => (FORMAT_KEYS.has(key) ? [] : stringsIn(one)));
+}
+
 /** The process's place in the core document: all of it may be published with a method. */
 export const processSection: Section = {
   name: 'process',
@@ -190,4 +220,5 @@ export const processSection: Section = {
   },
   counted: 'processes',
   published: [...Object.values(ROOTS), ...rootsOf(LISTS)],
+  findable: findableOf,
 };

@@ -8,6 +8,15 @@ export const en: Messages<typeof fr> = {
   inventory: {
     processes: '{count, plural, one {# step of the method} other {# steps of the method}}',
   },
+  found: {
+    phase: 'Phases',
+    'method-step': 'Steps of the method',
+    role: 'Roles',
+    principle: 'Principles',
+    template: 'Trial templates',
+    rule: 'Ground rules',
+    tool: 'Tools',
+  },
   intro: 'How we go about it. The method may travel; words, names and figures stay here.',
   summary: '{count, plural, =0 {no method} one {# phase} other {# phases}}',
   tabs: { label: 'Views of the method', ours: 'Our method', tools: 'Tools', share: 'Hand on' },

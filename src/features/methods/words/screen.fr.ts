@@ -5,6 +5,16 @@ export const fr = {
   inventory: {
     processes: '{count, plural, one {# étape de la méthode} other {# étapes de la méthode}}',
   },
+  // What « Chercher » calls what it finds of each kind.
+  found: {
+    phase: 'Phases',
+    'method-step': 'Étapes de la méthode',
+    role: 'Rôles',
+    principle: 'Principes',
+    template: 'Modèles d’essai',
+    rule: 'Règles du groupe',
+    tool: 'Outils',
+  },
   intro: 'Comment nous nous y prenons. La méthode peut partir ailleurs ; les paroles, les noms et les chiffres restent ici.',
   summary: '{count, plural, =0 {sans méthode} one {# phase} other {# phases}}',
   tabs: { label: 'Vues de la méthode', ours: 'Notre méthode', tools: 'Outils', share: 'Transmettre' },

@@ -8,5 +8,9 @@ export const peopleFeature: ClientFeature = {
   name: 'people',
   messages: { fr, en },
   screens: [{ path: 'personnes', titleKey: 'screenTitle', icon: UsersRound, component: () => import('./people-screen') }],
+  found: [
+    { kind: 'person', nameKey: 'found.person', path: () => 'personnes' },
+    { kind: 'college', nameKey: 'found.college', path: () => 'cadre' },
+  ],
   frameCards: [{ id: 'colleges', order: 10, column: 'narrow', titleKey: 'frame.title', component: () => import('./frame-colleges') }],
 };

@@ -42,6 +42,10 @@ export const peopleSection: Section = {
   }),
   counted: 'people',
   named: { people: 'person' },
+  *findable(doc) {
+    for (const { id, name } of collegesOf(doc).list()) yield { kind: 'college', record: id, title: name, words: '' };
+    for (const { id, name } of peopleOf(doc).list()) yield { kind: 'person', record: id, title: name, words: '' };
+  },
 };
 
 /** Moves a college one place up (-1) or down (1) in the group's order; at the end of the list, nothing happens. */

@@ -8,6 +8,7 @@ export const en: Messages<typeof fr> = {
   inventory: {
     people: '{count, plural, one {# person or college} other {# people or colleges}}',
   },
+  found: { person: 'People', college: 'Colleges' },
   comfort: {
     title: 'Reading comfort',
     intro: 'Change what you like: the page follows at once. Nothing changes for the others.',

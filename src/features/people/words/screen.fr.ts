@@ -5,6 +5,8 @@ export const fr = {
   inventory: {
     people: '{count, plural, one {# personne ou collège} other {# personnes ou collèges}}',
   },
+  // What « Chercher » calls what it finds of each kind.
+  found: { person: 'Personnes', college: 'Collèges' },
   comfort: {
     title: 'Confort de lecture',
     intro: 'Changez ce que vous voulez : la page suit tout de suite. Rien ne change pour les autres.',

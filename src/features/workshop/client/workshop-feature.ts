@@ -18,5 +18,9 @@ export const workshopFeature: ClientFeature = {
       summary: () => import('./workshop-summary'),
     },
   ],
-  search: async () => ({ default: (await import('./workshop-search')).searchWorkshops }),
+  found: [
+    { kind: 'workshop', nameKey: 'found.workshop', path: ({ record }) => `ateliers/atelier/${record}` },
+    { kind: 'workshop-step', nameKey: 'found.workshop-step', path: ({ record }) => `ateliers/temps/${record}` },
+    { kind: 'contribution', nameKey: 'found.contribution', path: ({ within }) => `ateliers/temps/${within}` },
+  ],
 };

@@ -104,6 +104,12 @@ export const stepSection: Section = {
   attachments: filesIn,
   counted: 'contributions',
   withdrawable: [ROOT],
+  // A stray from before there were submissions is its author's until it is given.
+  *findable(doc, id) {
+    for (const { id: record, text, name, given } of contributionsOf(doc).list()) {
+      if (given) yield { kind: 'contribution', record, within: stepOfDocument(id) ?? '', title: name, words: text };
+    }
+  },
 };
 
 /** What one author writes at a step before giving it: of the same shape, in a document of its own. */

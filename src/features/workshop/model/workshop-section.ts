@@ -115,4 +115,10 @@ export const workshopSection: Section = {
   project: (core) => ({ workshops: workshopsOf(core).list(), steps: stepsOf(core).list() }),
   counted: 'workshops',
   published: ['workshop-steps', ...rootsOf(LISTS)],
+  *findable(core) {
+    for (const { id, title } of workshopsOf(core).list()) yield { kind: 'workshop', record: id, title, words: '' };
+    for (const { id, workshop, question, help } of stepsOf(core).list()) {
+      yield { kind: 'workshop-step', record: id, within: workshop, title: question, words: help };
+    }
+  },
 };

@@ -13,7 +13,7 @@ export const en: Messages<typeof fr> = {
   summary:
     '{count, plural, =0 {nothing yet} one {# workshop} other {# workshops}}{brought, plural, =0 {} one {, # contribution} other {, # contributions}}',
   contributions: '{count, plural, =0 {no contribution} one {# contribution} other {# contributions}}',
-  kindsFound: { workshop: 'workshop', step: 'workshop question' },
+  found: { workshop: 'Workshops', 'workshop-step': 'Workshop questions', contribution: 'Contributions' },
   empty: {
     title: 'So that everybody can answer',
     purpose:

@@ -10,7 +10,8 @@ export const fr = {
   summary:
     '{count, plural, =0 {rien encore} one {# atelier} other {# ateliers}}{brought, plural, =0 {} one {, # contribution} other {, # contributions}}',
   contributions: '{count, plural, =0 {aucune contribution} one {# contribution} other {# contributions}}',
-  kindsFound: { workshop: 'atelier', step: 'question d’atelier' },
+  // What « Chercher » calls what it finds of each kind.
+  found: { workshop: 'Ateliers', 'workshop-step': 'Questions d’atelier', contribution: 'Contributions' },
   empty: {
     title: 'Que tout le monde puisse répondre',
     purpose:

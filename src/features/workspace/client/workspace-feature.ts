@@ -23,4 +23,5 @@ export const workspaceFeature: ClientFeature = {
     { path: 'verrou', titleKey: 'lock.title', icon: LockKeyhole, component: () => import('./lock/protection-screen') },
     { path: 'copies', titleKey: 'backups.title', icon: History, component: () => import('./backups/backups-screen') },
   ],
+  found: [{ kind: 'frame', nameKey: 'frameTitle', path: () => 'cadre' }],
 };

@@ -55,4 +55,8 @@ export const workspaceSection: Section = {
   migrations: [],
   project: (doc) => readFrame(doc),
   counted: 'frames',
+  *findable(core) {
+    const { title, territory, purpose } = readFrame(core);
+    yield { kind: 'frame', record: ROOT, title, words: purpose ? `${territory}\n${purpose}` : territory };
+  },
 };

@@ -24,6 +24,7 @@ export async function restoreBackup(parts: StorageParts, id: WorkspaceId, name: 
   if (options.copyTitle === undefined) expectClosed(parts, id);
   await prove(parts, id, backup, options.passphrase);
   if (options.copyTitle !== undefined) return restoreAsCopy(parts, id, backup, options.copyTitle);
+  await removeDatabase(folder.searchIndex(id));
   await setWorkspaceAside(folder, id, clock);
   await placeCopy(backup.path, folder.workspace(id));
   await catalogue.update(id, { trashedAt: undefined });
@@ -63,6 +64,7 @@ export async function removeWorkspace(parts: StorageParts, id: WorkspaceId): Pro
   // The key first: what else may be left on the disk can then never be read again.
   await eraseKeyFiles(folder, id);
   await removeDatabase(folder.workspace(id));
+  await removeDatabase(folder.searchIndex(id));
   await rm(folder.logLength(id), { force: true });
   await backupsOf({ ...parts, id }).removeAll();
   await removeSetAside(folder, id);

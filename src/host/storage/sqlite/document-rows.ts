@@ -166,3 +166,19 @@ export interface DocumentRow extends SqlRow {
 export function findDocument(queries: SqliteQueries, id: DocumentId): Promise<DocumentRow | undefined> {
   return queries.get<DocumentRow>('SELECT number, id, damage FROM documents WHERE id = ?', [id]);
 }
+
+interface RevisionRow extends SqlRow {
+  readonly id: DocumentId;
+  readonly snapshot: number | null;
+  readonly last: number | null;
+}
+
+/** See `DocumentStore.revisions`: the last commit of each document, and the checksums of what is stored up to it. */
+export async function readRevisions(queries: SqliteQueries): Promise<ReadonlyMap<DocumentId, string>> {
+  const lastUpdate = `SELECT max(place) FROM updates WHERE place > ${placeOf(1, 0)} * number AND place < ${placeOf(1, 0)} * (number + 1)`;
+  const rows = await queries.all<RevisionRow>(
+    `SELECT id, sequence, snapshots.crc AS snapshot, place, updates.crc AS last FROM documents
+     LEFT JOIN snapshots ON document = number LEFT JOIN updates ON place = (${lastUpdate})`,
+  );
+  return new Map(rows.map(({ id, ...stored }) => [id, Object.values(stored).join('.')]));
+}

@@ -4,7 +4,7 @@ import type { DocumentId } from '#shared/ids';
 import { attachmentTable } from './attachment-table';
 import { createCommitQueue } from '../commit-queue';
 import type { DiskSpace } from '../disk-space';
-import { type DocumentReading, findDocument, readDocument, setAside } from './document-rows';
+import { type DocumentReading, findDocument, readDocument, readRevisions, setAside } from './document-rows';
 import { type DamagedDocument, type DocumentStore, GROUP_COMMIT_MS, type StoredDocument } from '../document-store';
 import { readableState } from '../repair/readable-state';
 import { dropFreePages, shrink, type SqliteDatabase } from './sqlite';
@@ -57,7 +57,7 @@ export function createSqliteDocumentStore(parts: SqliteStoreParts): DocumentStor
 
 type DocumentTable = Pick<
   DocumentStore,
-  'list' | 'load' | 'loadReadable' | 'purge' | 'remove' | 'damaged' | 'markDamaged' | 'acceptDamage'
+  'list' | 'revisions' | 'load' | 'loadReadable' | 'purge' | 'remove' | 'damaged' | 'markDamaged' | 'acceptDamage'
 >;
 
 function documentTable(
@@ -83,6 +83,10 @@ function documentTable(
       await flush();
       const rows = await database.all<{ id: DocumentId }>('SELECT id FROM documents ORDER BY number');
       return rows.map((row) => row.id);
+    },
+    revisions: async () => {
+      await flush();
+      return readRevisions(database);
     },
     load: async (id) => {
       const reading = await read(id);

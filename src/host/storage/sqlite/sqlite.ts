@@ -31,7 +31,7 @@ interface SqliteOptions {
   readonly maxPages?: number | undefined;
   /** Where it is noted how long the log is (see `log-length`); absent: nowhere. */
   readonly logLength?: string | undefined;
-  /** FULL unless a test wants to see what NORMAL loses. */
+  /** NORMAL where the last commits may be lost with the power: in what is made again from something else. */
   readonly synchronous?: 'FULL' | 'NORMAL';
 }
 

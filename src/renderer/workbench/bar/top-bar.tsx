@@ -18,7 +18,7 @@ import { Tools } from './tools';
 import { useHotkeys } from './use-hotkeys';
 import { askWho } from '../who-gate';
 
-const loadPalette = () => import('./search-palette');
+const loadPalette = () => import('../search/search-palette');
 const SearchPalette = lazyOnce<{ readonly onClose: () => void; readonly session: WorkspaceSession }>(loadPalette);
 
 interface TopBarProps {

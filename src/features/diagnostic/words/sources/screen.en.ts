@@ -5,7 +5,6 @@ import type { fr } from './screen.fr';
 export const en: Messages<typeof fr> = {
   title: 'Sources',
   intro: 'The texts, interviews and figures that the diagnostic rests on.',
-  hitKind: 'source',
   bring: {
     label: 'Bring a source',
     hint: 'Drop a file anywhere on this page, or paste a text with Ctrl + V.',

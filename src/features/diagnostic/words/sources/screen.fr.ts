@@ -2,7 +2,6 @@
 export const fr = {
   title: 'Sources',
   intro: 'Les textes, entretiens et chiffres sur lesquels le diagnostic s’appuie.',
-  hitKind: 'source',
   bring: {
     label: 'Apporter une source',
     hint: 'Déposez un fichier n’importe où sur cette page, ou collez un texte avec Ctrl + V.',
