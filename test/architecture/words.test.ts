@@ -7,6 +7,8 @@ import { expect, test } from 'vitest';
 const READS_OR_WRITES_FRENCH: Readonly<Record<string, string>> = {
   'src/shared/': 'reads dates, numbers and periods, and puts no-break spaces in',
   'src/features/actor-map/model/': 'the grammar of a link said in plain French, and the mark of a line that a Mermaid text keeps',
+  'src/client/editor/typing/french-typing.ts': 'the signs that are set while somebody writes French',
+  'src/features/diagnostic/model/transcripts/chat-export.ts': 'reads dates as messaging apps write them',
   'src/features/diagnostic/model/source-encoding.ts': 'the signs of an old encoding',
   'src/features/diagnostic/client/sources/source-passage.tsx': 'what is copied into the French of a text',
   'src/features/methods/model/method-file.ts': 'the title of a schema that software reads',

@@ -2,6 +2,8 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import type { FeatureModel } from '#document/feature-model';
+import { LOCAL } from '#document/origin';
 import { type HostTable, startHostTable } from '../../support/worlds/host-table';
 import { joinTable, openDoor, sharingState } from '../../support/worlds/sharing-table';
 import { stopAtEnd } from '../../support/teardown';
@@ -11,6 +13,22 @@ const REJOINS = process.env.FAIRE_AVEC_SOAK ? 100 : 20;
 
 const resources = (kind: string) => process.getActiveResourcesInfo().filter((one) => one === kind).length;
 
+/** Photos of the core document, by their hash. */
+const photos: FeatureModel = {
+  name: 'photos',
+  sections: [
+    {
+      name: 'photos',
+      kind: 'core',
+      version: 1,
+      migrations: [],
+      project: () => null,
+      counted: undefined,
+      attachments: (core) => [...core.getMap('photos').keys()],
+    },
+  ],
+};
+
 interface Room {
   readonly id: string;
   readonly tables: HostTable[];
@@ -18,7 +36,7 @@ interface Room {
 
 /** `count` tables that share one démarche, each linked with every other. */
 async function room(count: number): Promise<Room> {
-  const tables = await Promise.all(Array.from({ length: count }, () => startHostTable()));
+  const tables = await Promise.all(Array.from({ length: count }, () => startHostTable(undefined, { models: [photos] })));
   const [first, ...others] = tables as [HostTable, ...HostTable[]];
   const id = await first.create('Les Tilleuls');
   await first.write(id, 'avant ');
@@ -75,9 +93,16 @@ describe('tables mesh', () => {
     const { id, tables } = await room(3);
     const [, b, c] = tables as [HostTable, HostTable, HostTable];
     const photo = new Uint8Array(300_000).fill(7);
-    const hash = await (await b.host.workspaces.open(id)).file.store.putAttachment(photo, 'image/jpeg');
+    const { file, documents } = await b.host.workspaces.open(id);
+    const [hash, unused] = [
+      await file.store.putAttachment(photo, 'image/jpeg'),
+      await file.store.putAttachment(photo.slice(1), 'image/jpeg'),
+    ];
+    await documents.using('core', (live) => live.edit(LOCAL, (core) => core.getMap('photos').set(hash, true)));
     const { attachments } = await c.host.workspaces.open(id);
     expect(await attachments.get(hash)).toMatchObject({ mediaType: 'image/jpeg', bytes: expect.objectContaining({ length: 300_000 }) });
+    // What no shared document uses is not another table's to ask for.
+    expect(await attachments.get(unused)).toBeUndefined();
     await b.stop();
     expect((await attachments.kept(hash))?.bytes).toHaveLength(300_000);
     expect(await attachments.get('0'.repeat(64))).toBeUndefined();

@@ -24,9 +24,9 @@ test('on a large map verbs wait until an actor is chosen; then its links speak, 
   expect(speaking.every(({ from, to }) => from === chosen || to === chosen)).toBe(true);
 });
 
-test('on a small map all verbs are said, unless they are asked to wait', () => {
+test('on a small map verbs are said where there is room for them, unless they are asked to wait', () => {
   const input = sceneInputOf(arranged(12, 12));
-  expect(buildScene(input).edges.filter(({ label }) => label).length).toBeGreaterThan(8);
+  expect(buildScene(input).edges.filter(({ label }) => label).length).toBeGreaterThanOrEqual(8);
   expect(buildScene({ ...input, verbs: 'chosen' }).edges.filter(({ label }) => label)).toEqual([]);
 });
 

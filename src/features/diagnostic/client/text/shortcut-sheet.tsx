@@ -2,16 +2,16 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '#client/kit/layout/dialog.tsx';
 import styles from './shortcut-sheet.module.css';
 
-/** What is typed or pressed for each gesture, as keyboards name it; `+` joins keys pressed together. */
+/** What is typed or pressed for each gesture, as English keyboards name it; `+` joins keys pressed together. */
 const SHORTCUTS = {
   words: [
     ['undo', 'Ctrl+Z'],
-    ['redo', 'Ctrl+Maj+Z'],
+    ['redo', 'Ctrl+Shift+Z'],
     ['bold', 'Ctrl+B'],
     ['italic', 'Ctrl+I'],
     ['underline', 'Ctrl+U'],
-    ['newLine', 'Maj+Entrée'],
-    ['pastePlain', 'Ctrl+Maj+V'],
+    ['newLine', 'Shift+Enter'],
+    ['pastePlain', 'Ctrl+Shift+V'],
   ],
   typed: [
     ['heading', '# '],
@@ -24,12 +24,12 @@ const SHORTCUTS = {
   ],
   lists: [
     ['deeper', 'Tab'],
-    ['shallower', 'Maj+Tab'],
-    ['leaveList', 'Entrée'],
+    ['shallower', 'Shift+Tab'],
+    ['leaveList', 'Enter'],
   ],
   tables: [
     ['nextCell', 'Tab'],
-    ['previousCell', 'Maj+Tab'],
+    ['previousCell', 'Shift+Tab'],
     ['tableTools', 'Alt+F10'],
   ],
   around: [
@@ -66,7 +66,7 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
 
 function Keys({ keys, isTyped }: { readonly keys: string; readonly isTyped: boolean }) {
   const { t } = useTranslation('diagnostic');
-  const named = (key: string) => (key === 'Maj' ? t('shortcuts.keys.shift') : key === 'Entrée' ? t('shortcuts.keys.enter') : key);
+  const named = (key: string) => (key === 'Shift' ? t('shortcuts.keys.shift') : key === 'Enter' ? t('shortcuts.keys.enter') : key);
   if (!isTyped) return keys.split('+').map((key) => <kbd key={key}>{named(key)}</kbd>);
   const [marks, space] = keys.endsWith(' ') ? [keys.trimEnd(), true] : [keys, false];
   return (
