@@ -37,6 +37,8 @@ export function canBuildNetworks(): boolean {
 }
 
 let rooms = 0;
+/** The second wires end in the machine's own network: files that are tested side by side each have addresses of their own. */
+const CONTROL = `10.${100 + Number(process.env.VITEST_POOL_ID ?? 0)}`;
 const CABLE = 'cable';
 /** Whatever leaves by UDP to one address goes nowhere. */
 const NO_UDP = ['pref', '10', 'ipproto', 'udp', 'blackhole'];
@@ -89,7 +91,7 @@ export function buildRoomNetwork(count = 2): RoomNetwork {
 }
 
 function buildComputer(hall: string, name: string, wire: string, index: number): RoomComputer {
-  const computer = { address: `10.77.91.${index + 1}`, control: `10.78.${91 + index}.2`, prefix: ['ip', 'netns', 'exec', name] };
+  const computer = { address: `10.77.91.${index + 1}`, control: `${CONTROL}.${index}.2`, prefix: ['ip', 'netns', 'exec', name] };
   run('ip', 'netns', 'add', name);
   // IPv6 speaks by itself; without it, what is counted is what a program sent.
   run(
@@ -101,7 +103,7 @@ function buildComputer(hall: string, name: string, wire: string, index: number):
   run('ip', 'link', 'add', CABLE, 'netns', name, 'type', 'veth', 'peer', 'name', `port${index}`, 'netns', hall);
   run('ip', '-n', hall, 'link', 'set', `port${index}`, 'master', 'switch', 'up');
   run('ip', 'link', 'add', wire, 'type', 'veth', 'peer', 'name', 'control', 'netns', name);
-  run('ip', 'addr', 'add', `10.78.${91 + index}.1/24`, 'dev', wire);
+  run('ip', 'addr', 'add', `${CONTROL}.${index}.1/24`, 'dev', wire);
   run('ip', 'link', 'set', wire, 'up');
   for (const [address, device] of [
     [`${computer.address}/24`, CABLE],
