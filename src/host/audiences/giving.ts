@@ -6,7 +6,7 @@ import type { DocumentId, RecordId } from '#shared/ids';
 import type { Unsubscribe } from '#shared/lifecycle';
 import type { DocumentHub } from '#host/documents/document-hub';
 import type { LiveDocument } from '#host/documents/live-document';
-import { inOneCommit } from './one-commit';
+import { changeInOrder } from './change-in-order';
 import * as Y from 'yjs';
 
 /** What moves between a submission and the document it is for. */
@@ -23,8 +23,8 @@ interface GivingParts {
 const GIVING = new Origin('host', 'giving');
 
 /**
- * Gives what authors marked as given, for as long as a démarche is open: it is written where it belongs and leaves the
- * submission in one commit of the store. What was written before there were submissions, and never given, goes back to its
+ * Gives what authors marked as given, for as long as a démarche is open: it is written where it belongs and, once that is on
+ * the disk, leaves the submission. What was written before there were submissions, and never given, goes back to its
  * author's when its document is opened.
  */
 export function followSubmissions(parts: GivingParts): Unsubscribe {
@@ -56,7 +56,11 @@ async function give({ hub, clock }: GivingParts, part: SubmissionPart, id: Docum
   await usingBoth(hub, id, target, (submission, given) => {
     const ids = part.marked(submission.doc);
     if (ids.length === 0 || given.readOnly) return undefined;
-    return inOneCommit(GIVING, [given, (doc) => part.give(submission.doc, doc, clock.now())], [submission, (doc) => part.erase(doc, ids)]);
+    return changeInOrder(
+      GIVING,
+      [given, (doc) => part.give(submission.doc, doc, clock.now())],
+      [submission, (doc) => part.erase(doc, ids)],
+    );
   });
 }
 
@@ -86,7 +90,7 @@ export async function takeBack(
   return usingBoth(hub, submissionId(target, owner), target, async (submission, given) => {
     const taken = given.readOnly ? undefined : part?.takeBack(given.doc, id, author);
     if (!taken) return false;
-    await inOneCommit(GIVING, [submission, taken.write], [given, taken.remove]);
+    await changeInOrder(GIVING, [submission, taken.write], [given, taken.remove]);
     return true;
   });
 }

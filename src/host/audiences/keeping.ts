@@ -7,7 +7,7 @@ import type { DocumentId, RecordId } from '#shared/ids';
 import type { Unsubscribe } from '#shared/lifecycle';
 import type * as Y from 'yjs';
 import type { DocumentHub } from '#host/documents/document-hub';
-import { inOneCommit, type LiveChange } from './one-commit';
+import { changeInOrder, type LiveChange } from './change-in-order';
 import type { LiveDocument } from '#host/documents/live-document';
 
 /** What moves between the core document and the table document. */
@@ -26,7 +26,7 @@ const KEEPING = new Origin('host', 'keeping');
 /**
  * Moves records to where their scope says, for as long as a démarche is open. One that stays at the table is erased from
  * the core, with all that repeats it elsewhere; one that may go on is written afresh in the core and erased from the table
- * document. Each move is one commit of the store. What an older app left in the core is moved when the core is opened,
+ * document. Each is erased once it is written on the disk. What an older app left in the core is moved when the core is opened,
  * where no other table has it.
  */
 export function followKept(parts: KeepingParts): Unsubscribe {
@@ -113,7 +113,7 @@ async function make(parts: KeepingParts, move: Move, live: LiveCoreAndTable): Pr
     const write: LiveChange = [into, (doc) => writeRecord(doc, records.root, id, fields, KEEPING)];
     const erase: LiveChange = [from, (doc) => doc.getMap(records.root).delete(id)];
     const isThere = into === live.table && into.doc.getMap(records.root).has(id);
-    await inOneCommit(KEEPING, ...(isThere ? [] : [write]), ...(content ? contentMove(records, content, to) : []), erase);
+    await changeInOrder(KEEPING, ...(isThere ? [] : [write]), ...(content ? contentMove(records, content, to) : []), erase);
   });
 }
 

@@ -47,6 +47,30 @@ test('what is given is written afresh for all, in its last words, and leaves the
   expect([bytes.includes('bus du soir'), bytes.includes('maire'), state.ds.clients.size]).toEqual([true, false, 0]);
 });
 
+test('what is given leaves the submission once it is on the disk: a host that is killed before has it in one place at least', async () => {
+  const { table, amal, hers, seen } = await scene();
+  const id = await draft(table, amal, hers.doc, 'le bus');
+  const { store } = (await table.host.workspaces.open(table.workspaceId)).file;
+  const append = store.append.bind(store);
+  let goOn = () => {};
+  const isOnDisk = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  vi.spyOn(store, 'append').mockImplementation((document, update) =>
+    document === table.steps[0] ? isOnDisk.then(() => append(document, update)) : append(document, update),
+  );
+  give(hers.doc, id);
+  // Told to others before it is on the disk; nobody is told that it is gone from where it was.
+  await vi.waitFor(() => expect(seen.texts()).toEqual(['le bus']), SOON);
+  expect(
+    contributionsOf(hers.doc)
+      .list()
+      .map((one) => one.id),
+  ).toEqual([id]);
+  goOn();
+  await vi.waitFor(() => expect(contributionsOf(hers.doc).list()).toEqual([]), SOON);
+});
+
 test('a phone is told what the others gave, and of nobody who they are beyond what they said', async () => {
   const { table, amal, basile, hers, seen } = await scene();
   give(hers.doc, await draft(table, amal, hers.doc, 'le bus'));
