@@ -111,7 +111,10 @@ test('S6: a drawing that holds a script is no picture', async () => {
     data.items.add(new File([svg], 'dessin.png', { type: 'image/png' }));
     document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   });
-  await page.getByText(/image n.a pas pu être lue/u).first().waitFor();
+  await page
+    .getByText(/image n.a pas pu être lue/u)
+    .first()
+    .waitFor();
   await expectHarmless(address);
   expect(await page.locator('article img').count()).toBe(0);
 });
