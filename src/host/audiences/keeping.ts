@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isWithheld } from '#document/audience';
 import { ERASURE, Origin } from '#document/origin';
 import { type CoreAndTable, isReplaced, type KeptRecords, recordFields, TABLE_DOCUMENT, writeRecord } from '#document/records/kept-records';
@@ -111,7 +112,9 @@ async function make(parts: KeepingParts, move: Move, live: LiveCoreAndTable): Pr
     const fields = recordFields(live.table.doc, records.root, id) ?? recordFields(live.core.doc, records.root, id);
     if (!fields || records.isKept(fields) !== (to === 'table')) return;
     const write: LiveChange = [into, (doc) => writeRecord(doc, records.root, id, fields, KEEPING)];
-    const erase: LiveChange = [from, (doc) => doc.getMap(records.root).delete(id)];
+    // What is written in it while the disk is waited for is moved by the next look, which that writing asked for.
+    const isAsMoved = (doc: Y.Doc) => into === live.table || isDeepStrictEqual(recordFields(doc, records.root, id), fields);
+    const erase: LiveChange = [from, (doc) => void (isAsMoved(doc) && doc.getMap(records.root).delete(id))];
     const isThere = into === live.table && into.doc.getMap(records.root).has(id);
     await changeInOrder(KEEPING, ...(isThere ? [] : [write]), ...(content ? contentMove(records, content, to) : []), erase);
   });

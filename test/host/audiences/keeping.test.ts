@@ -103,6 +103,32 @@ test('a source goes where its consent says with its words and its original, and 
   expect(await edit(sourceDocumentId('s'), (doc) => [sourceContent(doc), travellingOriginal(doc)])).toEqual([content, original]);
 });
 
+test('what is written in a record while it is on its way to all tables goes with it', async () => {
+  const { both, edit, places, workspace } = await startDemarche();
+  const id = await both((docs) => testimoniesAt(docs).create(testimony()));
+  const { store } = workspace.file;
+  const append = store.append.bind(store);
+  let goOn = () => {};
+  const isOnDisk = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  vi.spyOn(store, 'append').mockImplementation((document, update) =>
+    document === 'core' ? isOnDisk.then(() => append(document, update)) : append(document, update),
+  );
+  await workspace.documents.using('core', (core) =>
+    workspace.documents.using(TABLE_DOCUMENT, async (kept) => {
+      const records = testimoniesAt({ core: core.doc, table: kept.doc });
+      records.patch(id, { words: 'le bus', consent: 'workspace' });
+      await vi.waitFor(() => expect(testimoniesOf(core.doc).get(id)?.words).toBe('le bus'), SOON);
+      records.patch(id, { words: 'le bus du soir' });
+      goOn();
+    }),
+  );
+  await vi.waitFor(() => edit(TABLE_DOCUMENT, (doc) => expect(testimoniesOf(doc).list()).toEqual([])), SOON);
+  expect(await edit('core', (core) => testimoniesOf(core).get(id)?.words)).toBe('le bus du soir');
+  expect(await places()).toEqual([false, false]);
+});
+
 test('of a record in both the one of the table is read, and a move that was cut short is finished at the next opening', async () => {
   const first = await startDemarche();
   const id = await first.both((docs) => testimoniesAt(docs).create(testimony({ consent: 'public', words: 'avant' })));
