@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CRASHERS } from '../../fuzz/corpus';
 import { TABLE_GESTURES, TYPING_GESTURES } from '../../fuzz/editor-gestures';
-import { UNDONE_GESTURES } from '../../fuzz/text-gestures';
+import { GESTURES, UNDONE_GESTURES } from '../../fuzz/text-gestures';
 import { playSchedules, type ScheduleOptions, type ScheduleResult, scheduleOf } from '../../fuzz/text-schedule';
 import { figure } from '../../support/figures';
 import { freshSeedOf, randomFrom } from '../../support/random';
@@ -35,11 +35,15 @@ test(`R6 and R7: in ${SCHEDULES} new afternoons of cuts and concurrent edits, ev
   console.log(`R6 and R7: seeds from ${firsts.join(', ')} on`);
   const each = Math.ceil(SCHEDULES / RANGES);
   const seeds = firsts.flatMap((first) => Array.from({ length: each }, (_, index) => first + index));
-  await expectKept(seeds.map((seed) => scheduleOf(seed)));
+  await expectKept(seeds.map((seed) => scheduleOf(seed, GESTURES)));
 });
 
 test('R6 and R7: the same afternoons as each time', async () => {
   await expectKept(Array.from({ length: 100 }, (_, index) => ({ seed: index + 1 })));
+});
+
+test('R6 and R7: each gesture undone and made again while others write, the same afternoons as each time', async () => {
+  await expectKept(Array.from({ length: 200 }, (_, index) => scheduleOf(index + 1)));
 });
 
 test('R6 and R7: schedules that once broke a promise keep it', async () => {
