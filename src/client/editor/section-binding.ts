@@ -9,14 +9,23 @@ import {
   SKIP_SCROLL_INTO_VIEW_TAG,
   type UpdateListenerPayload,
 } from 'lexical';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { Origin, RESCUE } from '#document/origin';
 import { flowOf } from '#document/text/flow';
 import { removeEmptyTables } from '#document/text/flow-table';
 import { noteRemovals } from '#document/text/removals';
 import type { SharedType } from '#document/text/text-structs';
 import type { Unsubscribe } from '#shared/lifecycle';
-import { $anchorSelection, $caret, $remotePoint, $restoreSelection, type Caret, type SelectionAnchor } from './binding/caret-anchor';
+import { endOfAdded } from './binding/brought-back';
+import {
+  $anchorSelection,
+  $caret,
+  $moveCaret,
+  $remotePoint,
+  $restoreSelection,
+  type Caret,
+  type SelectionAnchor,
+} from './binding/caret-anchor';
 import { $caretPlace, type EditorPoint } from './binding/caret-place';
 import { $draw, $forgetGone, emptyShown, type FlowView, type Shown, viewOf } from './binding/flow-view';
 import { $isFaithful } from './binding/faithful';
@@ -54,6 +63,8 @@ interface Bound {
   shown: Shown;
   /** Something else than this editor changed the flow since it was drawn. */
   isStale: boolean;
+  /** The end of what an undo or a redo has brought back since it was drawn. */
+  broughtBack: Y.RelativePosition | undefined;
 }
 
 /**
@@ -69,7 +80,7 @@ export function bindSection(
   const { doc } = session;
   const flow = flowOf(doc, rootName);
   const origin = new Origin('local', `editor:${rootName}`);
-  const bound: Bound = { session, editor, flow, origin, onError, shown: emptyShown(), isStale: false };
+  const bound: Bound = { session, editor, flow, origin, onError, shown: emptyShown(), isStale: false, broughtBack: undefined };
   session.undo.follow(flow, origin);
   drawAnew(bound);
   const carets = new Set<(caret: Caret | null) => void>();
@@ -110,10 +121,14 @@ function rootView({ shown, flow }: Bound): FlowView {
 
 /** Notices what others, an undo or the keeping of words changed in the flow. */
 function followFlow(bound: Bound): Unsubscribe {
-  const { doc } = bound.session;
+  const { doc, undo } = bound.session;
   const follow = (transaction: Y.Transaction) => {
-    if (transaction.origin === bound.origin || bound.isStale) return;
-    bound.isStale = [...transaction.changed.keys()].some((type) => belongsTo(bound.flow, type as SharedType));
+    const isUndo = undo.isUndo(transaction.origin);
+    if (transaction.origin === bound.origin || (bound.isStale && !isUndo)) return;
+    const changed = ([...transaction.changed.keys()] as SharedType[]).filter((type) => belongsTo(bound.flow, type));
+    bound.isStale ||= changed.length > 0;
+    if (!isUndo) return;
+    for (const type of changed) if (type instanceof Y.Text) bound.broughtBack = endOfAdded(type, transaction) ?? bound.broughtBack;
   };
   doc.on('afterTransaction', follow);
   return () => doc.off('afterTransaction', follow);
@@ -151,7 +166,9 @@ function drawChanges(bound: Bound, anchor: SelectionAnchor | undefined): void {
     $draw(bound.shown, rootView(bound));
     $forgetGone(bound.shown, 2 * rootView(bound).shown.length + MAX_SPARE_NODES);
     $restoreSelection(bound.shown, session.doc, anchor, session.whereIs);
+    if (bound.broughtBack) $moveCaret(bound.shown, session.doc, bound.broughtBack);
   });
+  bound.broughtBack = undefined;
   if (!isDrawn) drawAnew(bound);
 }
 

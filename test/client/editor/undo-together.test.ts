@@ -8,6 +8,8 @@ import {
   $createRangeSelection,
   $createTextNode,
   $getRoot,
+  $getSelection,
+  $isRangeSelection,
   $setSelection,
   type ElementNode,
   type RangeSelection,
@@ -39,6 +41,7 @@ function openWindow() {
   });
   return {
     source,
+    editor,
     session,
     shown: () => describeEditor(editor),
     /** One gesture, a step of its own. */
@@ -176,4 +179,40 @@ test('a table that is taken back and made again is one, also behind words of som
   expect(anna.shown()).toBe(both);
   expect(undo('undo')).toBe('root[paragraph["Quatre portes fermées"]]');
   expect(undo('redo')).toBe(both);
+});
+
+/** Where a window's caret is: the line, and how many signs of its words stand before it. */
+function caretOf({ editor }: Window): string {
+  return editor.read(() => {
+    const selection = $getSelection();
+    if (!$isRangeSelection(selection) || !selection.isCollapsed()) return 'none';
+    const { anchor } = selection;
+    return `${anchor.getNode().getTextContent()} ${anchor.offset}`;
+  });
+}
+
+test('after a redo one writes on behind what came back, and others’ carets stay where they are', () => {
+  const { anna, ben, undo } = openTwo();
+  ben.update(() => void select(0, 6));
+  anna.update(() => select(0, 13).insertText(' et demie'));
+  meet(anna, ben);
+  undo('undo');
+  expect(caretOf(anna)).toBe('Quatre portes 13');
+  undo('redo');
+  expect([caretOf(anna), caretOf(ben)]).toEqual(['Quatre portes et demie 22', 'Quatre portes et demie 6']);
+});
+
+test('after words that were deleted come back, one writes on behind them', () => {
+  const { anna, undo } = openTwo();
+  anna.update(() => select(0, 0, 7).removeText());
+  expect(undo('undo')).toBe('root[paragraph["Quatre portes"]]');
+  expect(caretOf(anna)).toBe('Quatre portes 7');
+});
+
+test('an undo that brings nothing back leaves the caret where it is', () => {
+  const { anna, undo } = openTwo();
+  anna.update(makeTitle);
+  anna.update(() => void select(0, 3));
+  undo('undo');
+  expect(caretOf(anna)).toBe('Quatre portes 3');
 });

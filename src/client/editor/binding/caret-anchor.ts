@@ -85,6 +85,14 @@ export function $restoreSelection(shown: Shown, doc: Y.Doc, noted: SelectionAnch
   }
 }
 
+/** Puts the caret behind what an undo brought back; it stays where it is when that place is not shown. */
+export function $moveCaret(shown: Shown, doc: Y.Doc, place: Y.RelativePosition): void {
+  const selection = $getSelection();
+  const point = $remotePoint(shown, doc, place);
+  if (!$isRangeSelection(selection) || !point || !$getNodeByKey(point.key)?.isAttached()) return;
+  for (const side of ['anchor', 'focus'] as const) $set(selection[side], point);
+}
+
 /** What held the caret is gone, a row of a table say: it goes behind the outermost element that held that. */
 function $setBeside(point: PointType): void {
   const node = $getNodeByKey(point.key);
