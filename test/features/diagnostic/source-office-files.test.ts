@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
 import { readSourceFile } from '#features/diagnostic/client/sources/source-reading';
-import { blockText, plainText, type SourceBlock } from '#features/diagnostic/model/source-block';
+import { blockText, partedReport, plainText, type SourceBlock } from '#features/diagnostic/model/source-block';
 import { docx, docxPart, odt, paragraph, run } from '../../support/office-files';
 
 /** The blocks as one reads them: an item with its number, a row with its cells. */
@@ -80,6 +80,8 @@ describe('a .docx', () => {
       { code: 'remark', quote: 'Faux : elle ferme à seize heures.' },
       { code: 'page-edge', quote: 'Document de travail' },
     ]);
+    // All of it was understood.
+    expect(partedReport(content.report)).toEqual({ aside: content.report, unread: [] });
   });
 
   test('has each cell below its heading, where cells are merged too', async () => {

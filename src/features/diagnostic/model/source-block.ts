@@ -65,7 +65,18 @@ const reportSchema = z.object({
   quote: z.string().max(MAX_QUOTE).catch(''),
 });
 
-/** What reading a file gave: its words, and what it did not understand. */
+/** What was understood, and is no word of the text: struck out, written in the margin or at the edge of pages, said by an app. */
+const ASIDE: ReadonlySet<ReportCode> = new Set<ReportCode>(['struck', 'remark', 'page-edge', 'by-the-app']);
+
+/** A report in two: what is kept aside, and what was not understood. */
+export function partedReport(report: readonly ReportItem[]): {
+  readonly aside: readonly ReportItem[];
+  readonly unread: readonly ReportItem[];
+} {
+  return { aside: report.filter(({ code }) => ASIDE.has(code)), unread: report.filter(({ code }) => !ASIDE.has(code)) };
+}
+
+/** What reading a file gave: its words, what it kept aside, and what it did not understand. */
 export interface SourceContent {
   readonly blocks: readonly SourceBlock[];
   readonly report: readonly ReportItem[];

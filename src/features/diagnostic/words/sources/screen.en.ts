@@ -122,6 +122,8 @@ export const en: Messages<typeof fr> = {
       '{count, plural, one {# passage was not understood; the original file is kept.} other {# passages were not understood; the original file is kept.}}',
     titlePasted:
       '{count, plural, one {# passage was not understood; the pasted text is kept.} other {# passages were not understood; the pasted text is kept.}}',
+    aside:
+      '{count, plural, one {# passage that is not in the text is kept apart.} other {# passages that are not in the text are kept apart.}}',
     kept: 'Kept as it is, not read: the original file is here, its words are not shown.',
     show: 'See which',
     hide: 'Hide',

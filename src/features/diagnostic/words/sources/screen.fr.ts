@@ -119,6 +119,8 @@ export const fr = {
       '{count, plural, one {# passage n’a pas été compris ; le fichier d’origine est gardé.} other {# passages n’ont pas été compris ; le fichier d’origine est gardé.}}',
     titlePasted:
       '{count, plural, one {# passage n’a pas été compris ; le texte collé est gardé.} other {# passages n’ont pas été compris ; le texte collé est gardé.}}',
+    aside:
+      '{count, plural, one {# passage qui n’est pas dans le texte est gardé à part.} other {# passages qui ne sont pas dans le texte sont gardés à part.}}',
     kept: 'Gardé tel quel, non lu : le fichier d’origine est là, ses mots ne sont pas affichés.',
     show: 'Voir lesquels',
     hide: 'Cacher',

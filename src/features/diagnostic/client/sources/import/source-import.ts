@@ -5,7 +5,7 @@ import type { OpenDocument } from '#client/documents/open-document';
 import type { WorkspaceSession } from '#client/documents/workspace-session';
 import type { ConsentScope } from '#features/diagnostic/model/diagnostic-records';
 import { newSource, type Source } from '#features/diagnostic/model/source';
-import { plainText, type SourceContent } from '#features/diagnostic/model/source-block';
+import { partedReport, plainText, type SourceContent } from '#features/diagnostic/model/source-block';
 import { sourceDocumentId, sourcesOf, writeSourceContent } from '#features/diagnostic/model/source-section';
 import { AppError } from '#shared/app-error';
 import { newId, type RecordId } from '#shared/ids';
@@ -64,7 +64,7 @@ export async function addSource(desk: SourceDesk, source: NewSource): Promise<Re
     fileSize: original.bytes.byteLength,
     attachmentHash,
     contentId: id,
-    notUnderstood: content.report.length,
+    notUnderstood: partedReport(content.report).unread.length,
     excerpt: plainText(content.blocks.slice(0, 12)).replace(/\s+/gu, ' ').slice(0, 400),
     addedBy: desk.college,
   });
