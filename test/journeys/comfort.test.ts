@@ -24,7 +24,7 @@ test('every screen of the shell is accessible in light, dark and high contrast',
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Chercher' }).click();
     await page.getByRole('textbox', { name: 'Chercher dans la démarche' }).fill('ca');
-    await page.getByRole('menuitem', { name: 'Cadre' }).waitFor();
+    await page.getByRole('menuitem', { name: 'Cadre', exact: true }).waitFor();
     await expectAccessible(page);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Aide' }).click();
