@@ -10,11 +10,14 @@ import * as Y from 'yjs';
 import { mutate } from '../../support/hostile/mutation';
 import { dialPhone } from '../../support/pages/phone-client';
 import { enter, openPhonesAt, type PhoneTable, startPhoneTable, textsAt } from '../../support/worlds/phone-table';
+import { figure } from '../../support/figures';
 import { contributionOf } from '../../support/pages/phone-words';
 import { randomFrom, seedOf } from '../../support/random';
 
-const CASES = process.env.FAIRE_AVEC_SOAK ? 200_000 : 18_000;
-const UNSEALED = process.env.FAIRE_AVEC_SOAK ? 20_000 : 2000;
+/** Frames of one afternoon: its session ends before the tables' clock has gone on for many more. */
+const CASES = 18_000;
+const UNSEALED = 2000;
+const AFTERNOONS = Array.from({ length: figure('R5 afternoons of garbled frames', { ci: 1, soak: 12 }) }, (_, index) => index + 1);
 const MOST_GROWTH_BYTES = 100 * 1024 * 1024;
 
 /** Frames that a phone sends in an afternoon, unsealed. */
@@ -41,75 +44,81 @@ function honestFrames(documentId: string, table: PhoneTable, contribution: Param
   ];
 }
 
-test('R5: whatever a phone that is in sends, sealed and garbled, the table goes on and the others’ words stay', async () => {
-  const failures = vi.spyOn(console, 'error');
-  const random = randomFrom(seedOf('guest frames'));
-  const table = await startPhoneTable();
-  const { link } = await openPhonesAt(table);
-  const honest = await enter(link, 'Amal');
-  const theirs = honest.document(table.steps[0]);
-  const id = addContribution(theirs.doc, contributionOf(honest, 'les mots d’Amal'));
-  await vi.waitFor(async () => expect(await textsAt(table)).toEqual(['les mots d’Amal']), 5000);
-  const hostile = await enter(link, 'Mal');
-  const frames = honestFrames(submissionId(table.steps[0], hostile.pass.guestId), table, contributionOf(hostile, 'bruit'));
-  const before = process.memoryUsage().rss;
-  let line: Channel | undefined;
-  const send = async (bytes: Uint8Array) => {
-    if (!line) {
-      const opened = (await callHandshake(await dialPhone(hostile.pass.address), hostile.pass.guestId, hostile.pass.token)).channel;
-      opened.onClose(() => {
-        line = undefined;
-      });
-      line = opened;
+test.each(AFTERNOONS)(
+  'R5: whatever a phone that is in sends, sealed and garbled, the table goes on and the others’ words stay (%i)',
+  async (afternoon) => {
+    const failures = vi.spyOn(console, 'error');
+    const random = randomFrom(seedOf(`guest frames ${afternoon}`));
+    const table = await startPhoneTable();
+    const { link } = await openPhonesAt(table);
+    const honest = await enter(link, 'Amal');
+    const theirs = honest.document(table.steps[0]);
+    const id = addContribution(theirs.doc, contributionOf(honest, 'les mots d’Amal'));
+    await vi.waitFor(async () => expect(await textsAt(table)).toEqual(['les mots d’Amal']), 5000);
+    const hostile = await enter(link, 'Mal');
+    const frames = honestFrames(submissionId(table.steps[0], hostile.pass.guestId), table, contributionOf(hostile, 'bruit'));
+    const before = process.memoryUsage().rss;
+    let line: Channel | undefined;
+    const send = async (bytes: Uint8Array) => {
+      if (!line) {
+        const opened = (await callHandshake(await dialPhone(hostile.pass.address), hostile.pass.guestId, hostile.pass.token)).channel;
+        opened.onClose(() => {
+          line = undefined;
+        });
+        line = opened;
+      }
+      line.send(bytes);
+    };
+    for (let index = 0; index < CASES; index++) {
+      const frame = random.pick(frames);
+      await send(random.below(4) === 0 ? frame : new Uint8Array(mutate(Buffer.from(frame), random).bytes));
+      if (index % 100 === 0) {
+        table.clock.ahead += 30_000;
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
     }
-    line.send(bytes);
-  };
-  for (let index = 0; index < CASES; index++) {
-    const frame = random.pick(frames);
-    await send(random.below(4) === 0 ? frame : new Uint8Array(mutate(Buffer.from(frame), random).bytes));
-    if (index % 100 === 0) {
-      table.clock.ahead += 30_000;
-      await new Promise((resolve) => setTimeout(resolve, 1));
-    }
-  }
-  contributionText(theirs.doc, id)?.insert(0, 'encore ');
-  await vi.waitFor(async () => expect(await textsAt(table)).toContain('encore les mots d’Amal'), 10_000);
-  expect(contributionsOf(theirs.doc).get(id)?.text).toBe('encore les mots d’Amal');
-  expect(process.memoryUsage().rss - before).toBeLessThan(MOST_GROWTH_BYTES);
-  // `reportFailure` of this table writes there: nothing was unforeseen.
-  expect(failures.mock.calls).toEqual([]);
-});
+    contributionText(theirs.doc, id)?.insert(0, 'encore ');
+    await vi.waitFor(async () => expect(await textsAt(table)).toContain('encore les mots d’Amal'), 10_000);
+    expect(contributionsOf(theirs.doc).get(id)?.text).toBe('encore les mots d’Amal');
+    expect(process.memoryUsage().rss - before).toBeLessThan(MOST_GROWTH_BYTES);
+    // `reportFailure` of this table writes there: nothing was unforeseen.
+    expect(failures.mock.calls).toEqual([]);
+  },
+);
 
-test('R5: whatever arrives unsealed, before or in the place of a handshake, the door stays open for the others', async () => {
-  const failures = vi.spyOn(console, 'error');
-  const random = randomFrom(seedOf('unsealed frames'));
-  const table = await startPhoneTable();
-  const { link, address } = await openPhonesAt(table);
-  const heard: Uint8Array[] = [];
-  const recorded = await dialPhone(link);
-  const recording: Channel = { ...recorded, send: (bytes) => (heard.push(bytes.slice()), recorded.send(bytes)) };
-  const { channel } = await callHandshake(recording, 'qr', new TextEncoder().encode(new URL(link).hash.slice(3)));
-  channel.send(encodeFrame(['call', 1, 'guest-door', 'lobby', {}]));
-  expect(heard.length).toBeGreaterThanOrEqual(3);
-  const before = process.memoryUsage().rss;
-  for (let index = 0; index < UNSEALED; index += 20) {
-    await Promise.all(
-      Array.from({ length: 20 }, async () => {
-        const line = await dialPhone(address);
-        const count = 1 + random.below(3);
-        for (let sent = 0; sent < count; sent++) {
-          const bytes = random.below(2) === 0 ? random.pick(heard) : new Uint8Array(random.below(300)).map(() => random.below(256));
-          line.send(new Uint8Array(mutate(Buffer.from(bytes), random).bytes));
-        }
-        await new Promise((resolve) => setTimeout(resolve, 5));
-        line.close();
-      }),
-    );
-    table.clock.ahead += 61_000;
-  }
-  table.clock.ahead = 0;
-  expect(process.memoryUsage().rss - before).toBeLessThan(MOST_GROWTH_BYTES);
-  expect(failures.mock.calls).toEqual([]);
-  await table.phones.renew({ workspaceId: table.workspaceId });
-  expect((await enter((await table.session()).link)).view()).toBeDefined();
-});
+test.each(AFTERNOONS)(
+  'R5: whatever arrives unsealed, before or in the place of a handshake, the door stays open for the others (%i)',
+  async (afternoon) => {
+    const failures = vi.spyOn(console, 'error');
+    const random = randomFrom(seedOf(`unsealed frames ${afternoon}`));
+    const table = await startPhoneTable();
+    const { link, address } = await openPhonesAt(table);
+    const heard: Uint8Array[] = [];
+    const recorded = await dialPhone(link);
+    const recording: Channel = { ...recorded, send: (bytes) => (heard.push(bytes.slice()), recorded.send(bytes)) };
+    const { channel } = await callHandshake(recording, 'qr', new TextEncoder().encode(new URL(link).hash.slice(3)));
+    channel.send(encodeFrame(['call', 1, 'guest-door', 'lobby', {}]));
+    expect(heard.length).toBeGreaterThanOrEqual(3);
+    const before = process.memoryUsage().rss;
+    for (let index = 0; index < UNSEALED; index += 20) {
+      await Promise.all(
+        Array.from({ length: 20 }, async () => {
+          const line = await dialPhone(address);
+          const count = 1 + random.below(3);
+          for (let sent = 0; sent < count; sent++) {
+            const bytes = random.below(2) === 0 ? random.pick(heard) : new Uint8Array(random.below(300)).map(() => random.below(256));
+            line.send(new Uint8Array(mutate(Buffer.from(bytes), random).bytes));
+          }
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          line.close();
+        }),
+      );
+      table.clock.ahead += 61_000;
+    }
+    table.clock.ahead = 0;
+    expect(process.memoryUsage().rss - before).toBeLessThan(MOST_GROWTH_BYTES);
+    expect(failures.mock.calls).toEqual([]);
+    await table.phones.renew({ workspaceId: table.workspaceId });
+    expect((await enter((await table.session()).link)).view()).toBeDefined();
+  },
+);
