@@ -60,4 +60,11 @@ export const CRASHERS: readonly Crasher[] = [
   },
   { ...scheduleOf(2_100_301_696, GESTURES), broke: 'a table that was undone became the end of the words before it' },
   { ...scheduleOf(2_100_301_842, GESTURES), broke: 'two people mended one word in turns, for ever' },
+  {
+    ...scheduleOf(480_297_511, GESTURES),
+    broke: 'a beginning was removed by somebody who saw its end behind what they had written between',
+  },
+  { ...scheduleOf(55_016_542, GESTURES), broke: 'a word was torn by what its author wrote before its end while its beginning was gone' },
+  { ...scheduleOf(3_000_575), broke: 'the end of a word leaned on letters that its author had undone and made again' },
+  { ...scheduleOf(3_001_919), broke: 'the end of a word leaned on letters that its author had undone and made again' },
 ];

@@ -15,6 +15,7 @@ import {
   type LexicalNode,
   type TextNode,
 } from 'lexical';
+import * as Y from 'yjs';
 import type { Random } from '../support/random';
 import { addRow, insertTable, removeRow } from './table-gestures';
 import { type TextPeer, update } from './text-peer';
@@ -196,10 +197,12 @@ function rewriteTitle(peer: TextPeer, random: Random, word: () => string): void 
   });
 }
 
+/** Where nothing was undone, a redo would make again what was undone before. */
 function undoAndRedo({ session }: TextPeer): void {
-  const { undo } = session;
-  if (!undo.canUndo) return;
+  const { undo, doc } = session;
+  const before = Y.snapshot(doc);
   undo.undo();
+  if (Y.equalSnapshots(before, Y.snapshot(doc))) return;
   session.settle();
   undo.redo();
 }

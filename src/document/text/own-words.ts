@@ -3,7 +3,7 @@ import type { Unsubscribe } from '#shared/lifecycle';
 import { RESCUE } from '../origin';
 import { aliveItem, type CharId, holderOf, rootOf, sameId } from './text-structs';
 import { whereNow } from './moved-words';
-import { firstRestoredWith, standsForOthers } from './undo-copies';
+import { firstRestoredWith, redoneAs, restoredBy, standsForOthers } from './undo-copies';
 
 /**
  * A stretch of text that this person's own client wrote: what is needed to notice that it is gone or was torn, and to
@@ -63,7 +63,9 @@ export function openOwnWords(doc: Y.Doc, now: () => number): OwnWords {
     if (!transaction.local) return;
     const before = runs;
     runs = dropDeleted(transaction, runs);
-    for (const item of ownStrings(transaction)) if (!standsForOthers(doc, item)) runs = withItem(runs, item, transaction, now());
+    const written = ownStrings(transaction);
+    for (const item of written) if (!standsForOthers(doc, item)) runs = withItem(runs, item, transaction, now());
+    if (written.some((item) => restoredBy(doc, item))) runs = withEndsRedone(doc, runs);
     if (runs !== before) {
       runs = trimmed(runs);
       changed();
@@ -195,6 +197,14 @@ function withRestored(doc: Y.Doc, runs: OwnRun[], last: CharId): OwnRun[] {
     .map((one) => (one.endOf ? { ...one, endOf: whereNow(moved, one.endOf) } : one));
   const before = part.endOf && charBefore(first);
   return before ? withRestored(doc, all, before.id) : all;
+}
+
+/** What goes on with letters that its author took away and brought back goes on with what the redo wrote for them. */
+function withEndsRedone(doc: Y.Doc, runs: OwnRun[]): OwnRun[] {
+  return runs.map((run) => {
+    const now = run.endOf && redoneAs(doc, run.endOf);
+    return now ? { ...run, endOf: now } : run;
+  });
 }
 
 /** Whether a character is one of a run. */

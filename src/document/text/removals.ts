@@ -4,6 +4,7 @@ import { type CharId, holderOf, sameId, type SharedType } from './text-structs';
 import { type CopiedEnd, copiedEnds } from './copied-ends';
 import { objectKind } from './flow';
 import { authorOf } from './text-authors';
+import { isUnread } from './torn-words';
 import { restoredBy } from './undo-copies';
 
 /**
@@ -93,14 +94,19 @@ function clientsBeside(item: Y.Item, removed: ReadonlySet<Y.Item>): number[] {
   });
 }
 
-/** Whether nothing of their author stood behind letters in their block before they were `removed`, with all that went at once. */
+/**
+ * Whether nothing of their author stood behind letters in their block before they were `removed`, with all that went at once; or
+ * only behind what had been put between unread, so that nobody could see that a word went on there.
+ */
 function wasLastOfAuthor(doc: Y.Doc, item: Y.Item, removed: ReadonlySet<Y.Item>): boolean {
   if (!(item.content instanceof Y.ContentString)) return false;
   const authors = new Set([...clientsOf(doc, item)].map((client) => personOf(doc, client)));
+  let first: Y.Item | undefined;
   for (let next = item.right; next; next = next.right) {
     if (!next.countable || (next.deleted && !removed.has(next))) continue;
     if (next.content instanceof Y.ContentType && objectKind(next.content.type) !== 'inline') return true;
-    if (authors.has(personOf(doc, next.id.client))) return false;
+    if (authors.has(personOf(doc, next.id.client))) return first !== undefined && isUnread(doc, item, first, next);
+    first ??= next;
   }
   return true;
 }

@@ -12,15 +12,26 @@ export function isTorn(doc: Y.Doc, before: CharId, after: CharId): boolean {
   const first = between.find((item) => !item.deleted && item.countable);
   if (!first) return false;
   // What was put there unread and taken away again comes back with an undo, which knows both letters.
-  return [first, ...between.filter((item) => item.deleted)].some((item) => isUnread(doc, left, item, right));
+  return [first, ...between.filter((item) => item.deleted)].some((item) => !isOwn(doc, left, item) && isUnread(doc, left, item, right));
+}
+
+/**
+ * Whether this person put an item behind their own letter: knowingly, then. What an undo of somebody else wrote for their letter
+ * came there later, unless the item leans on the letter that it stands for.
+ */
+function isOwn(doc: Y.Doc, left: Y.Item, { id, origin }: Y.Item): boolean {
+  if (id.client !== doc.clientID) return false;
+  return (
+    left.id.client === doc.clientID ||
+    (origin !== null && left.rightOrigin !== null && itemAt(doc, origin) === itemAt(doc, left.rightOrigin))
+  );
 }
 
 /**
  * Whether `item` was put between `left` and `right` by somebody who had not read both: it would lean on them then, or on
  * what was put between them too.
  */
-function isUnread(doc: Y.Doc, left: Y.Item, item: Y.Item, right: Y.Item): boolean {
-  if (item.id.client === doc.clientID) return false;
+export function isUnread(doc: Y.Doc, left: Y.Item, item: Y.Item, right: Y.Item): boolean {
   const between = new Set<Y.Item>();
   for (let next = left.right; next && next !== right; next = next.right) between.add(next);
   return !leansOn(doc, item, 'origin', left, between) || !leansOn(doc, item, 'rightOrigin', right, between);

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { itemAt, sameId } from './text-structs';
+import { type CharId, itemAt, sameId } from './text-structs';
 
 /** How many items others may have put between what an undo wrote and what it stands for, before it is looked for no further. */
 const MAX_BETWEEN = 200;
@@ -27,6 +27,14 @@ export function restoredBy(doc: Y.Doc, { id, rightOrigin }: Y.Item): Y.Item | un
   const copy = gone?.redone;
   const isCopy = copy && copy.client === id.client && copy.clock <= id.clock && id.clock < copy.clock + gone.length;
   return isCopy ? gone : undefined;
+}
+
+/** The letter that this client's own undo or redo wrote last for one that is gone; undefined where it wrote none. */
+export function redoneAs(doc: Y.Doc, letter: CharId): CharId | undefined {
+  const item = itemAt(doc, letter);
+  if (!item?.deleted || !item.redone) return undefined;
+  const copy = { client: item.redone.client, clock: item.redone.clock + letter.clock - item.id.clock };
+  return redoneAs(doc, copy) ?? copy;
 }
 
 /** Whether this client's own undo wrote an item for letters of somebody else; they may have been taken away and back before. */

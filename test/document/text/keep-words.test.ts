@@ -1,29 +1,10 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { keepOwnWords } from '#document/text/keep-words';
-import { openOwnWords } from '#document/text/own-words';
-import { noteRemovals, openRemovals } from '#document/text/removals';
+import { noteRemovals } from '#document/text/removals';
 import { signEdits } from '#document/text/text-authors';
 import { partText, readText } from '#document/text/text-read';
-
-const ROOT = 'chapter';
-
-function openReplica(client: number, state?: Uint8Array) {
-  const doc = new Y.Doc();
-  doc.clientID = client;
-  if (state) Y.applyUpdate(doc, state);
-  return { doc, flow: doc.getText(ROOT), removals: openRemovals(doc), words: openOwnWords(doc, () => 0) };
-}
-
-type Replica = ReturnType<typeof openReplica>;
-
-/** An author of one line, and somebody who has read it. */
-function openTwo(line: string): { author: Replica; other: Replica } {
-  const author = openReplica(2);
-  author.flow.insertEmbed(0, new Y.Map());
-  author.flow.insert(0, line);
-  return { author, other: openReplica(1, Y.encodeStateAsUpdate(author.doc)) };
-}
+import { gesture, linesKept, openReplica, openTwo, type Replica, receive } from './replicas';
 
 /** Somebody removed the beginning of a word while its author went on with it, and sees the end of it: « jour ». */
 function openStump(): { author: Replica; other: Replica } {
@@ -32,23 +13,6 @@ function openStump(): { author: Replica; other: Replica } {
   gesture(other, () => other.flow.delete(0, 3));
   receive(other, author);
   return { author, other };
-}
-
-function receive(to: Replica, from: Replica): void {
-  Y.transact(to.doc, () => Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc)), 'network', false);
-}
-
-/** A gesture that removes something. */
-function gesture({ doc }: Replica, change: () => void): void {
-  doc.transact((transaction) => {
-    change();
-    noteRemovals(transaction);
-  });
-}
-
-function linesKept({ doc, removals, words }: Replica): string[] {
-  keepOwnWords(doc, removals, words);
-  return readText(doc, ROOT).map(partText);
 }
 
 test('a beginning that was removed unread comes back where somebody moved the end of its word', () => {
@@ -79,7 +43,7 @@ test('a beginning comes back that was removed, with words behind it, by somebody
   other.flow.insert(3, 'soir');
   other.flow.insertEmbed(7, new Y.Map());
   receive(other, author);
-  expect(readText(other.doc, ROOT).map(partText)).toEqual(['bonsoir', 'jour']);
+  expect(readText(other.doc, 'chapter').map(partText)).toEqual(['bonsoir', 'jour']);
   gesture(other, () => other.flow.delete(0, 7));
   receive(author, other);
   expect(linesKept(author)).toEqual(['', 'bonjour']);

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { gesture, linesKept, openReplica, openTwo, receive } from './replicas';
+
+test('a beginning comes back that was removed by somebody who saw the end of its word behind what they had written between', () => {
+  const { author, other } = openTwo('bon');
+  author.flow.insert(3, 'jour');
+  other.flow.insert(3, 'soir ');
+  receive(other, author);
+  expect(other.flow.toString()).toBe('bonsoir jour');
+  gesture(other, () => other.flow.delete(0, 8));
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['bonjour']);
+});
+
+test('what somebody wrote into a word that they had read may be deleted with its beginning', () => {
+  const { author, other } = openTwo('bonjour');
+  gesture(other, () => other.flow.insert(3, 'soir et '));
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['bonsoir et jour']);
+  gesture(other, () => other.flow.delete(0, 11));
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['jour']);
+});
+
+test('the end of a word goes on with the beginning that its author undid and made again, where somebody split the line between', () => {
+  const { author } = openTwo('');
+  const other = openReplica(3, Y.encodeStateAsUpdate(author.doc));
+  const undo = new Y.UndoManager(author.flow, { trackedOrigins: new Set(['typed']) });
+  author.doc.transact(() => author.flow.insert(0, 'bon'), 'typed');
+  receive(other, author);
+  author.flow.insert(3, 'jour');
+  undo.undo();
+  undo.redo();
+  other.flow.insertEmbed(0, new Y.Map());
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['bonjour', '']);
+});
+
+test('the end of a word goes to the beginning that somebody took back, past what its author wrote there meanwhile', () => {
+  const { author, other } = openTwo('bon');
+  const undo = new Y.UndoManager(other.flow);
+  author.flow.insert(3, 'jour');
+  other.flow.delete(0, 3);
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['jour']);
+  author.flow.insert(0, 'le ');
+  undo.undo();
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['bonjourle ']);
+});
