@@ -106,6 +106,19 @@ describe('a diagnostic, written', { timeout: 120_000 }, () => {
     await expect.poll(() => testimony.textContent()).toMatch(/revenir ici.*une habitante.*accord/u);
   });
 
+  it('puts a subject aside and back with all its words, by the keyboard alone', async () => {
+    await page.getByRole('tab', { name: 'Plan' }).click();
+    const title = await page.getByRole('navigation', { name: 'Sujets du diagnostic' }).getByRole('link').first().textContent();
+    await page.getByRole('button', { name: 'Mettre de côté' }).press('Enter');
+    await page.getByText(`« ${title} » est mis de côté. Rien n’en est effacé.`).waitFor();
+    await page.getByRole('link', { name: title ?? '' }).press('Enter');
+    await page.getByText('Ce sujet est mis de côté').waitFor();
+    await expect.poll(() => part(page, 'Ce que nous constatons').textContent()).toContain('les mêmes papiers');
+    await page.getByRole('tab', { name: 'Plan' }).press('Enter');
+    await page.getByRole('button', { name: `Remettre « ${title} »` }).press('Enter');
+    await page.getByText('Ce sujet est mis de côté').waitFor({ state: 'hidden' });
+  });
+
   it('shows who wrote what', async () => {
     await page.getByRole('button', { name: 'Qui a écrit ?', exact: true }).click();
     await page.getByRole('list', { name: 'Collèges qui ont écrit' }).getByText('Bénévoles').waitFor();

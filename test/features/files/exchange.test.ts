@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { LOCAL } from '#document/origin';
 import { newActor } from '#features/actor-map/model/actor';
 import { actorsOf } from '#features/actor-map/model/actor-map-section';
-import { addChapter } from '#features/diagnostic/model/diagnostic-section';
+import { addChapter } from '#features/diagnostic/model/chapters/chapter-list';
 import { type ReadFile, totalNews } from '#features/files/model/exchange-contract';
 import { startTable } from '../../support/worlds/exchange-table';
 

@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { connect } from '#bridge/connect';
 import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
-import { chaptersOf, orderedChapters } from '#features/diagnostic/model/diagnostic-section';
+import { orderedChapters } from '#features/diagnostic/model/chapters/chapter-order';
+import { chaptersOf } from '#features/diagnostic/model/diagnostic-section';
 import { hostFeatures } from '#features/host';
 import { bundledMethods } from '#features/methods/model/bundled-methods';
 import type { Method } from '#features/methods/model/method';

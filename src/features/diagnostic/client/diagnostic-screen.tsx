@@ -7,19 +7,23 @@ import { Button } from '#client/kit/button.tsx';
 import { EmptyState } from '#client/kit/notices/empty-state.tsx';
 import { PageHeader } from '#client/kit/layout/page-header.tsx';
 import { systemClock } from '#shared/clock';
-import { addChapter, chaptersOf, orderedChapters } from '../model/diagnostic-section';
-import { ChapterDialog } from './text/chapter-dialog';
+import { addChapter } from '../model/chapters/chapter-list';
+import { orderedChapters } from '../model/chapters/chapter-order';
+import { chaptersOf } from '../model/diagnostic-section';
+import { ChapterDialog } from './text/outline/chapter-dialog';
 import { ChapterEditor } from './text/chapter-editor';
+import { ChaptersAside } from './text/outline/chapters-aside';
 
 /** « Diagnostic »: one chapter at a time, the first one when none is named by the address. */
 export default function DiagnosticScreen() {
   const { t } = useTranslation('diagnostic');
   const core = useCore();
-  const chapters = orderedChapters(useRecords(chaptersOf(core)));
+  const all = useRecords(chaptersOf(core));
+  const chapters = orderedChapters(all);
   const [location, navigate] = useLocation();
   const [asking, setAsking] = useState(false);
   const wanted = location.split('/')[1] ?? '';
-  const chapter = chapters.find((one) => one.id === wanted) ?? chapters[0];
+  const chapter = all.find((one) => one.id === wanted) ?? chapters[0];
   const create = (title: string, question: string) => {
     setAsking(false);
     navigate(`/${addChapter(core, { title, question, createdAt: systemClock.now() })}`);
@@ -41,6 +45,7 @@ export default function DiagnosticScreen() {
               </Button>
             }
           />
+          <ChaptersAside />
         </>
       )}
       <ChapterDialog isOpen={asking} onClose={() => setAsking(false)} onSave={create} />

@@ -6,15 +6,8 @@ import { facts, heading, paragraph, plain } from '#shared/output/blocks';
 import type { OutputBlock } from '#shared/output/section';
 import { type Say, sayIn } from '#shared/words/reader';
 import type { Chapter } from '../model/diagnostic-records';
-import {
-  CHAPTER_PARTS,
-  chapterDocument,
-  chaptersOf,
-  notesOf,
-  orderedChapters,
-  readChapter,
-  validationsOf,
-} from '../model/diagnostic-section';
+import { orderedChapters } from '../model/chapters/chapter-order';
+import { CHAPTER_PARTS, chapterDocument, chaptersOf, notesOf, readChapter, validationsOf } from '../model/diagnostic-section';
 import { type EmbedLoss, type EmbedResolver, resolveBlocks } from '../model/resolve-blocks';
 import { sharingOf } from '../model/validation';
 import { en } from '../words/print.en';

@@ -3,7 +3,8 @@ import type { MethodPart } from '#document/feature-model';
 import { IMPORT } from '#document/origin';
 import type { Method } from '#features/methods/model/method';
 import { methodIds } from '#features/methods/model/method-ids';
-import { chaptersOf, orderedChapters } from './diagnostic-section';
+import { orderedChapters } from './chapters/chapter-order';
+import { chaptersOf } from './diagnostic-section';
 
 /** The subjects of a diagnostic and the questions that open them: one chapter each. */
 export const diagnosticMethod: MethodPart = {

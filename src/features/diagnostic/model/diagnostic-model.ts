@@ -1,7 +1,8 @@
 import type { FeatureModel } from '#document/feature-model';
 import { diagnosticMethod } from './diagnostic-method';
 import { diagnosticSample } from './diagnostic-sample';
-import { addChapter, chapterTextSection, chaptersOf, diagnosticSection, keptTestimonies, keptTestimonySection } from './diagnostic-section';
+import { addChapter } from './chapters/chapter-list';
+import { chapterTextSection, chaptersOf, diagnosticSection, keptTestimonies, keptTestimonySection } from './diagnostic-section';
 import { pictureSection } from './picture-section';
 import { keptContentSection, keptSources, keptSourceSection, sourceContentSection, sourceSection } from './source-section';
 

@@ -13,6 +13,8 @@ export const chapterSchema = z.object({
   /** The question that opens it, often the method's. */
   question: line.catch(''),
   order,
+  /** Since when it is put aside, in milliseconds; absent while it stands. */
+  asideSince: z.number().optional().catch(undefined),
   createdAt,
 });
 /** A chapter as read; its text is not in it. */

@@ -1,13 +1,14 @@
 import type * as Y from 'yjs';
-import { ERASURE, LOCAL } from '#document/origin';
+import { ERASURE } from '#document/origin';
 import { type CoreAndTable, keptCollection, type KeptRecords } from '#document/records/kept-records';
-import { type RecordCollection, recordCollection, type Stored } from '#document/records/record-collection';
+import { type RecordCollection, recordCollection } from '#document/records/record-collection';
 import { documentId, type Findable, type Repeats, type Section, written } from '#document/section';
 import { flowOf } from '#document/text/flow';
 import { embedsIn } from '#document/text/flow-embeds';
 import { flattenText, forgetTrace } from '#document/text/nested-text';
 import { partText, readText, type TextBlock } from '#document/text/text-read';
 import type { DocumentId, RecordId } from '#shared/ids';
+import { orderedChapters } from './chapters/chapter-order';
 import {
   type Chapter,
   chapterSchema,
@@ -43,7 +44,7 @@ export function chapterDocument(chapterId: RecordId): DocumentId {
   return documentId('text', chapterId);
 }
 
-/** The chapters, oldest first; `orderedChapters` gives the group's order. */
+/** All chapters, those that were put aside too, oldest first; `orderedChapters` gives those that stand. */
 export function chaptersOf(core: Y.Doc): RecordCollection<Chapter> {
   return recordCollection(core, 'chapters', chapterSchema);
 }
@@ -85,32 +86,6 @@ export function validationsOf(core: Y.Doc): RecordCollection<Validation> {
 /** The remarks in the margins of all chapters. */
 export function notesOf(core: Y.Doc): RecordCollection<Note> {
   return recordCollection(core, 'chapter-notes', noteSchema);
-}
-
-/** Chapters in the order the group gave them. */
-export function orderedChapters(chapters: readonly Stored<Chapter>[]): readonly Stored<Chapter>[] {
-  return [...chapters].sort((a, b) => a.order - b.order || a.createdAt - b.createdAt);
-}
-
-/** Adds a chapter at the end. Throws `bad-input` when the title is too long. */
-export function addChapter(core: Y.Doc, chapter: Pick<Chapter, 'title' | 'question' | 'createdAt'>): RecordId {
-  const chapters = chaptersOf(core);
-  const order = Math.max(-1, ...chapters.list().map((one) => one.order)) + 1;
-  return chapters.create({ ...chapter, order });
-}
-
-/** Moves a chapter one place up (-1) or down (1). */
-export function moveChapter(core: Y.Doc, id: RecordId, by: -1 | 1): void {
-  const chapters = chaptersOf(core);
-  const ordered = [...orderedChapters(chapters.list())];
-  const from = ordered.findIndex((chapter) => chapter.id === id);
-  const [moved, other] = [ordered[from], ordered[from + by]];
-  if (!moved || !other) return;
-  ordered[from] = other;
-  ordered[from + by] = moved;
-  core.transact(() => {
-    for (const [order, chapter] of ordered.entries()) chapters.patch(chapter.id, { order });
-  }, LOCAL);
 }
 
 /** One college's stand on one chapter has one id, so that two members who give it give it once. */

@@ -158,6 +158,13 @@ export const en: Messages<typeof fr> = {
     rename: 'Rename',
     up: 'Move up',
     down: 'Move down',
+    putAside: 'Put aside',
+    isAside: '“{title}” is put aside. Nothing of it is erased.',
+    aside: 'Subjects put aside',
+    putBack: 'Put back',
+    putBackNamed: 'Put “{title}” back',
+    asideTitle: 'This subject is put aside',
+    asideHint: 'Nothing of it is erased. It appears neither in what is given back nor in the method.',
     words: '{count, plural, =0 {No word} one {# word} other {# words}} in this subject',
   },
   words: {

@@ -157,6 +157,13 @@ export const fr = {
     rename: 'Renommer',
     up: 'Monter',
     down: 'Descendre',
+    putAside: 'Mettre de côté',
+    isAside: '« {title} » est mis de côté. Rien n’en est effacé.',
+    aside: 'Sujets mis de côté',
+    putBack: 'Remettre',
+    putBackNamed: 'Remettre « {title} »',
+    asideTitle: 'Ce sujet est mis de côté',
+    asideHint: 'Rien n’en est effacé. Il ne paraît ni dans les restitutions, ni dans la méthode.',
     words: '{count, plural, =0 {Aucun mot} one {# mot} other {# mots}} dans ce sujet',
   },
   words: {

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '#client/kit/layout/card.tsx';
 import { useRecords } from '#client/documents/use-records';
@@ -7,7 +7,8 @@ import { useCore, useWorkspace } from '#client/documents/workspace-context.tsx';
 import { screenAddress } from '#client/feature';
 import { IconButton } from '#client/kit/icon-button.tsx';
 import { SelectField } from '#client/kit/fields/select-field.tsx';
-import { chaptersOf, orderedChapters } from '#features/diagnostic/model/diagnostic-section';
+import { orderedChapters } from '#features/diagnostic/model/chapters/chapter-order';
+import { chaptersOf } from '#features/diagnostic/model/diagnostic-section';
 import { AddLine } from './action-list';
 import styles from './experiment.module.css';
 import { useExperiments } from './use-experiments';
@@ -22,9 +23,9 @@ export function FindingsPanel({ experimentId }: { experimentId: string }) {
   const records = useExperiments();
   const undoable = useUndoable();
   const { id: workspaceId } = useWorkspace();
-  const chapters = useChapters();
+  const chapters = useRecords(chaptersOf(useCore()));
   const links = useRecords(records.findings).filter((link) => link.experimentId === experimentId);
-  const titleOf = (id: string) => chapters.find((chapter) => chapter.id === id)?.label;
+  const titleOf = (id: string) => chapters.find((chapter) => chapter.id === id)?.title;
   return (
     <Card as="section" isSmall>
       <h2>{t('findings.title')}</h2>
@@ -54,17 +55,11 @@ export function FindingsPanel({ experimentId }: { experimentId: string }) {
   );
 }
 
-function useChapters() {
-  const core = useCore();
-  const chapters = useRecords(useMemo(() => chaptersOf(core), [core]));
-  return orderedChapters(chapters).map(({ id, title }) => ({ id, label: title }));
-}
-
 /** Which chapter, then the finding in one sentence. */
 function NewFinding({ experimentId }: { experimentId: string }) {
   const { t } = useTranslation('experiment');
   const records = useExperiments();
-  const chapters = useChapters();
+  const chapters = orderedChapters(useRecords(chaptersOf(useCore()))).map(({ id, title }) => ({ id, label: title }));
   const [chosen, choose] = useState<string>();
   const textId = chosen ?? chapters[0]?.id ?? '';
   const link = (label: string) =>

@@ -13,7 +13,7 @@ import type { Chapter } from '../../model/diagnostic-records';
 import { citationEmbed, testimonyEmbed } from '../../model/embed-targets';
 import { figuresOf, testimoniesAt } from '../../model/diagnostic-section';
 import { sourcesAt } from '../../model/source-section';
-import { ChapterOutline } from '../text/chapter-outline';
+import { ChapterOutline } from '../text/outline/chapter-outline';
 import { DiagnosticMargin } from './diagnostic-margin';
 import type { Passage } from '../sources/source-panel-props';
 import { WordsPanel } from './words-panel';

@@ -17,6 +17,7 @@ import { documentCondition } from '#document/section';
 import { AppError } from '#shared/app-error';
 import type { Chapter } from '../../model/diagnostic-records';
 import { chapterDocument, chapterTextSection } from '../../model/diagnostic-section';
+import { AsideNotice } from './outline/aside-notice';
 import { AuthorView } from './author-view';
 import styles from './chapter-editor.module.css';
 import { type Beside, ChapterMargin } from '../margin/chapter-margin';
@@ -99,6 +100,7 @@ function OpenChapter({ chapter, chapters, onAdd, document }: ChapterEditorProps 
           </>
         }
       />
+      {chapter.asideSince === undefined ? null : <AsideNotice chapter={chapter} />}
       {isNewer ? (
         <Notice kind="warn" title={t('newer')} />
       ) : (
