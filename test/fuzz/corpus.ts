@@ -67,4 +67,6 @@ export const CRASHERS: readonly Crasher[] = [
   { ...scheduleOf(55_016_542, GESTURES), broke: 'a word was torn by what its author wrote before its end while its beginning was gone' },
   { ...scheduleOf(3_000_575), broke: 'the end of a word leaned on letters that its author had undone and made again' },
   { ...scheduleOf(3_001_919), broke: 'the end of a word leaned on letters that its author had undone and made again' },
+  { ...scheduleOf(88_006_743), broke: 'a redo removed a beginning again that its first removal had not seen the end of' },
+  { ...scheduleOf(88_014_115), broke: 'a redo removed a beginning again that its first removal had not seen the end of' },
 ];

@@ -55,7 +55,7 @@ export function openTextSession({ source, clock, schedule, clientId }: TextSessi
   const [before, changed] = [createEmitter<void>(), createEmitter<void>()];
   const holds = new Set<() => boolean>();
   const concern = watchOwnWords(doc, removals, words);
-  const stopUndo = noteUndo(doc, undo, plan);
+  const stopUndo = noteUndo(doc, undo, removals, plan);
   let moved: readonly Moved[] = [];
 
   function settle(): void {
@@ -88,10 +88,10 @@ export function openTextSession({ source, clock, schedule, clientId }: TextSessi
 }
 
 /** An undo removes like any gesture, and is drawn like what others write. */
-function noteUndo(doc: Y.Doc, undo: TextUndo, onUndo: () => void): Unsubscribe {
+function noteUndo(doc: Y.Doc, undo: TextUndo, removals: Removals, onUndo: () => void): Unsubscribe {
   const follow = (transaction: Y.Transaction) => {
     if (!undo.isUndo(transaction.origin)) return;
-    noteRemovals(transaction);
+    noteRemovals(transaction, removals);
     onUndo();
   };
   doc.on('afterTransaction', follow);

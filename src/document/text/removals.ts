@@ -42,8 +42,11 @@ const RECENT = 64;
 /** How far back in a block its authors are looked for. */
 const MAX_LOOK_BACK = 2000;
 
-/** Appends the record of a transaction that this client made, when it needs one; call it inside that transaction. */
-export function noteRemovals(transaction: Y.Transaction): void {
+/**
+ * Appends the record of a transaction that this client made, when it needs one; call it inside that transaction. For an undo or a
+ * redo, `before` are the records so far: who removes again what they had taken back knows what they knew the first time.
+ */
+export function noteRemovals(transaction: Y.Transaction, before?: Removals): void {
   const { doc } = transaction;
   const all = new Set<Y.Item>();
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
@@ -58,8 +61,13 @@ export function noteRemovals(transaction: Y.Transaction): void {
   // A word that was written in two sessions, or brought back by somebody, goes on in letters of another client.
   for (const item of removed) for (const client of clientsBeside(item, all)) authors.add(client);
   const array = doc.getArray<unknown>(ROOT);
-  const read = [...authors].flatMap((author) => [author, Y.getState(doc.store, author)]);
-  const ends = removed.filter((item) => wasLastOfAuthor(doc, item, all)).flatMap(({ id, length }) => [id.client, id.clock + length - 1]);
+  const again = new Map(before ? removed.flatMap((item) => firstRemoval(doc, item, before)) : []);
+  const known = (author: number) =>
+    Math.min(Y.getState(doc.store, author), ...[...again.values()].map(({ read }) => read.get(author) ?? Number.POSITIVE_INFINITY));
+  const read = [...authors].flatMap((author) => [author, known(author)]);
+  const ends = removed
+    .filter((item) => wasLastOfAuthor(doc, item, all) || again.get(item)?.isEnd)
+    .flatMap(({ id, length }) => [id.client, id.clock + length - 1]);
   array.push([
     {
       b: doc.clientID,
@@ -70,6 +78,15 @@ export function noteRemovals(transaction: Y.Transaction): void {
     },
   ]);
   prune(array, doc.clientID);
+}
+
+/** How the letters were removed that an item brought back, and whether its last one was noted as an end then. */
+function firstRemoval(doc: Y.Doc, item: Y.Item, before: Removals): [Y.Item, Removal & { readonly isEnd: boolean }][] {
+  const gone = restoredBy(doc, item);
+  if (!gone?.redone) return [];
+  const last = { client: gone.id.client, clock: gone.id.clock + item.id.clock - gone.redone.clock + item.length - 1 };
+  const removal = before.of(last).at(-1);
+  return removal ? [[item, { ...removal, isEnd: removal.ends.some((end) => sameId(end, last)) }]] : [];
 }
 
 function matters(doc: Y.Doc, item: Y.Item): boolean {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { noteRemovals } from '#document/text/removals';
 import { gesture, linesKept, openReplica, openTwo, receive } from './replicas';
 
 test('a beginning comes back that was removed by somebody who saw the end of its word behind what they had written between', () => {
@@ -48,4 +49,35 @@ test('the end of a word goes to the beginning that somebody took back, past what
   undo.undo();
   receive(author, other);
   expect(linesKept(author)).toEqual(['bonjourle ']);
+});
+
+test('who makes a removal again knows what they knew the first time: the beginning of a word that goes on comes back', () => {
+  const { author, other } = openTwo('bon');
+  const undo = new Y.UndoManager(other.flow);
+  other.doc.on('afterTransaction', (transaction) => {
+    if (transaction.origin === undo) noteRemovals(transaction, other.removals);
+  });
+  author.flow.insert(3, 'jour');
+  gesture(other, () => other.flow.delete(0, 3));
+  receive(other, author);
+  undo.undo();
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['bonjour']);
+  undo.redo();
+  expect(other.flow.toString()).toBe('jour');
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['bonjour']);
+});
+
+test('a letter that somebody took out of a word they had read stays out, undone and made again', () => {
+  const { author, other } = openTwo('bonjouur');
+  const undo = new Y.UndoManager(other.flow);
+  other.doc.on('afterTransaction', (transaction) => {
+    if (transaction.origin === undo) noteRemovals(transaction, other.removals);
+  });
+  gesture(other, () => other.flow.delete(5, 1));
+  undo.undo();
+  undo.redo();
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['bonjour']);
 });
