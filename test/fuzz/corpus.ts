@@ -69,4 +69,5 @@ export const CRASHERS: readonly Crasher[] = [
   { ...scheduleOf(3_001_919), broke: 'the end of a word leaned on letters that its author had undone and made again' },
   { ...scheduleOf(88_006_743), broke: 'a redo removed a beginning again that its first removal had not seen the end of' },
   { ...scheduleOf(88_014_115), broke: 'a redo removed a beginning again that its first removal had not seen the end of' },
+  { ...scheduleOf(1_438_630_623), broke: 'words in a row of somebody’s own were lost when an undo had emptied its table' },
 ];

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { objectKind } from '#document/text/flow';
+import { removeEmptyTables } from '#document/text/flow-table';
 import { holderOf, itemAt, type SharedType } from '#document/text/text-structs';
 import { restoredBy } from '#document/text/undo-copies';
 import type { Clock } from '#shared/clock';
@@ -48,6 +49,10 @@ export function createTextUndo(doc: Y.Doc, clock: Clock): TextUndo {
     },
   });
   const stopSteps = endSteps(doc, manager, clock);
+  const texts = new Set<Y.Text>();
+  const putRight = () => {
+    for (const text of texts) removeEmptyTables(text, manager);
+  };
   manager.on('stack-item-added', () => {
     if (manager.undoStack.length > MAX_STEPS) manager.undoStack.splice(0, manager.undoStack.length - MAX_STEPS);
   });
@@ -68,11 +73,12 @@ export function createTextUndo(doc: Y.Doc, clock: Clock): TextUndo {
   };
   return {
     follow: (root, origin) => {
+      texts.add(root);
       manager.addToScope(root);
       manager.addTrackedOrigin(origin);
     },
-    undo: () => take(manager.undoStack, () => manager.undo()),
-    redo: () => take(manager.redoStack, () => manager.redo()),
+    undo: () => take(manager.undoStack, () => inOne(manager, 'undoing', putRight)),
+    redo: () => take(manager.redoStack, () => inOne(manager, 'redoing', putRight)),
     beginStep: () => manager.stopCapturing(),
     get canUndo() {
       return manager.canUndo();
@@ -88,6 +94,22 @@ export function createTextUndo(doc: Y.Doc, clock: Clock): TextUndo {
       manager.destroy();
     },
   };
+}
+
+/** Undoes or redoes a step, and what has to be put right after it, in one transaction: the other way takes both back. */
+function inOne(manager: Y.UndoManager, way: 'undoing' | 'redoing', putRight: () => void): Step | null {
+  let taken: Step | null = null;
+  try {
+    manager.doc.transact(() => {
+      taken = way === 'undoing' ? manager.undo() : manager.redo();
+      if (taken) putRight();
+      // The manager looks at the end of the transaction which stack it belongs to.
+      manager[way] = true;
+    }, manager);
+  } finally {
+    manager[way] = false;
+  }
+  return taken;
 }
 
 /** Begins a new step after a pause. The manager could tell by itself, but only by the computer's clock. */

@@ -34,7 +34,7 @@ export function isTable(ref: object): boolean {
  * Removes the tables of a flow that have no row left, as when two people removed one of two each: nobody could write in
  * them. Any number of sides may do it at once. One transaction of this `origin`, where there is something to remove.
  */
-export function removeEmptyTables(flow: Y.Text, origin: Origin): void {
+export function removeEmptyTables(flow: Y.Text, origin: Origin | Y.UndoManager): void {
   const places: number[] = [];
   let place = 0;
   for (let item = flow._start; item; item = item.right) {

@@ -181,6 +181,24 @@ test('a table that is taken back and made again is one, also behind words of som
   expect(undo('redo')).toBe(both);
 });
 
+test('words come back that one wrote in a row of one’s own, in a table that its maker had taken back', () => {
+  const { anna, ben, undo } = openTwo();
+  const row = (words: string) => {
+    const cell = $createTableCellNode(0).append($createParagraphNode().append(...(words ? [$createTextNode(words)] : [])));
+    return $createTableRowNode().append(cell);
+  };
+  ben.update(() => void $getRoot().append($createTableNode().append(row(''))));
+  meet(anna, ben);
+  anna.update(() => void $getRoot().getLastChild<ElementNode>()?.append(row('Le bus de 18 h')));
+  meet(anna, ben);
+  ben.session.undo.undo();
+  meet(anna, ben);
+  const kept = 'root[paragraph["Quatre portes"] table[tablerow[tablecell[paragraph["Le bus de 18 h"]]]]]';
+  expect(anna.shown()).toBe(kept);
+  expect(undo('undo')).toBe('root[paragraph["Quatre portes"]]');
+  expect(undo('redo')).toBe(kept);
+});
+
 /** Where a window's caret is: the line, and how many signs of its words stand before it. */
 function caretOf({ editor }: Window): string {
   return editor.read(() => {
