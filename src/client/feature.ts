@@ -23,6 +23,8 @@ export interface Screen {
   readonly component: Lazy;
   /** A few words under the step (« 50 acteurs, 80 liens »), loaded after the screen. */
   readonly summary?: Lazy;
+  /** What stands in it, as a list of links under the step while one is there; loaded after the screen. */
+  readonly contents?: Lazy;
   readonly place?: 'workspace' | 'home';
 }
 

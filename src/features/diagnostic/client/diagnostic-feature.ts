@@ -15,6 +15,8 @@ export const diagnosticFeature: ClientFeature = {
       titleKey: 'screenTitle',
       icon: NotebookPen,
       component: () => import('./diagnostic-screen'),
+      summary: () => import('./path/diagnostic-summary'),
+      contents: () => import('./path/diagnostic-contents'),
     },
   ],
   found: [

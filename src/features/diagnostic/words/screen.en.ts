@@ -13,6 +13,8 @@ export const en: Messages<typeof fr> = {
   },
   intro: 'Here we write together what the territory lives.',
   found: { chapter: 'Diagnostic', testimony: 'Words said', figure: 'Figures', remark: 'Remarks' },
+  summary: '{count, plural, one {# subject} other {# subjects}}',
+  contents: { validated: '{validated, plural, one {# college of {total}} other {# colleges of {total}}}' },
   opening: 'Opening the text…',
   newer: 'This text comes from a newer version of Faire Avec. You can read it. To write in it, update the application.',
   firstChapter: 'Finding the right door',

@@ -12,6 +12,8 @@ export const fr = {
   intro: 'Ici, on écrit ensemble ce que vit le territoire.',
   // What « Chercher » calls what it finds of each kind.
   found: { chapter: 'Diagnostic', testimony: 'Paroles', figure: 'Chiffres', remark: 'Remarques' },
+  summary: '{count, plural, one {# sujet} other {# sujets}}',
+  contents: { validated: '{validated, plural, one {# collège sur {total}} other {# collèges sur {total}}}' },
   opening: 'J’ouvre le texte…',
   newer: 'Ce texte vient d’une version plus récente de Faire Avec. Vous pouvez le lire. Pour y écrire, mettez l’application à jour.',
   firstChapter: 'Trouver la bonne porte',

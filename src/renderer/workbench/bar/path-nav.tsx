@@ -89,6 +89,11 @@ function Step({ step, workspaceId, isCurrent, onGo }: StepProps) {
           ) : null}
         </span>
       </a>
+      {isCurrent && screen.contents ? (
+        <Suspense>
+          <PartView load={screen.contents} props={{}} />
+        </Suspense>
+      ) : null}
     </li>
   );
 }
