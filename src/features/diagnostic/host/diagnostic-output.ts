@@ -1,5 +1,6 @@
 import { collegesOf, orderedColleges } from '#features/people/model/people-section';
 import type { Stored } from '#document/records/record-collection';
+import type { TextEmbed } from '#document/text/text-read';
 import type { OutputRequest } from '#host/feature-output';
 import type { HostFeature } from '#host/host-feature';
 import { facts, heading, paragraph, plain } from '#shared/output/blocks';
@@ -19,6 +20,7 @@ import { type EmbedLoss, type EmbedResolver, resolveBlocks } from '../model/reso
 import { sharingOf } from '../model/validation';
 import { en } from '../words/print.en';
 import { fr } from '../words/print.fr';
+import { citedWords } from './cited-words';
 import { createResolver, keptHere } from './embed-resolver';
 
 /** The diagnostic as it leaves: every chapter with who stands behind it and what is still discussed. */
@@ -26,7 +28,10 @@ export const diagnosticHost: HostFeature = {
   restitution: { sections: [{ id: 'diagnostic', title: (language) => sayIn(language, { fr, en })('title'), gather }] },
 };
 
-type LossCode = EmbedLoss | 'remark-withheld';
+type LossCode = Exclude<EmbedLoss, 'missing-embed'> | 'remark-withheld';
+
+/** What the text names in its own words; of a testimony or a source it may hold somebody else's, which went with it. */
+const NAMED: ReadonlySet<string> = new Set(['actor', 'figure']);
 
 /** What the gathering of all chapters shares. */
 interface Gathering {
@@ -40,7 +45,8 @@ async function gather(request: OutputRequest): Promise<readonly OutputBlock[]> {
   const say = sayIn(request.language, { fr, en });
   const losses = new Map<LossCode, number>();
   const lose = (code: LossCode) => losses.set(code, (losses.get(code) ?? 0) + 1);
-  const gathering: Gathering = { request, say, resolver: createResolver(request, await keptHere(request), say), lose };
+  const known = { kept: await keptHere(request), cited: await citedWords(request) };
+  const gathering: Gathering = { request, say, resolver: createResolver(request, known, say), lose };
   const blocks: OutputBlock[] = [];
   for (const chapter of orderedChapters(chaptersOf(request.core).list())) blocks.push(...(await chapterBlocks(chapter, gathering)));
   for (const [code, count] of losses) request.lose(say(`losses.${code}`, { count }));
@@ -50,8 +56,12 @@ async function gather(request: OutputRequest): Promise<readonly OutputBlock[]> {
 async function chapterBlocks(chapter: Stored<Chapter>, gathering: Gathering): Promise<OutputBlock[]> {
   const { request, say, resolver, lose } = gathering;
   const text = await request.documents.using(chapterDocument(chapter.id), ({ doc }) => readChapter(doc));
+  const goneLine = (gone: TextEmbed | undefined) =>
+    say('gone', { what: gone?.embed ?? '', name: gone && NAMED.has(gone.embed) ? gone.label : '', chapter: chapter.title });
   const parts = CHAPTER_PARTS.flatMap((part): OutputBlock[] => {
-    const blocks = resolveBlocks(text[part], resolver, lose);
+    const blocks = resolveBlocks(text[part], resolver, (code, gone) =>
+      code === 'missing-embed' ? request.lose(goneLine(gone)) : lose(code),
+    );
     return blocks.length === 0 ? [] : [heading(2, say(`parts.${part}`)), ...blocks];
   });
   return [

@@ -138,7 +138,8 @@ const quotedContributions: Repeats = {
   },
 };
 
-function chapterEmbeds(text: Y.Doc) {
+/** Everything that a chapter's text shows from elsewhere, in the order of its parts. */
+export function chapterEmbeds(text: Y.Doc) {
   return CHAPTER_PARTS.flatMap((part) => embedsIn(flowOf(text, partRoot(part))));
 }
 

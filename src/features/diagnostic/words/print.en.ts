@@ -10,6 +10,7 @@ export const en: Messages<typeof fr> = {
   nobody: 'No college has validated this part yet.',
   remarks: 'Still to be discussed',
   spoken: '“{words}”',
+  under: 'under “{heading}”',
   scope: {
     table: 'consent: the table',
     workspace: 'consent: the whole process',
@@ -19,6 +20,7 @@ export const en: Messages<typeof fr> = {
   },
   seeMap: 'See the map of actors',
   sources: 'The sources',
+  gone: '{what, select, actor {“{name}”, named in “{chapter}”, is no longer on the map. Its name stays in the text.} figure {The figure “{name}”, in “{chapter}”, was removed from the process. Its words stay in the text.} testimony {A testimony quoted in “{chapter}” was removed. It is not there.} citation {A quotation in “{chapter}”: its source was removed. The quotation is not there.} other {Something in “{chapter}” was removed, or comes from a newer version. It is not there.}}',
   losses: {
     'testimony-withheld':
       '{count, plural, one {One testimony stays here: its consent does not go that far.} other {# testimonies stay here: their consent does not go that far.}}',
@@ -28,7 +30,6 @@ export const en: Messages<typeof fr> = {
       '{count, plural, one {One source stays here: the person’s consent does not go that far.} other {# sources stay here: the persons’ consent does not go that far.}}',
     'remark-withheld':
       '{count, plural, one {One remark stays here: it is for those who take part.} other {# remarks stay here: they are for those who take part.}}',
-    'missing-embed': '{count, plural, one {One thing named in the text is gone.} other {# things named in the text are gone.}}',
     'unknown-block':
       '{count, plural, one {One layout is not known: its words are there.} other {# layouts are not known: their words are there.}}',
     'picture-missing': '{count, plural, one {One picture could not be read.} other {# pictures could not be read.}}',
