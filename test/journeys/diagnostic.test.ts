@@ -109,6 +109,8 @@ describe('a diagnostic, written', { timeout: 120_000 }, () => {
   it('shows who wrote what', async () => {
     await page.getByRole('button', { name: 'Qui a écrit ?', exact: true }).click();
     await page.getByRole('list', { name: 'Collèges qui ont écrit' }).getByText('Bénévoles').waitFor();
+    // The text as it is: what it shows from elsewhere stands in it too.
+    await page.getByRole('region', { name: 'Paroles et chiffres' }).getByRole('figure').getByText('revenir ici').waitFor();
     await page.getByRole('button', { name: 'Qui a écrit ?', exact: true }).click();
   });
 
