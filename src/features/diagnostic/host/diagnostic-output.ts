@@ -5,6 +5,8 @@ import type { OutputRequest } from '#host/feature-output';
 import type { HostFeature } from '#host/host-feature';
 import { facts, heading, paragraph, plain } from '#shared/output/blocks';
 import type { OutputBlock } from '#shared/output/section';
+import { dayOf, formatPartialDate } from '#shared/partial-date';
+import { localeOf } from '#shared/words/language';
 import { type Say, sayIn } from '#shared/words/reader';
 import type { Chapter } from '../model/diagnostic-records';
 import {
@@ -17,7 +19,8 @@ import {
   validationsOf,
 } from '../model/diagnostic-section';
 import { type EmbedLoss, type EmbedResolver, resolveBlocks } from '../model/resolve-blocks';
-import { sharingOf } from '../model/validation';
+import { type Passage, passagesOf } from '../model/validation/validated-text';
+import { type CollegeStand, sharingOf } from '../model/validation/validation';
 import { en } from '../words/print.en';
 import { fr } from '../words/print.fr';
 import { citedWords } from './cited-words';
@@ -55,7 +58,10 @@ async function gather(request: OutputRequest): Promise<readonly OutputBlock[]> {
 
 async function chapterBlocks(chapter: Stored<Chapter>, gathering: Gathering): Promise<OutputBlock[]> {
   const { request, say, resolver, lose } = gathering;
-  const text = await request.documents.using(chapterDocument(chapter.id), ({ doc }) => readChapter(doc));
+  const { text, passages } = await request.documents.using(chapterDocument(chapter.id), ({ doc }) => ({
+    text: readChapter(doc),
+    passages: passagesOf(request.core, chapter, doc),
+  }));
   const goneLine = (gone: TextEmbed | undefined) =>
     say('gone', { what: gone?.embed ?? '', name: gone && NAMED.has(gone.embed) ? gone.label : '', chapter: chapter.title });
   const parts = CHAPTER_PARTS.flatMap((part): OutputBlock[] => {
@@ -68,7 +74,7 @@ async function chapterBlocks(chapter: Stored<Chapter>, gathering: Gathering): Pr
     heading(1, chapter.title),
     ...(chapter.question ? [paragraph(chapter.question, 'lead')] : []),
     ...parts,
-    paragraph(standLine(chapter, gathering), 'note'),
+    paragraph(standLine(chapter, passages, gathering), 'note'),
     ...remarks(chapter, gathering),
   ];
 }
@@ -91,15 +97,24 @@ function withLabel(words: string, label: string): OutputBlock {
   return { kind: 'paragraph', children: [plain(words), ...(label ? [{ kind: 'text' as const, text: ` (${label})`, small: true }] : [])] };
 }
 
-/** Who stands behind a chapter, in one line. */
-function standLine(chapter: Stored<Chapter>, { request: { core }, say }: Gathering): string {
-  const { stands, isShared, validated } = sharingOf(chapter.id, orderedColleges(collegesOf(core).list()), validationsOf(core).list());
-  if (isShared) return say('shared');
-  if (validated === 0) return say('nobody');
-  const names = (stood: boolean) =>
-    facts(
-      stands.filter((stand) => stand.validated === stood).map(({ college }) => college.name),
-      ', ',
-    );
-  return say('validatedBy', { names: names(true), others: names(false) });
+/** Who stands behind a chapter and since when, in one line: whoever agreed to another text is not among them. */
+function standLine({ id }: Stored<Chapter>, passages: readonly Passage[], { request: { core, language }, say }: Gathering): string {
+  const colleges = orderedColleges(collegesOf(core).list());
+  const { stands, isShared } = sharingOf({ chapterId: id, passages, colleges, validations: validationsOf(core).list() });
+  if (stands.every(({ given }) => !given)) return say('nobody');
+  const named = ({ college: { name }, given }: CollegeStand) =>
+    given ? say('onDay', { name, date: formatPartialDate(dayOf(given.createdAt), localeOf(language)) }) : name;
+  const line = (key: 'validatedBy' | 'reopened' | 'notYet', those: (stand: CollegeStand) => boolean) => {
+    const names = facts(stands.filter(those).map(named), ', ');
+    return names === '' ? '' : say(key, { names });
+  };
+  return facts(
+    [
+      isShared ? say('shared') : '',
+      line('validatedBy', ({ validated }) => validated),
+      line('reopened', ({ change }) => change !== undefined),
+      line('notYet', ({ given }) => !given),
+    ],
+    ' ',
+  );
 }
