@@ -26,7 +26,7 @@ export interface FeatureModel {
 export interface Beginning {
   /** In milliseconds since 1970. */
   readonly createdAt: number;
-  /** What the first text to write in is called, in the language of whoever begins. */
+  /** What the first text to write in is called, in the language of whoever begins; empty where a method or a sample says what to write. */
   readonly firstTitle: string;
 }
 

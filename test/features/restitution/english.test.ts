@@ -47,8 +47,8 @@ function unitOf(text: string): string {
 
 test('the English restitution of the sample holds no French but people’s own words', async () => {
   const { documents, compose } = await openSampleRestitution();
-  const phases = await documents.using('core', ({ doc }) => processRecords(doc).phases.list());
-  // Colleges and phases are the group's too, as soon as it has them: they begin in the language of its method.
+  const phases = await documents.using('core', ({ doc }) => [...processRecords(doc).phases.list(), ...processRecords(doc).rules.list()]);
+  // Colleges, phases and rules are the group's too, as soon as it has them: they begin in the language of its method.
   const own = [...stringsIn(sample), ...stringsIn(phases), ...stringsIn(DEFAULT_COLLEGES), 'Faire Avec'].flatMap((text) => [
     text,
     unitOf(text),

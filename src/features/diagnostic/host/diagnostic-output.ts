@@ -31,7 +31,7 @@ export const diagnosticHost: HostFeature = {
   restitution: { sections: [{ id: 'diagnostic', title: (language) => sayIn(language, { fr, en })('title'), gather }] },
 };
 
-type LossCode = Exclude<EmbedLoss, 'missing-embed'> | 'remark-withheld';
+type LossCode = Exclude<EmbedLoss, 'missing-embed'> | 'remark-withheld' | 'empty-chapter';
 
 /** What the text names in its own words; of a testimony or a source it may hold somebody else's, which went with it. */
 const NAMED: ReadonlySet<string> = new Set(['actor', 'figure']);
@@ -70,12 +70,19 @@ async function chapterBlocks(chapter: Stored<Chapter>, gathering: Gathering): Pr
     );
     return blocks.length === 0 ? [] : [heading(2, say(`parts.${part}`)), ...blocks];
   });
+  const said = remarks(chapter, gathering);
+  const isNothing = parts.length === 0 && said.length === 0;
+  if (isNothing) {
+    // A subject that nobody wrote about is a question of the method, and the place to begin in is not even that.
+    if (!chapter.unnamed) lose('empty-chapter');
+    return [];
+  }
   return [
     heading(1, chapter.title),
     ...(chapter.question ? [paragraph(chapter.question, 'lead')] : []),
     ...parts,
     paragraph(standLine(chapter, passages, gathering), 'note'),
-    ...remarks(chapter, gathering),
+    ...said,
   ];
 }
 

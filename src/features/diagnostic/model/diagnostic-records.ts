@@ -12,6 +12,8 @@ export const chapterSchema = z.object({
   title: line,
   /** The question that opens it, often the method's. */
   question: line.catch(''),
+  /** True of the one that a démarche begins with, until somebody names it: a place to write in, and nobody's subject. */
+  unnamed: z.boolean().optional().catch(undefined),
   order,
   createdAt,
 });

@@ -93,7 +93,7 @@ export function orderedChapters(chapters: readonly Stored<Chapter>[]): readonly 
 }
 
 /** Adds a chapter at the end. Throws `bad-input` when the title is too long. */
-export function addChapter(core: Y.Doc, chapter: Pick<Chapter, 'title' | 'question' | 'createdAt'>): RecordId {
+export function addChapter(core: Y.Doc, chapter: Pick<Chapter, 'title' | 'question' | 'unnamed' | 'createdAt'>): RecordId {
   const chapters = chaptersOf(core);
   const order = Math.max(-1, ...chapters.list().map((one) => one.order)) + 1;
   return chapters.create({ ...chapter, order });

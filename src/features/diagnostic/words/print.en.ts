@@ -25,6 +25,8 @@ export const en: Messages<typeof fr> = {
   sources: 'The sources',
   gone: '{what, select, actor {“{name}”, named in “{chapter}”, is no longer on the map. Its name stays in the text.} figure {The figure “{name}”, in “{chapter}”, was removed from the process. Its words stay in the text.} testimony {A testimony quoted in “{chapter}” was removed. It is not there.} citation {A quotation in “{chapter}”: its source was removed. The quotation is not there.} other {Something in “{chapter}” was removed, or comes from a newer version. It is not there.}}',
   losses: {
+    'empty-chapter':
+      '{count, plural, one {One subject of the diagnostic has no text yet: it is not there.} other {# subjects of the diagnostic have no text yet: they are not there.}}',
     'testimony-withheld':
       '{count, plural, one {One testimony stays here: its consent does not go that far.} other {# testimonies stay here: their consent does not go that far.}}',
     'citation-withheld':

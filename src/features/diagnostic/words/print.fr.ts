@@ -22,6 +22,8 @@ export const fr = {
   sources: 'Les sources',
   gone: '{what, select, actor {« {name} », nommé dans « {chapter} », n’est plus sur la carte. Son nom reste dans le texte.} figure {Le chiffre « {name} », dans « {chapter} », a été retiré de la démarche. Ses mots restent dans le texte.} testimony {Un témoignage cité dans « {chapter} » a été retiré. Il n’y est pas.} citation {Une citation de « {chapter} » : sa source a été retirée. La citation n’y est pas.} other {Un élément de « {chapter} » a été retiré, ou vient d’une version plus récente. Il n’y est pas.}}',
   losses: {
+    'empty-chapter':
+      '{count, plural, one {Un sujet du diagnostic n’a pas encore de texte : il n’y est pas.} other {# sujets du diagnostic n’ont pas encore de texte : ils n’y sont pas.}}',
     'testimony-withheld':
       '{count, plural, one {Un témoignage reste ici : son accord ne va pas si loin.} other {# témoignages restent ici : leur accord ne va pas si loin.}}',
     'citation-withheld':

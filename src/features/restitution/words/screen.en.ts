@@ -33,6 +33,7 @@ export const en: Messages<typeof fr> = {
   },
   losses: {
     title: 'What is not in it',
-    none: 'Everything is in it.',
+    chosen: 'You left it out: {sections}.',
+    apart: 'The method, which is handed on separately, and the list of people, which does not leave this place.',
   },
 };

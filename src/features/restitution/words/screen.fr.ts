@@ -26,10 +26,11 @@ export const fr = {
     reading: 'Je prépare l’aperçu…',
     refresh: 'Mettre à jour l’aperçu',
     empty: 'Il n’y a encore rien à restituer',
-    emptyHelp: 'Écrivez dans le diagnostic, dessinez la carte ou préparez un essai : la restitution se compose toute seule.',
+    emptyHelp: 'Écrivez dans le diagnostic, dessinez la carte ou préparez une expérimentation : la restitution se compose toute seule.',
   },
   losses: {
     title: 'Ce qui n’y est pas',
-    none: 'Tout y est.',
+    chosen: 'Vous l’avez laissé de côté : {sections}.',
+    apart: 'La méthode, qui se transmet à part, et la liste des personnes, qui ne sort pas d’ici.',
   },
 } as const;

@@ -73,7 +73,7 @@ export function ChapterOutline({ chapter, chapters, session, onAdd }: ChapterOut
         onClose={() => setRenaming(false)}
         chapter={chapter}
         onSave={(title, question) => {
-          chaptersOf(core).patch(chapter.id, { title, question });
+          chaptersOf(core).patch(chapter.id, { title, question, unnamed: undefined });
           setRenaming(false);
         }}
       />
