@@ -31,7 +31,13 @@ async function begin(methodText?: string) {
   const [hostEnd, clientEnd] = createMemoryChannelPair();
   host.serve(hostEnd, { id: 'window', access: 'facilitator' });
   const { client } = connect(clientEnd);
-  const start = { title: 'Neuve', territory: '', firstTitle: FIRST, ...(methodText === undefined ? {} : { methodText }) };
+  const start = {
+    title: 'Neuve',
+    territory: '',
+    firstTitle: FIRST,
+    language: 'fr' as const,
+    ...(methodText === undefined ? {} : { methodText }),
+  };
   const { id: workspaceId } = await client(methodsContract).start(start);
   const { documents } = await host.workspaces.open(workspaceId);
   return {
@@ -45,7 +51,7 @@ test('a démarche of one’s own begins with a place to write in, which leaves o
   expect(chapters.map(({ title }) => title)).toEqual([FIRST]);
   expect(restitution).toMatchObject({ isEmpty: true });
   const core = new Y.Doc();
-  for (const model of models) model.begin?.(core, { createdAt: 1, firstTitle: FIRST });
+  for (const model of models) model.begin?.(core, { createdAt: 1, firstTitle: FIRST, language: 'fr' });
   const published = () => diagnosticMethod.published?.(core, undefined).outline;
   expect(published()).toEqual([]);
   const [chapter] = chaptersOf(core).list();

@@ -79,7 +79,7 @@ async function workspaceWithCanaries() {
   const [method] = bundledMethods() as [Method];
   const { id } = await connection
     .client(methodsContract)
-    .start({ title: 'Un essai', territory: 'Ailleurs', firstTitle: 'Un sujet', methodText: writeMethod(method) });
+    .start({ title: 'Un essai', territory: 'Ailleurs', firstTitle: 'Un sujet', language: 'fr', methodText: writeMethod(method) });
   const workspace = await host.workspaces.open(id);
   const [words, name, table, draft, workshop] = CANARIES;
   const step = await workspace.documents.using('core', ({ doc }) => {

@@ -29,14 +29,14 @@ import { rulesOutput } from './rules-output';
 function createMethodsService({ workspaces, clock, models }: HostContext): Service<typeof methodsContract> {
   const draftOf = async (input: DraftInput) => draftMethod((await workspaces.open(input.workspaceId)).documents, models, input);
   return {
-    async start({ title, territory, methodText, firstTitle }) {
+    async start({ title, territory, methodText, firstTitle, language }) {
       // Read before anything is made: a method that can't be read leaves no half-made démarche behind.
       const method = methodText === undefined ? undefined : parseMethod(methodText);
       const createdAt = clock.now();
       const seed = (core: Y.Doc) => {
         writeFrame(core, { title, territory, createdAt }, IMPORT);
         if (method) applyMethod(models, core, method, createdAt);
-        for (const model of models) model.begin?.(core, { createdAt, firstTitle: method ? '' : firstTitle });
+        for (const model of models) model.begin?.(core, { createdAt, firstTitle: method ? '' : firstTitle, language });
       };
       const { id } = await workspaces.create({ title, seed });
       return { id };

@@ -31,6 +31,7 @@ export const en: Messages<typeof fr> = {
     territoryExample: 'For example: the Tilleuls neighbourhood, Saint-Aubert',
     method: 'With which method?',
     methodHint: 'A method offers steps and questions. You can change it.',
+    otherLanguage: 'It is written in another language.',
     blank: 'No method',
     blankHint: 'A blank page: you decide each step.',
     fromFile: 'Take a method from a file…',

@@ -29,6 +29,7 @@ export const fr = {
     territoryExample: 'Par exemple : quartier des Tilleuls, Saint-Aubert',
     method: 'Avec quelle méthode ?',
     methodHint: 'Une méthode propose des étapes et des questions. Vous pourrez en changer.',
+    otherLanguage: 'Elle est écrite dans une autre langue.',
     blank: 'Sans méthode',
     blankHint: 'Une page blanche : vous décidez de chaque étape.',
     fromFile: 'Prendre une méthode dans un fichier…',
