@@ -12,7 +12,7 @@ export const fr = {
   intro: 'Qui est là, qui fait quoi avec qui. Le dessin, les phrases et le tableau disent la même chose.',
   summary:
     '{actors, plural, =0 {aucun acteur} one {# acteur} other {# acteurs}}, {links, plural, =0 {aucun lien} one {# lien} other {# liens}}',
-  tabs: { label: 'Vues de la carte', drawing: 'Dessin', sentences: 'Phrases', table: 'Tableau', mermaid: 'Mermaid' },
+  tabs: { label: 'Vues de la carte', drawing: 'Dessin', sentences: 'Phrases', table: 'Tableau', mermaid: 'Texte du dessin' },
   actions: {
     addActor: 'Ajouter un acteur',
     connect: 'Relier deux acteurs',
@@ -71,7 +71,7 @@ export const fr = {
     territory: 'Territoire',
     circle: 'Cercle',
     clear: 'Tout montrer',
-    shown: '{shown} acteurs sur {total}',
+    shown: '{shown, plural, =0 {aucun acteur} one {# acteur} other {# acteurs}} sur {total}',
     active: 'Filtrer ({count})',
   },
   drawing: {

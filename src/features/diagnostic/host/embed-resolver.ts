@@ -58,7 +58,7 @@ export function createResolver(request: OutputRequest, { kept, cited }: Known, s
     actor: (id) => actorsOf(core).get(id)?.name,
     figure: (id) => {
       const figure = figuresOf(core).get(id);
-      return figure && numberOf(figure, locale);
+      return figure && numberOf(figure, locale, say);
     },
     testimony: (id) => {
       if (kept.testimonies.has(id)) return 'withheld';
@@ -101,8 +101,8 @@ export function sourceLine({ title, author, date }: Source, locale: string): str
   return facts([title, author, date && formatPartialDate(date, locale)], ', ');
 }
 
-function numberOf({ quantity, about, source, date, n }: Figure, locale: string): OutputNumber {
-  const origin = facts([source, date && formatPartialDate(date, locale), n === undefined ? '' : `N = ${n}`], ', ');
+function numberOf({ quantity, about, source, date, n }: Figure, locale: string, say: Say<typeof fr>): OutputNumber {
+  const origin = facts([source, date && formatPartialDate(date, locale), n === undefined ? '' : say('among', { n })], ', ');
   return { text: `${formatQuantity(quantity, locale)} ${about}`.trim(), origin };
 }
 

@@ -12,6 +12,7 @@ export const en: Messages<typeof fr> = {
   notYet: 'Not yet validated by: {names}.',
   nobody: 'No college has validated this part yet.',
   remarks: 'Still to be discussed',
+  among: '{n, plural, one {of # answer} other {of # answers}}',
   spoken: '“{words}”',
   under: 'under “{heading}”',
   scope: {

@@ -1,7 +1,7 @@
 /** What the diagnostic and its sources add, when they leave, to what people wrote; in French. */
 export const fr = {
   title: 'Diagnostic partagé',
-  parts: { stakes: 'Ce qui est en jeu', findings: 'Ce que nous constatons', testimonies: 'Paroles et chiffres', leads: 'Pistes' },
+  parts: { stakes: 'L’enjeu', findings: 'Ce que nous constatons', testimonies: 'Témoignages et chiffres', leads: 'Pistes' },
   shared: 'Partagé : tous les collèges ont validé cette partie.',
   onDay: '{name} ({date})',
   validatedBy: 'Validé par : {names}.',
@@ -9,6 +9,7 @@ export const fr = {
   notYet: 'Pas encore validé par : {names}.',
   nobody: 'Aucun collège n’a encore validé cette partie.',
   remarks: 'Ce qui reste à discuter',
+  among: '{n, plural, =0 {sur 0 réponse} one {sur # réponse} other {sur # réponses}}',
   spoken: '« {words} »',
   under: 'sous « {heading} »',
   scope: {

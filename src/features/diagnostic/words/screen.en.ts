@@ -137,6 +137,7 @@ export const en: Messages<typeof fr> = {
     actorGone: 'This actor is no longer on the map',
     seeActor: 'See on the map',
     changeFigure: 'See or change this figure',
+    among: '{n, plural, one {of # answer} other {of # answers}}',
     noSource: 'source to be said',
     testimonyGone: 'Words that were withdrawn, or stay at another table.',
     sourceGone: 'source removed, or kept at another table',

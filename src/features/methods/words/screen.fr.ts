@@ -11,11 +11,11 @@ export const fr = {
     'method-step': 'Étapes de la méthode',
     role: 'Rôles',
     principle: 'Principes',
-    template: 'Modèles d’essai',
+    template: 'Modèles d’expérimentation',
     rule: 'Règles du groupe',
     tool: 'Outils',
   },
-  intro: 'Comment nous nous y prenons. La méthode peut partir ailleurs ; les paroles, les noms et les chiffres restent ici.',
+  intro: 'Comment nous nous y prenons. La méthode peut partir ailleurs ; les témoignages, les noms et les chiffres restent ici.',
   summary: '{count, plural, =0 {sans méthode} one {# phase} other {# phases}}',
   tabs: { label: 'Vues de la méthode', ours: 'Notre méthode', tools: 'Outils', share: 'Transmettre' },
   comesFrom: 'D’après « {title} ».',
@@ -92,7 +92,7 @@ export const fr = {
   },
   share: {
     intro:
-      'Ce fichier dit comment faire. Il ne contient ni nom, ni lieu, ni parole, ni chiffre de votre démarche : la machine cherche, puis vous relisez.',
+      'Ce fichier dit comment faire. Il ne contient ni nom, ni lieu, ni témoignage, ni chiffre de votre démarche : la machine cherche, puis vous relisez.',
     title: 'Titre de votre méthode',
     titleDefault: 'Notre méthode',
     edition: 'Édition',

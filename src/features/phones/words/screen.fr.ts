@@ -32,7 +32,7 @@ export const fr = {
     '{count, plural, one {# personne a écrit sans donner} other {# personnes ont écrit sans donner}}. Leur téléphone leur montre leurs mots une dernière fois ; la table les efface.',
   closeWords:
     'Les téléphones n’auront plus accès à rien, tout de suite, et les codes ne marcheront plus. Tout ce qui a été écrit reste ici.',
-  stay: 'Continuer',
+  stay: 'Laisser ouverte',
   wifiTitle: 'Le Wi-Fi de la salle',
   wifiNote:
     'Pour montrer aussi une image qui fait rejoindre le Wi-Fi. Ce mot de passe reste dans cette fenêtre, il n’est écrit nulle part.',

@@ -29,7 +29,7 @@ export const en: Messages<typeof fr> = {
     reading: 'Preparing the preview…',
     refresh: 'Update the preview',
     empty: 'There is nothing to give back yet',
-    emptyHelp: 'Write in the diagnostic, draw the map or prepare a trial: the restitution composes itself.',
+    emptyHelp: 'Write in the diagnostic, draw the map or prepare an experiment: the restitution composes itself.',
   },
   losses: {
     title: 'What is not in it',

@@ -5,9 +5,9 @@ export const fr = {
   options: {
     audience: 'Pour qui ?',
     workspace: 'Celles et ceux qui participent',
-    workspaceHelp: 'Les paroles données à toute la démarche y sont.',
+    workspaceHelp: 'Les témoignages donnés à toute la démarche y sont.',
     public: 'Tout le monde',
-    publicHelp: 'Seules les paroles dont l’accord va jusque-là y sont.',
+    publicHelp: 'Seuls les témoignages dont l’accord va jusque-là y sont.',
     parts: 'Ce qu’elle contient',
   },
   make: {

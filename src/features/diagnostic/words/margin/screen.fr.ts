@@ -48,7 +48,7 @@ export const marginFr = {
     remove: 'Retirer ce témoignage',
     removed: 'Témoignage retiré. Dans dix minutes, ses mots seront effacés d’ici, copies de sûreté comprises.',
     putBack: 'Remettre',
-    embedStays: 'Là où le texte les citait, on lira « Une parole retirée, ou gardée à une autre table ».',
+    embedStays: 'Là où le texte les citait, on lira « Un témoignage retiré, ou gardé à une autre table ».',
     unnamed: 'sans indication',
   },
   consent: {
