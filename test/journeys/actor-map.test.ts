@@ -44,7 +44,7 @@ async function closePanel(): Promise<void> {
     .click();
 }
 
-const tab = (name: string) => page.getByRole('tab', { name }).click();
+const tab = (name: string) => page.getByRole('tab', { name, exact: true }).click();
 const actor = (name: string) =>
   page.getByRole('group', { name: 'Carte des acteurs' }).getByRole('button', { name: new RegExp(`^${name},`, 'u') });
 

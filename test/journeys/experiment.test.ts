@@ -82,7 +82,7 @@ test('phases with ranges and an open end are a drawing, a list and a Mermaid gan
   await page.getByRole('tab', { name: 'Texte du dessin' }).click();
   await page.getByRole('img', { name: 'Calendrier de la démarche' }).waitFor({ timeout: 30_000 });
   await page.setViewportSize({ width: 360, height: 740 });
-  await page.getByRole('tab', { name: 'Dessin' }).click();
+  await page.getByRole('tab', { name: 'Dessin', exact: true }).click();
   expect(await scrollsSideways(page)).toBe(false);
   expect(errors).toEqual([]);
 });

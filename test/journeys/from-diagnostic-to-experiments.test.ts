@@ -132,7 +132,7 @@ describe('from the shared diagnostic to the experiments', { timeout: 180_000 }, 
     await page.getByRole('button', { name: 'Relier', exact: true }).click();
     await page.getByRole('tab', { name: 'Phrases' }).click();
     await page.getByRole('button', { name: 'La Mission locale oriente vers la Ligue Tartempion.', exact: true }).waitFor();
-    await page.getByRole('tab', { name: 'Dessin' }).click();
+    await page.getByRole('tab', { name: 'Dessin', exact: true }).click();
   });
 
   it('an actor named in the text follows its name on the map', async () => {

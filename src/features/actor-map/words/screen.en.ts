@@ -163,6 +163,8 @@ export const en: Messages<typeof fr> = {
     removeShort: 'Remove',
     newActor: '{count, plural, one {new actor} other {new actors}}: {names}',
     alreadyThere: 'on the map already',
+    understood:
+      '{read, plural, =0 {No sentence understood} one {# sentence understood} other {# sentences understood}}{unread, plural, =0 {} one {, # that is not} other {, # that are not}}.',
     unread: {
       'no-verb': 'No verb was found. Try “oriente vers”, “finance”, “travaille avec”…',
       negation: 'A sentence with “ne … pas” says no link. It may go into the notes or the blind spots.',

@@ -164,6 +164,8 @@ export const fr = {
     removeShort: 'Retirer',
     newActor: '{count, plural, one {nouvel acteur} other {nouveaux acteurs}} : {names}',
     alreadyThere: 'déjà sur la carte',
+    understood:
+      '{read, plural, =0 {Aucune phrase comprise} one {# phrase comprise} other {# phrases comprises}}{unread, plural, =0 {} one {, # qui ne l’est pas} other {, # qui ne le sont pas}}.',
     unread: {
       'no-verb': 'Je n’ai pas trouvé le verbe. Essayez « oriente vers », « finance », « travaille avec »…',
       negation: 'Une phrase avec « ne … pas » ne dit pas un lien. Elle peut aller dans les remarques ou les angles morts.',

@@ -33,8 +33,9 @@ export function ValidationCard({ chapter, session }: ValidationCardProps) {
   const me = useMe();
   const [how, setHow] = useState<(typeof VALIDATION_WAYS)[number]>('together');
   const colleges = orderedColleges(useRecords(collegesOf(core)));
+  const validations = useRecords(validationsOf(core));
   const passages = usePassages(chapter, session);
-  const sharing = sharingOf({ chapterId: chapter.id, passages, colleges, validations: useRecords(validationsOf(core)) });
+  const sharing = sharingOf({ chapterId: chapter.id, passages, colleges, validations });
   const headline = sharing.isShared
     ? t('margin.validation.shared')
     : t('margin.validation.count', { validated: sharing.validated, total: colleges.length });
@@ -67,9 +68,10 @@ export function ValidationCard({ chapter, session }: ValidationCardProps) {
 function usePassages(chapter: Stored<Chapter>, session: TextSession | undefined) {
   const core = useCore();
   const version = useSessionVersion(session);
-  const [figures, testimonies] = [useRecords(figuresOf(core)), useRecords(testimoniesOf(core))];
+  // An agreement is compared with the words it was given to, and not with those of a moment before.
+  const [given, figures, testimonies] = [useRecords(validationsOf(core)), useRecords(figuresOf(core)), useRecords(testimoniesOf(core))];
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text changes in place; `version` and the records say when
-  return useMemo(() => session && passagesOf(core, chapter, session.doc), [core, chapter, session, version, figures, testimonies]);
+  return useMemo(() => session && passagesOf(core, chapter, session.doc), [core, chapter, session, version, given, figures, testimonies]);
 }
 
 /** One college: whether it agrees to the text as it is, since when and how; else what changed since it did. */
