@@ -18,7 +18,7 @@ const NAMES: readonly [string, ActorKind, string][] = [
   ['Mission locale', 'public-service', 'professionals'],
   ['Café du jeudi', 'association', 'volunteers'],
   ['Voisins relais', 'residents', 'people'],
-  ['Commune de Saint-Aubert', 'commune', 'elected'],
+  ['Commune de Valbrume', 'commune', 'elected'],
   ['Épicerie solidaire', 'association', 'volunteers'],
   ['Caisse', 'public-service', 'professionals'],
   ['Familles seules', 'residents', 'people'],

@@ -119,7 +119,7 @@ test('a name is put between quotation marks only when something in it would be m
 
 describe('round trip', () => {
   const word = fc.constantFrom(
-    ...'Maison Café Épicerie Les La L’ et finance oriente vers avec Tilleuls n’oublie Secours Réseau CCAS d’accueil 12 Saint-Aubert, . : « » " (nuit) travaille aide pas œuvre'.split(
+    ...'Maison Café Épicerie Les La L’ et finance oriente vers avec Tilleuls n’oublie Secours Réseau CCAS d’accueil 12 Valbrume, . : « » " (nuit) travaille aide pas œuvre'.split(
       ' ',
     ),
   );

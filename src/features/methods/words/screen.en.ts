@@ -28,7 +28,7 @@ export const en: Messages<typeof fr> = {
     titleExample: 'For example: Les Tilleuls, with the residents',
     titleMissing: 'Give a name, even a temporary one.',
     territory: 'On which territory?',
-    territoryExample: 'For example: the Tilleuls neighbourhood, Saint-Aubert',
+    territoryExample: 'For example: the Tilleuls neighbourhood, Valbrume',
     method: 'With which method?',
     methodHint: 'A method offers steps and questions. You can change it.',
     otherLanguage: 'It is written in another language.',

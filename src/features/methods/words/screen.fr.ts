@@ -26,7 +26,7 @@ export const fr = {
     titleExample: 'Par exemple : Les Tilleuls, avec les habitants',
     titleMissing: 'Donnez un nom, même provisoire.',
     territory: 'Sur quel territoire ?',
-    territoryExample: 'Par exemple : quartier des Tilleuls, Saint-Aubert',
+    territoryExample: 'Par exemple : quartier des Tilleuls, Valbrume',
     method: 'Avec quelle méthode ?',
     methodHint: 'Une méthode propose des étapes et des questions. Vous pourrez en changer.',
     otherLanguage: 'Elle est écrite dans une autre langue.',
