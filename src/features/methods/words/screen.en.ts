@@ -19,7 +19,7 @@ export const en: Messages<typeof fr> = {
   },
   intro: 'How we go about it. The method may travel; words, names and figures stay here.',
   summary: '{count, plural, =0 {no method} one {# phase} other {# phases}}',
-  tabs: { label: 'Views of the method', ours: 'Our method', tools: 'Tools', share: 'Hand on' },
+  tabs: { label: 'Views of the method', ours: 'Our method', roles: 'Who does what', tools: 'Tools', share: 'Hand on' },
   comesFrom: 'After “{title}”.',
   start: {
     screenTitle: 'Start a process',
@@ -77,6 +77,16 @@ export const en: Messages<typeof fr> = {
     undo: 'Put back',
     up: 'Move “{title}” up',
     down: 'Move “{title}” down',
+  },
+  role: {
+    list: 'Roles of the method',
+    none: 'No role yet.',
+    title: 'Name of the role',
+    mission: 'What is expected of this role',
+    new: 'New role',
+    add: 'Add a role',
+    remove: 'Remove “{title}”',
+    removed: 'Role removed.',
   },
   tool: {
     kinds: { agenda: 'Agenda', grid: 'Grid', form: 'Form', checklist: 'Checklist', template: 'Writing template' },

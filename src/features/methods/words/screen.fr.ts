@@ -17,7 +17,7 @@ export const fr = {
   },
   intro: 'Comment nous nous y prenons. La méthode peut partir ailleurs ; les témoignages, les noms et les chiffres restent ici.',
   summary: '{count, plural, =0 {sans méthode} one {# phase} other {# phases}}',
-  tabs: { label: 'Vues de la méthode', ours: 'Notre méthode', tools: 'Outils', share: 'Transmettre' },
+  tabs: { label: 'Vues de la méthode', ours: 'Notre méthode', roles: 'Qui fait quoi', tools: 'Outils', share: 'Transmettre' },
   comesFrom: 'D’après « {title} ».',
   start: {
     screenTitle: 'Commencer une démarche',
@@ -80,6 +80,16 @@ export const fr = {
     undo: 'Remettre',
     up: 'Monter « {title} »',
     down: 'Descendre « {title} »',
+  },
+  role: {
+    list: 'Rôles de la méthode',
+    none: 'Aucun rôle pour le moment.',
+    title: 'Nom du rôle',
+    mission: 'Ce qu’on attend de ce rôle',
+    new: 'Nouveau rôle',
+    add: 'Ajouter un rôle',
+    remove: 'Enlever « {title} »',
+    removed: 'Rôle enlevé.',
   },
   tool: {
     kinds: { agenda: 'Déroulé', grid: 'Grille', form: 'Fiche à remplir', checklist: 'Liste à cocher', template: 'Modèle à écrire' },
