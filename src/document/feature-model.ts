@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import type { DocumentId, RecordId } from '#shared/ids';
 import type { KeptRecords } from './records/kept-records';
 import { documentKind, type DocumentKind, type Section } from './section';
+import type { Language } from '#shared/words/language';
 import type { WriterRights } from './rights/writer-rights';
 
 /**
@@ -26,8 +27,10 @@ export interface FeatureModel {
 export interface Beginning {
   /** In milliseconds since 1970. */
   readonly createdAt: number;
-  /** What the first text to write in is called, in the language of whoever begins. */
+  /** What the first text to write in is called, in the language of whoever begins; empty where a method or a sample says what to write. */
   readonly firstTitle: string;
+  /** The language that names of the app's own are written in, for the group to change. */
+  readonly language: Language;
 }
 
 /** The content of a method file by its keys (`phases`, `tools`…), as the feature `methods` reads and writes it. */

@@ -44,7 +44,7 @@ async function closePanel(): Promise<void> {
     .click();
 }
 
-const tab = (name: string) => page.getByRole('tab', { name }).click();
+const tab = (name: string) => page.getByRole('tab', { name, exact: true }).click();
 const actor = (name: string) =>
   page.getByRole('group', { name: 'Carte des acteurs' }).getByRole('button', { name: new RegExp(`^${name},`, 'u') });
 
@@ -87,7 +87,7 @@ describe('the actor map', () => {
     const names = network.actors.list().map(({ name }) => name);
     await paste('names', names.join('\n'));
     await closePanel();
-    await tab('Mermaid');
+    await tab('Texte du dessin');
     await page
       .getByRole('textbox', { name: 'Texte à ajouter' })
       .fill(printFlowchart({ actors: network.actors.list(), relations: network.relations.list(), circles: network.circles.list() }).text);
@@ -151,7 +151,7 @@ describe('the actor map', () => {
   test('the Mermaid text edited by hand changes what it says and keeps what it can’t read', async () => {
     await paste('sentences', 'La Mission locale oriente vers le CCAS.');
     await closePanel();
-    await tab('Mermaid');
+    await tab('Texte du dessin');
     const text = page.getByRole('textbox', { name: 'Texte Mermaid de la carte' });
     const before = await text.inputValue();
     await text.fill(`${before.replace('oriente vers', 'finance')}%% relu le 4 mai\n@@ ligne inconnue\n`);
@@ -169,12 +169,12 @@ describe('the actor map', () => {
   test('each view is accessible, and the page never scrolls sideways on a phone', async () => {
     await paste('sentences', 'La Mission locale oriente vers le CCAS.\nLe CCAS finance le Café du jeudi.');
     await closePanel();
-    for (const name of ['Dessin', 'Phrases', 'Tableau', 'Mermaid']) {
+    for (const name of ['Dessin', 'Phrases', 'Tableau', 'Texte du dessin']) {
       await tab(name);
       await expectAccessible(page);
     }
     await page.setViewportSize({ width: 360, height: 740 });
-    for (const name of ['Dessin', 'Phrases', 'Tableau', 'Mermaid']) {
+    for (const name of ['Dessin', 'Phrases', 'Tableau', 'Texte du dessin']) {
       await tab(name);
       expect(await scrollsSideways(page), name).toBe(false);
     }

@@ -129,7 +129,7 @@ test('in English, the dates and durations of the sample are English on the scree
   const main = page.getByRole('main');
   for (const [stop, tab, said] of ENGLISH_VALUES) {
     await path.getByRole('link', { name: stop }).click();
-    if (tab) await main.getByRole('tab', { name: tab }).click();
+    if (tab) await main.getByRole('tab', { name: tab, exact: true }).click();
     await main.getByText(said).first().waitFor();
     expect(await main.innerText(), stop).not.toMatch(FRENCH_VALUE);
   }

@@ -52,7 +52,7 @@ describe('a diagnostic, by keyboard alone', { timeout: 120_000 }, () => {
     ({ page, errors } = bench);
     await startDemarche(page, { title: 'Les Tilleuls', name: 'Nadia' });
     await part('L’enjeu').waitFor();
-    await page.getByRole('banner').getByText('Enregistré ici').waitFor();
+    await page.getByRole('banner').getByText('Enregistré ici').first().waitFor();
     await page.reload();
     await part('L’enjeu').waitFor();
   });

@@ -96,13 +96,13 @@ describe('a diagnostic, written', { timeout: 120_000 }, () => {
   });
 
   it('holds a testimony with its consent and a figure with its source', async () => {
-    await part(page, 'Paroles et chiffres').click();
-    await pressTextTool(page, 'Parole');
+    await part(page, 'Témoignages et chiffres').click();
+    await pressTextTool(page, 'Témoignage');
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Ses mots, tels quels').fill('On m’a dit d’aller là, et là on m’a dit de revenir ici.');
     await dialog.getByLabel('Comment cette personne veut être nommée').fill('une habitante');
     await dialog.getByRole('button', { name: 'Garder ce témoignage' }).click();
-    const testimony = part(page, 'Paroles et chiffres').getByRole('figure').first();
+    const testimony = part(page, 'Témoignages et chiffres').getByRole('figure').first();
     await expect.poll(() => testimony.textContent()).toMatch(/revenir ici.*une habitante.*accord/u);
   });
 
@@ -122,6 +122,8 @@ describe('a diagnostic, written', { timeout: 120_000 }, () => {
   it('shows who wrote what', async () => {
     await page.getByRole('button', { name: 'Qui a écrit ?', exact: true }).click();
     await page.getByRole('list', { name: 'Collèges qui ont écrit' }).getByText('Bénévoles').waitFor();
+    // The text as it is: what it shows from elsewhere stands in it too.
+    await page.getByRole('region', { name: 'Témoignages et chiffres' }).getByRole('figure').getByText('revenir ici').waitFor();
     await page.getByRole('button', { name: 'Qui a écrit ?', exact: true }).click();
   });
 
@@ -129,7 +131,7 @@ describe('a diagnostic, written', { timeout: 120_000 }, () => {
     await page.getByText('Enregistré ici').first().waitFor();
     await page.reload();
     await expect.poll(() => part(page, 'Ce que nous constatons').textContent()).toContain('les mêmes papiers');
-    await expect.poll(() => part(page, 'Paroles et chiffres').textContent()).toContain('revenir ici');
+    await expect.poll(() => part(page, 'Témoignages et chiffres').textContent()).toContain('revenir ici');
   });
 
   it('complains of nothing and reaches nobody', () => {

@@ -79,7 +79,7 @@ describe('an editor one would choose', { timeout: 120_000 }, () => {
   });
 
   it('a table is written, changed and left by keyboard', async () => {
-    const text = await enter('Paroles et chiffres');
+    const text = await enter('Témoignages et chiffres');
     await pressTextTool(page, 'Tableau');
     const [table, rows] = [text.getByRole('table'), text.getByRole('row')];
     await table.waitFor();

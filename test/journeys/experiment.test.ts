@@ -22,7 +22,7 @@ test('a trial goes round twice: question, pact, actions, figures, what was learn
   await startDemarche(page, { title: 'Une porte', method: 'Du diagnostic partagé aux expérimentations' });
   await goTo(page, 'Expérimentations');
   await page.getByRole('button', { name: 'Partir du modèle' }).click();
-  await write(page, 'Nom de l’essai', 'Une seule porte');
+  await write(page, 'Nom de l’expérimentation', 'Une seule porte');
   await write(page, 'Question', 'Combien de portes avant la bonne ?');
   await write(page, 'Hypothèse', 'Si une personne suit la demande, alors une porte suffit.');
   await add(page, 'Le constat, en une phrase', 'Relier', 'Quatre portes avant la bonne');
@@ -64,7 +64,7 @@ test('a trial goes round twice: question, pact, actions, figures, what was learn
   const [journal] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Emporter le journal' }).click()]);
   expect(journal.suggestedFilename()).toBe('journal-une-seule-porte.md');
   await page.reload();
-  await expect.poll(() => page.getByRole('textbox', { name: 'Nom de l’essai' }).inputValue()).toBe('Une seule porte');
+  await expect.poll(() => page.getByRole('textbox', { name: 'Nom de l’expérimentation' }).inputValue()).toBe('Une seule porte');
   expect(errors).toEqual([]);
   expect(foreignRequests).toEqual([]);
 });
@@ -74,15 +74,15 @@ test('phases with ranges and an open end are a drawing, a list and a Mermaid gan
   await startDemarche(page, { title: 'Vivre ici', method: 'Action sociale de proximité' });
   await goTo(page, 'Expérimentations');
   await page.getByRole('tab', { name: 'Calendrier' }).click();
-  await page.getByText('18–24 mois avant la phase sans fin « Adopter et mettre en œuvre ».').waitFor();
+  await page.getByText('Comptez 18–24 mois avant de commencer « Adopter et mettre en œuvre ».').waitFor();
   await expectAccessible(page);
   await page.getByRole('tab', { name: 'Liste' }).click();
   const open = page.getByRole('row', { name: 'Adopter et mettre en œuvre' });
   await expect.poll(() => open.innerText()).toContain('selon les actions');
-  await page.getByRole('tab', { name: 'Mermaid' }).click();
+  await page.getByRole('tab', { name: 'Texte du dessin' }).click();
   await page.getByRole('img', { name: 'Calendrier de la démarche' }).waitFor({ timeout: 30_000 });
   await page.setViewportSize({ width: 360, height: 740 });
-  await page.getByRole('tab', { name: 'Dessin' }).click();
+  await page.getByRole('tab', { name: 'Dessin', exact: true }).click();
   expect(await scrollsSideways(page)).toBe(false);
   expect(errors).toEqual([]);
 });

@@ -88,17 +88,17 @@ describe('from the shared diagnostic to the experiments', { timeout: 180_000 }, 
     await page.keyboard.type('Trouver une aide sans se perdre.');
     await part(FINDINGS).click();
     await page.keyboard.type('À Kerbihan, on pousse quatre portes avant la bonne.');
-    await part('Paroles et chiffres').click();
-    await tool('Parole');
-    const quote = page.getByRole('dialog', { name: 'Une parole' });
+    await part('Témoignages et chiffres').click();
+    await tool('Témoignage');
+    const quote = page.getByRole('dialog', { name: 'Un témoignage' });
     await quote.getByLabel('Ses mots, tels quels').fill(WORDS);
     await quote.getByLabel('Comment cette personne veut être nommée').fill('une voisine du lavoir');
     await quote.getByRole('button', { name: /Jusqu’où/u }).click();
     await page.getByRole('option', { name: 'Tout public' }).click();
     await quote.getByRole('button', { name: 'Garder ce témoignage' }).click();
-    const testimony = part('Paroles et chiffres').getByRole('figure').first();
+    const testimony = part('Témoignages et chiffres').getByRole('figure').first();
     await expect.poll(() => testimony.textContent()).toMatch(/revenir ici.*une voisine du lavoir.*tout public/u);
-    await atTheEndOf('Paroles et chiffres');
+    await atTheEndOf('Témoignages et chiffres');
     await tool('Chiffre');
     const figure = page.getByRole('dialog', { name: 'Un chiffre' });
     await figure.getByLabel('Le chiffre').fill('≈ 4');
@@ -106,7 +106,7 @@ describe('from the shared diagnostic to the experiments', { timeout: 180_000 }, 
     await figure.getByLabel('D’où vient ce chiffre').fill('24 récits de parcours');
     await figure.getByLabel('Quand').fill('mai 2026');
     await figure.getByRole('button', { name: 'Garder ce chiffre' }).click();
-    await expect.poll(() => part('Paroles et chiffres').textContent()).toContain('portes avant la bonne');
+    await expect.poll(() => part('Témoignages et chiffres').textContent()).toContain('portes avant la bonne');
   });
 
   it('the chapter is « partagé » once every college has validated, and not before', async () => {
@@ -132,7 +132,7 @@ describe('from the shared diagnostic to the experiments', { timeout: 180_000 }, 
     await page.getByRole('button', { name: 'Relier', exact: true }).click();
     await page.getByRole('tab', { name: 'Phrases' }).click();
     await page.getByRole('button', { name: 'La Mission locale oriente vers la Ligue Tartempion.', exact: true }).waitFor();
-    await page.getByRole('tab', { name: 'Dessin' }).click();
+    await page.getByRole('tab', { name: 'Dessin', exact: true }).click();
   });
 
   it('an actor named in the text follows its name on the map', async () => {
@@ -169,7 +169,7 @@ describe('from the shared diagnostic to the experiments', { timeout: 180_000 }, 
   it('an experiment starts from the finding and goes round twice', async () => {
     await goTo('Expérimentations');
     await page.getByRole('button', { name: 'Partir du modèle' }).first().click();
-    await field('Nom de l’essai').fill('Une seule porte');
+    await field('Nom de l’expérimentation').fill('Une seule porte');
     await field('Question').fill('Combien de portes avant la bonne ?');
     await field('Hypothèse').fill('Si une personne suit la demande, alors une porte suffit.');
     await field('Le constat, en une phrase').fill('On pousse quatre portes avant la bonne');

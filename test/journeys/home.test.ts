@@ -200,7 +200,7 @@ test('a chapter that is found damaged when it is opened is said in words, and «
   await again.page.getByRole('alert').getByText('Une partie de la démarche est abîmée').waitFor();
   expect(await again.page.getByRole('textbox', { name: 'Ce que nous constatons' }).count()).toBe(0);
   await again.page.getByText('Une partie de cette démarche est abîmée.').waitFor();
-  await again.page.getByText('Enregistré ici').waitFor();
+  await again.page.getByText('Enregistré ici').first().waitFor();
   await expectAccessible(again.page);
   await again.page.getByRole('button', { name: 'Réparer avec ce qui est lisible' }).click();
   await again.page.getByRole('textbox', { name: 'Ce que nous constatons' }).getByText('Quatre portes').waitFor();

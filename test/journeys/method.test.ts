@@ -33,6 +33,13 @@ test('a method leaves without the démarche in it, and a démarche starts from i
   await expectAccessible(page);
   await writePrompts(page, 'Aller à la rencontre', 'Avez-vous croisé Zorica à Val-de-Brume ?\nQui manque ce soir ?');
 
+  await page.getByRole('tab', { name: 'Qui fait quoi' }).click();
+  await page.getByRole('textbox', { name: 'Nouveau rôle' }).fill('Gardien du temps');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Gardien du temps' }).click();
+  await page.getByRole('textbox', { name: 'Ce qu’on attend de ce rôle' }).fill('Dire quand il reste cinq minutes.');
+  await expectAccessible(page);
+
   await page.getByRole('tab', { name: 'Transmettre' }).click();
   await page.getByRole('textbox', { name: 'Titre de votre méthode' }).fill('Notre manière');
   await page.getByRole('button', { name: 'Relire ce qui partira' }).click();
@@ -54,6 +61,7 @@ test('a method leaves without the démarche in it, and a démarche starts from i
   for (const canary of ['Zorica', 'Brume', '437', 'Tartempion', 'Tilleuls']) expect(text).not.toContain(canary);
   const method = parseMethod(text);
   expect(method.lineage.at(-1)?.title).toBe(METHOD);
+  expect(method.roles.at(-1)).toMatchObject({ title: 'Gardien du temps', mission: 'Dire quand il reste cinq minutes.' });
   expect(method.phases[0]?.steps[0]?.prompts).toEqual(['Qui avez-vous croisé ici ?', 'Qui manque ce soir ?']);
   expect(here.errors).toEqual([]);
 

@@ -80,7 +80,7 @@ test('a file becomes a source whose words are read, its unread passages told, a 
   await page.getByRole('region', { name: 'Passage choisi' }).getByText('On m’a renvoyée trois fois').waitFor();
   await page.getByRole('textbox', { name: 'De qui' }).fill('Femme, 48 ans, habitante');
   await page.getByRole('textbox', { name: 'Date' }).fill('mars 2026');
-  await page.getByText('Ce sont les paroles de quelqu’un').click();
+  await page.getByText('Ce sont les mots de quelqu’un').click();
   await page.getByRole('button', { name: 'Écrire « Femme, 45–54 ans, habitante »' }).click();
   await page.getByText('Demandez d’abord jusqu’où vont ces mots').waitFor();
   await page.getByRole('button', { name: /Accord donné/u }).click();

@@ -120,8 +120,8 @@ describe('together, without a server', () => {
     await b.page.getByRole('complementary').getByRole('button', { name: 'Ajouter', exact: true }).click();
     await a.page.getByRole('button', { name: /^Mission locale,/u }).waitFor();
     for (const { page } of [a, b]) await page.getByRole('link', { name: 'Expérimentations' }).click();
-    await a.page.getByRole('button', { name: 'Préparer un essai' }).first().click();
-    await b.page.getByText('Nouvel essai').first().waitFor();
+    await a.page.getByRole('button', { name: 'Préparer une expérimentation' }).first().click();
+    await b.page.getByText('Nouvelle expérimentation').first().waitFor();
     for (const { page } of [a, b]) await page.getByRole('link', { name: 'Cadre' }).click();
 
     // A text of a megabyte goes from one host to the other.

@@ -122,7 +122,7 @@ async function withdrawTestimony({ page, core, chapter }: Quoted): Promise<void>
   const dialog = question(page);
   await dialog.getByRole('link', { name: 'Qu’est-ce qui bloque' }).waitFor();
   await dialog.getByRole('link', { name: chapter.title }).waitFor();
-  await dialog.getByText('Une parole retirée').waitFor();
+  await dialog.getByText('Un témoignage retiré').waitFor();
   await shot(page, 'testimony-1280');
   await page.setViewportSize({ width: 360, height: 740 });
   await shot(page, 'testimony-360');

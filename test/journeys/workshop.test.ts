@@ -261,7 +261,7 @@ test('a contribution goes into the diagnostic under a subject, with the narrowes
   await page.getByRole('menuitem', { name: 'Mettre dans le diagnostic' }).click();
   const panel = page.getByRole('complementary', { name: 'Mettre dans le diagnostic' });
   await panel.getByRole('radio', { name: 'Cette table seulement', checked: true }).waitFor({ state: 'attached' });
-  await panel.getByRole('textbox', { name: 'Comment la dire' }).fill('une habitante');
+  await panel.getByRole('textbox', { name: 'Comment nommer cette personne' }).fill('une habitante');
   await expectAccessible(page);
   await panel.getByRole('button', { name: 'Sous quel sujet' }).click();
   await page.getByRole('option').first().click();

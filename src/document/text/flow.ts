@@ -19,15 +19,20 @@ export interface FlowBlock {
 /** A stretch of a block, as wide as its characters; an object is one wide. */
 export type FlowPiece = FlowChars | FlowObject;
 
-/** Characters of one look. */
+/** Characters of one look, and, where it was asked for, of one writer. */
 export interface FlowChars extends Look {
   readonly text: string;
+  readonly writer?: string;
 }
 
 /** What is no text; it takes one place. `ref` is the shared map, or stands for what this app does not know. */
 export interface FlowObject {
   readonly ref: object;
+  readonly writer?: string;
 }
+
+/** Who wrote what an item of the text holds; stretches of two writers are then two pieces. */
+export type WriterOf = (item: Y.Item) => string;
 
 /** How characters look: Lexical's bit field (bold 1, italic 2, strikethrough 4, underline 8…), and where they lead. */
 export interface Look {
@@ -68,7 +73,7 @@ function forgetPlaces(flow: Y.Text): void {
 }
 
 /** The blocks of a flow, in order. Whatever a peer wrote is read; what makes no sense is shown as an object. */
-export function readFlow(flow: Y.Text): FlowBlock[] {
+export function readFlow(flow: Y.Text, writerOf?: WriterOf): FlowBlock[] {
   const blocks: FlowBlock[] = [];
   const attributes = new Map<string, unknown>();
   let pieces: FlowPiece[] = [];
@@ -77,20 +82,21 @@ export function readFlow(flow: Y.Text): FlowBlock[] {
     blocks.push({ end, pieces });
     pieces = [];
   };
-  const addObject = (ref: object) => {
+  const addObject = (ref: object, writer: { readonly writer?: string }) => {
     const kind = objectKind(ref);
-    if (kind === 'inline') return pieces.push({ ref });
+    if (kind === 'inline') return pieces.push({ ref, ...writer });
     if (kind === 'block' && pieces.length > 0) close(undefined);
     return close(ref as Y.Map<unknown>);
   };
   for (let item = flow._start; item; item = item.right) {
     const { content } = item;
     if (item.deleted) continue;
+    const writer = writerOf ? { writer: writerOf(item) } : {};
     if (content instanceof Y.ContentFormat) {
       attributes.set(content.key, content.value);
       look = lookOf(attributes);
-    } else if (content instanceof Y.ContentString) addChars(pieces, content.str, look);
-    else if (item.countable) for (const ref of refsOf(item)) addObject(ref);
+    } else if (content instanceof Y.ContentString) addChars(pieces, { text: content.str, ...look, ...writer });
+    else if (item.countable) for (const ref of refsOf(item)) addObject(ref, writer);
   }
   if (pieces.length > 0) close(undefined);
   return blocks;
@@ -167,8 +173,9 @@ function lookOf(attributes: ReadonlyMap<string, unknown>): Look {
   return { format, link: typeof link === 'string' ? link : undefined };
 }
 
-function addChars(pieces: FlowPiece[], text: string, look: Look): void {
+function addChars(pieces: FlowPiece[], chars: FlowChars): void {
   const last = pieces.at(-1);
-  if (last && 'text' in last && sameLook(last, look)) pieces[pieces.length - 1] = { ...last, text: last.text + text };
-  else pieces.push({ text, ...look });
+  const goesOn = last && 'text' in last && last.writer === chars.writer && sameLook(last, chars);
+  if (goesOn) pieces[pieces.length - 1] = { ...last, text: last.text + chars.text };
+  else pieces.push(chars);
 }

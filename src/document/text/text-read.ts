@@ -1,12 +1,14 @@
 import * as Y from 'yjs';
 import { type BlockKind, readBlockKind } from './block-kind';
-import { type FlowBlock, type FlowPiece, flowOf, objectKind, readFlow } from './flow';
+import { type FlowBlock, type FlowPiece, flowOf, objectKind, readFlow, type WriterOf } from './flow';
 import { isTable, tableRows } from './flow-table';
 
 /** A stretch of text of one format. `format` is Lexical's bit field: bold 1, italic 2, strikethrough 4, underline 8. */
 export interface TextRun {
   readonly text: string;
   readonly format: number;
+  /** Whose it is, where that was asked for. */
+  readonly writer?: string | undefined;
 }
 
 /** Something in the text that is drawn from elsewhere (a mention, a figure, a map): its kind, and what it points to. */
@@ -15,6 +17,8 @@ export interface TextEmbed {
   readonly ref: string;
   /** Words to show when what it points to is gone. */
   readonly label: string;
+  /** Whose it is, where that was asked for. */
+  readonly writer?: string | undefined;
 }
 
 /** A block, or an inline element such as a link. */
@@ -28,6 +32,8 @@ export interface TextBlock {
   /** Of a numbered list that does not begin at 1. */
   readonly start?: number | undefined;
   readonly url?: string | undefined;
+  /** Of a cell that names its row or its column. */
+  readonly heads?: boolean | undefined;
   readonly children: readonly TextPart[];
 }
 
@@ -37,24 +43,34 @@ export type TextPart = TextRun | TextEmbed | TextBlock;
 /** Tables in tables in tables: nobody makes them. */
 const MAX_DEPTH = 12;
 
-/** A rich text as plain data, read from the document alone: for exports, search, lists and read-only views. */
-export function readText(doc: Y.Doc, rootName: string): readonly TextBlock[] {
-  return readBlocks(flowOf(doc, rootName), 0).filter((part): part is TextBlock => 'children' in part || 'embed' in part);
+/**
+ * A rich text as plain data, read from the document alone: for exports, search, lists and read-only views. With `writerOf`
+ * it is parted where the writer changes, and each stretch says whose it is.
+ */
+export function readText(doc: Y.Doc, rootName: string, writerOf?: WriterOf): readonly TextBlock[] {
+  return readBlocks(flowOf(doc, rootName), { depth: 0, writerOf }).filter(
+    (part): part is TextBlock => 'children' in part || 'embed' in part,
+  );
 }
 
-function readBlocks(flow: Y.Text, depth: number): TextPart[] {
-  if (depth > MAX_DEPTH) return [];
+interface Reading {
+  readonly depth: number;
+  readonly writerOf: WriterOf | undefined;
+}
+
+function readBlocks(flow: Y.Text, reading: Reading): TextPart[] {
+  if (reading.depth > MAX_DEPTH) return [];
   const parts: TextPart[] = [];
   let items: ListItem[] = [];
   const closeList = () => {
     parts.push(...nested(items, 0));
     items = [];
   };
-  for (const block of readFlow(flow)) {
+  for (const block of readFlow(flow, reading.writerOf)) {
     const kind = readBlockKind(block.end);
     if (isObject(block)) {
       closeList();
-      parts.push(...readObject(block.end, depth));
+      parts.push(...readObject(block.end, reading));
     } else if (kind.type === 'listitem') items.push({ kind, children: readPieces(block.pieces) });
     else {
       closeList();
@@ -99,7 +115,8 @@ function nested(items: readonly ListItem[], depth: number): TextBlock[] {
 function readPieces(pieces: readonly FlowPiece[]): TextPart[] {
   const parts: TextPart[] = [];
   for (const piece of pieces) {
-    const part: TextPart = 'text' in piece ? { text: piece.text, format: piece.format } : readEmbed(piece.ref);
+    const part: TextPart =
+      'text' in piece ? { text: piece.text, format: piece.format, ...writerIn(piece) } : { ...readEmbed(piece.ref), ...writerIn(piece) };
     const link = 'text' in piece ? piece.link : undefined;
     const last = parts.at(-1);
     if (link === undefined) parts.push(part);
@@ -109,15 +126,26 @@ function readPieces(pieces: readonly FlowPiece[]): TextPart[] {
   return parts;
 }
 
-function readObject(object: Y.Map<unknown>, depth: number): TextPart[] {
-  if (!isTable(object)) return [readEmbed(object)];
+function writerIn({ writer }: FlowPiece): { readonly writer?: string } {
+  return writer === undefined ? {} : { writer };
+}
+
+function readObject(object: Y.Map<unknown>, reading: Reading): TextPart[] {
+  if (!isTable(object)) return [withWriter(readEmbed(object), object, reading)];
+  const inside = { ...reading, depth: reading.depth + 1 };
   const rows = tableRows(object).map(
     ({ cells }): TextBlock => ({
       type: 'tablerow',
-      children: cells.map(({ flow }): TextBlock => ({ type: 'tablecell', children: readBlocks(flow, depth + 1) })),
+      children: cells.map(
+        ({ flow, header }): TextBlock => ({ type: 'tablecell', ...(header ? { heads: true } : {}), children: readBlocks(flow, inside) }),
+      ),
     }),
   );
   return [{ type: 'table', children: rows }];
+}
+
+function withWriter(embed: TextEmbed, { _item: item }: Y.Map<unknown>, { writerOf }: Reading): TextEmbed {
+  return item && writerOf ? { ...embed, writer: writerOf(item) } : embed;
 }
 
 function readEmbed(ref: object): TextEmbed {

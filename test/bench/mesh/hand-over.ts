@@ -24,7 +24,9 @@ export async function measureHandOver(): Promise<HandOver> {
   const [first, writer, reader] = servers.map(({ url }) => connectToServer(url));
   if (!first || !writer || !reader) throw new Error('three hosts are needed');
   await until(() => [first, writer, reader].every(({ state }) => state.get() === 'open'));
-  const { id } = await first.client(methodsContract).start({ title: 'Les Tilleuls', territory: '', firstTitle: 'Constats' });
+  const { id } = await first
+    .client(methodsContract)
+    .start({ title: 'Les Tilleuls', territory: '', firstTitle: 'Constats', language: 'fr' });
   const door = await openDoor(sharingOf(first), id, '127.0.0.1');
   for (const [index, table] of [writer, reader].entries()) await joinTable(sharingOf(table), door.code, door.address, `Table ${index + 2}`);
   const [here, there] = [openInWindow(writer, id, 'text:essai'), openInWindow(reader, id, 'text:essai')];

@@ -106,7 +106,7 @@ function usageOf({ pid }: ChildProcess): { cpuSeconds: number; peakBytes: number
 
 async function begin(connection: HostConnection): Promise<string> {
   const methods = connection.client(methodsContract);
-  return (await methods.start({ title: 'Les Tilleuls', territory: 'Val-de-Brume', firstTitle: 'Premiers constats' })).id;
+  return (await methods.start({ title: 'Les Tilleuls', territory: 'Val-de-Brume', firstTitle: 'Premiers constats', language: 'fr' })).id;
 }
 
 async function addStep(connection: HostConnection, workspaceId: string): Promise<string> {

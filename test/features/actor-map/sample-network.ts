@@ -8,7 +8,7 @@ import { newRelation, type RelationType } from '#features/actor-map/model/relati
 const SAMPLE_COLLEGES: readonly MapCollege[] = [
   { id: 'people', name: 'personnes concernées', colour: 'people', shape: 'circle', letter: 'P' },
   { id: 'volunteers', name: 'bénévoles', colour: 'volunteers', shape: 'triangle', letter: 'B' },
-  { id: 'professionals', name: 'professionnels', colour: 'professionals', shape: 'square', letter: 'T' },
+  { id: 'professionals', name: 'professionnels', colour: 'professionals', shape: 'square', letter: 'Pr' },
   { id: 'elected', name: 'élus', colour: 'elected', shape: 'diamond', letter: 'É' },
   { id: 'researchers', name: 'recherche', colour: 'researchers', shape: 'pentagon', letter: 'R' },
 ];
@@ -18,7 +18,7 @@ const NAMES: readonly [string, ActorKind, string][] = [
   ['Mission locale', 'public-service', 'professionals'],
   ['Café du jeudi', 'association', 'volunteers'],
   ['Voisins relais', 'residents', 'people'],
-  ['Commune de Saint-Aubert', 'commune', 'elected'],
+  ['Commune de Valbrume', 'commune', 'elected'],
   ['Épicerie solidaire', 'association', 'volunteers'],
   ['Caisse', 'public-service', 'professionals'],
   ['Familles seules', 'residents', 'people'],

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { newActor, type StoredActor } from '#features/actor-map/model/actor';
 import { actorMapOf } from '#features/actor-map/model/actor-map-section';
-import { foldName, guessArticle } from '#features/actor-map/model/french-name';
+import { articleOf, foldName, guessArticle, joinVerb, withArticle } from '#features/actor-map/model/french-name';
 import { newRelation, RELATION_TYPES } from '#features/actor-map/model/relation';
 import { applySentences, changeRelation } from '#features/actor-map/model/sentence-apply';
 import { printSentence } from '#features/actor-map/model/sentence-print';
@@ -119,7 +119,7 @@ test('a name is put between quotation marks only when something in it would be m
 
 describe('round trip', () => {
   const word = fc.constantFrom(
-    ...'Maison Café Épicerie Les La L’ et finance oriente vers avec Tilleuls n’oublie Secours Réseau CCAS d’accueil 12 Saint-Aubert, . : « » " (nuit) travaille aide pas œuvre'.split(
+    ...'Maison Café Épicerie Les La L’ et finance oriente vers avec Tilleuls n’oublie Secours Réseau CCAS d’accueil 12 Valbrume, . : « » " (nuit) travaille aide pas œuvre'.split(
       ' ',
     ),
   );
@@ -188,4 +188,11 @@ test('a link of a newer version keeps its type while its sentence is only added 
   };
   expect(rewrite('Le Café est en lien avec la Mairie : le lundi.')).toMatchObject({ type: 'accompagne-demain', note: 'le lundi' });
   expect(rewrite('Le Café oriente vers la Mairie.')).toMatchObject({ type: 'orients' });
+});
+
+test('a name that is said without an article has none, and a common noun has no capital inside a sentence', () => {
+  expect(articleOf({ name: 'France Travail' })).toBe('none');
+  expect(withArticle('Habitants', guessArticle('Habitants'))).toBe('les habitants');
+  expect(joinVerb('demande à', 'Habitants', 'les')).toBe('demande aux habitants');
+  expect(withArticle('Voisins relais', guessArticle('Voisins relais'))).toBe('les Voisins relais');
 });

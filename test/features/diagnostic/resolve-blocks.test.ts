@@ -13,9 +13,14 @@ const RESOLVER: EmbedResolver = {
   picture: () => undefined,
 };
 
-function resolved(parts: readonly TextPart[]): { blocks: OutputBlock[]; losses: EmbedLoss[] } {
+function resolved(parts: readonly TextPart[]): { blocks: OutputBlock[]; losses: EmbedLoss[]; gone: string[] } {
   const losses: EmbedLoss[] = [];
-  return { blocks: resolveBlocks(parts, RESOLVER, (code) => losses.push(code)), losses };
+  const gone: string[] = [];
+  const blocks = resolveBlocks(parts, RESOLVER, (code, part) => {
+    losses.push(code);
+    if (code === 'missing-embed') gone.push(`${part?.embed} ${part?.label}`);
+  });
+  return { blocks, losses, gone };
 }
 const run = (text: string, format = 0): TextPart => ({ text, format });
 const block = (type: string, children: readonly TextPart[], more: object = {}): TextPart => ({ type, children, ...more });
@@ -38,8 +43,8 @@ test('a passage of a source stays in its line, with where it comes from', () => 
   expect(losses).toEqual([]);
 });
 
-test('an actor that left the map keeps the name it had in the text, and is counted', () => {
-  const { blocks, losses } = resolved([
+test('an actor that left the map keeps the name it had in the text, and is told by it', () => {
+  const { blocks, gone } = resolved([
     block('paragraph', [
       { embed: 'actor', ref: 'gone', label: 'Ancien café' },
       { embed: 'actor', ref: 'cafe', label: 'x' },
@@ -47,7 +52,7 @@ test('an actor that left the map keeps the name it had in the text, and is count
   ]);
   const children = ['Ancien café', 'Café du jeudi'].map((name) => ({ kind: 'mention', name }));
   expect(blocks).toEqual([{ kind: 'paragraph', children }]);
-  expect(losses).toEqual(['missing-embed']);
+  expect(gone).toEqual(['actor Ancien café']);
 });
 
 test('a number that stands alone is a figure; the map is a way to its section', () => {

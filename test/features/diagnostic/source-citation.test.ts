@@ -19,6 +19,11 @@ test('a quote whose number is wrong is found by its words, and words that are no
   expect(locateQuote(blocks, { block: 99, quote: ' ' })).toBeUndefined();
 });
 
+test('words are looked for as they are written, hyphens and other signs of an expression included', () => {
+  const block = { kind: 'paragraph' as const, text: 'Un rendez-vous (peut-être) à 9 h 30 ? 1/3 dit « oui » [sic] {ou} ^non$ + * | \\' };
+  expect(locateQuote([block], { block: 0, quote: block.text })).toEqual({ block: 0, from: 0, to: block.text.length });
+});
+
 test('a long quote is cut at a word and is still found', () => {
   const long = 'parole '.repeat(400).trim();
   const quote = quoteOf(long);

@@ -74,7 +74,7 @@ test('… goes into a method with what it publishes, and comes back from it; wha
   const draft = await methods.draft({ workspaceId: id, page: PAGE, rewrites: {}, language: 'fr' });
   expect(draft.findings).toEqual([]);
   expect(JSON.parse(draft.text).parts).toEqual({ recipes: { courses: [{ id: 'course-1', title: 'Entrée' }] } });
-  const started = await methods.start({ title: 'Ailleurs', territory: '', firstTitle: 'Un', methodText: draft.text });
+  const started = await methods.start({ title: 'Ailleurs', territory: '', firstTitle: 'Un', language: 'fr', methodText: draft.text });
   const other = await host.workspaces.open(started.id);
   expect(await other.documents.using('core', ({ doc }) => coursesOf(doc).get('course-1')?.title)).toBe('Entrée');
   await documents.using('core', (live) =>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { COLLEGE_COLOURS as KIT_COLOURS, COLLEGE_SHAPES as KIT_SHAPES } from '#client/kit/marks/college-paths';
 import { COLLEGE_COLOURS, COLLEGE_SHAPES, collegeProblem, freeLetter, newCollege } from '#features/people/model/college';
+import { LANGUAGES } from '#shared/words/language';
 import { collegesOf, moveCollege, orderedColleges, seedColleges } from '#features/people/model/people-section';
 
 function seeded(): Y.Doc {
@@ -18,10 +19,18 @@ describe('colleges', () => {
     expect([...COLLEGE_COLOURS]).toEqual([...KIT_COLOURS]);
   });
 
-  it('start as five that nobody can mistake for one another', () => {
-    const colleges = collegesOf(seeded()).list();
+  it.each(LANGUAGES)('start as five that nobody can mistake for one another (%s)', (language) => {
+    const doc = new Y.Doc();
+    seedColleges(doc, language);
+    const colleges = collegesOf(doc).list();
     expect(colleges).toHaveLength(5);
     for (const key of ['shape', 'colour', 'letter'] as const) expect(new Set(colleges.map((college) => college[key])).size).toBe(5);
+  });
+
+  it('begin in the language of whoever begins', () => {
+    const doc = new Y.Doc();
+    seedColleges(doc, 'en');
+    expect(names(doc)).toEqual(['People concerned', 'Volunteers', 'Professionals', 'Elected members', 'Researchers']);
   });
 
   it('seeded by two computers that meet are five, not ten', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { processRecords } from '#features/methods/model/process-section';
-import { DEFAULT_COLLEGES } from '#features/people/model/college';
+import { DEFAULT_COLLEGE_IDS, defaultCollege } from '#features/people/model/college';
 import type { OutputDocument } from '#shared/output/section';
 import sample from '../../../resources/sample/les-tilleuls.json';
 import { openSampleRestitution } from './sample-restitution';
@@ -47,12 +47,14 @@ function unitOf(text: string): string {
 
 test('the English restitution of the sample holds no French but people’s own words', async () => {
   const { documents, compose } = await openSampleRestitution();
-  const phases = await documents.using('core', ({ doc }) => processRecords(doc).phases.list());
-  // Colleges and phases are the group's too, as soon as it has them: they begin in the language of its method.
-  const own = [...stringsIn(sample), ...stringsIn(phases), ...stringsIn(DEFAULT_COLLEGES), 'Faire Avec'].flatMap((text) => [
-    text,
-    unitOf(text),
-  ]);
+  const phases = await documents.using('core', ({ doc }) => [...processRecords(doc).phases.list(), ...processRecords(doc).rules.list()]);
+  // Colleges, phases and rules are the group's too, as soon as it has them: they begin in the language of its method.
+  const own = [
+    ...stringsIn(sample),
+    ...stringsIn(phases),
+    ...stringsIn(DEFAULT_COLLEGE_IDS.map((id) => defaultCollege(id, 'fr'))),
+    'Faire Avec',
+  ].flatMap((text) => [text, unitOf(text)]);
   for (const audience of ['workspace', 'public'] as const) {
     const { document, losses } = await compose({ audience, language: 'en' });
     expect(frenchOfOurs(document, own)).toEqual([]);

@@ -79,7 +79,7 @@ async function workspaceWithCanaries() {
   const [method] = bundledMethods() as [Method];
   const { id } = await connection
     .client(methodsContract)
-    .start({ title: 'Un essai', territory: 'Ailleurs', firstTitle: 'Un sujet', methodText: writeMethod(method) });
+    .start({ title: 'Un essai', territory: 'Ailleurs', firstTitle: 'Un sujet', language: 'fr', methodText: writeMethod(method) });
   const workspace = await host.workspaces.open(id);
   const [words, name, table, draft, workshop] = CANARIES;
   const step = await workspace.documents.using('core', ({ doc }) => {
@@ -118,4 +118,23 @@ test.each([
 
 test('the documents of steps are documents of workshops', () => {
   expect(stepDocumentId('s')).toBe(documentId('workshop', 's'));
+});
+
+test('a pause is no question, and a time keeps every prompt, its plain twin and what it asks for', () => {
+  const [agenda] = agendasOfProcess(following()).filter(({ id }) => id === 'atelier-trois-temps');
+  const steps = agenda ? stepsFromAgenda(agenda) : [];
+  const asking = agenda?.times.filter(({ prompts }) => prompts.length > 0) ?? [];
+  expect(asking.length).toBeLessThan(agenda?.times.length ?? 0);
+  expect(steps.map(({ question }) => question)).toEqual(asking.map(({ prompts }) => prompts[0]));
+  for (const [index, { simple, prompts }] of asking.entries()) {
+    for (const words of [simple, ...prompts.slice(1)]) expect(steps[index]?.help).toContain(words);
+  }
+  expect(steps[0]?.kinds).toEqual(['lived']);
+});
+
+test('an agenda of titles alone asks what its titles say', () => {
+  const time = { title: 'Et après ?', minutes: 20, instruction: '', simple: '', prompts: [] };
+  expect(stepsFromAgenda({ id: 'a', kind: 'agenda', title: 'A', purpose: '', simple: '', times: [time] })).toMatchObject([
+    { question: 'Et après ?' },
+  ]);
 });

@@ -29,7 +29,7 @@ async function startHost(dataFolder = temporaryFolder()) {
   const [hostEnd, clientEnd] = createMemoryChannelPair();
   host.serve(hostEnd, { id: 'window', access: 'facilitator' });
   const connection = connect(clientEnd);
-  const blank = { title: 'Les Tilleuls', territory: 'Saint-Aubert', firstTitle: 'Premier sujet' };
+  const blank = { title: 'Les Tilleuls', territory: 'Saint-Aubert', firstTitle: 'Premier sujet', language: 'fr' as const };
   const start = async (input: { methodText?: string } = {}) => (await connection.client(methodsContract).start({ ...blank, ...input })).id;
   return { host, start, workspace: connection.client(workspaceContract), files: connection.client(filesContract) };
 }

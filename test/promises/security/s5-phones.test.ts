@@ -72,7 +72,7 @@ describe.skipIf(!canBuildNetworks() || !hasSniffer)('S5: the Wi-Fi of the phones
     await vi.waitFor(() => expect(connection.state.get()).toBe('open'), 10_000);
     const { id: workspaceId } = await connection
       .client(methodsContract)
-      .start({ title: TITLE, territory: '', firstTitle: 'Premiers constats' });
+      .start({ title: TITLE, territory: '', firstTitle: 'Premiers constats', language: 'fr' });
     const core = openInWindow(connection, workspaceId, 'core');
     await core.ready;
     const workshop = workshopsOf(core.doc).create({ title: 'Un après-midi', date: '', createdAt: 1 });

@@ -122,7 +122,7 @@ test('S6 (Mermaid): a hostile text pasted on the map is drawn as words, and what
   await page.getByRole('button', { name: 'Ajouter un acteur' }).click();
   await page.getByRole('textbox', { name: 'Nom' }).fill('<img src=x onerror=alert(1)>');
   await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
-  await page.getByRole('tab', { name: 'Mermaid' }).click();
+  await page.getByRole('tab', { name: 'Texte du dessin' }).click();
   await page.getByRole('textbox', { name: 'Texte à ajouter' }).fill(PAYLOADS.slice(0, 7).join('\n').replaceAll('{BEACON}', BEACON));
   await page.getByText('Lignes mises hors d’état d’agir').first().waitFor();
   await page.getByRole('button', { name: 'Ajouter à la carte' }).click();

@@ -19,7 +19,7 @@ test('R15 a window goes on writing while hostile and large files are opened', as
   const server = await startWatchedServer();
   const connection = connectToServer(server.url);
   const client = connectToServer(server.url).client(filesContract);
-  const { id } = await connection.client(methodsContract).start({ title: 'La table', territory: '', firstTitle: 'Un' });
+  const { id } = await connection.client(methodsContract).start({ title: 'La table', territory: '', firstTitle: 'Un', language: 'fr' });
   const window = openInWindow(connection, id, 'text:lettres');
   await window.ready;
   const large = await largeDemarche();

@@ -26,6 +26,12 @@ function sentences(value: unknown, key: string): string[] {
   return Object.entries(value ?? {}).flatMap(([name, one]) => sentences(one, `${key}.${name}`));
 }
 
+/** The same, as it is written. */
+function plainSentences(value: unknown, key: string): string[] {
+  if (typeof value === 'string') return [`${key} → ${value}`];
+  return Object.entries(value ?? {}).flatMap(([name, one]) => plainSentences(one, `${key}.${name}`));
+}
+
 const all = Object.entries(modules).flatMap(([path, module]) => sentences(module, short(path)));
 
 test('every French sentence of the app was read', () => {
@@ -39,6 +45,36 @@ test.each([
   ['has its double punctuation or quotation marks against a word', /[\p{L}\d)](?:[;!?»]|:(?= |$))/u],
 ])('no French sentence %s', (_, fault) => {
   expect(all.filter((sentence) => fault.test(sentence))).toEqual([]);
+});
+
+/** One word for one thing: what is not said here, and what is said in its place; a try of a code is no experiment. */
+test.each([
+  ['parole', 'témoignage', /(?<!\p{L})paroles?(?!\p{L})/iu],
+  ['chapitre', 'sujet', /(?<!\p{L})chapitres?(?!\p{L})/iu],
+  ['essai', 'expérimentation', /(?<!après cinq |trop d’)(?<!\p{L})essais?(?!\p{L})/iu],
+  ['boucle', 'tour', /(?<!\p{L})boucles?(?!\p{L})/iu],
+  ['ce qui est en jeu', 'l’enjeu', /en jeu(?!\p{L})/iu],
+  ['N =', 'sur n réponses', /\bN =/u],
+])('« %s » is never said: it is « %s »', (_, _instead, word) => {
+  expect(all.filter((sentence) => word.test(sentence.slice(sentence.indexOf('→'))))).toEqual([]);
+});
+
+test('whatever is counted agrees with its number', () => {
+  // « 0 tenus », « 1 acteurs »: a number that is filled in stands in a plural, unless it always is several.
+  const counted = /\{(?!time|date|name|title|duration|seconds)\w+\} (?:\p{L}+ )?\p{L}{3,}s(?!\p{L})/u;
+  const several = /\.(?:newClassic|step\.classic|moved|atLeast|steps\.classic) →/u;
+  expect(all.filter((sentence) => counted.test(sentence) && !several.test(sentence) && !/mois|temps/u.test(sentence))).toEqual([]);
+});
+
+test('no English sentence holds French, a straight apostrophe or French marks', () => {
+  const english = Object.entries(englishModules).flatMap(([path, module]) =>
+    Object.entries(module).flatMap(([name, value]) => plainSentences(value, `${short(path)}.${name}`)),
+  );
+  expect(english.length).toBeGreaterThan(1500);
+  // Links are read in plain French alone: the example of what one may paste is French in every language.
+  const readInFrench = /paste\.sentencesPlaceholder →/u;
+  const french = /[àâçéèêëîïôûùœ«»]|\p{L}'\p{L}/iu;
+  expect(english.filter((sentence) => !readInFrench.test(sentence) && french.test(sentence.slice(sentence.indexOf('→'))))).toEqual([]);
 });
 
 test('a fault would be seen', () => {

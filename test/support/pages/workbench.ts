@@ -67,7 +67,7 @@ export async function sayWho(page: Page, name?: string): Promise<void> {
 
 /** Waits until everything written in this window is on the disk of the host. */
 export async function savedHere(page: Page): Promise<void> {
-  await page.getByRole('banner').getByText('Enregistré ici').waitFor();
+  await page.getByRole('banner').getByText('Enregistré ici').first().waitFor();
 }
 
 /** Fails on any accessibility fault of WCAG 2.2 A or AA that axe can find on the page as it stands. */

@@ -56,7 +56,8 @@ export async function startTable(): Promise<ExchangeTable> {
   const files = connection.client(filesContract);
   return {
     host,
-    create: async (title) => (await connection.client(methodsContract).start({ title, territory: '', firstTitle: 'Premier sujet' })).id,
+    create: async (title) =>
+      (await connection.client(methodsContract).start({ title, territory: '', firstTitle: 'Premier sujet', language: 'fr' })).id,
     open: (bytes) =>
       new Promise((resolve, reject) => {
         const stream = files.open({ acceptIntact: false }, { onItem: () => {}, onClose: (error) => (error ? reject(error) : resolve()) });

@@ -30,7 +30,9 @@ export async function openRoomOfTables(count: number): Promise<RoomOfTables> {
   await until(() => connections.every(({ state }) => state.get() === 'open'));
   const [first, ...others] = connections;
   if (!first) throw new Error('a room needs a table');
-  const { id } = await first.client(methodsContract).start({ title: 'Les Tilleuls', territory: '', firstTitle: 'Premiers constats' });
+  const { id } = await first
+    .client(methodsContract)
+    .start({ title: 'Les Tilleuls', territory: '', firstTitle: 'Premiers constats', language: 'fr' });
   const door = await openDoor(sharingOf(first), id, network.tables[0]?.address ?? '');
   for (const [index, other] of others.entries()) await joinTable(sharingOf(other), door.code, door.address, `Table ${index + 2}`);
   const texts = connections.map((connection) => openInWindow(connection, id, DOCUMENT));

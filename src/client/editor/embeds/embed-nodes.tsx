@@ -59,10 +59,13 @@ abstract class EmbedNode extends DecoratorNode<ReactNode> {
   }
 }
 
+/** As long as the longest passage that one cites. */
+const MAX_WORD = 1500;
+
 /** What was pasted or stored says what it is; whatever it says, these are three short strings. */
 function targetOf(json: object): EmbedTarget {
   const { kind, ref, label } = json as Record<string, unknown>;
-  const [short, id, words] = [kind, ref, label].map((value) => (typeof value === 'string' ? value.slice(0, 300) : ''));
+  const [short, id, words] = [kind, ref, label].map((value) => (typeof value === 'string' ? value.slice(0, MAX_WORD) : ''));
   return { kind: short ?? '', ref: id ?? '', label: words ?? '' };
 }
 

@@ -19,7 +19,7 @@ export const en: Readonly<Record<ErrorCode, ErrorWords>> = {
     todo: 'Go back home. If it was deleted, look in the bin.',
   },
   closed: {
-    what: 'The link with this workshop has stopped.',
+    what: 'Faire Avec no longer answers in this window.',
     safe: 'What was shown as saved is kept. Your last words stay in this window.',
     todo: 'Leave this window open: it reconnects by itself.',
   },

@@ -45,7 +45,7 @@ export const en: Messages<typeof fr> = {
     byHand:
       'There they are not erased by themselves. Go and remove them first: afterwards they can no longer be looked for. If they were said again otherwise, nothing can find them.',
     found: '“{words}”',
-    somewhere: 'Elsewhere in the démarche',
+    somewhere: 'Elsewhere in the process',
     go: 'Withdraw',
   },
   diagram: {

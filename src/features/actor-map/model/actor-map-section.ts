@@ -126,7 +126,7 @@ function* findableRelations(doc: Y.Doc): Generator<Findable, void, void> {
   const actors = actorsOf(doc);
   for (const { id, from, to, label, note, fromName, toName } of relationsOf(doc).list()) {
     const ends = [actors.get(from)?.name ?? fromName, actors.get(to)?.name ?? toName].filter(Boolean);
-    if (label || note) yield { kind: 'relation', record: id, within: from, title: ends.join(' → '), words: written(label, note) };
+    if (label || note) yield { kind: 'relation', record: id, within: from, title: ends.join(' – '), words: written(label, note) };
   }
 }
 

@@ -20,6 +20,14 @@ const SINGULAR_S = new Set(
   'secours relais bus repas palais cours accès bras pays mois temps bois campus processus dispensaires'.split(' '),
 );
 const FEMININE_ENDING = /(?:tion|sion|aison|ité|té|ie|ette|ance|ence|ure|ise|esse|ille|elle|enne|ière|euse|rice|ade|ude|ale|ique|aine)$/u;
+/** Names that are said without an article, whatever their first word. */
+const PROPER = /^(?:france travail|pôle emploi|emmaüs|action logement)(?!\p{L})/iu;
+/** Groups of people by a common noun, which has no capital inside a sentence. */
+const COMMON = new Set(
+  'habitants habitantes bénévoles élus élues voisins voisines familles professionnels professionnelles chercheurs chercheuses parents enfants jeunes aînés retraités étudiants salariés salariées associations commerçants locataires usagers travailleurs'.split(
+    ' ',
+  ),
+);
 /** An h that forbids the elision: « le hall », « la halte ». */
 const ASPIRATED = /^(?:hall|halle|halte|handicap|hameau|hangar|haut|haute|hlm|hors|huit)/u;
 
@@ -30,7 +38,7 @@ const ASPIRATED = /^(?:hall|halle|halte|handicap|hameau|hangar|haut|haute|hlm|ho
 export function guessArticle(name: string): Article {
   const first = firstWord(name);
   if (first === '' || /^\d/u.test(first) || LEADING_ARTICLE.test(name)) return 'none';
-  if (/^(?:m|mme|mlle|dr|saint|sainte)\.?$/iu.test(first)) return 'none';
+  if (/^(?:m|mme|mlle|dr|saint|sainte)\.?$/iu.test(first) || PROPER.test(name)) return 'none';
   const word = first.toLowerCase();
   if (isPlural(first)) return 'les';
   if (elides(word)) return 'l’';
@@ -48,13 +56,20 @@ export function isPluralName(actor: Pick<Actor, 'name' | 'article'>): boolean {
 }
 
 /** « le CCAS », « l’Épicerie solidaire », « les Voisins relais »; the name alone when it takes no article. */
-export function withArticle(name: string, article: Article): string {
+export function withArticle(actor: string, article: Article): string {
+  const name = insideSentence(actor);
   if (article === 'none') return name;
   return article === 'l’' ? `l’${name}` : `${article} ${name}`;
 }
 
+/** « Habitants » is « les habitants » in a sentence; a name that is somebody's own keeps its capital. */
+function insideSentence(name: string): string {
+  return COMMON.has(name.trim().toLowerCase()) ? name.toLowerCase() : name;
+}
+
 /** « vers » + « le CCAS », but « à » + « le » = « au » and « de » + « les » = « des ». `verb` may end in « à » or « de ». */
-export function joinVerb(verb: string, name: string, article: Article): string {
+export function joinVerb(verb: string, actor: string, article: Article): string {
+  const name = insideSentence(actor);
   const [, head, preposition] = /^(.*?)\s(à|de)$/u.exec(verb) ?? [];
   if (head === undefined || preposition === undefined) return `${verb} ${withArticle(name, article)}`;
   if (article === 'le') return `${head} ${preposition === 'à' ? 'au' : 'du'} ${name}`;

@@ -98,7 +98,7 @@ export const en: Messages<typeof fr> = {
     newTitle: 'New actor',
     editTitle: 'Change “{name}”',
     name: 'Name',
-    namePlaceholder: 'Café du jeudi',
+    namePlaceholder: 'Thursday tea',
     nameMissing: 'Write a name.',
     nameKnown: '“{name}” is on the map already.',
     kind: 'Kind',
@@ -163,6 +163,8 @@ export const en: Messages<typeof fr> = {
     removeShort: 'Remove',
     newActor: '{count, plural, one {new actor} other {new actors}}: {names}',
     alreadyThere: 'on the map already',
+    understood:
+      '{read, plural, =0 {No sentence understood} one {# sentence understood} other {# sentences understood}}{unread, plural, =0 {} one {, # that is not} other {, # that are not}}.',
     unread: {
       'no-verb': 'No verb was found. Try “oriente vers”, “finance”, “travaille avec”…',
       negation: 'A sentence with “ne … pas” says no link. It may go into the notes or the blind spots.',
@@ -198,7 +200,7 @@ export const en: Messages<typeof fr> = {
     kindOfList: 'What are you pasting?',
     namesLabel: 'Names, one per line',
     sentencesLabel: 'Sentences, one per line',
-    namesPlaceholder: 'CCAS\nMission locale\nCafé du jeudi',
+    namesPlaceholder: 'Food bank\nYouth centre\nThursday tea',
     sentencesPlaceholder: 'La Mission locale oriente vers le CCAS.\nLe CCAS finance l’Épicerie solidaire et le Café du jeudi.',
     addNames: '{count, plural, =0 {Nothing to add} one {Add # actor} other {Add # actors}}',
     addLinks: '{count, plural, =0 {Nothing to add} one {Add # link} other {Add # links}}',

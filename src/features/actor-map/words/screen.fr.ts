@@ -12,7 +12,7 @@ export const fr = {
   intro: 'Qui est là, qui fait quoi avec qui. Le dessin, les phrases et le tableau disent la même chose.',
   summary:
     '{actors, plural, =0 {aucun acteur} one {# acteur} other {# acteurs}}, {links, plural, =0 {aucun lien} one {# lien} other {# liens}}',
-  tabs: { label: 'Vues de la carte', drawing: 'Dessin', sentences: 'Phrases', table: 'Tableau', mermaid: 'Mermaid' },
+  tabs: { label: 'Vues de la carte', drawing: 'Dessin', sentences: 'Phrases', table: 'Tableau', mermaid: 'Texte du dessin' },
   actions: {
     addActor: 'Ajouter un acteur',
     connect: 'Relier deux acteurs',
@@ -71,7 +71,7 @@ export const fr = {
     territory: 'Territoire',
     circle: 'Cercle',
     clear: 'Tout montrer',
-    shown: '{shown} acteurs sur {total}',
+    shown: '{shown, plural, =0 {aucun acteur} one {# acteur} other {# acteurs}} sur {total}',
     active: 'Filtrer ({count})',
   },
   drawing: {
@@ -164,6 +164,8 @@ export const fr = {
     removeShort: 'Retirer',
     newActor: '{count, plural, one {nouvel acteur} other {nouveaux acteurs}} : {names}',
     alreadyThere: 'déjà sur la carte',
+    understood:
+      '{read, plural, =0 {Aucune phrase comprise} one {# phrase comprise} other {# phrases comprises}}{unread, plural, =0 {} one {, # qui ne l’est pas} other {, # qui ne le sont pas}}.',
     unread: {
       'no-verb': 'Je n’ai pas trouvé le verbe. Essayez « oriente vers », « finance », « travaille avec »…',
       negation: 'Une phrase avec « ne … pas » ne dit pas un lien. Elle peut aller dans les remarques ou les angles morts.',

@@ -40,7 +40,7 @@ export default function DiagnosticScreen() {
             purpose={t('empty.purpose')}
             example={<p>{t('empty.example')}</p>}
             action={
-              <Button variant="go" onPress={() => create(t('firstChapter'), '')}>
+              <Button variant="go" onPress={() => setAsking(true)}>
                 {t('empty.action')}
               </Button>
             }

@@ -1,17 +1,22 @@
 import { collegesOf, orderedColleges } from '#features/people/model/people-section';
 import type { Stored } from '#document/records/record-collection';
+import type { TextEmbed } from '#document/text/text-read';
 import type { OutputRequest } from '#host/feature-output';
 import type { HostFeature } from '#host/host-feature';
 import { facts, heading, paragraph, plain } from '#shared/output/blocks';
 import type { OutputBlock } from '#shared/output/section';
+import { dayOf, formatPartialDate } from '#shared/partial-date';
+import { localeOf } from '#shared/words/language';
 import { type Say, sayIn } from '#shared/words/reader';
 import type { Chapter } from '../model/diagnostic-records';
 import { orderedChapters } from '../model/chapters/chapter-order';
 import { CHAPTER_PARTS, chapterDocument, chaptersOf, notesOf, readChapter, validationsOf } from '../model/diagnostic-section';
 import { type EmbedLoss, type EmbedResolver, resolveBlocks } from '../model/resolve-blocks';
-import { sharingOf } from '../model/validation';
+import { type Passage, passagesOf } from '../model/validation/validated-text';
+import { type CollegeStand, sharingOf } from '../model/validation/validation';
 import { en } from '../words/print.en';
 import { fr } from '../words/print.fr';
+import { citedWords } from './cited-words';
 import { createResolver, keptHere } from './embed-resolver';
 
 /** The diagnostic as it leaves: every chapter with who stands behind it and what is still discussed. */
@@ -19,7 +24,10 @@ export const diagnosticHost: HostFeature = {
   restitution: { sections: [{ id: 'diagnostic', title: (language) => sayIn(language, { fr, en })('title'), gather }] },
 };
 
-type LossCode = EmbedLoss | 'remark-withheld';
+type LossCode = Exclude<EmbedLoss, 'missing-embed'> | 'remark-withheld' | 'empty-chapter';
+
+/** What the text names in its own words; of a testimony or a source it may hold somebody else's, which went with it. */
+const NAMED: ReadonlySet<string> = new Set(['actor', 'figure']);
 
 /** What the gathering of all chapters shares. */
 interface Gathering {
@@ -33,7 +41,8 @@ async function gather(request: OutputRequest): Promise<readonly OutputBlock[]> {
   const say = sayIn(request.language, { fr, en });
   const losses = new Map<LossCode, number>();
   const lose = (code: LossCode) => losses.set(code, (losses.get(code) ?? 0) + 1);
-  const gathering: Gathering = { request, say, resolver: createResolver(request, await keptHere(request), say), lose };
+  const known = { kept: await keptHere(request), cited: await citedWords(request) };
+  const gathering: Gathering = { request, say, resolver: createResolver(request, known, say), lose };
   const blocks: OutputBlock[] = [];
   for (const chapter of orderedChapters(chaptersOf(request.core).list())) blocks.push(...(await chapterBlocks(chapter, gathering)));
   for (const [code, count] of losses) request.lose(say(`losses.${code}`, { count }));
@@ -42,17 +51,31 @@ async function gather(request: OutputRequest): Promise<readonly OutputBlock[]> {
 
 async function chapterBlocks(chapter: Stored<Chapter>, gathering: Gathering): Promise<OutputBlock[]> {
   const { request, say, resolver, lose } = gathering;
-  const text = await request.documents.using(chapterDocument(chapter.id), ({ doc }) => readChapter(doc));
+  const { text, passages } = await request.documents.using(chapterDocument(chapter.id), ({ doc }) => ({
+    text: readChapter(doc),
+    passages: passagesOf(request.core, chapter, doc),
+  }));
+  const goneLine = (gone: TextEmbed | undefined) =>
+    say('gone', { what: gone?.embed ?? '', name: gone && NAMED.has(gone.embed) ? gone.label : '', chapter: chapter.title });
   const parts = CHAPTER_PARTS.flatMap((part): OutputBlock[] => {
-    const blocks = resolveBlocks(text[part], resolver, lose);
+    const blocks = resolveBlocks(text[part], resolver, (code, gone) =>
+      code === 'missing-embed' ? request.lose(goneLine(gone)) : lose(code),
+    );
     return blocks.length === 0 ? [] : [heading(2, say(`parts.${part}`)), ...blocks];
   });
+  const said = remarks(chapter, gathering);
+  const isNothing = parts.length === 0 && said.length === 0;
+  if (isNothing) {
+    // A subject that nobody wrote about is a question of the method, and the place to begin in is not even that.
+    if (!chapter.unnamed) lose('empty-chapter');
+    return [];
+  }
   return [
     heading(1, chapter.title),
     ...(chapter.question ? [paragraph(chapter.question, 'lead')] : []),
     ...parts,
-    paragraph(standLine(chapter, gathering), 'note'),
-    ...remarks(chapter, gathering),
+    paragraph(standLine(chapter, passages, gathering), 'note'),
+    ...said,
   ];
 }
 
@@ -74,15 +97,24 @@ function withLabel(words: string, label: string): OutputBlock {
   return { kind: 'paragraph', children: [plain(words), ...(label ? [{ kind: 'text' as const, text: ` (${label})`, small: true }] : [])] };
 }
 
-/** Who stands behind a chapter, in one line. */
-function standLine(chapter: Stored<Chapter>, { request: { core }, say }: Gathering): string {
-  const { stands, isShared, validated } = sharingOf(chapter.id, orderedColleges(collegesOf(core).list()), validationsOf(core).list());
-  if (isShared) return say('shared');
-  if (validated === 0) return say('nobody');
-  const names = (stood: boolean) =>
-    facts(
-      stands.filter((stand) => stand.validated === stood).map(({ college }) => college.name),
-      ', ',
-    );
-  return say('validatedBy', { names: names(true), others: names(false) });
+/** Who stands behind a chapter and since when, in one line: whoever agreed to another text is not among them. */
+function standLine({ id }: Stored<Chapter>, passages: readonly Passage[], { request: { core, language }, say }: Gathering): string {
+  const colleges = orderedColleges(collegesOf(core).list());
+  const { stands, isShared } = sharingOf({ chapterId: id, passages, colleges, validations: validationsOf(core).list() });
+  if (stands.every(({ given }) => !given)) return say('nobody');
+  const named = ({ college: { name }, given }: CollegeStand) =>
+    given ? say('onDay', { name, date: formatPartialDate(dayOf(given.createdAt), localeOf(language)) }) : name;
+  const line = (key: 'validatedBy' | 'reopened' | 'notYet', those: (stand: CollegeStand) => boolean) => {
+    const names = facts(stands.filter(those).map(named), ', ');
+    return names === '' ? '' : say(key, { names });
+  };
+  return facts(
+    [
+      isShared ? say('shared') : '',
+      line('validatedBy', ({ validated }) => validated),
+      line('reopened', ({ change }) => change !== undefined),
+      line('notYet', ({ given }) => !given),
+    ],
+    ' ',
+  );
 }

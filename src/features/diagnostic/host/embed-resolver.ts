@@ -16,8 +16,10 @@ import { figuresOf, testimoniesOf } from '../model/diagnostic-section';
 import { picturesOf } from '../model/picture-section';
 import type { EmbedResolver } from '../model/resolve-blocks';
 import type { Source } from '../model/source';
+import { headingOver } from '../model/source-citation';
 import { sourcesOf } from '../model/source-section';
 import type { fr } from '../words/print.fr';
+import type { CitedWords } from './cited-words';
 
 /** Ids of what this table keeps: known to be withheld, and not read. */
 interface KeptHere {
@@ -41,8 +43,14 @@ export function keptHere({ documents }: OutputRequest): Promise<KeptHere> {
   }));
 }
 
+/** What a resolver reads beside the core, before it is asked. */
+interface Known {
+  readonly kept: KeptHere;
+  readonly cited: CitedWords;
+}
+
 /** What a chapter's embeds stand for, for one audience and in one language. */
-export function createResolver(request: OutputRequest, kept: KeptHere, say: Say<typeof fr>): EmbedResolver {
+export function createResolver(request: OutputRequest, { kept, cited }: Known, say: Say<typeof fr>): EmbedResolver {
   const { core, audience, language } = request;
   const locale = localeOf(language);
   return {
@@ -50,7 +58,7 @@ export function createResolver(request: OutputRequest, kept: KeptHere, say: Say<
     actor: (id) => actorsOf(core).get(id)?.name,
     figure: (id) => {
       const figure = figuresOf(core).get(id);
-      return figure && numberOf(figure, locale);
+      return figure && numberOf(figure, locale, say);
     },
     testimony: (id) => {
       if (kept.testimonies.has(id)) return 'withheld';
@@ -63,7 +71,13 @@ export function createResolver(request: OutputRequest, kept: KeptHere, say: Say<
       if (kept.sources.has(sourceId)) return 'withheld';
       const source = sourcesOf(core).get(sourceId);
       if (!source) return undefined;
-      return sourceReaches(source, audience) ? citationOf(source, words, locale, say) : 'withheld';
+      if (!sourceReaches(source, audience)) return 'withheld';
+      const heading = headingOver(cited.get(sourceId) ?? [], words);
+      return citationOf(
+        words === source.title ? '' : words,
+        facts([sourceLine(source, locale), heading && say('under', { heading })], ', '),
+        say,
+      );
     },
     picture: (id) => {
       const picture = picturesOf(core).get(id);
@@ -87,19 +101,24 @@ export function sourceLine({ title, author, date }: Source, locale: string): str
   return facts([title, author, date && formatPartialDate(date, locale)], ', ');
 }
 
-function numberOf({ quantity, about, source, date, n }: Figure, locale: string): OutputNumber {
-  const origin = facts([source, date && formatPartialDate(date, locale), n === undefined ? '' : `N = ${n}`], ', ');
+function numberOf({ quantity, about, source, date, n }: Figure, locale: string, say: Say<typeof fr>): OutputNumber {
+  const origin = facts([source, date && formatPartialDate(date, locale), n === undefined ? '' : say('among', { n })], ', ');
   return { text: `${formatQuantity(quantity, locale)} ${about}`.trim(), origin };
+}
+
+/** Words that already stand between quotation marks, without them. */
+function unquoted(words: string): string {
+  return /^[«“"]([^«»“”"]*)[»”"]$/su.exec(words)?.[1]?.trim() ?? words;
 }
 
 /** Each paragraph of what was said stands between quotation marks of its own. */
 function quotationOf({ words, label, consent }: Testimony, college: string, say: Say<typeof fr>): OutputQuotation {
-  const blocks = words.split(/\n{2,}/u).map((part) => paragraph(say('spoken', { words: part })));
+  const blocks = words.split(/\n{2,}/u).map((part) => paragraph(say('spoken', { words: unquoted(part) })));
   return { kind: 'quotation', blocks, label: facts([label, college, say(`scope.${shownWord(CONSENT_SCOPES, consent)}`)]) };
 }
 
 /** The words cited, then where they come from; a citation without words names the source alone. */
-function citationOf(source: Source, words: string, locale: string, say: Say<typeof fr>): OutputInline[] {
-  const from: OutputInline = { kind: 'text', text: `(${sourceLine(source, locale)})`, small: true };
-  return words === '' || words === source.title ? [from] : [plain(`${say('spoken', { words })} `), from];
+function citationOf(words: string, origin: string, say: Say<typeof fr>): OutputInline[] {
+  const from: OutputInline = { kind: 'text', text: `(${origin})`, small: true };
+  return words === '' ? [from] : [plain(`${say('spoken', { words: unquoted(words) })} `), from];
 }

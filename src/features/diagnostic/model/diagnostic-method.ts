@@ -12,7 +12,8 @@ export const diagnosticMethod: MethodPart = {
   published(core: Y.Doc, parent: Method | undefined) {
     const ids = methodIds(parent);
     const simple = new Map(parent?.outline.map((part) => [part.id, part.simple]));
-    const outline = orderedChapters(chaptersOf(core).list()).map(({ id, title, question }, index) => ({
+    const named = orderedChapters(chaptersOf(core).list()).filter(({ unnamed }) => !unnamed);
+    const outline = named.map(({ id, title, question }, index) => ({
       id: ids.one('chapitre', id, index),
       title,
       prompt: question,

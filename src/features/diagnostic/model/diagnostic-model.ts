@@ -22,7 +22,8 @@ export const diagnosticModel: FeatureModel = {
   kept: [keptTestimonies, keptSources],
   begin(core, { createdAt, firstTitle }) {
     // A subject to write in is there at once: nobody should meet an empty screen before the first word.
-    if (chaptersOf(core).list().length === 0) addChapter(core, { title: firstTitle, question: '', createdAt });
+    if (firstTitle === '' || chaptersOf(core).list().length > 0) return;
+    addChapter(core, { title: firstTitle, question: '', unnamed: true, createdAt });
   },
   method: diagnosticMethod,
   sample: diagnosticSample,

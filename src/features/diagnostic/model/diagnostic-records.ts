@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { knownOr, type NewerWord } from '#document/records/known-word';
+import { knownIfAny, knownOr, type NewerWord } from '#document/records/known-word';
 import { partialDateSchema, quantitySchema } from '#document/records/value-schemas';
 
 const line = z.string().max(300);
@@ -12,6 +12,8 @@ export const chapterSchema = z.object({
   title: line,
   /** The question that opens it, often the method's. */
   question: line.catch(''),
+  /** True of the one that a démarche begins with, until somebody names it: a place to write in, and nobody's subject. */
+  unnamed: z.boolean().optional().catch(undefined),
   order,
   /** Since when it is put aside, in milliseconds; absent while it stands. */
   asideSince: z.number().optional().catch(undefined),
@@ -62,11 +64,23 @@ export const figureSchema = z.object({
 /** A figure as read. */
 export type Figure = z.output<typeof figureSchema>;
 
+/** How a college came to agree: aloud and together, by somebody who speaks for it, or on paper. */
+export const VALIDATION_WAYS = ['together', 'spokesperson', 'written'] as const;
+
+/** The most passages that one validation remembers. */
+export const MAX_VALIDATED_PASSAGES = 3000;
+
 /** A college stands behind a chapter as it was on that day. */
 export const validationSchema = z.object({
   chapterId: reference,
   collegeId: reference,
+  /** The person who noted it. */
   by: reference.catch(''),
+  /** Undefined where an older app noted it. */
+  how: knownIfAny(VALIDATION_WAYS),
+  /** The marks of the passages that were agreed on, none of their words; undefined where an older app noted it. */
+  passages: z.array(z.string().max(32)).max(MAX_VALIDATED_PASSAGES).optional().catch(undefined),
+  /** When it was given, in milliseconds since 1970. */
   createdAt,
 });
 /** One college's agreement with one chapter, as read; the record's id is `validationId`. */

@@ -1,4 +1,4 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { z } from 'zod';
 import type { SampleDocument, SamplePart } from '#document/feature-model';
 import { sampleQuantity, writeSampleRecords } from '#document/records/sample-records';
@@ -8,7 +8,8 @@ import { testimonyEmbed } from './embed-targets';
 import { figureLabel } from './figure-label';
 import { CHAPTER_PARTS, chaptersOf, figuresOf, keptTestimonies, notesOf, partRoot, testimoniesOf } from './diagnostic-section';
 import { type LabelOf, readSampleText } from './sample-text';
-import { setValidation } from './validation';
+import { passagesOf } from './validation/validated-text';
+import { setValidation } from './validation/validation';
 
 const id = z.string();
 const lines = z.array(z.string());
@@ -38,23 +39,34 @@ export const diagnosticSample: SamplePart = {
     writeSampleRecords(testimoniesOf(core), sample.testimonies.filter((one) => !staysHere(one)).map(inChapter), now);
     writeSampleRecords(figuresOf(core), sample.figures.map(inChapter), now);
     writeSampleRecords(notesOf(core), sample.notes.map(inChapter), now);
-    for (const [chapterId, collegeId] of sample.validations) setValidation(core, { chapterId, collegeId, by: '' }, true, now);
+    for (const [chapterId, collegeId] of sample.validations) {
+      const chapter = sample.chapters.find((one) => one.id === chapterId);
+      const passages = chapter && passagesOf(core, chapter, draftOf(core, chapter));
+      setValidation(core, { chapterId, collegeId, by: '', how: 'together', passages }, true, now);
+    }
   },
   documents(core, part, now) {
     const { chapters, testimonies } = sampleSchema.parse(part);
     const texts = chapters.map(
-      ({ id: record, parts }): SampleDocument => ({
-        kind: 'text',
-        record,
-        write(text) {
-          for (const name of CHAPTER_PARTS) writeText(text, partRoot(name), readSampleText(parts[name], labelsIn(core)));
-        },
-      }),
+      (chapter): SampleDocument => ({ kind: 'text', record: chapter.id, write: (text) => writeChapter(core, chapter, text) }),
     );
     const kept = testimonies.filter(staysHere).map(inChapter);
     return [...texts, { kind: 'table', record: '', write: (table) => writeSampleRecords(testimoniesOf(table), kept, now) }];
   },
 };
+
+type SampleChapter = z.output<typeof sampleSchema>['chapters'][number];
+
+function writeChapter(core: Y.Doc, { parts }: SampleChapter, text: Y.Doc): void {
+  for (const name of CHAPTER_PARTS) writeText(text, partRoot(name), readSampleText(parts[name], labelsIn(core)));
+}
+
+/** A text as it will be written, for what is said of it before. */
+function draftOf(core: Y.Doc, chapter: SampleChapter): Y.Doc {
+  const text = new Y.Doc();
+  text.transact(() => writeChapter(core, chapter, text));
+  return text;
+}
 
 function staysHere(testimony: object): boolean {
   return keptTestimonies.isKept(testimony) === true;

@@ -3,7 +3,7 @@ import { ERASURE } from '#document/origin';
 import { type CoreAndTable, keptCollection, type KeptRecords } from '#document/records/kept-records';
 import { type RecordCollection, recordCollection } from '#document/records/record-collection';
 import { documentId, type Findable, type Repeats, type Section, written } from '#document/section';
-import { flowOf } from '#document/text/flow';
+import { flowOf, type WriterOf } from '#document/text/flow';
 import { embedsIn } from '#document/text/flow-embeds';
 import { flattenText, forgetTrace } from '#document/text/nested-text';
 import { partText, readText, type TextBlock } from '#document/text/text-read';
@@ -93,9 +93,9 @@ export function validationId(chapterId: RecordId, collegeId: RecordId): RecordId
   return `${chapterId}-${collegeId}`;
 }
 
-/** The text of a chapter as plain blocks, part by part. */
-export function readChapter(text: Y.Doc): Readonly<Record<ChapterPart, readonly TextBlock[]>> {
-  const parts = CHAPTER_PARTS.map((part): [ChapterPart, readonly TextBlock[]] => [part, readText(text, partRoot(part))]);
+/** The text of a chapter as plain blocks, part by part; with `writerOf` each stretch says whose it is. */
+export function readChapter(text: Y.Doc, writerOf?: WriterOf): Readonly<Record<ChapterPart, readonly TextBlock[]>> {
+  const parts = CHAPTER_PARTS.map((part): [ChapterPart, readonly TextBlock[]] => [part, readText(text, partRoot(part), writerOf)]);
   return Object.fromEntries(parts) as Record<ChapterPart, readonly TextBlock[]>;
 }
 
@@ -113,7 +113,8 @@ const quotedContributions: Repeats = {
   },
 };
 
-function chapterEmbeds(text: Y.Doc) {
+/** Everything that a chapter's text shows from elsewhere, in the order of its parts. */
+export function chapterEmbeds(text: Y.Doc) {
   return CHAPTER_PARTS.flatMap((part) => embedsIn(flowOf(text, partRoot(part))));
 }
 
@@ -190,7 +191,7 @@ export const chapterTextSection: Section = {
   version: 2,
   migrations: [() => {}, flattenParts],
   adopt: flattenParts,
-  project: readChapter,
+  project: (text) => readChapter(text),
   counted: 'passages',
   attachments: (text) => chapterEmbeds(text).flatMap(({ kind, ref }) => (kind === 'picture' ? ref : [])),
   repeats: embedLabels,

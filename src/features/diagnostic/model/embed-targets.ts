@@ -1,4 +1,5 @@
 import type { RecordId } from '#shared/ids';
+import { MAX_QUOTE_LENGTH } from './source-citation';
 import { isSourceKept, type StoredSource } from './source';
 
 /** What a text holds of something that it shows, as the editor's embeds know it. */
@@ -15,5 +16,5 @@ export function testimonyEmbed(ref: RecordId): EmbedTarget {
 
 /** A source in a text, with the words cited; of one that stays at its table, neither words nor title. */
 export function citationEmbed(source: StoredSource, quote = ''): EmbedTarget {
-  return { kind: 'citation', ref: source.id, label: isSourceKept(source) ? '' : quote.slice(0, 300) || source.title };
+  return { kind: 'citation', ref: source.id, label: isSourceKept(source) ? '' : quote.slice(0, MAX_QUOTE_LENGTH) || source.title };
 }

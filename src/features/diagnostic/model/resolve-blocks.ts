@@ -18,8 +18,8 @@ export interface EmbedResolver {
 /** Something that could not be carried over. */
 export type EmbedLoss = 'testimony-withheld' | 'citation-withheld' | 'missing-embed' | 'unknown-block' | 'picture-missing';
 
-/** Counts what could not be carried over. */
-type LossCounter = (code: EmbedLoss) => void;
+/** Told what could not be carried over; of something that is gone, also what the text still holds of it. */
+type LossCounter = (code: EmbedLoss, gone?: TextEmbed) => void;
 
 const BOLD = 1;
 const ITALIC = 2;
@@ -104,7 +104,7 @@ function blockEmbed(part: TextEmbed, resolver: EmbedResolver, lose: LossCounter)
   if (part.embed === 'testimony') {
     const testimony = resolver.testimony(part.ref);
     if (testimony === 'withheld') lose('testimony-withheld');
-    else if (!testimony) lose('missing-embed');
+    else if (!testimony) lose('missing-embed', part);
     else return [testimony];
     // A testimony's own label may be its words: nothing of it stands in for what was withheld.
     return [];
@@ -115,7 +115,7 @@ function blockEmbed(part: TextEmbed, resolver: EmbedResolver, lose: LossCounter)
     lose('picture-missing');
     return [];
   }
-  lose('missing-embed');
+  lose('missing-embed', part);
   return part.label ? [{ kind: 'paragraph', children: [textOf(part.label, 0)] }] : [];
 }
 
@@ -132,23 +132,23 @@ function inlines(parts: readonly TextPart[], resolver: EmbedResolver, lose: Loss
 function inlineEmbed(part: TextEmbed, resolver: EmbedResolver, lose: LossCounter): OutputInline[] {
   if (part.embed === 'actor') {
     const name = resolver.actor(part.ref);
-    if (name === undefined) lose('missing-embed');
+    if (name === undefined) lose('missing-embed', part);
     return (name ?? part.label) ? [{ kind: 'mention', name: name ?? part.label }] : [];
   }
   if (part.embed === 'figure') {
     const figure = resolver.figure(part.ref);
     if (figure) return [{ kind: 'figure', ...figure }];
-    lose('missing-embed');
+    lose('missing-embed', part);
     return part.label ? [textOf(part.label, 0)] : [];
   }
   if (part.embed === 'citation') {
     const cited = resolver.citation(part.ref, part.label);
     if (cited && cited !== 'withheld') return [...cited];
     // The words cited are the source's: they go no further than it does, and leave with it.
-    lose(cited ? 'citation-withheld' : 'missing-embed');
+    lose(cited ? 'citation-withheld' : 'missing-embed', part);
     return [];
   }
-  lose(part.embed === 'testimony' ? 'testimony-withheld' : 'missing-embed');
+  lose(part.embed === 'testimony' ? 'testimony-withheld' : 'missing-embed', part);
   return [];
 }
 

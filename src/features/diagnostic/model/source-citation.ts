@@ -44,8 +44,15 @@ export function locateQuote(blocks: readonly SourceBlock[], citation: Pick<Citat
   return undefined;
 }
 
+/** The heading that cited words stand under; empty when they stand under none, or are not there. */
+export function headingOver(blocks: readonly SourceBlock[], quote: string): string {
+  const place = locateQuote(blocks, { block: 0, quote });
+  const over = place && blocks.slice(0, place.block + 1).findLast(({ kind }) => kind === 'heading');
+  return over ? blockText(over) : '';
+}
+
 function patternOf(quote: string): RegExp | undefined {
   const words = quote.replace(/…$/u, '').trim().split(/\s+/u).filter(Boolean);
   if (words.length === 0) return undefined;
-  return new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&')).join('\\s+'), 'u');
+  return new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')).join('\\s+'), 'u');
 }

@@ -81,7 +81,7 @@ function addList(walk: Walk, list: MarkdownOf<'list'>, depth: number): void {
   list.children.forEach((item, index) => {
     const [first, ...rest] = item.children;
     const number = list.ordered ? `${(list.start ?? 1) + index}.` : '•';
-    const marker = item.checked === true ? '☑' : item.checked === false ? '☐' : number;
+    const marker = item.checked === true ? '[x]' : item.checked === false ? '[ ]' : number;
     const leads = first?.type === 'paragraph';
     const text = leads ? inline(walk, first) : '';
     if (leads) walk.builder.add({ kind: 'item', level: Math.min(depth, 6), marker, text });

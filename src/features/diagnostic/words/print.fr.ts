@@ -1,12 +1,17 @@
 /** What the diagnostic and its sources add, when they leave, to what people wrote; in French. */
 export const fr = {
   title: 'Diagnostic partagé',
-  parts: { stakes: 'Ce qui est en jeu', findings: 'Ce que nous constatons', testimonies: 'Paroles et chiffres', leads: 'Pistes' },
+  parts: { stakes: 'L’enjeu', findings: 'Ce que nous constatons', testimonies: 'Témoignages et chiffres', leads: 'Pistes' },
   shared: 'Partagé : tous les collèges ont validé cette partie.',
-  validatedBy: 'Validé par : {names}. Pas encore validé par : {others}.',
+  onDay: '{name} ({date})',
+  validatedBy: 'Validé par : {names}.',
+  reopened: 'Le texte a changé depuis l’accord de : {names}. À redire.',
+  notYet: 'Pas encore validé par : {names}.',
   nobody: 'Aucun collège n’a encore validé cette partie.',
   remarks: 'Ce qui reste à discuter',
+  among: '{n, plural, =0 {sur 0 réponse} one {sur # réponse} other {sur # réponses}}',
   spoken: '« {words} »',
+  under: 'sous « {heading} »',
   scope: {
     table: 'accord : la table',
     workspace: 'accord : toute la démarche',
@@ -16,7 +21,10 @@ export const fr = {
   },
   seeMap: 'Voir la carte des acteurs',
   sources: 'Les sources',
+  gone: '{what, select, actor {« {name} », nommé dans « {chapter} », n’est plus sur la carte. Son nom reste dans le texte.} figure {Le chiffre « {name} », dans « {chapter} », a été retiré de la démarche. Ses mots restent dans le texte.} testimony {Un témoignage cité dans « {chapter} » a été retiré. Il n’y est pas.} citation {Une citation de « {chapter} » : sa source a été retirée. La citation n’y est pas.} other {Un élément de « {chapter} » a été retiré, ou vient d’une version plus récente. Il n’y est pas.}}',
   losses: {
+    'empty-chapter':
+      '{count, plural, one {Un sujet du diagnostic n’a pas encore de texte : il n’y est pas.} other {# sujets du diagnostic n’ont pas encore de texte : ils n’y sont pas.}}',
     'testimony-withheld':
       '{count, plural, one {Un témoignage reste ici : son accord ne va pas si loin.} other {# témoignages restent ici : leur accord ne va pas si loin.}}',
     'citation-withheld':
@@ -25,8 +33,6 @@ export const fr = {
       '{count, plural, one {Une source reste ici : l’accord de la personne ne va pas si loin.} other {# sources restent ici : l’accord des personnes ne va pas si loin.}}',
     'remark-withheld':
       '{count, plural, one {Une remarque reste ici : elle est pour celles et ceux qui participent.} other {# remarques restent ici : elles sont pour celles et ceux qui participent.}}',
-    'missing-embed':
-      '{count, plural, one {Un élément cité dans le texte n’existe plus.} other {# éléments cités dans le texte n’existent plus.}}',
     'unknown-block':
       '{count, plural, one {Une mise en forme n’est pas connue : ses mots y sont.} other {# mises en forme ne sont pas connues : leurs mots y sont.}}',
     'picture-missing': '{count, plural, one {Une image n’a pas pu être lue.} other {# images n’ont pas pu être lues.}}',

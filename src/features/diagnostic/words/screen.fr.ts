@@ -11,9 +11,8 @@ export const fr = {
   },
   intro: 'Ici, on écrit ensemble ce que vit le territoire.',
   // What « Chercher » calls what it finds of each kind.
-  found: { chapter: 'Diagnostic', testimony: 'Paroles', figure: 'Chiffres', remark: 'Remarques' },
+  found: { chapter: 'Diagnostic', testimony: 'Témoignages', figure: 'Chiffres', remark: 'Remarques' },
   summary: '{count, plural, one {# sujet} other {# sujets}}',
-  contents: { validated: '{validated, plural, one {# collège sur {total}} other {# collèges sur {total}}}' },
   opening: 'J’ouvre le texte…',
   newer: 'Ce texte vient d’une version plus récente de Faire Avec. Vous pouvez le lire. Pour y écrire, mettez l’application à jour.',
   firstChapter: 'Trouver la bonne porte',
@@ -24,7 +23,7 @@ export const fr = {
   writers: '{count, plural, one {Aussi ici : {names}} other {# autres personnes ici : {names}}}',
   empty: {
     title: 'Rien n’est écrit encore',
-    purpose: 'Un diagnostic se fait par sujets. Pour chacun : l’enjeu, ce qu’on constate, des paroles et des chiffres, des pistes.',
+    purpose: 'Un diagnostic se fait par sujets. Pour chacun : l’enjeu, ce qu’on constate, des témoignages et des chiffres, des pistes.',
     example: '« Avant d’arriver au bon endroit, une famille pousse en moyenne quatre portes. »',
     action: 'Écrire le premier sujet',
   },
@@ -39,7 +38,7 @@ export const fr = {
   parts: {
     stakes: { title: 'L’enjeu', placeholder: 'Pourquoi est-ce important pour nous ?' },
     findings: { title: 'Ce que nous constatons', placeholder: 'Ce qui se passe, tel qu’on le voit ou le vit.' },
-    testimonies: { title: 'Paroles et chiffres', placeholder: 'Des mots entendus, des nombres, et d’où ils viennent.' },
+    testimonies: { title: 'Témoignages et chiffres', placeholder: 'Des mots entendus, des nombres, et d’où ils viennent.' },
     leads: { title: 'Pistes', placeholder: 'Ce qui aide déjà, ce qu’on pourrait essayer.' },
   },
   tools: {
@@ -53,7 +52,7 @@ export const fr = {
     numbers: 'Liste numérotée',
     quote: 'Citation',
     link: 'Lien',
-    testimony: 'Parole',
+    testimony: 'Témoignage',
     figure: 'Chiffre',
     table: 'Tableau',
     mention: 'Acteur',
@@ -128,7 +127,7 @@ export const fr = {
     notFound: 'Aucun acteur de ce nom sur la carte.',
     save: 'Nommer dans le texte',
   },
-  testimony: { title: 'Une parole' },
+  testimony: { title: 'Un témoignage' },
   figure: { title: 'Un chiffre' },
   picture: {
     label: 'Image',
@@ -139,7 +138,8 @@ export const fr = {
     seeActor: 'Voir sur la carte',
     changeFigure: 'Voir ou modifier ce chiffre',
     noSource: 'source à dire',
-    testimonyGone: 'Une parole retirée, ou gardée à une autre table.',
+    among: '{n, plural, =0 {sur 0 réponse} one {sur # réponse} other {sur # réponses}}',
+    testimonyGone: 'Un témoignage retiré, ou gardé à une autre table.',
     sourceGone: 'source retirée, ou gardée à une autre table',
     pictureGone: 'Une image retirée.',
     consent: 'accord : {scope}',

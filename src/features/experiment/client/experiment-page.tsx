@@ -1,7 +1,7 @@
 import { RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { BackLink } from '#client/kit/layout/back-link.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecord, useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
@@ -27,9 +27,7 @@ export function ExperimentPage({ id }: { id: string }) {
   const experiment = useRecord(useExperiments().experiments, id);
   return (
     <>
-      <p className={styles.back}>
-        <Link href="/">← {t('back')}</Link>
-      </p>
+      <BackLink href="/">{t('back')}</BackLink>
       {experiment ? <Content experiment={experiment} /> : <PageHeader title={t('title')} />}
     </>
   );

@@ -6,6 +6,8 @@ import { useState } from 'react';
 import { Button } from '#client/kit/button.tsx';
 import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
 import { RadioCards } from '#client/kit/fields/radio-cards.tsx';
+import { facts } from '#shared/output/blocks';
+import { languageOfLocale } from '#shared/words/language';
 import { bundledMethods } from '../model/bundled-methods';
 import type { Method } from '../model/method';
 import { pickedMethod, pickMethodFile } from './picked-method';
@@ -30,7 +32,7 @@ interface MethodChoiceProps {
 
 /** « Avec quelle méthode ? »: each with what it is for, in simple words, or a blank page. */
 export function MethodChoice({ methods, value, onChange }: MethodChoiceProps) {
-  const { t } = useTranslation('methods');
+  const { t, i18n } = useTranslation('methods');
   const [error, setError] = useState<unknown>();
   const pick = async (file: File | undefined) => {
     if (!file) return;
@@ -53,7 +55,13 @@ export function MethodChoice({ methods, value, onChange }: MethodChoiceProps) {
           ...methods.map((method) => ({
             id: method.id,
             label: method.title,
-            description: `${method.simple || method.summary} (${t('start.phases', { count: method.phases.length })})`,
+            description: facts(
+              [
+                `${method.simple || method.summary} (${t('start.phases', { count: method.phases.length })})`,
+                method.languages.includes(languageOfLocale(i18n.language)) ? '' : t('start.otherLanguage'),
+              ],
+              ' ',
+            ),
           })),
           { id: BLANK, label: t('start.blank'), description: t('start.blankHint') },
         ]}

@@ -5,12 +5,13 @@ import { PageHeader } from '#client/kit/layout/page-header.tsx';
 import { Tabs } from '#client/kit/layout/tabs.tsx';
 import type { FeatureModel } from '#document/feature-model';
 import { OurMethod } from './our-method';
+import { RolesPanel } from './roles-panel';
 import { SharePanel } from './share-panel';
 import { TakeMethod } from './take-method';
 import { ToolsPanel } from './tools-panel';
 import { useOriginMethod, useProcess } from './use-process';
 
-const VIEWS = { ours: '/', tools: '/outils', share: '/transmettre' } as const;
+const VIEWS = { ours: '/', roles: '/roles', tools: '/outils', share: '/transmettre' } as const;
 type View = keyof typeof VIEWS;
 
 /** The screen of the method, for the features whose parts a method fills. */
@@ -30,6 +31,10 @@ function MethodScreen({ models }: { readonly models: readonly FeatureModel[] }) 
       <>
         <PageHeader title={t('title')} intro={t('intro')} />
         <TakeMethod models={models} />
+        <section aria-labelledby="roles">
+          <h2 id="roles">{t('tabs.roles')}</h2>
+          <RolesPanel />
+        </section>
       </>
     );
   return (
@@ -42,6 +47,7 @@ function MethodScreen({ models }: { readonly models: readonly FeatureModel[] }) 
         onChange={(id) => go(VIEWS[id])}
         tabs={[
           { id: 'ours', label: t('tabs.ours'), content: <OurMethod /> },
+          { id: 'roles', label: t('tabs.roles'), content: <RolesPanel /> },
           { id: 'tools', label: t('tabs.tools'), content: <ToolsPanel /> },
           { id: 'share', label: t('tabs.share'), content: <SharePanel /> },
         ]}

@@ -9,6 +9,7 @@ import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
 import { PageHeader } from '#client/kit/layout/page-header.tsx';
 import { Progress } from '#client/kit/notices/progress.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
+import { type Language, languageOfLocale } from '#shared/words/language';
 import { writeMethod } from '../model/method-file';
 import { methodsContract } from '../model/methods-contract';
 import { BLANK, MethodChoice, useOfferedMethods } from './method-choice';
@@ -16,19 +17,22 @@ import styles from './start-screen.module.css';
 
 /** « Commencer une démarche »: a name, a territory, a method, and one writes. */
 export default function StartScreen() {
-  const { t } = useTranslation('methods');
+  const { t, i18n } = useTranslation('methods');
+  const language = languageOfLocale(i18n.language);
   const [title, setTitle] = useState('');
   const [territory, setTerritory] = useState('');
   const [isMissing, setMissing] = useState(false);
   const methods = useOfferedMethods();
-  const [methodId, setMethodId] = useState(methods[0]?.id ?? BLANK);
+  // A method that speaks another language is offered, and not chosen for anybody.
+  const [methodId, setMethodId] = useState(methods.find(({ languages }) => languages.includes(language))?.id ?? BLANK);
   const { state, create } = useCreation();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setMissing(title.trim() === '');
     const method = methods.find((one) => one.id === methodId);
     const start = method ? { methodText: writeMethod(method) } : {};
-    if (title.trim() !== '') void create({ title: title.trim(), territory: territory.trim(), firstTitle: t('start.firstTitle'), ...start });
+    if (title.trim() === '') return;
+    void create({ title: title.trim(), territory: territory.trim(), firstTitle: t('start.firstTitle'), language, ...start });
   };
   return (
     <>
@@ -77,6 +81,7 @@ interface NewWorkspace {
   readonly title: string;
   readonly territory: string;
   readonly firstTitle: string;
+  readonly language: Language;
   readonly methodText?: string;
 }
 

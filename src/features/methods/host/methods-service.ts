@@ -7,7 +7,7 @@ import { plainContent } from '#document/text/plain-content';
 import { documentKind } from '#document/section';
 import { writeFrame } from '#features/workspace/model/workspace-section';
 import type { DocumentHub } from '#host/documents/document-hub';
-import { type HostContext, hostFeature } from '#host/host-feature';
+import { type HostContext, type HostFeature, hostFeature } from '#host/host-feature';
 import { AppError } from '#shared/app-error';
 import { localeOf } from '#shared/words/language';
 import { sayIn } from '#shared/words/reader';
@@ -24,18 +24,19 @@ import { sensitiveSources } from '../model/sensitive-sources';
 import { type SensitiveSource, sensitiveTerms } from '../model/sensitive-terms';
 import { en } from '../words/print.en';
 import { fr } from '../words/print.fr';
+import { rulesOutput } from './rules-output';
 
 function createMethodsService({ workspaces, clock, models }: HostContext): Service<typeof methodsContract> {
   const draftOf = async (input: DraftInput) => draftMethod((await workspaces.open(input.workspaceId)).documents, models, input);
   return {
-    async start({ title, territory, methodText, firstTitle }) {
+    async start({ title, territory, methodText, firstTitle, language }) {
       // Read before anything is made: a method that can't be read leaves no half-made démarche behind.
       const method = methodText === undefined ? undefined : parseMethod(methodText);
       const createdAt = clock.now();
       const seed = (core: Y.Doc) => {
         writeFrame(core, { title, territory, createdAt }, IMPORT);
         if (method) applyMethod(models, core, method, createdAt);
-        for (const model of models) model.begin?.(core, { createdAt, firstTitle });
+        for (const model of models) model.begin?.(core, { createdAt, firstTitle: method ? '' : firstTitle, language });
       };
       const { id } = await workspaces.create({ title, seed });
       return { id };
@@ -50,7 +51,7 @@ function createMethodsService({ workspaces, clock, models }: HostContext): Servi
 }
 
 /** Answers `methodsContract` on the host. */
-export const methodsHost = hostFeature(methodsContract, createMethodsService);
+export const methodsHost: HostFeature = { ...hostFeature(methodsContract, createMethodsService), restitution: rulesOutput };
 
 /** The method as it would be written, and what a person must know before it is. */
 async function draftMethod(documents: DocumentHub, models: readonly FeatureModel[], input: DraftInput): Promise<MethodDraft> {

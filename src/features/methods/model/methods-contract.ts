@@ -66,8 +66,9 @@ const startInput = z.object({
   territory: z.string().trim().max(120),
   /** The text of the method file whose path it starts on; none for a blank page. */
   methodText: z.string().max(MAX_METHOD_CHARACTERS).optional(),
-  /** See `Beginning`. */
+  /** Both as in `Beginning`. */
   firstTitle: z.string().trim().min(1).max(300),
+  language: z.enum(LANGUAGES),
 });
 
 /** Starting a démarche from a method, and drawing a method from a démarche. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Language } from '#shared/words/language';
 
 /** Hues a college may have; `client/kit/tokens.css` gives each its value in every theme. */
 export const COLLEGE_COLOURS = ['people', 'volunteers', 'professionals', 'elected', 'researchers', 'rose', 'lagoon', 'slate'] as const;
@@ -21,14 +22,36 @@ export type College = z.output<typeof collegeSchema>;
 export const DEFAULT_COLLEGE_IDS = ['people', 'volunteers', 'professionals', 'elected', 'researchers'] as const;
 type DefaultCollegeId = (typeof DEFAULT_COLLEGE_IDS)[number];
 
-/** The colleges every démarche starts with, in French: the group renames, adds and removes. */
-export const DEFAULT_COLLEGES: Readonly<Record<DefaultCollegeId, College>> = {
-  people: { name: 'Personnes concernées', letter: 'P', shape: 'circle', colour: 'people', order: 0, createdAt: 0 },
-  volunteers: { name: 'Bénévoles', letter: 'B', shape: 'triangle', colour: 'volunteers', order: 1, createdAt: 0 },
-  professionals: { name: 'Professionnels', letter: 'T', shape: 'square', colour: 'professionals', order: 2, createdAt: 0 },
-  elected: { name: 'Élus', letter: 'É', shape: 'diamond', colour: 'elected', order: 3, createdAt: 0 },
-  researchers: { name: 'Chercheurs', letter: 'C', shape: 'pentagon', colour: 'researchers', order: 4, createdAt: 0 },
+/** What they are called to begin with, and their letters, in the language the démarche begins in. */
+const DEFAULT_NAMES: Readonly<Record<Language, Readonly<Record<DefaultCollegeId, Pick<College, 'name' | 'letter'>>>>> = {
+  fr: {
+    people: { name: 'Personnes concernées', letter: 'P' },
+    volunteers: { name: 'Bénévoles', letter: 'B' },
+    professionals: { name: 'Professionnels', letter: 'Pr' },
+    elected: { name: 'Élus', letter: 'É' },
+    researchers: { name: 'Chercheurs', letter: 'C' },
+  },
+  en: {
+    people: { name: 'People concerned', letter: 'P' },
+    volunteers: { name: 'Volunteers', letter: 'V' },
+    professionals: { name: 'Professionals', letter: 'Pr' },
+    elected: { name: 'Elected members', letter: 'E' },
+    researchers: { name: 'Researchers', letter: 'R' },
+  },
 };
+
+const DEFAULT_LOOKS: Readonly<Record<DefaultCollegeId, Omit<College, 'name' | 'letter'>>> = {
+  people: { shape: 'circle', colour: 'people', order: 0, createdAt: 0 },
+  volunteers: { shape: 'triangle', colour: 'volunteers', order: 1, createdAt: 0 },
+  professionals: { shape: 'square', colour: 'professionals', order: 2, createdAt: 0 },
+  elected: { shape: 'diamond', colour: 'elected', order: 3, createdAt: 0 },
+  researchers: { shape: 'pentagon', colour: 'researchers', order: 4, createdAt: 0 },
+};
+
+/** A college that every démarche starts with, in the language it begins in: the group renames, adds and removes. */
+export function defaultCollege(id: DefaultCollegeId, language: Language): College {
+  return { ...DEFAULT_NAMES[language][id], ...DEFAULT_LOOKS[id] };
+}
 
 /** How a college looks, as the kit's badges take it. */
 export type CollegeLook = Pick<College, 'name' | 'letter' | 'shape' | 'colour'>;

@@ -10,7 +10,7 @@ const sampleSchema = z.object({ people: z.array(namedSampleRecord) });
 export const peopleModel: FeatureModel = {
   name: 'people',
   sections: [peopleSection],
-  begin: (core) => seedColleges(core, IMPORT),
+  begin: (core, { language }) => seedColleges(core, language, IMPORT),
   sample: { write: (core, part, now) => writeSampleRecords(peopleOf(core), sampleSchema.parse(part).people, now) },
   guest: { lobby: (core) => ({ colleges: orderedColleges(collegesOf(core).list()) }) },
 };

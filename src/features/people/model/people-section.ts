@@ -2,7 +2,8 @@ import type * as Y from 'yjs';
 import { LOCAL, type Origin } from '#document/origin';
 import { type RecordCollection, recordCollection, type Stored } from '#document/records/record-collection';
 import type { Section } from '#document/section';
-import { type College, collegeSchema, DEFAULT_COLLEGE_IDS, DEFAULT_COLLEGES } from './college';
+import { type College, collegeSchema, DEFAULT_COLLEGE_IDS, defaultCollege } from './college';
+import type { Language } from '#shared/words/language';
 import { type Person, personSchema } from './person';
 
 /** Colleges of a démarche, in its core document. */
@@ -21,10 +22,10 @@ export function orderedColleges(colleges: readonly Stored<College>[]): readonly 
 }
 
 /** Writes the colleges a démarche starts with; done once, by its creator. */
-export function seedColleges(core: Y.Doc, origin: Origin = LOCAL): void {
+export function seedColleges(core: Y.Doc, language: Language = 'fr', origin: Origin = LOCAL): void {
   const colleges = collegesOf(core);
   core.transact(() => {
-    for (const id of DEFAULT_COLLEGE_IDS) if (!colleges.get(id)) colleges.create(DEFAULT_COLLEGES[id], { id, origin });
+    for (const id of DEFAULT_COLLEGE_IDS) if (!colleges.get(id)) colleges.create(defaultCollege(id, language), { id, origin });
   }, origin);
 }
 

@@ -36,7 +36,7 @@ export const fr = {
   listen: { start: 'Écouter', stop: 'Arrêter la voix' },
   firstStart: {
     title: 'Bienvenue',
-    intro: 'Deux réglages pour lire à votre aise.',
+    intro: 'Trois réglages pour lire à votre aise.',
     later: 'Vous pourrez tout changer plus tard, avec « Confort » en haut de chaque page.',
     go: 'Continuer',
   },

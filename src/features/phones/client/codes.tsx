@@ -9,7 +9,7 @@ import { wifiOf } from './typed-wifi';
 import { useLocale } from '#client/i18n/use-locale';
 import { formatTime } from '#shared/moment';
 
-/** ① the Wi-Fi, ② the page, and for who can't scan: the address and the code, to be read aloud. */
+/** 1. the Wi-Fi, 2. the page, and for who can't scan: the address and the code, to be read aloud. */
 export function Codes({ workspaceId, session }: { readonly workspaceId: string; readonly session: PhonesSession }) {
   const { t } = useTranslation('phones');
   const locale = useLocale();

@@ -17,10 +17,10 @@ export const en: Messages<typeof fr> = {
   notProtected:
     'That does not protect from somebody who would control the Wi-Fi and replace the page: prefer the computer’s own hotspot, with a new password.',
   codesTitle: 'To scan with the phone’s camera',
-  scanWifi: '① Join the Wi-Fi',
+  scanWifi: '1. Join the Wi-Fi',
   scanWifiLabel: 'Picture to scan to join the Wi-Fi “{name}”',
   scanPage: 'Open the page',
-  scanPageSecond: '② Open the page',
+  scanPageSecond: '2. Open the page',
   scanPageLabel: 'Picture to scan to open the page of the session',
   aloud: 'Without a camera: type this address, then this code',
   codeSpelled: 'Code: {letters}',
@@ -71,7 +71,7 @@ export const en: Messages<typeof fr> = {
     'wrong-codes': 'Nothing came in: after five tries the door waits. Give a new code, and look at who asks to come in.',
     'refused-writing': 'It was refused, nothing changed. Look at who is here, and remove the device you do not know.',
   },
-  reached: '{count, plural, one {A phone answered ✔} other {# phones answered ✔}}',
+  reached: '{count, plural, one {A phone answered} other {# phones answered}}',
   notReached: 'No phone has answered yet',
   notReachedNote: 'Try with yours. If the page does not open, look in this order:',
   obstacles: {

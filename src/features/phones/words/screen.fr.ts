@@ -14,10 +14,10 @@ export const fr = {
   notProtected:
     "Cela ne protège pas de quelqu'un qui contrôlerait le Wi-Fi et remplacerait la page : préférez le partage de connexion de l'ordinateur, avec un mot de passe neuf.",
   codesTitle: 'À viser avec l’appareil photo du téléphone',
-  scanWifi: '① Rejoindre le Wi-Fi',
+  scanWifi: '1. Rejoindre le Wi-Fi',
   scanWifiLabel: 'Image à viser pour rejoindre le Wi-Fi « {name} »',
   scanPage: 'Ouvrir la page',
-  scanPageSecond: '② Ouvrir la page',
+  scanPageSecond: '2. Ouvrir la page',
   scanPageLabel: 'Image à viser pour ouvrir la page de la séance',
   aloud: 'Sans appareil photo : écrire cette adresse, puis ce code',
   codeSpelled: 'Code : {letters}',
@@ -32,7 +32,7 @@ export const fr = {
     '{count, plural, one {# personne a écrit sans donner} other {# personnes ont écrit sans donner}}. Leur téléphone leur montre leurs mots une dernière fois ; la table les efface.',
   closeWords:
     'Les téléphones n’auront plus accès à rien, tout de suite, et les codes ne marcheront plus. Tout ce qui a été écrit reste ici.',
-  stay: 'Continuer',
+  stay: 'Laisser ouverte',
   wifiTitle: 'Le Wi-Fi de la salle',
   wifiNote:
     'Pour montrer aussi une image qui fait rejoindre le Wi-Fi. Ce mot de passe reste dans cette fenêtre, il n’est écrit nulle part.',
@@ -69,7 +69,7 @@ export const fr = {
     'wrong-codes': 'Rien n’est entré : après cinq essais, la porte attend. Donnez un nouveau code, et regardez qui demande à entrer.',
     'refused-writing': 'C’est refusé, rien n’a changé. Regardez qui est là, et retirez l’appareil que vous ne connaissez pas.',
   },
-  reached: '{count, plural, one {Un téléphone a répondu ✔} other {# téléphones ont répondu ✔}}',
+  reached: '{count, plural, one {Un téléphone a répondu} other {# téléphones ont répondu}}',
   notReached: 'Aucun téléphone n’a encore répondu',
   notReachedNote: 'Essayez avec le vôtre. Si la page ne s’ouvre pas, regardez dans cet ordre :',
   obstacles: {

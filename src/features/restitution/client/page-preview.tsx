@@ -15,7 +15,8 @@ export function PagePreview({ html, label }: { html: string; label: string }) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(PRINT_STYLE);
     shadow.adoptedStyleSheets = [sheet];
-    const page = document.createElement('div');
+    // An article: its header and footer are its own, and not the window's.
+    const page = document.createElement('article');
     page.className = 'sheet';
     page.append(
       DOMPurify.sanitize(html, { RETURN_DOM_FRAGMENT: true, USE_PROFILES: { html: true, svg: true }, ADD_ATTR: ['aria-labelledby'] }),

@@ -29,6 +29,7 @@ export default function RestitutionScreen() {
   const parts = choices?.sections.map(({ id }) => id).filter((id) => !leftOut.includes(id));
   const options: RestitutionOptions = { workspaceId, audience, ...(leftOut.length > 0 && parts ? { parts } : {}), language };
   const preview = usePreview(options);
+  const notWanted = choices?.sections.filter(({ id }) => leftOut.includes(id)).map(({ label }) => label) ?? [];
   return (
     <>
       <PageHeader title={t('title')} intro={t('intro')} />
@@ -42,7 +43,7 @@ export default function RestitutionScreen() {
           />
           <PartChoice sections={choices?.sections ?? []} leftOut={leftOut} onChange={setLeftOut} />
           <MakePanel options={options} choices={choices} />
-          {preview.state === 'ready' && !preview.isEmpty ? <LossReport losses={preview.losses} /> : null}
+          {preview.state === 'ready' ? <LossReport losses={preview.losses} leftOut={notWanted} /> : null}
         </div>
         <section className={styles.preview} aria-labelledby="preview">
           <div className={styles.previewHead}>

@@ -44,7 +44,7 @@ export async function composeDocument(
       sections,
       footer: say('footer'),
     };
-    return { document, losses };
+    return { document, losses: [...new Set(losses)] };
   });
 }
 

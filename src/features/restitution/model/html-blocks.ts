@@ -98,7 +98,7 @@ function htmlList({ ordered, start, items }: OutputList, sections: ReadonlySet<s
 }
 
 function htmlItem({ checked, blocks }: OutputListItem, sections: ReadonlySet<string>): ElementContent {
-  const box = checked === undefined ? [] : [element('span', { ariaHidden: 'true' }, words(checked ? '☑ ' : '☐ '))];
+  const box = checked === undefined ? [] : [element('input', { type: 'checkbox', checked, disabled: true }, []), ...words(' ')];
   const [first, ...others] = blocks;
   // A paragraph that begins an item needs no element of its own.
   const inner =

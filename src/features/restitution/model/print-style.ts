@@ -27,7 +27,7 @@ body>footer{margin-top:3em;padding-top:1em;border-top:1px solid var(--line)}
 body,.sheet{max-width:none;padding:0;font-size:11pt}:host{font-size:11pt}p,li{orphans:2;widows:2}
 body>header{break-after:page;border:0;padding-top:60mm}body>header h1{font-size:32pt}body>header .territory{font-size:16pt}body>header .purpose{font-size:14pt;margin:2em 0}
 nav h2{font-size:1.6em;border-bottom:3px solid var(--ink);margin:0 0 .8em}nav a{text-decoration:none}nav li{margin:.5em 0}
-main>section h2{break-before:page;margin-top:0}main>.short h2{break-before:auto;margin-top:1.5em}
+.sections>section h2{break-before:page;margin-top:0}.sections>.short h2{break-before:auto;margin-top:1.5em}
 h1,h2,h3,h4,dt,caption,.label,.lead{break-after:avoid}blockquote,figure,tr,li{break-inside:avoid}thead{display:table-header-group}
 .wide{overflow:visible}.turned{page:turned}.turned .drawing svg{max-height:135mm}.drawing svg{max-height:230mm;width:100%}.many table{font-size:.72em}.many th,.many td{padding:.25em .35em;overflow-wrap:anywhere}
 a{text-decoration:none}

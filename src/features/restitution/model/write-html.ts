@@ -25,9 +25,9 @@ export function writeHtml(document: OutputDocument, fonts: readonly PrintFont[] 
   return `${written([{ type: 'doctype' }, page])}\n`;
 }
 
-/** What is inside the page, for a preview that brings its own frame. */
+/** What is inside the page, for a preview that brings its own frame, and in a window that has its own `main`. */
 export function writeHtmlBody(document: OutputDocument): string {
-  return written(pageBody(document));
+  return written(pageBody(document, 'div'));
 }
 
 function written(children: Extract<Nodes, { type: 'root' }>['children']): string {
@@ -35,8 +35,8 @@ function written(children: Extract<Nodes, { type: 'root' }>['children']): string
   return toHtml({ type: 'root', children }, { allowDangerousHtml: true });
 }
 
-function pageBody(document: OutputDocument): ElementContent[] {
-  const body = bodyOf(document);
+function pageBody(document: OutputDocument, main: 'main' | 'div' = 'main'): ElementContent[] {
+  const body = bodyOf(document, main);
   return document.language === 'fr' ? body.map(withNoBreakSpaces) : body;
 }
 
@@ -46,7 +46,7 @@ function withNoBreakSpaces(node: ElementContent): ElementContent {
   return node.type === 'element' ? { ...node, children: node.children.map(withNoBreakSpaces) } : node;
 }
 
-function bodyOf(document: OutputDocument): ElementContent[] {
+function bodyOf(document: OutputDocument, main: 'main' | 'div'): ElementContent[] {
   const { sections, contents } = document;
   const ids = new Set(sections.map(({ id }) => id));
   const list = sections.map(({ id, title }) => element('li', {}, [element('a', { href: `#${id}` }, words(title))]));
@@ -54,7 +54,7 @@ function bodyOf(document: OutputDocument): ElementContent[] {
   return inLines([
     element('header', {}, headerOf(document)),
     ...(sections.length > 1 ? [nav] : []),
-    element('main', {}, inLines(sections.map((section) => sectionOf(section, ids)))),
+    element(main, { className: 'sections' }, inLines(sections.map((section) => sectionOf(section, ids)))),
     element('footer', {}, [element('p', {}, words(document.footer))]),
   ]);
 }

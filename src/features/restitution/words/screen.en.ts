@@ -29,10 +29,11 @@ export const en: Messages<typeof fr> = {
     reading: 'Preparing the preview…',
     refresh: 'Update the preview',
     empty: 'There is nothing to give back yet',
-    emptyHelp: 'Write in the diagnostic, draw the map or prepare a trial: the restitution composes itself.',
+    emptyHelp: 'Write in the diagnostic, draw the map or prepare an experiment: the restitution composes itself.',
   },
   losses: {
     title: 'What is not in it',
-    none: 'Everything is in it.',
+    chosen: 'You left it out: {sections}.',
+    apart: 'The method, which is handed on separately, and the list of people, which does not leave this place.',
   },
 };

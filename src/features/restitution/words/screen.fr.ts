@@ -5,9 +5,9 @@ export const fr = {
   options: {
     audience: 'Pour qui ?',
     workspace: 'Celles et ceux qui participent',
-    workspaceHelp: 'Les paroles données à toute la démarche y sont.',
+    workspaceHelp: 'Les témoignages donnés à toute la démarche y sont.',
     public: 'Tout le monde',
-    publicHelp: 'Seules les paroles dont l’accord va jusque-là y sont.',
+    publicHelp: 'Seuls les témoignages dont l’accord va jusque-là y sont.',
     parts: 'Ce qu’elle contient',
   },
   make: {
@@ -26,10 +26,11 @@ export const fr = {
     reading: 'Je prépare l’aperçu…',
     refresh: 'Mettre à jour l’aperçu',
     empty: 'Il n’y a encore rien à restituer',
-    emptyHelp: 'Écrivez dans le diagnostic, dessinez la carte ou préparez un essai : la restitution se compose toute seule.',
+    emptyHelp: 'Écrivez dans le diagnostic, dessinez la carte ou préparez une expérimentation : la restitution se compose toute seule.',
   },
   losses: {
     title: 'Ce qui n’y est pas',
-    none: 'Tout y est.',
+    chosen: 'Vous l’avez laissé de côté : {sections}.',
+    apart: 'La méthode, qui se transmet à part, et la liste des personnes, qui ne sort pas d’ici.',
   },
 } as const;

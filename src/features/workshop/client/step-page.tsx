@@ -1,6 +1,6 @@
 import { type ComponentProps, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { BackLink } from '#client/kit/layout/back-link.tsx';
 import type { OpenDocument } from '#client/documents/open-document';
 import { useObservable } from '#client/documents/use-observable';
 import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
@@ -12,7 +12,6 @@ import type { Step } from '../model/workshop-section';
 import { StepHeader } from './step-header';
 import { StepWork } from './step-work';
 import { useDraftDocument, useStep, useStepDocument } from './use-workshops';
-import styles from './workshop.module.css';
 
 /** One question, and what people bring to it, as it comes. */
 export function StepPage({ id }: { readonly id: RecordId }) {
@@ -22,9 +21,7 @@ export function StepPage({ id }: { readonly id: RecordId }) {
   const drafts = useDraftDocument(id);
   return (
     <>
-      <p className={styles.back}>
-        <Link href={found?.workshop ? `/atelier/${found.workshop.id}` : '/'}>← {found?.workshop?.title || t('back')}</Link>
-      </p>
+      <BackLink href={found?.workshop ? `/atelier/${found.workshop.id}` : '/'}>{found?.workshop?.title || t('back')}</BackLink>
       {found ? <Shown step={found.step} document={document} drafts={drafts} /> : <PageHeader title={t('title')} intro={t('gone')} />}
     </>
   );

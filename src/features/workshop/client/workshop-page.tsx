@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
+import { BackLink } from '#client/kit/layout/back-link.tsx';
+import { useLocation } from 'wouter';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecord } from '#client/documents/use-records';
@@ -23,9 +24,7 @@ export function WorkshopPage({ id }: { readonly id: string }) {
   useTitleFocus(id);
   return (
     <>
-      <p className={styles.back}>
-        <Link href="/">← {t('back')}</Link>
-      </p>
+      <BackLink href="/">{t('back')}</BackLink>
       {workshop ? <Content workshop={workshop} /> : <PageHeader title={t('title')} intro={t('gone')} />}
     </>
   );

@@ -19,14 +19,25 @@ export function agendasOfProcess(core: Y.Doc): readonly Agenda[] {
   return inOrder(processRecords(core).tools.list()).flatMap(({ tool }) => (tool.kind === 'agenda' ? [tool] : []));
 }
 
-/** The questions of an agenda: the first thing it prompts, else the title of each of its times. */
-export function stepsFromAgenda(agenda: Agenda): readonly StepDraft[] {
-  return agenda.times.map(({ title, minutes, instruction, prompts, kinds }) => ({
+/**
+ * The questions of an agenda: the first thing that each of its times prompts, else its title. Under it stand its plain twin,
+ * what else it prompts and its instruction, as far as there is room. A time that asks nothing (a pause, a welcome) is no question.
+ */
+export function stepsFromAgenda({ times }: Agenda): readonly StepDraft[] {
+  const asking = times.filter(({ prompts, kinds }) => prompts.length > 0 || (kinds?.length ?? 0) > 0);
+  // An agenda of titles alone asks what its titles say.
+  return (asking.length > 0 ? asking : times).map(({ title, minutes, instruction, simple, prompts, kinds }) => ({
     question: (prompts[0] ?? title).slice(0, LONGEST_QUESTION),
-    help: instruction.slice(0, LONGEST_HELP),
+    help: helpOf([simple, ...prompts.slice(1), instruction]),
     minutes: Math.min(minutes, 600),
     kinds: CONTRIBUTION_KINDS.filter((kind) => kinds?.includes(kind)),
   }));
+}
+
+/** Whole lines, as many as there is room for. */
+function helpOf(lines: readonly string[]): string {
+  const kept = lines.filter(Boolean).reduce((all, line) => (all.length + line.length < LONGEST_HELP ? `${all}\n${line}` : all), '');
+  return kept.trim() || (lines.find(Boolean) ?? '').slice(0, LONGEST_HELP);
 }
 
 /**

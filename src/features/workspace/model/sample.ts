@@ -12,10 +12,10 @@ export function titleOfSample(sample: Sample): string {
   return z.object({ title: z.string() }).parse(sample[workspaceModel.name]).title;
 }
 
-/** Fills the core document, each feature in its turn: it may refer to what those before it wrote. Throws on a part that can't be read. */
+/** Fills the core document, in French as the sample is, each feature in its turn: it may refer to what those before it wrote. Throws on a part that can't be read. */
 export function writeSample(models: readonly FeatureModel[], sample: Sample, core: Y.Doc, createdAt: number): void {
   for (const { name, sample: slot } of models) slot?.write(core, sample[name], createdAt);
-  for (const model of models) model.begin?.(core, { createdAt, firstTitle: '' });
+  for (const model of models) model.begin?.(core, { createdAt, firstTitle: '', language: 'fr' });
 }
 
 /** The other documents of the sample, once its core is written; to be written while the core is held. */

@@ -59,7 +59,8 @@ export const fr = {
     sendingLost: 'Pas de liaison. Vos mots attendent ici : laissez cette page ouverte, ou allez voir la table.',
     erasingLost: 'Pas de liaison. Laissez cette page ouverte : la table efface vos mots dès qu’elle répond.',
     still: 'Vous êtes toujours là ?',
-    stillNote: 'Dans {seconds} secondes, cet appareil oublie tout. La table garde ce que vous avez donné ; le reste est effacé.',
+    stillNote:
+      'Dans {seconds, plural, one {# seconde} other {# secondes}}, cet appareil oublie tout. La table garde ce que vous avez donné ; le reste est effacé.',
     stillHere: 'Oui, je continue',
     forgotten: 'Merci. Rien de vous n’est resté sur cet appareil.',
     forgottenNote: 'Ce que vous avez donné est à la table.',

@@ -1,3 +1,4 @@
+import { ChevronDown, ChevronUp } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -19,7 +20,7 @@ export function PathNav({ workspaceId }: { readonly workspaceId: string }) {
     <nav className={styles.nav} aria-label={t('path')}>
       <button type="button" className={styles.toggle} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {current ? `${pathSteps.indexOf(current) + 1} · ${t(current.nameKey, { ns: namesOf(current.feature) })}` : t('pathOpen')}
-        <span aria-hidden>{isOpen ? '▴' : '▾'}</span>
+        {isOpen ? <ChevronUp size={20} aria-hidden /> : <ChevronDown size={20} aria-hidden />}
       </button>
       <ol className={classNames(styles.steps, isOpen && styles.open)}>
         {pathSteps.map((step) => (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useObservable } from '#client/documents/use-observable';
 import { useHostConnection } from '#client/documents/workspace-context.tsx';
 import type { WorkspaceSession } from '#client/documents/workspace-session';
+import { Announcement } from '#client/kit/notices/announcement.tsx';
 import { StatusLine } from '#client/kit/notices/status-line.tsx';
 
 /** Where the words of this window stand: what the host has acknowledged, never a hope. */
@@ -13,14 +14,19 @@ export function SaveStatus({ session }: { readonly session: WorkspaceSession }) 
     (changed) => watchDocuments(session, changed),
     () => worstState(session),
   );
-  if (connection !== 'open' || state === 'lost') return <StatusLine kind="off">{t('status.lost')}</StatusLine>;
-  if (state === 'trouble') return <StatusLine kind="off">{t('status.trouble')}</StatusLine>;
-  if (state === 'saving') return <StatusLine kind="waiting">{t('status.saving')}</StatusLine>;
-  if (state === 'readOnly') return <StatusLine kind="ok">{t('status.readOnly')}</StatusLine>;
-  return <StatusLine kind="ok">{t('status.saved')}</StatusLine>;
+  const shown = connection === 'open' ? state : 'lost';
+  return (
+    <>
+      <StatusLine kind={KINDS[shown]} isQuiet>
+        {t(`status.${shown}`)}
+      </StatusLine>
+      <Announcement words={t(`status.${shown}`)} />
+    </>
+  );
 }
 
 type SaveState = 'saved' | 'saving' | 'readOnly' | 'trouble' | 'lost';
+const KINDS = { lost: 'off', trouble: 'off', saving: 'waiting', readOnly: 'ok', saved: 'ok' } as const;
 const WORST_FIRST: readonly SaveState[] = ['lost', 'trouble', 'saving', 'readOnly', 'saved'];
 
 /** The worst of every open document: one unsaved word anywhere is an unsaved word. */

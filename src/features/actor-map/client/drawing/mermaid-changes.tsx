@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { Announcement } from '#client/kit/notices/announcement.tsx';
+import { facts } from '#shared/output/blocks';
 import { isEmptyChange } from '../../model/mermaid/flow-change';
 import type { MapChange } from '../../model/mermaid/map-change';
 import { keyed } from '../keyed';
@@ -18,21 +20,23 @@ export function MermaidChanges({ change, live }: { readonly change: MapChange; r
     ['relations', change.relationsAdded.length, change.relationsChanged.length, change.relationsRemoved.length],
     ['circles', change.circlesAdded.length, change.circlesChanged.length, change.circlesRemoved.length],
   ] as const;
+  const lines = [
+    ...named
+      .filter(([, names]) => names.length > 0)
+      .map(([key, names]) => t(`mermaid.${key}`, { count: names.length, names: names.join(', ') })),
+    ...counted
+      .filter(([, ...counts]) => counts.some((count) => count > 0))
+      .map(([key, added, changed, removed]) => t(`mermaid.${key}`, { added, changed, removed })),
+  ];
   return (
-    <section className={styles.changes} aria-live="polite">
+    <section className={styles.changes}>
+      <Announcement words={facts([t('mermaid.changes'), ...(isEmptyChange(change) ? [t('mermaid.none')] : lines)], ' ')} />
       <h3>{t('mermaid.changes')}</h3>
       {isEmptyChange(change) ? <p>{t('mermaid.none')}</p> : null}
       <ul>
-        {named
-          .filter(([, names]) => names.length > 0)
-          .map(([key, names]) => (
-            <li key={key}>{t(`mermaid.${key}`, { count: names.length, names: names.join(', ') })}</li>
-          ))}
-        {counted
-          .filter(([, ...counts]) => counts.some((count) => count > 0))
-          .map(([key, added, changed, removed]) => (
-            <li key={key}>{t(`mermaid.${key}`, { added, changed, removed })}</li>
-          ))}
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
       </ul>
       <Lines
         title={t('mermaid.kept')}

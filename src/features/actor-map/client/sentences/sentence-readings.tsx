@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Card } from '#client/kit/layout/card.tsx';
+import { Announcement } from '#client/kit/notices/announcement.tsx';
 import { List } from '#client/kit/layout/list.tsx';
 import { keyed } from '../keyed';
 import { guessArticle } from '../../model/french-name';
@@ -11,21 +12,25 @@ import styles from '../forms/map-forms.module.css';
 export function SentenceReadings({ readings }: { readonly readings: readonly SentenceReading[] }) {
   const { t } = useTranslation('actor-map');
   if (readings.length === 0) return null;
+  const unread = readings.filter(({ kind }) => kind === 'unread').length;
   return (
-    <List gap={3} aria-live="polite">
-      {keyed(readings, (reading) => reading.text).map(({ key, item: reading }) => (
-        <Card key={key} as="li" pad={3}>
-          {reading.kind === 'unread' ? (
-            <>
-              <span>{t('quoted', { ns: 'kit', words: reading.text })}</span>
-              <span className={styles.soft}>{t(`sentences.unread.${reading.reason}`)}</span>
-            </>
-          ) : (
-            keyed(reading.links, (link) => link.type).map(({ key: place, item: link }) => <UnderstoodLink key={place} link={link} />)
-          )}
-        </Card>
-      ))}
-    </List>
+    <>
+      <Announcement words={t('sentences.understood', { read: readings.length - unread, unread })} />
+      <List gap={3}>
+        {keyed(readings, (reading) => reading.text).map(({ key, item: reading }) => (
+          <Card key={key} as="li" pad={3}>
+            {reading.kind === 'unread' ? (
+              <>
+                <span>{t('quoted', { ns: 'kit', words: reading.text })}</span>
+                <span className={styles.soft}>{t(`sentences.unread.${reading.reason}`)}</span>
+              </>
+            ) : (
+              keyed(reading.links, (link) => link.type).map(({ key: place, item: link }) => <UnderstoodLink key={place} link={link} />)
+            )}
+          </Card>
+        ))}
+      </List>
+    </>
   );
 }
 

@@ -11,8 +11,10 @@ export const beside = {
     actorsAdded: '{count, plural, one {# acteur ajouté} other {# acteurs ajoutés}} : {names}',
     actorsChanged: '{count, plural, one {# acteur modifié} other {# acteurs modifiés}} : {names}',
     actorsRemoved: '{count, plural, one {# acteur retiré} other {# acteurs retirés}} : {names}',
-    relations: 'Liens : {added} ajoutés, {changed} modifiés, {removed} retirés',
-    circles: 'Cercles : {added} ajoutés, {changed} modifiés, {removed} retirés',
+    relations:
+      'Liens : {added, plural, =0 {aucun ajouté} one {# ajouté} other {# ajoutés}}, {changed, plural, =0 {aucun modifié} one {# modifié} other {# modifiés}}, {removed, plural, =0 {aucun retiré} one {# retiré} other {# retirés}}',
+    circles:
+      'Cercles : {added, plural, =0 {aucun ajouté} one {# ajouté} other {# ajoutés}}, {changed, plural, =0 {aucun modifié} one {# modifié} other {# modifiés}}, {removed, plural, =0 {aucun retiré} one {# retiré} other {# retirés}}',
     kept: 'Lignes gardées telles quelles',
     keptHelp: 'La carte n’a pas de place pour elles. Elles restent dans le texte, rien n’est perdu.',
     shortened: 'Mots trop longs pour la carte',
@@ -141,6 +143,6 @@ export const beside = {
     linksFile: 'liens',
     done: 'Le fichier « {name} » est prêt.',
     failed: 'Le fichier n’a pas pu être fait. La carte est intacte.',
-    description: '{actors} acteurs et {links} liens.',
+    description: '{actors, plural, one {# acteur} other {# acteurs}} et {links, plural, one {# lien} other {# liens}}.',
   },
 };

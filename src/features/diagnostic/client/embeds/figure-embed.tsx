@@ -18,7 +18,11 @@ export function FigureEmbed({ refId, label, onRemove }: EmbedProps) {
   const locale = useLocale();
   const [editing, setEditing] = useState(false);
   if (!figure) return <span className={styles.gone}>{label}</span>;
-  const origin = [figure.source, figure.date && formatPartialDate(figure.date, locale), figure.n === undefined ? '' : `N = ${figure.n}`];
+  const origin = [
+    figure.source,
+    figure.date && formatPartialDate(figure.date, locale),
+    figure.n === undefined ? '' : t('embeds.among', { n: figure.n }),
+  ];
   const said = origin.filter(Boolean).join(', ') || t('embeds.noSource');
   return (
     <span className={styles.figure}>

@@ -69,7 +69,7 @@ export function ChapterMargin({ chapter, chapters, session, editor, onAdd, besid
           {
             id: 'margin',
             label: t('beside.margin'),
-            content: <DiagnosticMargin chapterId={chapter.id} onInsertQuote={insertQuote} onInsertFigure={insertFigure} />,
+            content: <DiagnosticMargin chapter={chapter} session={session} onInsertQuote={insertQuote} onInsertFigure={insertFigure} />,
           },
           {
             id: 'outline',

@@ -1,20 +1,28 @@
 import { type CSSProperties, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { EmbedRegistry } from '#client/editor/embeds/embed-view.tsx';
+import { ShownText, type SignProps } from '#client/editor/shown-text.tsx';
 import type { TextSession } from '#client/editor/text-session';
 import { useSessionVersion } from '#client/editor/use-session-version';
 import { CollegeBadge, CollegeShape } from '#client/kit/marks/college-badge.tsx';
-import { CHAPTER_PARTS, partRoot } from '../../model/diagnostic-section';
-import styles from './author-view.module.css';
-import { type AuthoredBlock, authoredBlocks } from './authored-blocks';
+import { authorOf } from '#document/text/text-authors';
+import type { TextPart } from '#document/text/text-read';
+import { CHAPTER_PARTS, readChapter } from '../../model/diagnostic-section';
 import { useCollegeLooks } from '../margin/use-college-looks';
+import styles from './author-view.module.css';
 
-/** « Qui a écrit ? »: the text to be read, each stretch signed by the college it came from. */
-export function AuthorView({ session }: { readonly session: TextSession }) {
+interface AuthorViewProps {
+  readonly session: TextSession;
+  readonly embeds: EmbedRegistry;
+}
+
+/** « Qui a écrit ? »: the text to be read as it is, each stretch signed by the college it came from. */
+export function AuthorView({ session, embeds }: AuthorViewProps) {
   const { t } = useTranslation('diagnostic');
   const version = useSessionVersion(session);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text changes in place; `version` says when
-  const parts = useMemo(() => CHAPTER_PARTS.map((part) => ({ part, blocks: authoredBlocks(session, partRoot(part)) })), [session, version]);
-  const colleges = [...new Set(parts.flatMap(({ blocks }) => blocks.flatMap((block) => block.runs.map((run) => run.college))))];
+  const text = useMemo(() => readChapter(session.doc, ({ id }) => authorOf(session.doc, id.client)?.college ?? ''), [session, version]);
+  const colleges = [...new Set(CHAPTER_PARTS.flatMap((part) => text[part].flatMap(writersIn)))];
   const lookOf = useCollegeLooks();
   return (
     <>
@@ -26,31 +34,28 @@ export function AuthorView({ session }: { readonly session: TextSession }) {
           </li>
         ))}
       </ul>
-      {parts.map(({ part, blocks }) => (
+      {CHAPTER_PARTS.map((part) => (
         <section key={part} aria-labelledby={`authors-${part}`}>
           <h2 id={`authors-${part}`}>{t(`parts.${part}.title`)}</h2>
-          {blocks.map((block) => (
-            <Block key={block.key} block={block} />
-          ))}
+          <ShownText parts={text[part]} embeds={embeds} sign={Signed} />
         </section>
       ))}
     </>
   );
 }
 
-function Block({ block }: { readonly block: AuthoredBlock }) {
-  const lookOf = useCollegeLooks();
+function writersIn(part: TextPart): readonly string[] {
+  return 'children' in part ? part.children.flatMap(writersIn) : [part.writer ?? ''];
+}
+
+/** Underlined in the colour of its college, whose shape stands where its words begin. */
+function Signed({ part, before, children }: SignProps) {
+  const look = useCollegeLooks()(part.writer ?? '');
+  const goesOn = before !== undefined && !('children' in before) && before.writer === part.writer;
   return (
-    <p>
-      {block.runs.map((run) => {
-        const look = lookOf(run.college);
-        return (
-          <span key={run.key} className={styles.run} style={{ '--college': `var(--${look.colour})` } as CSSProperties}>
-            <CollegeShape look={look} size={13} title={look.name} />
-            {run.text}
-          </span>
-        );
-      })}
-    </p>
+    <span className={'text' in part ? styles.run : styles.embed} style={{ '--college': `var(--${look.colour})` } as CSSProperties}>
+      {goesOn ? null : <CollegeShape look={look} size={13} title={look.name} />}
+      {children}
+    </span>
   );
 }

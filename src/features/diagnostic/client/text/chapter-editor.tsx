@@ -115,8 +115,8 @@ function OpenChapter({ chapter, chapters, onAdd, document }: ChapterEditorProps 
       {isFinding && session ? <FindBar chapterId={chapter.id} onClose={() => setFinding(false)} /> : null}
       <div className={styles.columns}>
         <article className={styles.sheet} aria-label={chapter.title}>
-          {isNewer ? <ReadOnlyText doc={document.doc} /> : null}
-          {session && view === 'authors' ? <AuthorView session={session} /> : null}
+          {isNewer ? <ReadOnlyText doc={document.doc} embeds={embeds} /> : null}
+          {session && view === 'authors' ? <AuthorView session={session} embeds={embeds} /> : null}
           {session && view === 'write' ? (
             <ChapterParts session={session} presence={presence} embeds={embeds} onFocus={onFocus} onFiles={onFiles} />
           ) : null}

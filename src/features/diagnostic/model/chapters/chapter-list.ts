@@ -6,7 +6,7 @@ import type { Chapter } from '../diagnostic-records';
 import { chaptersOf } from '../diagnostic-section';
 
 /** Adds a chapter at the end. Throws `bad-input` when the title is too long. */
-export function addChapter(core: Y.Doc, chapter: Pick<Chapter, 'title' | 'question' | 'createdAt'>): RecordId {
+export function addChapter(core: Y.Doc, chapter: Pick<Chapter, 'title' | 'question' | 'unnamed' | 'createdAt'>): RecordId {
   return chaptersOf(core).create({ ...chapter, order: endOf(core) });
 }
 

@@ -9,7 +9,19 @@ export const marginEn: Messages<typeof marginFr> = {
     count:
       '{validated, plural, =0 {No college has agreed yet} one {Agreed by # college of {total}} other {Agreed by # colleges of {total}}}',
     shared: 'Shared: every college has agreed',
-    how: 'Tick when a college, together, recognises itself in this text. Each college counts as much as the others.',
+    how: 'Tick when a college, together, recognises itself in this text. Each college counts as much as the others. If the text changes afterwards, the question is asked again.',
+    way: 'How the college says that it agrees',
+    ways: { together: 'Together, aloud', spokesperson: 'Through somebody who speaks for it', written: 'In writing' },
+    given: {
+      together: 'On {date}, together, aloud{named, select, yes { (noted by {name})} other {}}.',
+      spokesperson: 'On {date}, through somebody who speaks for it{named, select, yes { (noted by {name})} other {}}.',
+      written: 'On {date}, in writing{named, select, yes { (noted by {name})} other {}}.',
+      unsaid: 'On {date}{named, select, yes { (noted by {name})} other {}}.',
+      newer: 'On {date}, in a way that a newer version knows{named, select, yes { (noted by {name})} other {}}.',
+    },
+    changed: 'The text has changed since: to be asked again.',
+    others: '{count, plural, one {and # other new or changed passage} other {and # other new or changed passages}}',
+    gone: '{count, plural, one {# passage is no longer as it was} other {# passages are no longer as they were}}',
   },
   notes: {
     title: 'Remarks',

@@ -6,7 +6,19 @@ export const marginFr = {
     count:
       '{validated, plural, =0 {Aucun collège n’a encore validé} one {Validé par # collège sur {total}} other {Validé par # collèges sur {total}}}',
     shared: 'Partagé : tous les collèges ont validé',
-    how: 'Cochez quand un collège, ensemble, se reconnaît dans ce texte. Chaque collège compte autant que les autres.',
+    how: 'Cochez quand un collège, ensemble, se reconnaît dans ce texte. Chaque collège compte autant que les autres. Si le texte change ensuite, la question se pose à nouveau.',
+    way: 'Comment le collège dit son accord',
+    ways: { together: 'Ensemble, à voix haute', spokesperson: 'Par quelqu’un qui parle pour lui', written: 'Par écrit' },
+    given: {
+      together: 'Le {date}, ensemble, à voix haute{named, select, yes { (noté par {name})} other {}}.',
+      spokesperson: 'Le {date}, par quelqu’un qui parle pour lui{named, select, yes { (noté par {name})} other {}}.',
+      written: 'Le {date}, par écrit{named, select, yes { (noté par {name})} other {}}.',
+      unsaid: 'Le {date}{named, select, yes { (noté par {name})} other {}}.',
+      newer: 'Le {date}, d’une façon qu’une version plus récente connaît{named, select, yes { (noté par {name})} other {}}.',
+    },
+    changed: 'Depuis, le texte a changé : à redire.',
+    others: '{count, plural, one {et # autre passage nouveau ou changé} other {et # autres passages nouveaux ou changés}}',
+    gone: '{count, plural, one {# passage n’y est plus tel qu’il était} other {# passages n’y sont plus tels qu’ils étaient}}',
   },
   notes: {
     title: 'Remarques',
@@ -36,7 +48,7 @@ export const marginFr = {
     remove: 'Retirer ce témoignage',
     removed: 'Témoignage retiré. Dans dix minutes, ses mots seront effacés d’ici, copies de sûreté comprises.',
     putBack: 'Remettre',
-    embedStays: 'Là où le texte les citait, on lira « Une parole retirée, ou gardée à une autre table ».',
+    embedStays: 'Là où le texte les citait, on lira « Un témoignage retiré, ou gardé à une autre table ».',
     unnamed: 'sans indication',
   },
   consent: {

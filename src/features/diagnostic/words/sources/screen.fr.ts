@@ -61,7 +61,7 @@ export const fr = {
     dateExample: 'mars 2026',
     dateWrong: 'Écrivez une date comme « 5 mars 2026 », « mars 2026 », « printemps 2026 » ou « 2026 ».',
     dateUnknown: 'date inconnue',
-    testimony: 'Ce sont les paroles de quelqu’un',
+    testimony: 'Ce sont les mots de quelqu’un',
     testimonyHint: 'Alors cette personne décide jusqu’où vont ses mots.',
     consent: 'Accord donné',
     consentHint: 'Jusqu’où cette personne accepte que ses mots aillent.',

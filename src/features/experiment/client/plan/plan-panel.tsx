@@ -55,7 +55,7 @@ function usePlanLines(): readonly PlanLine[] {
   return planLines({ phases, experiments, actions, phasesTitle: t('plan.phases'), today: today(), locale });
 }
 
-/** « 18–24 mois avant la phase sans fin ». */
+/** « Comptez 18–24 mois avant de commencer ». */
 function TotalDuration() {
   const { t } = useTranslation('experiment');
   const phases = inOrder(useRecords(useProcess().phases));

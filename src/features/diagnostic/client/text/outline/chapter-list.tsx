@@ -27,7 +27,7 @@ export function ChapterList({ chapter, chapters, onAdd }: ChapterListProps) {
   const core = useCore();
   const [renaming, setRenaming] = useState(false);
   const rename = (title: string, question: string) => {
-    chaptersOf(core).patch(chapter.id, { title, question });
+    chaptersOf(core).patch(chapter.id, { title, question, unnamed: undefined });
     setRenaming(false);
   };
   return (
