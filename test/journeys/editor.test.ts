@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { GOOGLE_DOCS, WORD } from '../support/clipboards';
 import { pressTextTool } from '../support/pages/text-tools';
 import { expectAccessible, openWorkbench, scrollsSideways, startDemarche } from '../support/pages/workbench';
 
@@ -14,6 +15,26 @@ async function enter(name: string) {
   const text = part(name);
   await text.click();
   return text;
+}
+
+/** Puts what another program would on the clipboard, by a true copy. */
+async function copyElsewhere(html: string, plain: string): Promise<void> {
+  await page.evaluate(
+    ([rich, text]) => {
+      addEventListener(
+        'copy',
+        (event) => {
+          event.clipboardData?.setData('text/html', rich ?? '');
+          event.clipboardData?.setData('text/plain', text ?? '');
+          event.preventDefault();
+          event.stopImmediatePropagation();
+        },
+        { once: true, capture: true },
+      );
+      document.execCommand('copy');
+    },
+    [html, plain],
+  );
 }
 
 /** How far the caret's line is from what covers the top of the screen, and from the bottom: both positive where it is seen. */
@@ -104,6 +125,30 @@ describe('an editor one would choose', { timeout: 120_000 }, () => {
     await page.keyboard.type('Après le tableau');
     await expect.poll(() => table.innerText()).not.toContain('Après le tableau');
     expect(await text.innerText()).toContain('Après le tableau');
+  });
+
+  it('what is pasted from Word and Google Docs keeps its lists and looks, and without formatting its words', async () => {
+    const text = await enter('Pistes');
+    await copyElsewhere(WORD, 'Ce qui aide');
+    await page.keyboard.press('Control+v');
+    await text.locator('ul ul > li').waitFor();
+    expect(await text.locator('ul ul > li').allTextContents()).toEqual(['sans rendez-vous']);
+    expect(await text.locator('ol > li').allTextContents()).toEqual(['la permanence']);
+    await page.keyboard.type(' du lundi');
+    expect(await text.locator('ol > li').allTextContents()).toEqual(['la permanence du lundi']);
+    await page.keyboard.press('Control+a');
+    await copyElsewhere(GOOGLE_DOCS, 'Un mot important');
+    await page.keyboard.press('Control+v');
+    await expect.poll(() => text.locator('strong').allTextContents()).toEqual(['important']);
+    expect(await text.locator('em').allTextContents()).toEqual(['ou']);
+    await page.keyboard.press('Control+a');
+    await copyElsewhere(WORD, '·\tle café\r\nla permanence');
+    await page.keyboard.press('Control+Shift+v');
+    await expect.poll(() => text.locator('p').allTextContents()).toEqual(['·\tle café', 'la permanence']);
+    expect(await text.locator('li, strong').count()).toBe(0);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Delete');
+    expect(errors).toEqual([]);
   });
 
   it('Ctrl+/ shows every shortcut, and the focus comes back to the text', async () => {

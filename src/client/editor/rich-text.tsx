@@ -13,6 +13,7 @@ import { EDITOR_NODES } from './editor-nodes';
 import { EmbedContext, type EmbedRegistry } from './embeds/embed-view';
 import { FilesPlugin } from './embeds/files-plugin';
 import { ListsPlugin } from './lists/lists-plugin';
+import { PastePlugin } from './paste/paste-plugin';
 import styles from './rich-text.module.css';
 import { safeUrl } from './safe-url';
 import type { Caret } from './section-binding';
@@ -83,6 +84,7 @@ export function RichText(props: RichTextProps) {
           <ListsPlugin />
           <TablesPlugin />
           <TypingPlugin session={session} />
+          <PastePlugin />
           <FilesPlugin onFiles={props.onFiles} />
           <BindPlugin session={session} rootName={rootName} onFocus={props.onFocus} onCaret={props.onCaret} onError={report}>
             {(section) => <CursorLayer session={session} section={section} cursors={cursors} />}
