@@ -1,8 +1,14 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { GOOGLE_DOCS, WORD } from '../support/clipboards';
 import { pressTextTool } from '../support/pages/text-tools';
-import { expectAccessible, openWorkbench, scrollsSideways, startDemarche } from '../support/pages/workbench';
+import { expectAccessible, openWorkbench, savedHere, sayWho, scrollsSideways, startDemarche } from '../support/pages/workbench';
+
+const SHOTS = process.env.FAIRE_AVEC_SHOTS;
+const shot = async (name: string) => {
+  if (SHOTS) await page.screenshot({ path: join(SHOTS, `editor-${name}.png`) });
+};
 
 let page: Page;
 let errors: readonly string[];
@@ -194,5 +200,103 @@ describe('an editor one would choose', { timeout: 120_000 }, () => {
     await page.keyboard.type('.');
     await expect.poll(roomAroundCaret).toSatisfy(({ above, below }: { above: number; below: number }) => above >= 0 && below >= 0);
     expect(errors).toEqual([]);
+  });
+});
+
+describe('what a text can name', { timeout: 120_000 }, () => {
+  const list = () => page.getByRole('listbox', { name: 'Nommer dans le texte' });
+  const options = () => list().getByRole('option').allTextContents();
+
+  beforeAll(async () => {
+    const bench = await openWorkbench();
+    ({ page, errors } = bench);
+    await page
+      .getByRole('button', { name: 'exemple' })
+      .or(page.getByRole('link', { name: 'exemple' }))
+      .first()
+      .click();
+    await sayWho(page, 'Nadia');
+    await savedHere(page);
+    await page.goto(page.url().replace(/(#\/d\/[^/]+).*/u, '$1/diagnostic'));
+    await part('L’enjeu').waitFor();
+  });
+
+  /** A new line at the end of the first part. */
+  const newLine = async () => {
+    await part('L’enjeu').click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('Enter');
+    return part('L’enjeu').locator('p').last();
+  };
+
+  it('is offered when « @ » is typed, and taken with the keyboard', async () => {
+    const line = await newLine();
+    await page.keyboard.type('Avec le @');
+    await list().waitFor();
+    await shot('mention-all');
+    await page.keyboard.type('CC');
+    await expect.poll(options).toEqual([expect.stringContaining('CCAS')]);
+    expect(await part('L’enjeu').getAttribute('aria-activedescendant')).toBe(await list().getByRole('option').getAttribute('id'));
+    await expectAccessible(page);
+    await page.keyboard.press('Enter');
+    await list().waitFor({ state: 'detached' });
+    await page.keyboard.type(', @porte');
+    await expect.poll(options).toEqual([expect.stringMatching(/^4\sportes/u)]);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('.');
+    expect(await line.textContent()).toMatch(/^Avec le CCAS, 4\sportes.*\.$/u);
+    expect(await line.getByRole('link').first().textContent()).toContain('CCAS');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => line.textContent()).toMatch(/, @porte$/u);
+    expect(await part('L’enjeu').getAttribute('aria-activedescendant')).toBeNull();
+  });
+
+  it('goes through the list with the arrows, says that there is nothing, and Escape leaves what was typed', async () => {
+    const line = await newLine();
+    await page.keyboard.type('@c');
+    await list().waitFor();
+    const second = list().getByRole('option').nth(1);
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => second.getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(() => list().getByRole('option').last().getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('Escape');
+    await list().waitFor({ state: 'detached' });
+    expect(await line.textContent()).toBe('@c');
+    await page.keyboard.type(' @préfec');
+    await page.getByText('Rien de ce nom.').waitFor();
+    await shot('mention-none');
+    await page.keyboard.press('Enter');
+    await page.getByText('Rien de ce nom.').waitFor({ state: 'detached' });
+    await page.keyboard.type('nadia@exemple.org');
+    expect(await list().count()).toBe(0);
+    expect(await line.textContent()).toBe('nadia@exemple.org');
+  });
+
+  it('is taken with the mouse, and what a keyboard composes is finished first', async () => {
+    const line = await newLine();
+    await page.keyboard.type('Le @');
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Input.imeSetComposition', { text: 'cca', selectionStart: 3, selectionEnd: 3 });
+    await expect.poll(options).toEqual([expect.stringContaining('CCAS')]);
+    await list().getByRole('option').click();
+    await expect.poll(() => line.textContent()).toMatch(/^Le CCAS$/u);
+    await page.keyboard.type(' écoute.');
+    expect(await line.textContent()).toBe('Le CCAS écoute.');
+    await savedHere(page);
+    expect(errors).toEqual([]);
+  });
+
+  it('is offered inside the screen of a phone', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await newLine();
+    await page.keyboard.type('Une phrase assez longue @');
+    await list().waitFor();
+    await shot('mention-360');
+    const box = await list().boundingBox();
+    expect(box && box.x >= 0 && box.x + box.width <= 360 && box.y >= 0 && box.y + box.height <= 740).toBe(true);
+    await page.keyboard.press('Escape');
   });
 });
