@@ -300,3 +300,60 @@ describe('what a text can name', { timeout: 120_000 }, () => {
     await page.keyboard.press('Escape');
   });
 });
+
+describe('what can be done to a block', { timeout: 120_000 }, () => {
+  const block = () => part('Paroles et chiffres').getByRole('figure');
+  const room = async () => (await block().locator('[data-block-tools]').boundingBox())?.height ?? 0;
+
+  beforeAll(async () => {
+    const bench = await openWorkbench({ page: { hasTouch: true } });
+    ({ page, errors } = bench);
+    await startDemarche(page, { title: 'Les Tilleuls', name: 'Nadia' });
+    await enter('Paroles et chiffres');
+    await page.keyboard.type('Avant');
+    await pressTextTool(page, 'Parole');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Ses mots, tels quels').fill('On m’a dit de revenir.');
+    await dialog.getByRole('button', { name: 'Garder ce témoignage' }).click();
+    await block().waitFor();
+    await dialog.waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.activeElement?.ariaLabel === 'Paroles et chiffres');
+    await page.keyboard.type('Après');
+  });
+
+  it('is not seen among the words, and does not move them when it is', async () => {
+    const after = part('Paroles et chiffres').locator('p').last();
+    const { y } = (await after.boundingBox()) ?? {};
+    expect(await room()).toBeLessThan(2);
+    await shot('block-idle');
+    await block().getByText('revenir').click();
+    await expect.poll(room).toBeGreaterThanOrEqual(24);
+    await shot('block-chosen');
+    await expectAccessible(page);
+    expect((await after.boundingBox())?.y).toBe(y);
+    await after.click({ position: { x: 4, y: 4 } });
+    await expect.poll(room).toBeLessThan(2);
+    await block().getByText('revenir').tap();
+    await expect.poll(room).toBeGreaterThanOrEqual(24);
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(room).toBeLessThan(2);
+  });
+
+  it('is reached by keyboard: the arrows choose it, Enter goes in, Escape comes back', async () => {
+    await part('Paroles et chiffres').locator('p').first().click();
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(room).toBeGreaterThanOrEqual(24);
+    await page.keyboard.press('Enter');
+    const change = block().getByRole('button', { name: 'Modifier' });
+    await expect.poll(() => change.evaluate((button) => document.activeElement === button)).toBe(true);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => part('Paroles et chiffres').evaluate((text) => document.activeElement === text)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await block().waitFor({ state: 'detached' });
+    expect(await part('Paroles et chiffres').locator('p').allTextContents()).toEqual(['Avant', 'Après']);
+    expect(errors).toEqual([]);
+  });
+});
