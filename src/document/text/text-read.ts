@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { type BlockKind, readBlockKind } from './block-kind';
 import { type FlowBlock, type FlowPiece, flowOf, objectKind, readFlow } from './flow';
-import { isTable, tableRows } from './flow-table';
+import { headsColumn, isTable, tableRows } from './flow-table';
 
 /** A stretch of text of one format. `format` is Lexical's bit field: bold 1, italic 2, strikethrough 4, underline 8. */
 export interface TextRun {
@@ -28,6 +28,8 @@ export interface TextBlock {
   /** Of a numbered list that does not begin at 1. */
   readonly start?: number | undefined;
   readonly url?: string | undefined;
+  /** Of a cell that heads its column. */
+  readonly isHead?: true | undefined;
   readonly children: readonly TextPart[];
 }
 
@@ -114,7 +116,10 @@ function readObject(object: Y.Map<unknown>, depth: number): TextPart[] {
   const rows = tableRows(object).map(
     ({ cells }): TextBlock => ({
       type: 'tablerow',
-      children: cells.map(({ flow }): TextBlock => ({ type: 'tablecell', children: readBlocks(flow, depth + 1) })),
+      children: cells.map(({ flow, header }): TextBlock => {
+        const children = readBlocks(flow, depth + 1);
+        return headsColumn(header) ? { type: 'tablecell', isHead: true, children } : { type: 'tablecell', children };
+      }),
     }),
   );
   return [{ type: 'table', children: rows }];

@@ -60,7 +60,7 @@ function outline(part: TextPart): string {
   if ('text' in part) return part.format === 0 ? part.text : `${part.format}:${part.text};`;
   if ('embed' in part) return part.label;
   const words = part.children.map(outline).join('');
-  return part.type === 'paragraph' ? `p(${words})` : `${part.tag ?? part.url ?? part.type}(${words})`;
+  return part.type === 'paragraph' ? `p(${words})` : `${part.isHead ? 'head' : (part.tag ?? part.url ?? part.type)}(${words})`;
 }
 
 function pasted(html: string): string {
@@ -100,7 +100,7 @@ test.each([
   ['<p>  des\n  espaces </p>\n<p>&nbsp;</p>', 'p(des espaces)'],
   [
     '<table><tr><th>Lieu</th><th>Matin</th></tr><tr><td colspan="2">Mairie</td></tr><tr><td><ul><li>un</li></ul></td></tr></table>',
-    'table(tablerow(tablecell(p(Lieu))tablecell(p(Matin)))tablerow(tablecell(p(Mairie))tablecell())tablerow(tablecell(ul(listitem(un)))tablecell()))',
+    'table(tablerow(head(p(Lieu))head(p(Matin)))tablerow(tablecell(p(Mairie))tablecell())tablerow(tablecell(ul(listitem(un)))tablecell()))',
   ],
 ])('%s', (html, expected) => {
   expect(pasted(html)).toBe(expected);

@@ -44,6 +44,7 @@ function Part({ part }: { readonly part: TextPart }): ReactNode {
       </table>
     );
   }
+  if (part.isHead) return <th scope="col">{children}</th>;
   return createElement(TAGS[part.type] ?? 'div', null, children);
 }
 
