@@ -1,7 +1,14 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { GOOGLE_DOCS, WORD } from '../support/clipboards';
 import { pressTextTool } from '../support/pages/text-tools';
-import { expectAccessible, openWorkbench, scrollsSideways, startDemarche } from '../support/pages/workbench';
+import { expectAccessible, openWorkbench, savedHere, sayWho, scrollsSideways, startDemarche } from '../support/pages/workbench';
+
+const SHOTS = process.env.FAIRE_AVEC_SHOTS;
+const shot = async (name: string) => {
+  if (SHOTS) await page.screenshot({ path: join(SHOTS, `editor-${name}.png`) });
+};
 
 let page: Page;
 let errors: readonly string[];
@@ -14,6 +21,26 @@ async function enter(name: string) {
   const text = part(name);
   await text.click();
   return text;
+}
+
+/** Puts what another program would on the clipboard, by a true copy. */
+async function copyElsewhere(html: string, plain: string): Promise<void> {
+  await page.evaluate(
+    ([rich, text]) => {
+      addEventListener(
+        'copy',
+        (event) => {
+          event.clipboardData?.setData('text/html', rich ?? '');
+          event.clipboardData?.setData('text/plain', text ?? '');
+          event.preventDefault();
+          event.stopImmediatePropagation();
+        },
+        { once: true, capture: true },
+      );
+      document.execCommand('copy');
+    },
+    [html, plain],
+  );
 }
 
 /** How far the caret's line is from what covers the top of the screen, and from the bottom: both positive where it is seen. */
@@ -106,6 +133,30 @@ describe('an editor one would choose', { timeout: 120_000 }, () => {
     expect(await text.innerText()).toContain('Après le tableau');
   });
 
+  it('what is pasted from Word and Google Docs keeps its lists and looks, and without formatting its words', async () => {
+    const text = await enter('Pistes');
+    await copyElsewhere(WORD, 'Ce qui aide');
+    await page.keyboard.press('Control+v');
+    await text.locator('ul ul > li').waitFor();
+    expect(await text.locator('ul ul > li').allTextContents()).toEqual(['sans rendez-vous']);
+    expect(await text.locator('ol > li').allTextContents()).toEqual(['la permanence']);
+    await page.keyboard.type(' du lundi');
+    expect(await text.locator('ol > li').allTextContents()).toEqual(['la permanence du lundi']);
+    await page.keyboard.press('Control+a');
+    await copyElsewhere(GOOGLE_DOCS, 'Un mot important');
+    await page.keyboard.press('Control+v');
+    await expect.poll(() => text.locator('strong').allTextContents()).toEqual(['important']);
+    expect(await text.locator('em').allTextContents()).toEqual(['ou']);
+    await page.keyboard.press('Control+a');
+    await copyElsewhere(WORD, '·\tle café\r\nla permanence');
+    await page.keyboard.press('Control+Shift+v');
+    await expect.poll(() => text.locator('p').allTextContents()).toEqual(['·\tle café', 'la permanence']);
+    expect(await text.locator('li, strong').count()).toBe(0);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Delete');
+    expect(errors).toEqual([]);
+  });
+
   it('Ctrl+/ shows every shortcut, and the focus comes back to the text', async () => {
     await enter('Pistes');
     await page.keyboard.press('Control+/');
@@ -148,6 +199,161 @@ describe('an editor one would choose', { timeout: 120_000 }, () => {
     await page.keyboard.press('Control+End');
     await page.keyboard.type('.');
     await expect.poll(roomAroundCaret).toSatisfy(({ above, below }: { above: number; below: number }) => above >= 0 && below >= 0);
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('what a text can name', { timeout: 120_000 }, () => {
+  const list = () => page.getByRole('listbox', { name: 'Nommer dans le texte' });
+  const options = () => list().getByRole('option').allTextContents();
+
+  beforeAll(async () => {
+    const bench = await openWorkbench();
+    ({ page, errors } = bench);
+    await page
+      .getByRole('button', { name: 'exemple' })
+      .or(page.getByRole('link', { name: 'exemple' }))
+      .first()
+      .click();
+    await sayWho(page, 'Nadia');
+    await savedHere(page);
+    await page.goto(page.url().replace(/(#\/d\/[^/]+).*/u, '$1/diagnostic'));
+    await part('L’enjeu').waitFor();
+  });
+
+  /** A new line at the end of the first part. */
+  const newLine = async () => {
+    await part('L’enjeu').click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('Enter');
+    return part('L’enjeu').locator('p').last();
+  };
+
+  it('is offered when « @ » is typed, and taken with the keyboard', async () => {
+    const line = await newLine();
+    await page.keyboard.type('Avec le @');
+    await list().waitFor();
+    await shot('mention-all');
+    await page.keyboard.type('CC');
+    await expect.poll(options).toEqual([expect.stringContaining('CCAS')]);
+    expect(await part('L’enjeu').getAttribute('aria-activedescendant')).toBe(await list().getByRole('option').getAttribute('id'));
+    await expectAccessible(page);
+    await page.keyboard.press('Enter');
+    await list().waitFor({ state: 'detached' });
+    await page.keyboard.type(', @porte');
+    await expect.poll(options).toEqual([expect.stringMatching(/^4\sportes/u)]);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('.');
+    expect(await line.textContent()).toMatch(/^Avec le CCAS, 4\sportes.*\.$/u);
+    expect(await line.getByRole('link').first().textContent()).toContain('CCAS');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => line.textContent()).toMatch(/, @porte$/u);
+    expect(await part('L’enjeu').getAttribute('aria-activedescendant')).toBeNull();
+  });
+
+  it('goes through the list with the arrows, says that there is nothing, and Escape leaves what was typed', async () => {
+    const line = await newLine();
+    await page.keyboard.type('@c');
+    await list().waitFor();
+    const second = list().getByRole('option').nth(1);
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => second.getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(() => list().getByRole('option').last().getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('Escape');
+    await list().waitFor({ state: 'detached' });
+    expect(await line.textContent()).toBe('@c');
+    await page.keyboard.type(' @préfec');
+    await page.getByText('Rien de ce nom.').waitFor();
+    await shot('mention-none');
+    await page.keyboard.press('Enter');
+    await page.getByText('Rien de ce nom.').waitFor({ state: 'detached' });
+    await page.keyboard.type('nadia@exemple.org');
+    expect(await list().count()).toBe(0);
+    expect(await line.textContent()).toBe('nadia@exemple.org');
+  });
+
+  it('is taken with the mouse, and what a keyboard composes is finished first', async () => {
+    const line = await newLine();
+    await page.keyboard.type('Le @');
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Input.imeSetComposition', { text: 'cca', selectionStart: 3, selectionEnd: 3 });
+    await expect.poll(options).toEqual([expect.stringContaining('CCAS')]);
+    await list().getByRole('option').click();
+    await expect.poll(() => line.textContent()).toMatch(/^Le CCAS$/u);
+    await page.keyboard.type(' écoute.');
+    expect(await line.textContent()).toBe('Le CCAS écoute.');
+    await savedHere(page);
+    expect(errors).toEqual([]);
+  });
+
+  it('is offered inside the screen of a phone', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await newLine();
+    await page.keyboard.type('Une phrase assez longue @');
+    await list().waitFor();
+    await shot('mention-360');
+    const box = await list().boundingBox();
+    expect(box && box.x >= 0 && box.x + box.width <= 360 && box.y >= 0 && box.y + box.height <= 740).toBe(true);
+    await page.keyboard.press('Escape');
+  });
+});
+
+describe('what can be done to a block', { timeout: 120_000 }, () => {
+  const block = () => part('Paroles et chiffres').getByRole('figure');
+  const room = async () => (await block().locator('[data-block-tools]').boundingBox())?.height ?? 0;
+
+  beforeAll(async () => {
+    const bench = await openWorkbench({ page: { hasTouch: true } });
+    ({ page, errors } = bench);
+    await startDemarche(page, { title: 'Les Tilleuls', name: 'Nadia' });
+    await enter('Paroles et chiffres');
+    await page.keyboard.type('Avant');
+    await pressTextTool(page, 'Parole');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Ses mots, tels quels').fill('On m’a dit de revenir.');
+    await dialog.getByRole('button', { name: 'Garder ce témoignage' }).click();
+    await block().waitFor();
+    await dialog.waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.activeElement?.ariaLabel === 'Paroles et chiffres');
+    await page.keyboard.type('Après');
+  });
+
+  it('is not seen among the words, and does not move them when it is', async () => {
+    const after = part('Paroles et chiffres').locator('p').last();
+    const { y } = (await after.boundingBox()) ?? {};
+    expect(await room()).toBeLessThan(2);
+    await shot('block-idle');
+    await block().getByText('revenir').click();
+    await expect.poll(room).toBeGreaterThanOrEqual(24);
+    await shot('block-chosen');
+    await expectAccessible(page);
+    expect((await after.boundingBox())?.y).toBe(y);
+    await after.click({ position: { x: 4, y: 4 } });
+    await expect.poll(room).toBeLessThan(2);
+    await block().getByText('revenir').tap();
+    await expect.poll(room).toBeGreaterThanOrEqual(24);
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(room).toBeLessThan(2);
+  });
+
+  it('is reached by keyboard: the arrows choose it, Enter goes in, Escape comes back', async () => {
+    await part('Paroles et chiffres').locator('p').first().click();
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(room).toBeGreaterThanOrEqual(24);
+    await page.keyboard.press('Enter');
+    const change = block().getByRole('button', { name: 'Modifier' });
+    await expect.poll(() => change.evaluate((button) => document.activeElement === button)).toBe(true);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => part('Paroles et chiffres').evaluate((text) => document.activeElement === text)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await block().waitFor({ state: 'detached' });
+    expect(await part('Paroles et chiffres').locator('p').allTextContents()).toEqual(['Avant', 'Après']);
     expect(errors).toEqual([]);
   });
 });

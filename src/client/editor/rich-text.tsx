@@ -13,6 +13,9 @@ import { EDITOR_NODES } from './editor-nodes';
 import { EmbedContext, type EmbedRegistry } from './embeds/embed-view';
 import { FilesPlugin } from './embeds/files-plugin';
 import { ListsPlugin } from './lists/lists-plugin';
+import { MentionPlugin } from './mentions/mention-plugin';
+import type { FindMentions } from './mentions/mention';
+import { PastePlugin } from './paste/paste-plugin';
 import styles from './rich-text.module.css';
 import { safeUrl } from './safe-url';
 import type { Caret } from './section-binding';
@@ -28,6 +31,8 @@ interface RichTextProps {
   readonly label: string;
   readonly placeholder: string;
   readonly embeds: EmbedRegistry;
+  /** What can be named in this text by typing « @ »; nothing is offered without it. */
+  readonly findMentions?: FindMentions;
   /** Others' carets in this section. */
   readonly cursors: readonly RemoteCursor[];
   /** The editor that has, or last had, the focus: the toolbar acts on it. */
@@ -60,7 +65,7 @@ function report(error: unknown): void {
 
 /** One section of a shared text, to be written by several people at once. */
 export function RichText(props: RichTextProps) {
-  const { session, rootName, label, placeholder, embeds, cursors } = props;
+  const { session, rootName, label, placeholder, embeds, findMentions, cursors } = props;
   const config = useMemo(() => ({ namespace: 'faire-avec', nodes: EDITOR_NODES, theme: THEME, editorState: null, onError: report }), []);
   return (
     <EmbedContext value={embeds}>
@@ -83,6 +88,8 @@ export function RichText(props: RichTextProps) {
           <ListsPlugin />
           <TablesPlugin />
           <TypingPlugin session={session} />
+          {findMentions ? <MentionPlugin session={session} find={findMentions} /> : null}
+          <PastePlugin />
           <FilesPlugin onFiles={props.onFiles} />
           <BindPlugin session={session} rootName={rootName} onFocus={props.onFocus} onCaret={props.onCaret} onError={report}>
             {(section) => <CursorLayer session={session} section={section} cursors={cursors} />}

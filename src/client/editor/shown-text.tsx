@@ -83,7 +83,13 @@ function Block({ block, ...shown }: Omit<ShownTextProps, 'parts'> & { readonly b
     case 'tablerow':
       return <tr>{inside}</tr>;
     case 'tablecell':
-      return block.heads ? <th className={`${styles.cell} ${styles.cellHeader}`}>{inside}</th> : <td className={styles.cell}>{inside}</td>;
+      return block.isHead ? (
+        <th scope="col" className={`${styles.cell} ${styles.cellHeader}`}>
+          {inside}
+        </th>
+      ) : (
+        <td className={styles.cell}>{inside}</td>
+      );
     default:
       // What a newer version calls by another name keeps its words.
       return <div className={styles.paragraph}>{inside}</div>;

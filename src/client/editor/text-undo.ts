@@ -49,10 +49,6 @@ export function createTextUndo(doc: Y.Doc, clock: Clock): TextUndo {
     },
   });
   const stopSteps = endSteps(doc, manager, clock);
-  const texts = new Set<Y.Text>();
-  const putRight = () => {
-    for (const text of texts) removeEmptyTables(text, manager);
-  };
   manager.on('stack-item-added', () => {
     if (manager.undoStack.length > MAX_STEPS) manager.undoStack.splice(0, manager.undoStack.length - MAX_STEPS);
   });
@@ -73,12 +69,11 @@ export function createTextUndo(doc: Y.Doc, clock: Clock): TextUndo {
   };
   return {
     follow: (root, origin) => {
-      texts.add(root);
       manager.addToScope(root);
       manager.addTrackedOrigin(origin);
     },
-    undo: () => take(manager.undoStack, () => inOne(manager, 'undoing', putRight)),
-    redo: () => take(manager.redoStack, () => inOne(manager, 'redoing', putRight)),
+    undo: () => take(manager.undoStack, () => inOne(manager, 'undoing')),
+    redo: () => take(manager.redoStack, () => inOne(manager, 'redoing')),
     beginStep: () => manager.stopCapturing(),
     get canUndo() {
       return manager.canUndo();
@@ -96,13 +91,13 @@ export function createTextUndo(doc: Y.Doc, clock: Clock): TextUndo {
   };
 }
 
-/** Undoes or redoes a step, and what has to be put right after it, in one transaction: the other way takes both back. */
-function inOne(manager: Y.UndoManager, way: 'undoing' | 'redoing', putRight: () => void): Step | null {
+/** Undoes or redoes a step, and removes the tables it emptied, in one transaction: the other way takes both back. */
+function inOne(manager: Y.UndoManager, way: 'undoing' | 'redoing'): Step | null {
   let taken: Step | null = null;
   try {
     manager.doc.transact(() => {
       taken = way === 'undoing' ? manager.undo() : manager.redo();
-      if (taken) putRight();
+      if (taken) for (const text of manager.scope) if (text instanceof Y.Text) removeEmptyTables(text, manager);
       // The manager looks at the end of the transaction which stack it belongs to.
       manager[way] = true;
     }, manager);

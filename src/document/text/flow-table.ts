@@ -10,7 +10,7 @@ interface FlowRow {
 interface FlowCell {
   readonly map: Y.Map<unknown>;
   readonly flow: Y.Text;
-  /** Lexical's bit field: 1 heads its row, 2 its column. */
+  /** Lexical's bit field: 1 in a row of heads, 2 in a column of them. */
   readonly header: number;
 }
 
@@ -23,6 +23,14 @@ export function tableRows(table: Y.Map<unknown>): FlowRow[] {
       return flow instanceof Y.Text ? [{ map: cell, flow, header: Number(cell.get('header') ?? 0) || 0 }] : [];
     }),
   }));
+}
+
+/** What the cells of a first row that heads the columns say of themselves. */
+export const IN_HEAD_ROW = 1;
+
+/** Whether a cell heads its column. */
+export function headsColumn(header: number): boolean {
+  return (header & IN_HEAD_ROW) !== 0;
 }
 
 /** Whether an object that stands in a flow is a table. */

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { type BlockKind, readBlockKind } from './block-kind';
 import { type FlowBlock, type FlowPiece, flowOf, objectKind, readFlow, type WriterOf } from './flow';
-import { isTable, tableRows } from './flow-table';
+import { headsColumn, isTable, tableRows } from './flow-table';
 
 /** A stretch of text of one format. `format` is Lexical's bit field: bold 1, italic 2, strikethrough 4, underline 8. */
 export interface TextRun {
@@ -32,8 +32,8 @@ export interface TextBlock {
   /** Of a numbered list that does not begin at 1. */
   readonly start?: number | undefined;
   readonly url?: string | undefined;
-  /** Of a cell that names its row or its column. */
-  readonly heads?: boolean | undefined;
+  /** Of a cell that heads its column. */
+  readonly isHead?: true | undefined;
   readonly children: readonly TextPart[];
 }
 
@@ -136,9 +136,10 @@ function readObject(object: Y.Map<unknown>, reading: Reading): TextPart[] {
   const rows = tableRows(object).map(
     ({ cells }): TextBlock => ({
       type: 'tablerow',
-      children: cells.map(
-        ({ flow, header }): TextBlock => ({ type: 'tablecell', ...(header ? { heads: true } : {}), children: readBlocks(flow, inside) }),
-      ),
+      children: cells.map(({ flow, header }): TextBlock => {
+        const children = readBlocks(flow, inside);
+        return headsColumn(header) ? { type: 'tablecell', isHead: true, children } : { type: 'tablecell', children };
+      }),
     }),
   );
   return [{ type: 'table', children: rows }];

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { type BlockKind, writeBlockKind } from './block-kind';
 import { attributesOf, flowOf, type Look } from './flow';
-import { cellList, newCell, newRow, newTable, rowList } from './flow-table';
+import { cellList, IN_HEAD_ROW, newCell, newRow, newTable, rowList } from './flow-table';
 import type { TextBlock, TextEmbed, TextPart } from './text-read';
 
 /**
@@ -64,7 +64,7 @@ function writeTable(flow: Y.Text, table: TextBlock): void {
 }
 
 function writeCell(row: Y.Map<unknown>, cell: TextPart): void {
-  const map = newCell(0);
+  const map = newCell('children' in cell && cell.isHead ? IN_HEAD_ROW : 0);
   cellList(row).push([map]);
   const flow = map.get('flow');
   if (flow instanceof Y.Text) writeBlocks(flow, 'children' in cell ? cell.children : [cell]);

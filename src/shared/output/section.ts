@@ -86,7 +86,7 @@ export interface OutputTable {
   readonly kind: 'table';
   /** What the table is about; empty when the words above it say so. */
   readonly caption: string;
-  /** The names of the columns. */
+  /** The names of the columns; none where nobody named them. */
   readonly head: readonly OutputCell[];
   readonly rows: readonly (readonly OutputCell[])[];
   /** True when the first cell of each row names the row. */

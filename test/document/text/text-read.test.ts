@@ -30,7 +30,7 @@ const EVERYTHING: readonly TextPart[] = [
       {
         type: 'tablerow',
         children: [
-          { type: 'tablecell', children: [{ type: 'paragraph', children: [words('A1')] }] },
+          { type: 'tablecell', isHead: true, children: [{ type: 'paragraph', children: [words('A1')] }] },
           { type: 'tablecell', children: [] },
         ],
       },

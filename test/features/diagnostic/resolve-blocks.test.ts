@@ -81,3 +81,12 @@ test('a block nobody knows keeps its words', () => {
   expect(JSON.stringify(blocks)).toContain('un vers');
   expect(losses).toEqual(['unknown-block']);
 });
+
+test('the first row of a table names its columns only where somebody said so', () => {
+  const cell = (words: string, more: object = {}) => block('tablecell', [block('paragraph', [run(words)])], more);
+  const table = (more: object) =>
+    resolved([block('table', [block('tablerow', [cell('Lieu', more)]), block('tablerow', [cell('Mairie')])])]).blocks;
+  const said = (words: string) => [[paragraph(words)]];
+  expect(table({ isHead: true })).toMatchObject([{ kind: 'table', head: said('Lieu'), rows: [said('Mairie')] }]);
+  expect(table({})).toMatchObject([{ kind: 'table', head: [], rows: [said('Lieu'), said('Mairie')] }]);
+});

@@ -36,6 +36,12 @@ test('a numbered list begins where it does in the text', () => {
   expect(markdown([list])).toBe('3. la commune');
 });
 
+test('a table whose columns nobody named has no row of names', () => {
+  const table: OutputBlock = { kind: 'table', caption: '', head: [], rows: [[[paragraph('Mairie')], [paragraph('9 h')]]], rowHeads: false };
+  expect(html([table])).toContain('<table><tbody><tr><td>Mairie</td><td>9 h</td></tr></tbody></table>');
+  expect(markdown([table]).split('\n').at(-1)).toMatch(/^\| Mairie +\| 9 h +\|$/u);
+});
+
 test('a reference leads to a section that is there, and is left out of a page that lacks it', () => {
   const reference: OutputBlock = { kind: 'reference', section: 'map', words: 'Voir la carte' };
   expect(html([reference], 'map')).toBe('<p><a href="#map">Voir la carte</a></p>');

@@ -1,6 +1,7 @@
 import { $getNodeByKey, type LexicalEditor, type NodeKey } from 'lexical';
 import { type ComponentType, createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BlockFrame } from './block-frame';
 
 /** What a kind of embed is given to draw itself. */
 export interface EmbedProps {
@@ -31,7 +32,16 @@ export function EmbedView({ editor, nodeKey, kind, ref, label, isInline }: Embed
   const { t } = useTranslation('kit');
   const Known = useContext(EmbedContext)[kind];
   const remove = () => editor.update(() => $getNodeByKey(nodeKey)?.remove());
-  if (Known) return <Known refId={ref} label={label} onRemove={editor.isEditable() ? remove : undefined} />;
+  if (Known) {
+    const known = <Known refId={ref} label={label} onRemove={editor.isEditable() ? remove : undefined} />;
+    return isInline || !editor.isEditable() ? (
+      known
+    ) : (
+      <BlockFrame editor={editor} nodeKey={nodeKey}>
+        {known}
+      </BlockFrame>
+    );
+  }
   const words = label || t('newerElement');
   return isInline ? <span className="embed-newer">{words}</span> : <p className="embed-newer">{words}</p>;
 }

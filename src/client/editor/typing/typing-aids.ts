@@ -25,7 +25,7 @@ interface TypingAids {
 }
 
 /** Changes that nobody typed letter by letter. */
-const NOT_TYPED = [COLLABORATION_TAG, HISTORIC_TAG, PASTE_TAG, COMPOSITION_END_TAG];
+const NOT_TYPED = [COLLABORATION_TAG, HISTORIC_TAG, PASTE_TAG];
 
 /**
  * Makes of what is typed what Markdown and French typography mean by it, right after the sign that completes it: never of
@@ -71,16 +71,21 @@ function $frenchSteps({ node, offset }: TypedAt): readonly Step[] {
   ];
 }
 
-function $typedAt(): TypedAt | undefined {
+/** Where the caret stands in plain text; undefined elsewhere, and where something is selected. Call it inside a read. */
+export function $typedAt(): TypedAt | undefined {
   const selection = $getSelection();
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return undefined;
   const node = selection.anchor.getNode();
   return $isTextNode(node) && node.isSimpleText() ? { node, offset: selection.anchor.offset } : undefined;
 }
 
-/** Whether an update put one sign before the caret, as a key does. */
-function isTyped(editor: LexicalEditor, { tags, dirtyLeaves, prevEditorState, editorState }: UpdateListenerPayload): boolean {
-  if (editor.isComposing() || NOT_TYPED.some((tag) => tags.has(tag))) return false;
+function isTyped(editor: LexicalEditor, payload: UpdateListenerPayload): boolean {
+  return !editor.isComposing() && !payload.tags.has(COMPOSITION_END_TAG) && putsOneSign(payload);
+}
+
+/** Whether an update put one sign before the caret, as a key or a keyboard on the screen does. */
+export function putsOneSign({ tags, dirtyLeaves, prevEditorState, editorState }: UpdateListenerPayload): boolean {
+  if (NOT_TYPED.some((tag) => tags.has(tag))) return false;
   const at = editorState.read($typedAt);
   if (!at || !dirtyLeaves.has(at.node.getKey())) return false;
   const length = lengthIn(editorState, at.node.getKey());

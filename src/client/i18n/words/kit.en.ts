@@ -15,6 +15,7 @@ export const en: Messages<typeof fr> = {
   messages: 'Messages',
   elapsed: '{seconds} s',
   retry: 'Try again',
+  mentions: { label: 'Name in the text', none: 'Nothing by that name.' },
   newerElement: 'Element from a newer version',
   notice: { info: 'Note:', ok: 'Done:', warn: 'Careful:', error: 'Problem:' },
   network: {

@@ -12,6 +12,7 @@ export const fr = {
   messages: 'Messages',
   elapsed: '{seconds} s',
   retry: 'Réessayer',
+  mentions: { label: 'Nommer dans le texte', none: 'Rien de ce nom.' },
   newerElement: 'Élément venu d’une version plus récente',
   notice: { info: 'À savoir :', ok: 'Fait :', warn: 'Attention :', error: 'Problème :' },
   network: {

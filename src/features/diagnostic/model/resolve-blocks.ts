@@ -169,10 +169,12 @@ function itemsOf(list: TextBlock, resolver: EmbedResolver, lose: LossCounter): O
 
 function tableOf(table: TextBlock, resolver: EmbedResolver, lose: LossCounter): OutputBlock[] {
   const blocks = (parts: readonly TextPart[]) => parts.filter((part): part is TextBlock => 'children' in part);
-  const [head, ...rows] = blocks(table.children).map((row) =>
-    blocks(row.children).map((cell) => resolveBlocks(cell.children, resolver, lose)),
-  );
-  return head ? [{ kind: 'table', caption: '', head, rows, rowHeads: false }] : [];
+  const written = blocks(table.children);
+  const first = blocks(written[0]?.children ?? []);
+  const isHeaded = first.length > 0 && first.every(({ isHead }) => isHead);
+  const all = written.map((row) => blocks(row.children).map((cell) => resolveBlocks(cell.children, resolver, lose)));
+  const [head, rows] = isHeaded ? [all[0] ?? [], all.slice(1)] : [[], all];
+  return all.length > 0 ? [{ kind: 'table', caption: '', head, rows, rowHeads: false }] : [];
 }
 
 function textOf(text: string, format: number): OutputInline {

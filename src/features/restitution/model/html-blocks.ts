@@ -115,14 +115,15 @@ function htmlTable({ caption, head, rows, rowHeads }: OutputTable, sections: Rea
   const columns = head.map((blocks) => element('th', { scope: 'col' }, htmlCell(blocks, sections)));
   const table = element('table', {}, [
     ...(caption ? [element('caption', {}, words(caption))] : []),
-    element('thead', {}, [element('tr', {}, columns)]),
+    ...(head.length > 0 ? [element('thead', {}, [element('tr', {}, columns)])] : []),
     element(
       'tbody',
       {},
       rows.map((cells) => element('tr', {}, cells.map(cell))),
     ),
   ]);
-  const className = ['wide', ...(head.length > MOST_UPRIGHT ? ['turned'] : []), ...(head.length > MOST_LARGE ? ['many'] : [])];
+  const width = Math.max(head.length, ...rows.map(({ length }) => length));
+  const className = ['wide', ...(width > MOST_UPRIGHT ? ['turned'] : []), ...(width > MOST_LARGE ? ['many'] : [])];
   // On a narrow screen the table moves under the finger, or the arrow keys, and the page stays.
   return element('div', { className, tabIndex: 0 }, [table]);
 }

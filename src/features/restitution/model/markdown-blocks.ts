@@ -87,7 +87,9 @@ function tableOf({ caption, head, rows }: OutputTable): BlockContent[] {
     children: cells.map((blocks) => ({ type: 'tableCell', children: oneLine(flat(blocks)) })),
   });
   const title: BlockContent[] = caption ? paragraphOf([{ type: 'strong', children: [text(caption)] }]) : [];
-  return [...title, { type: 'table', children: [head, ...rows].map(row) }];
+  // A table of Markdown always has a first row of heads.
+  const heads = head.length > 0 ? head : (rows[0] ?? []).map((): OutputCell => []);
+  return [...title, { type: 'table', children: [heads, ...rows].map(row) }];
 }
 
 /** What stands under a name: on its line when it is one paragraph, below it otherwise. */

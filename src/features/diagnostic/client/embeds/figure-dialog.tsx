@@ -4,7 +4,6 @@ import { Dialog } from '#client/kit/layout/dialog.tsx';
 import type { Stored } from '#document/records/record-collection';
 import type { Figure } from '../../model/diagnostic-records';
 import { figuresOf } from '../../model/diagnostic-section';
-import { figureLabel } from '../../model/figure-label';
 import { FigureForm } from './figure-form';
 
 interface FigureDialogProps {
@@ -12,8 +11,8 @@ interface FigureDialogProps {
   /** The figure being changed; absent for a new one. */
   readonly figure?: Stored<Figure>;
   readonly onClose: () => void;
-  /** Receives the id of a new figure, and how it reads. */
-  readonly onSave?: (figureId: string, label: string) => void;
+  /** Receives a new figure, and its id. */
+  readonly onSave?: (figureId: string, figure: Figure) => void;
 }
 
 /** A number as people know it, with what it counts, where it comes from, its date and among how many. */
@@ -22,7 +21,7 @@ export function FigureDialog({ chapterId, figure, onClose, onSave }: FigureDialo
   const records = figuresOf(useCore());
   const save = (value: Figure) => {
     if (figure) records.patch(figure.id, value);
-    else onSave?.(records.create(value), figureLabel(value));
+    else onSave?.(records.create(value), value);
     onClose();
   };
   return (

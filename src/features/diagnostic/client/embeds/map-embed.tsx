@@ -17,7 +17,7 @@ export function MapEmbed({ onRemove, drawing }: EmbedProps & { readonly drawing:
         <PartView load={drawing} props={{}} />
       </Suspense>
       <figcaption>{t('embeds.mapCaption')}</figcaption>
-      <div className={styles.gestures}>
+      <div className={styles.gestures} data-block-tools>
         <ButtonLink size="s" href={screenAddress(id, 'acteurs')}>
           {t('embeds.openMap')}
         </ButtonLink>

@@ -16,8 +16,9 @@ export function PictureEmbed({ refId, label, onRemove }: EmbedProps) {
   return (
     <figure className={styles.picture}>
       <img src={picture.data} alt={picture.description} width={picture.width} height={picture.height} />
+      <figcaption>{picture.description || (onRemove ? t('picture.description') : '')}</figcaption>
       {onRemove ? (
-        <div className={styles.gestures}>
+        <div className={styles.gestures} data-block-tools>
           <TextField
             label={t('picture.description')}
             hideLabel
@@ -30,9 +31,7 @@ export function PictureEmbed({ refId, label, onRemove }: EmbedProps) {
             {t('embeds.remove')}
           </Button>
         </div>
-      ) : (
-        <figcaption>{picture.description}</figcaption>
-      )}
+      ) : null}
     </figure>
   );
 }

@@ -31,7 +31,7 @@ export function TestimonyEmbed({ refId, onRemove }: EmbedProps) {
         ].join(' · ')}
       </figcaption>
       {onRemove ? (
-        <div className={styles.gestures}>
+        <div className={styles.gestures} data-block-tools>
           <Button size="s" variant="quiet" onPress={() => setEditing(true)}>
             {t('change')}
           </Button>

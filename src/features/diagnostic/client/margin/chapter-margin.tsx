@@ -8,9 +8,8 @@ import { Tabs } from '#client/kit/layout/tabs.tsx';
 import { showToast } from '#client/kit/notices/toast';
 import type { Stored } from '#document/records/record-collection';
 import type { RecordId } from '#shared/ids';
-import { figureLabel } from '#features/diagnostic/model/figure-label';
 import type { Chapter } from '../../model/diagnostic-records';
-import { citationEmbed, testimonyEmbed } from '../../model/embed-targets';
+import { citationEmbed, figureEmbed, testimonyEmbed } from '../../model/embed-targets';
 import { figuresOf, testimoniesAt } from '../../model/diagnostic-section';
 import { sourcesAt } from '../../model/source-section';
 import { ChapterOutline } from '../text/outline/chapter-outline';
@@ -56,7 +55,7 @@ export function ChapterMargin({ chapter, chapters, session, editor, onAdd, besid
   };
   const insertFigure = (ref: RecordId) => {
     const figure = figuresOf(core).get(ref);
-    if (editor && figure) insertInline(editor, { kind: 'figure', ref, label: figureLabel(figure) });
+    if (editor && figure) insertInline(editor, figureEmbed(ref, figure));
     else showToast(t('whereToPut'), { kind: 'info' });
   };
   return (

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
@@ -9,6 +10,8 @@ import { collegesOf } from '#features/people/model/people-section';
 export function useCollegeLooks(): (id: string) => CollegeLook {
   const { t } = useTranslation();
   const colleges = useRecords(collegesOf(useCore()));
-  const none = { ...NO_COLLEGE, name: t('noCollege', { ns: 'kit' }) };
-  return (id) => colleges.find((college) => college.id === id) ?? none;
+  return useCallback(
+    (id) => colleges.find((college) => college.id === id) ?? { ...NO_COLLEGE, name: t('noCollege', { ns: 'kit' }) },
+    [colleges, t],
+  );
 }

@@ -3,7 +3,7 @@ import { insertBlock, insertInline, setLink } from '#client/editor/text-commands
 import { FigureDialog } from '../embeds/figure-dialog';
 import { LinkDialog } from '../embeds/link-dialog';
 import { MentionDialog } from '../embeds/mention-dialog';
-import { testimonyEmbed } from '../../model/embed-targets';
+import { actorEmbed, figureEmbed, testimonyEmbed } from '../../model/embed-targets';
 import { TestimonyDialog } from '../embeds/testimony-dialog';
 import type { Asking } from './chapter-tools';
 import { ShortcutSheet } from './shortcut-sheet';
@@ -28,13 +28,9 @@ export function AskedDialogs({ asking, chapterId, editor, link, onClose }: Asked
       return <TestimonyDialog chapterId={chapterId} onClose={onClose} onSave={(ref) => insertBlock(editor, testimonyEmbed(ref))} />;
     case 'figure':
       return (
-        <FigureDialog
-          chapterId={chapterId}
-          onClose={onClose}
-          onSave={(ref, label) => insertInline(editor, { kind: 'figure', ref, label })}
-        />
+        <FigureDialog chapterId={chapterId} onClose={onClose} onSave={(ref, figure) => insertInline(editor, figureEmbed(ref, figure))} />
       );
     case 'mention':
-      return <MentionDialog onClose={onClose} onSave={(ref, label) => insertInline(editor, { kind: 'actor', ref, label })} />;
+      return <MentionDialog onClose={onClose} onSave={(ref, name) => insertInline(editor, actorEmbed(ref, name))} />;
   }
 }

@@ -28,6 +28,7 @@ import { ReadOnlyText } from './read-only-text';
 import { ToolButton } from './tool-button';
 import { useDroppedFiles } from './use-dropped-files';
 import { ACTOR_MAP, useEmbeds } from '../embeds/use-embeds';
+import { useMentions } from '../embeds/use-mentions';
 import { WritersHere } from './writers-here';
 
 interface ChapterEditorProps {
@@ -67,6 +68,7 @@ function OpenChapter({ chapter, chapters, onAdd, document }: ChapterEditorProps 
   const session = useTextSession(isNewer ? undefined : document, { journal, key: `${workspace.id}/${document.id}` }, author);
   const presence = useTextPresence(document, me, `diagnostic/${chapter.id}`);
   const embeds = useEmbeds();
+  const findMentions = useMentions();
   const [editor, setEditor] = useState<LexicalEditor>();
   const [view, setView] = useState<'write' | 'authors'>('write');
   const [isFinding, setFinding] = useState(false);
@@ -118,7 +120,14 @@ function OpenChapter({ chapter, chapters, onAdd, document }: ChapterEditorProps 
           {isNewer ? <ReadOnlyText doc={document.doc} embeds={embeds} /> : null}
           {session && view === 'authors' ? <AuthorView session={session} embeds={embeds} /> : null}
           {session && view === 'write' ? (
-            <ChapterParts session={session} presence={presence} embeds={embeds} onFocus={onFocus} onFiles={onFiles} />
+            <ChapterParts
+              session={session}
+              presence={presence}
+              embeds={embeds}
+              findMentions={findMentions}
+              onFocus={onFocus}
+              onFiles={onFiles}
+            />
           ) : null}
         </article>
         <ChapterMargin

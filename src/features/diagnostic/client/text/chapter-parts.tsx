@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RemoteCursor } from '#client/editor/cursor-layer.tsx';
 import type { EmbedRegistry } from '#client/editor/embeds/embed-view.tsx';
+import type { FindMentions } from '#client/editor/mentions/mention';
 import { RichText } from '#client/editor/rich-text.tsx';
 import type { Caret } from '#client/editor/section-binding';
 import type { TextSession } from '#client/editor/text-session';
@@ -15,6 +16,7 @@ interface ChapterPartsProps {
   readonly session: TextSession;
   readonly presence: TextPresence;
   readonly embeds: EmbedRegistry;
+  readonly findMentions: FindMentions;
   readonly onFocus: (editor: LexicalEditor) => void;
   readonly onFiles: (files: readonly File[], editor: LexicalEditor) => void;
 }
@@ -24,7 +26,7 @@ export function ChapterParts(props: ChapterPartsProps) {
   return CHAPTER_PARTS.map((part) => <Part key={part} part={part} {...props} />);
 }
 
-function Part({ part, session, presence, embeds, onFocus, onFiles }: ChapterPartsProps & { readonly part: ChapterPart }) {
+function Part({ part, session, presence, embeds, findMentions, onFocus, onFiles }: ChapterPartsProps & { readonly part: ChapterPart }) {
   const { t } = useTranslation('diagnostic');
   const root = partRoot(part);
   const cursors = useCursors(presence.writers, root);
@@ -41,6 +43,7 @@ function Part({ part, session, presence, embeds, onFocus, onFiles }: ChapterPart
         label={t(`parts.${part}.title`)}
         placeholder={t(`parts.${part}.placeholder`)}
         embeds={embeds}
+        findMentions={findMentions}
         cursors={cursors}
         onFocus={onFocus}
         onCaret={onCaret}

@@ -21,6 +21,7 @@ const SHORTCUTS = {
     ['quote', '> '],
     ['bold', '**…**'],
     ['italic', '*…*'],
+    ['mention', '@'],
   ],
   lists: [
     ['deeper', 'Tab'],

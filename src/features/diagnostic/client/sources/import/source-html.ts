@@ -1,7 +1,8 @@
 import { withAddress } from '#features/diagnostic/model/source-address';
 import { type ContentBuilder, contentBuilder, type ReportItem, type SourceContent } from '#features/diagnostic/model/source-block';
 import { numberOf } from './docx-numbers';
-import { placedRows } from './table-rows';
+import { parseForeignHtml } from '#client/editor/paste/foreign-html';
+import { placedRows } from '#client/editor/tables/placed-rows';
 
 const BLOCKS =
   'address,article,aside,blockquote,body,caption,center,dd,details,div,dl,dt,fieldset,figcaption,figure,footer,form,h1,h2,h3,h4,h5,h6,header,hr,html,li,main,nav,ol,p,pre,section,summary,table,tbody,td,tfoot,th,thead,tr,ul';
@@ -29,8 +30,7 @@ interface Context {
 export function readHtml(html: string, report: readonly ReportItem[] = []): SourceContent {
   const builder = contentBuilder();
   for (const item of report) builder.report(item.code, item.quote, item.line);
-  const parsed = new DOMParser().parseFromString(html, 'text/html');
-  addChildren(parsed.body, { builder, quoted: false, listLevel: 0, depth: 0 });
+  addChildren(parseForeignHtml(html), { builder, quoted: false, listLevel: 0, depth: 0 });
   return builder.finish();
 }
 

@@ -2,7 +2,7 @@ import { archiveParts } from '#features/diagnostic/model/source-archive';
 import { type ContentBuilder, contentBuilder, type SourceContent } from '#features/diagnostic/model/source-block';
 import { AppError } from '#shared/app-error';
 import { writtenNumber } from './list-numbers';
-import { placedRows } from './table-rows';
+import { placedRows } from '#client/editor/tables/placed-rows';
 import { attribute, xmlPart } from './xml-parts';
 
 const ARCHIVE = { wanted: /^(content|styles)\.xml$/u, main: 'content.xml' };
