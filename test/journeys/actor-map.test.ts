@@ -166,6 +166,58 @@ describe('the actor map', () => {
     expect(bench.errors).toEqual([]);
   });
 
+  test('two access paths lie over the drawing, told apart and named, switched beside the zoom by keyboard; needs nobody answers stand at its edge', async () => {
+    await paste('sentences', 'La Mission locale oriente vers le CCAS.\nLe CCAS finance le Café du jeudi.');
+    await closePanel();
+    await page.getByRole('button', { name: 'Qui manque ?' }).click();
+    const panel = page.getByRole('complementary', { name: 'Qui manque ?' });
+    await panel.getByRole('textbox', { name: 'Le besoin' }).fill('Garde d’enfants le matin');
+    await panel.getByRole('button', { name: 'Noter ce besoin' }).click();
+    for (const [name, doors] of [
+      ['Trouver un logement', ['Mission locale', 'CCAS']],
+      ['Comprendre un courrier', ['CCAS', 'Café du jeudi', 'Mission locale']],
+      ['Se soigner', ['CCAS', 'Café du jeudi']],
+    ] as const) {
+      await panel.getByRole('textbox', { name: 'Le parcours' }).fill(name);
+      await panel.getByRole('button', { name: 'Noter un parcours' }).click();
+      for (const [index, door] of doors.entries()) {
+        await panel.getByRole('button', { name: 'Ajouter une porte' }).click();
+        await panel.getByRole('combobox', { name: 'Où ?' }).nth(index).fill(door);
+        await page.keyboard.press('Enter');
+      }
+    }
+    await closePanel();
+    const legend = page.getByRole('region', { name: 'Légende' });
+    const overlays = page.getByRole('region', { name: 'Parcours et angles morts' });
+    const path = (name: string) => overlays.getByRole('button', { name: new RegExp(`^${name}`, 'u') });
+    expect(await legend.getByText('Trouver un logement').count()).toBe(0);
+    await legend.getByText('Comprendre un courrier').waitFor();
+    await legend.getByText('Se soigner').waitFor();
+    await overlays.getByRole('button', { name: 'Parcours et angles morts' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    expect(await Promise.all(['Trouver', 'Comprendre', 'Se soigner'].map((name) => path(name).getAttribute('aria-pressed')))).toEqual([
+      'true',
+      'false',
+      'true',
+    ]);
+    expect(
+      await page.locator('[data-path]').evaluateAll((marks) => marks.map((mark) => [...mark.querySelectorAll('text')].at(-1)?.textContent)),
+    ).toEqual(['Se soigner', 'Trouver un logement']);
+    await expectAccessible(page);
+    const need = page.getByRole('region', { name: 'Angles morts' }).getByRole('button', { name: /^Garde d’enfants/u });
+    await need.waitFor();
+    await overlays.getByRole('button', { name: /^1 angle mort/u }).press('Enter');
+    expect(await need.count()).toBe(0);
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Escape');
+    expect(await path('Trouver').count()).toBe(0);
+    await need.press('Enter');
+    await panel.waitFor();
+    expect(bench.errors).toEqual([]);
+  });
+
   test('each view is accessible, and the page never scrolls sideways on a phone', async () => {
     await paste('sentences', 'La Mission locale oriente vers le CCAS.\nLe CCAS finance le Café du jeudi.');
     await closePanel();

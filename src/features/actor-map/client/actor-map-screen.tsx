@@ -14,7 +14,7 @@ import { FilterBar } from './filter-bar';
 import { MapActions } from './map-actions';
 import { MapSidePanel } from './map-side-panel';
 import type { MapViewProps } from './map-view-props';
-import { MermaidView } from './drawing/mermaid-view';
+import { MermaidView } from './mermaid/mermaid-view';
 import { SentencesView } from './sentences/sentences-view';
 import { TableView } from './table-view';
 import { useLiveMap } from './use-live-map';

@@ -111,9 +111,16 @@ export const beside: Messages<typeof french> = {
     },
     show: 'Show on the drawing',
     hide: 'Stop showing',
+    editDoors: 'Edit the path “{name}”',
     lonely: 'Actors without a link',
     lonelyHelp: 'They are on the map, and nobody says what they do with the others.',
     colleges: 'Colleges not on the map',
+  },
+  // What can be laid over the drawing.
+  overlays: {
+    title: 'Paths and blind spots',
+    spots: '{count, plural, one {# blind spot, at the edge of the drawing} other {# blind spots, at the edge of the drawing}}',
+    nobody: 'Nobody answers these',
   },
   dangling: {
     title: '{count, plural, one {# link has lost an actor} other {# links have lost an actor}}',

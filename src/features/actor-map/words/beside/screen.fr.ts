@@ -114,9 +114,16 @@ export const beside = {
     },
     show: 'Montrer sur le dessin',
     hide: 'Ne plus montrer',
+    editDoors: 'Modifier le parcours « {name} »',
     lonely: 'Acteurs sans lien',
     lonelyHelp: 'Ils sont sur la carte, et personne ne dit ce qu’ils font avec les autres.',
     colleges: 'Collèges absents de la carte',
+  },
+  // What can be laid over the drawing.
+  overlays: {
+    title: 'Parcours et angles morts',
+    spots: '{count, plural, one {# angle mort, au bord du dessin} other {# angles morts, au bord du dessin}}',
+    nobody: 'Personne n’y répond',
   },
   dangling: {
     title: '{count, plural, one {# lien a perdu un acteur} other {# liens ont perdu un acteur}}',
