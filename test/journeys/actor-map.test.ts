@@ -226,9 +226,48 @@ describe('the actor map', () => {
       await expectAccessible(page);
     }
     await page.setViewportSize({ width: 360, height: 740 });
-    for (const name of ['Dessin', 'Phrases', 'Tableau', 'Mermaid']) {
+    for (const name of ['Liste', 'Dessin', 'Phrases', 'Tableau', 'Mermaid']) {
       await tab(name);
       expect(await scrollsSideways(page), name).toBe(false);
     }
+  });
+
+  test('on a phone the first screen lists who is there under one strip, the drawing is one tap away and its words can be read', async () => {
+    const network = sampleNetwork(30, 54);
+    await paste(
+      'names',
+      network.actors
+        .list()
+        .map(({ name }) => name)
+        .join('\n'),
+    );
+    await closePanel();
+    await savedHere(page);
+    const demarche = /#\/d\/[^/]+/u.exec(page.url())?.[0] ?? '';
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(`${page.url().split('#')[0]}${demarche}/acteurs`);
+    await page.reload();
+    const first = page.getByRole('list', { name: 'Acteurs' }).getByRole('button').first();
+    await first.waitFor();
+    const box = await first.boundingBox();
+    expect(box?.y).toBeLessThan(370);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Filtrer' }).click();
+    await page.getByRole('textbox', { name: 'Chercher un acteur' }).fill('mission');
+    expect(await scrollsSideways(page)).toBe(false);
+    await page.getByRole('button', { name: 'Tout montrer' }).click();
+    await page.getByRole('button', { name: /^Filtrer/u }).click();
+    await tab('Dessin');
+    const words = page.getByRole('group', { name: 'Carte des acteurs' }).locator('text').first();
+    await words.waitFor();
+    const zoom = await words.evaluate((text) => (text as SVGTextElement).getScreenCTM()?.a ?? 0);
+    expect(15 * zoom).toBeGreaterThanOrEqual(11);
+    await tab('Liste');
+    await first.click();
+    await page.getByRole('complementary').getByRole('button', { name: 'Modifier' }).waitFor();
+    await closePanel();
+    await page.getByRole('button', { name: 'Autres gestes' }).click();
+    await page.getByRole('menuitem', { name: 'Qui manque ?' }).waitFor();
+    expect(bench.errors).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ export const en: Messages<typeof fr> = {
   found: { actor: 'Actors', relation: 'Links', circle: 'Circles', 'access-path': 'Access paths', 'blind-spot': 'Blind spots' },
   intro: 'Who is here, who does what with whom. The drawing, the sentences and the table say the same.',
   summary: '{actors, plural, =0 {no actor} one {# actor} other {# actors}}, {links, plural, =0 {no link} one {# link} other {# links}}',
-  tabs: { label: 'Views of the map', drawing: 'Drawing', sentences: 'Sentences', table: 'Table', mermaid: 'Mermaid' },
+  tabs: { label: 'Views of the map', list: 'List', drawing: 'Drawing', sentences: 'Sentences', table: 'Table', mermaid: 'Mermaid' },
   actions: {
     addActor: 'Add an actor',
     connect: 'Link two actors',
@@ -172,6 +172,7 @@ export const en: Messages<typeof fr> = {
     },
     alone: 'Without a link yet',
   },
+  list: { links: '{count, plural, =0 {no link} one {# link} other {# links}}' },
   table: {
     actors: 'Actors',
     links: 'Links',

@@ -12,7 +12,7 @@ export const fr = {
   intro: 'Qui est là, qui fait quoi avec qui. Le dessin, les phrases et le tableau disent la même chose.',
   summary:
     '{actors, plural, =0 {aucun acteur} one {# acteur} other {# acteurs}}, {links, plural, =0 {aucun lien} one {# lien} other {# liens}}',
-  tabs: { label: 'Vues de la carte', drawing: 'Dessin', sentences: 'Phrases', table: 'Tableau', mermaid: 'Mermaid' },
+  tabs: { label: 'Vues de la carte', list: 'Liste', drawing: 'Dessin', sentences: 'Phrases', table: 'Tableau', mermaid: 'Mermaid' },
   actions: {
     addActor: 'Ajouter un acteur',
     connect: 'Relier deux acteurs',
@@ -173,6 +173,7 @@ export const fr = {
     },
     alone: 'Sans lien pour l’instant',
   },
+  list: { links: '{count, plural, =0 {aucun lien} one {# lien} other {# liens}}' },
   table: {
     actors: 'Acteurs',
     links: 'Liens',

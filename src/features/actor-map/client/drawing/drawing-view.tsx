@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { openBlindSpots } from '../../model/access-path';
 import { isActorKind } from '../../model/actor';
 import { writePositions } from '../../model/actor-map-edit';
+import { linkCounts } from '../../model/relation';
 import type { MapViewProps } from '../map-view-props';
 import { BlindSpotStrip } from '../laid-over/blind-spot-strip';
 import { OverlaySwitches } from '../laid-over/overlay-switches';
@@ -53,8 +54,7 @@ function useActorLabels({ live, shown }: MapViewProps): ReadonlyMap<string, stri
   const { t } = useTranslation('actor-map');
   const { colleges } = live;
   return useMemo(() => {
-    const count = new Map<string, number>();
-    for (const { from, to } of shown.relations) for (const id of new Set([from, to])) count.set(id, (count.get(id) ?? 0) + 1);
+    const count = linkCounts(shown.relations);
     return new Map(
       shown.actors.map((actor) => {
         const college = colleges.find((one) => one.id === actor.college)?.name;
