@@ -218,6 +218,25 @@ describe('the actor map', () => {
     expect(bench.errors).toEqual([]);
   });
 
+  test('an empty map takes a Mermaid text: what is read, what is not, and another diagram refused in words', async () => {
+    await page.getByRole('main').getByRole('button', { name: 'Coller un texte Mermaid' }).click();
+    const field = page.getByRole('textbox', { name: 'Texte à ajouter' });
+    const add = page.getByRole('button', { name: 'Ajouter à la carte' });
+    await field.fill('mindmap\n  root((Quartier))\n    Mairie');
+    await page.getByText('Ce texte est une carte mentale.').waitFor();
+    expect(await add.isDisabled()).toBe(true);
+    await field.fill(
+      '```mermaid\nflowchart LR\nsubgraph r["Relais"]\na["<b>CCAS</b>"]\nend\na -->|finance| b["&Eacute;picerie"]\nb --> r\nc["CCAS"] --> b\n```',
+    );
+    await page.getByText('1 lien non lu', { exact: true }).waitFor();
+    await page.getByText('Le même nom plusieurs fois').waitFor();
+    await expectAccessible(page);
+    await add.click();
+    await page.getByText('Ajouté : 3 acteurs, 2 liens. 1 lien non lu.').waitFor();
+    await actor('Épicerie').waitFor();
+    expect(bench.errors).toEqual([]);
+  });
+
   test('each view is accessible, and the page never scrolls sideways on a phone', async () => {
     await paste('sentences', 'La Mission locale oriente vers le CCAS.\nLe CCAS finance le Café du jeudi.');
     await closePanel();

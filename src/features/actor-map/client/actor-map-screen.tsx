@@ -88,6 +88,7 @@ function NobodyYet({ state, readOnly }: { readonly state: MapScreenState; readon
               {t('actions.addActor')}
             </Button>
             <Button onPress={() => state.open({ kind: 'paste' })}>{t('actions.paste')}</Button>
+            <Button onPress={() => state.open({ kind: 'paste', first: 'mermaid' })}>{t('actions.pasteMermaid')}</Button>
           </>
         )
       }

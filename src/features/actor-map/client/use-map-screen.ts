@@ -12,7 +12,7 @@ export type MapPanel =
   | { readonly kind: 'new-relation'; readonly from?: string }
   | { readonly kind: 'circles' }
   | { readonly kind: 'missing' }
-  | { readonly kind: 'paste' };
+  | { readonly kind: 'paste'; readonly first?: 'mermaid' };
 
 /** What the views share: the filter, what is selected, and what is laid over the drawing. */
 export interface MapScreenState {

@@ -15,6 +15,14 @@ export const beside = {
     circles: 'Cercles : {added} ajoutés, {changed} modifiés, {removed} retirés',
     kept: 'Lignes gardées telles quelles',
     keptHelp: 'La carte n’a pas de place pour elles. Elles restent dans le texte, rien n’est perdu.',
+    unreadLinks: '{count, plural, one {# lien non lu} other {# liens non lus}}',
+    unreadLinksHelp:
+      'Sur la carte, un lien va d’un acteur à un autre. Ceux-ci vont vers un groupe ou en partent, ou ne sont pas écrits comme Mermaid les écrit. Ils restent dans le texte.',
+    sameNames: 'Le même nom plusieurs fois',
+    sameNamesHelp:
+      'Chaque identifiant du texte est un acteur : il y en aura plusieurs du même nom. S’il s’agit du même acteur, donnez-lui un seul identifiant.',
+    otherDiagram:
+      'Ce texte est {kind, select, mindmap {une carte mentale} classDiagram {un diagramme de classes} sequenceDiagram {un diagramme de séquence} gantt {un calendrier} timeline {une frise} other {un autre dessin de Mermaid}}. La carte des acteurs lit les textes qui commencent par « flowchart » ou « graph ». Rien n’est changé.',
     shortened: 'Mots trop longs pour la carte',
     shortenedHelp:
       'Un nom tient en 200 signes. En appliquant, la fin de ceux-ci ne sera pas gardée. Copiez-les d’abord, ou raccourcissez-les dans le texte.',
@@ -26,7 +34,7 @@ export const beside = {
     pasteLabel: 'Texte à ajouter',
     pasteApply: 'Ajouter à la carte',
     pasted:
-      'Ajouté : {actors, plural, =0 {aucun acteur} one {# acteur} other {# acteurs}}, {links, plural, =0 {aucun lien} one {# lien} other {# liens}}.',
+      'Ajouté : {actors, plural, =0 {aucun acteur} one {# acteur} other {# acteurs}}, {links, plural, =0 {aucun lien} one {# lien} other {# liens}}.{unread, plural, =0 {} one { # lien non lu.} other { # liens non lus.}}',
     notFlowchart: 'Ce texte ne commence pas par « flowchart » ou « graph ». Je lis ce que je peux.',
     drawn: 'Dessiné par Mermaid',
     drawIt: 'Montrer le dessin de Mermaid',
