@@ -213,6 +213,8 @@ describe('the actor map', () => {
     await page.keyboard.press('Space');
     await page.keyboard.press('Escape');
     expect(await path('Trouver').count()).toBe(0);
+    const opener = overlays.getByRole('button', { name: 'Parcours et angles morts' });
+    expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
     await need.press('Enter');
     await panel.waitFor();
     expect(bench.errors).toEqual([]);

@@ -24,9 +24,11 @@ export function OverlaySwitches(overlays: Overlays) {
   const { t } = useTranslation('actor-map');
   const [isOpen, setOpen] = useState(false);
   const { paths, spots } = overlays;
-  const close = (event: KeyboardEvent) => {
+  const close = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'Escape' || !isOpen) return;
     event.stopPropagation();
+    // The switch that had the focus goes away with the list.
+    event.currentTarget.querySelector('button')?.focus();
     setOpen(false);
   };
   if (paths.length === 0 && spots === 0) return null;

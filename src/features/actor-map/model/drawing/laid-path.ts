@@ -81,7 +81,7 @@ export function layPaths(paths: readonly { readonly look: PathLook; readonly pat
 
 type DoorOnMap = LaidDoor & { readonly node: SceneNode };
 
-/** Markers stand on the upper edge of their actor: those of one path on its left, of the other on its right. */
+/** Markers stand on the upper edge of their actor, clear of its badge: those of one path on its left, of the other on its right. */
 function doorsOnMap(doors: readonly Door[], look: PathLook, nodes: ReadonlyMap<string, SceneNode>): readonly DoorOnMap[] {
   const visits = new Map<string, number>();
   return doors.flatMap(({ actor, outcome }, index) => {
@@ -91,7 +91,7 @@ function doorsOnMap(doors: readonly Door[], look: PathLook, nodes: ReadonlyMap<s
     visits.set(node.id, visit + 1);
     const inwards = (node.w / 2 - DOOR_REACH) * (look === 'first' ? -1 : 1);
     const x = node.x + inwards - Math.sign(inwards) * visit * DOOR_REACH * 2;
-    return [{ number: index + 1, outcome, x: Math.round(x), y: Math.round(node.y - node.h / 2), node }];
+    return [{ number: index + 1, outcome, x: Math.round(x), y: Math.round(node.y - node.h / 2 - DOOR_REACH / 2), node }];
   });
 }
 
