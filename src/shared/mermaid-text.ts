@@ -45,17 +45,40 @@ export function escapeMermaidLabel(label: string): string {
     .trim();
 }
 
-const NAMED: Readonly<Record<string, string>> = { quot: '"', amp: '&', lt: '<', gt: '>', nbsp: '\u00a0', apos: "'", num: '#' };
+/** Names of entities for U+00A0 to U+00FF, in their order. */
+const LATIN =
+  'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml';
 
-/** The text a label shows: entities resolved, `<br/>` and Markdown backticks taken away. */
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ...LATIN.split(' ').map((name, index): [string, string] => [name, String.fromCharCode(0xa0 + index)]),
+  ...Object.entries({ quot: '"', amp: '&', lt: '<', gt: '>', apos: "'", num: '#', oelig: 'œ', OElig: 'Œ', hellip: '…', euro: '€' }),
+  ...Object.entries({ lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', ndash: '–', mdash: '—', bull: '•', rarr: '→', larr: '←' }),
+]);
+
+/** What parts words on a label: a line break, or a tag that begins a line of its own. */
+const BREAK = /<\/?(?:br|hr|p|div|li|ul|ol|h[1-6]|tr|td|center)\b[^<>]*>|\\n/giu;
+/** A tag that only changes how words look. Others are no formatting: they stay as they are written. */
+const LOOK = /<\/?(?:[bius]|a|em|strong|small|big|su[bp]|span|font|code|ins|del|mark|tt|strike)(?:\s[^<>]*)?>/giu;
+const ENTITY = /[#&](?:#?(\d{1,7})|#?x([0-9a-f]{1,6})|([a-z]{2,6}\d{0,2}));/giu;
+
+/** The words a label shows: without line breaks (`<br/>`, `\n`) and tags, its entities resolved. */
 export function unescapeMermaidLabel(label: string): string {
   return label
-    .replace(/<br\s*\/?>/giu, ' ')
-    .replace(/[#&](?:#?(\d{1,7})|([a-z]{2,6}));/giu, (all, code: string | undefined, name: string | undefined) =>
-      code === undefined ? (NAMED[(name ?? '').toLowerCase()] ?? all) : fromCode(Number(code), all),
+    .replace(BREAK, ' ')
+    .replace(LOOK, '')
+    .replace(ENTITY, (all, decimal: string | undefined, hex: string | undefined, name: string | undefined) =>
+      name === undefined ? fromCode(Number.parseInt(decimal ?? hex ?? '', decimal ? 10 : 16), all) : (NAMED.get(name) ?? all),
     )
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim();
+}
+
+/** The words of a Markdown label (between `` "` `` and `` `" ``): without the signs for bold and italics, on one line. */
+export function plainMarkdownLabel(label: string): string {
+  return label
+    .replace(/(\*\*|__)(?=\S)([\s\S]{0,400}?\S)\1/gu, '$2')
+    .replace(/(?<![\p{L}\p{N}])([*_])(?=\S)([\s\S]{0,400}?\S)\1(?![\p{L}\p{N}])/gu, '$2')
+    .replace(/\s+/gu, ' ');
 }
 
 function fromCode(code: number, otherwise: string): string {

@@ -166,6 +166,79 @@ describe('the actor map', () => {
     expect(bench.errors).toEqual([]);
   });
 
+  test('two access paths lie over the drawing, told apart and named, switched beside the zoom by keyboard; needs nobody answers stand at its edge', async () => {
+    await paste('sentences', 'La Mission locale oriente vers le CCAS.\nLe CCAS finance le Café du jeudi.');
+    await closePanel();
+    await page.getByRole('button', { name: 'Qui manque ?' }).click();
+    const panel = page.getByRole('complementary', { name: 'Qui manque ?' });
+    await panel.getByRole('textbox', { name: 'Le besoin' }).fill('Garde d’enfants le matin');
+    await panel.getByRole('button', { name: 'Noter ce besoin' }).click();
+    for (const [name, doors] of [
+      ['Trouver un logement', ['Mission locale', 'CCAS']],
+      ['Comprendre un courrier', ['CCAS', 'Café du jeudi', 'Mission locale']],
+      ['Se soigner', ['CCAS', 'Café du jeudi']],
+    ] as const) {
+      await panel.getByRole('textbox', { name: 'Le parcours' }).fill(name);
+      await panel.getByRole('button', { name: 'Noter un parcours' }).click();
+      for (const [index, door] of doors.entries()) {
+        await panel.getByRole('button', { name: 'Ajouter une porte' }).click();
+        await panel.getByRole('combobox', { name: 'Où ?' }).nth(index).fill(door);
+        await page.keyboard.press('Enter');
+      }
+    }
+    await closePanel();
+    const legend = page.getByRole('region', { name: 'Légende' });
+    const overlays = page.getByRole('region', { name: 'Parcours et angles morts' });
+    const path = (name: string) => overlays.getByRole('button', { name: new RegExp(`^${name}`, 'u') });
+    expect(await legend.getByText('Trouver un logement').count()).toBe(0);
+    await legend.getByText('Comprendre un courrier').waitFor();
+    await legend.getByText('Se soigner').waitFor();
+    await overlays.getByRole('button', { name: 'Parcours et angles morts' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    expect(await Promise.all(['Trouver', 'Comprendre', 'Se soigner'].map((name) => path(name).getAttribute('aria-pressed')))).toEqual([
+      'true',
+      'false',
+      'true',
+    ]);
+    expect(
+      await page.locator('[data-path]').evaluateAll((marks) => marks.map((mark) => [...mark.querySelectorAll('text')].at(-1)?.textContent)),
+    ).toEqual(['Se soigner', 'Trouver un logement']);
+    await expectAccessible(page);
+    const need = page.getByRole('region', { name: 'Angles morts' }).getByRole('button', { name: /^Garde d’enfants/u });
+    await need.waitFor();
+    await overlays.getByRole('button', { name: /^1 angle mort/u }).press('Enter');
+    expect(await need.count()).toBe(0);
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Escape');
+    expect(await path('Trouver').count()).toBe(0);
+    const opener = overlays.getByRole('button', { name: 'Parcours et angles morts' });
+    expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
+    await need.press('Enter');
+    await panel.waitFor();
+    expect(bench.errors).toEqual([]);
+  });
+
+  test('an empty map takes a Mermaid text: what is read, what is not, and another diagram refused in words', async () => {
+    await page.getByRole('main').getByRole('button', { name: 'Coller un texte Mermaid' }).click();
+    const field = page.getByRole('textbox', { name: 'Texte à ajouter' });
+    const add = page.getByRole('button', { name: 'Ajouter à la carte' });
+    await field.fill('mindmap\n  root((Quartier))\n    Mairie');
+    await page.getByText('Ce texte est une carte mentale.').waitFor();
+    expect(await add.isDisabled()).toBe(true);
+    await field.fill(
+      '```mermaid\nflowchart LR\nsubgraph r["Relais"]\na["<b>CCAS</b>"]\nend\na -->|finance| b["&Eacute;picerie"]\nb --> r\nc["CCAS"] --> b\n```',
+    );
+    await page.getByText('1 lien non lu', { exact: true }).waitFor();
+    await page.getByText('Le même nom plusieurs fois').waitFor();
+    await expectAccessible(page);
+    await add.click();
+    await page.getByText('Ajouté : 3 acteurs, 2 liens. 1 lien non lu.').waitFor();
+    await actor('Épicerie').waitFor();
+    expect(bench.errors).toEqual([]);
+  });
+
   test('each view is accessible, and the page never scrolls sideways on a phone', async () => {
     await paste('sentences', 'La Mission locale oriente vers le CCAS.\nLe CCAS finance le Café du jeudi.');
     await closePanel();
@@ -174,9 +247,48 @@ describe('the actor map', () => {
       await expectAccessible(page);
     }
     await page.setViewportSize({ width: 360, height: 740 });
-    for (const name of ['Dessin', 'Phrases', 'Tableau', 'Texte du dessin']) {
+    for (const name of ['Liste', 'Dessin', 'Phrases', 'Tableau', 'Texte du dessin']) {
       await tab(name);
       expect(await scrollsSideways(page), name).toBe(false);
     }
+  });
+
+  test('on a phone the first screen lists who is there under one strip, the drawing is one tap away and its words can be read', async () => {
+    const network = sampleNetwork(30, 54);
+    await paste(
+      'names',
+      network.actors
+        .list()
+        .map(({ name }) => name)
+        .join('\n'),
+    );
+    await closePanel();
+    await savedHere(page);
+    const demarche = /#\/d\/[^/]+/u.exec(page.url())?.[0] ?? '';
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(`${page.url().split('#')[0]}${demarche}/acteurs`);
+    await page.reload();
+    const first = page.getByRole('list', { name: 'Acteurs' }).getByRole('button').first();
+    await first.waitFor();
+    const box = await first.boundingBox();
+    expect(box?.y).toBeLessThan(370);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Filtrer' }).click();
+    await page.getByRole('textbox', { name: 'Chercher un acteur' }).fill('mission');
+    expect(await scrollsSideways(page)).toBe(false);
+    await page.getByRole('button', { name: 'Tout montrer' }).click();
+    await page.getByRole('button', { name: /^Filtrer/u }).click();
+    await tab('Dessin');
+    const words = page.getByRole('group', { name: 'Carte des acteurs' }).locator('text').first();
+    await words.waitFor();
+    const zoom = await words.evaluate((text) => (text as SVGTextElement).getScreenCTM()?.a ?? 0);
+    expect(15 * zoom).toBeGreaterThanOrEqual(11);
+    await tab('Liste');
+    await first.click();
+    await page.getByRole('complementary').getByRole('button', { name: 'Modifier' }).waitFor();
+    await closePanel();
+    await page.getByRole('button', { name: 'Autres gestes' }).click();
+    await page.getByRole('menuitem', { name: 'Qui manque ?' }).waitFor();
+    expect(bench.errors).toEqual([]);
   });
 });

@@ -16,10 +16,12 @@ interface TabsProps<Id extends string> {
   readonly onChange: (id: Id) => void;
   /** Drawn on the line of the tabs, at its end. */
   readonly beside?: ReactNode;
+  /** One line whatever there is room for: the tabs scroll under what stands beside them. */
+  readonly isStrip?: boolean;
 }
 
 /** Equal views of the same thing, one at a time (« Dessin · Phrases · Tableau »). */
-export function Tabs<Id extends string>({ label, tabs, selected, onChange, beside }: TabsProps<Id>) {
+export function Tabs<Id extends string>({ label, tabs, selected, onChange, beside, isStrip }: TabsProps<Id>) {
   return (
     <AriaTabs
       className={classNames(styles.tabs)}
@@ -29,7 +31,7 @@ export function Tabs<Id extends string>({ label, tabs, selected, onChange, besid
         if (tab) onChange(tab.id);
       }}
     >
-      <div className={styles.line}>
+      <div className={classNames(styles.line, isStrip && styles.strip)}>
         <TabList aria-label={label} className={classNames(styles.list)}>
           {tabs.map((tab) => (
             <Tab key={tab.id} id={tab.id} className={classNames(styles.tab)}>

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, useLocation } from 'wouter';
 import { Button } from '#client/kit/button.tsx';
@@ -8,22 +8,23 @@ import { Tabs } from '#client/kit/layout/tabs.tsx';
 import { completeRelations } from '../model/actor-map-edit';
 import { filterMap } from '../model/map-filter';
 import styles from './actor-map-screen.module.css';
+import { ActorList } from './actor-list';
 import { DanglingLinks } from './dangling-links';
 import { DrawingView } from './drawing/drawing-view';
 import { FilterBar } from './filter-bar';
 import { MapActions } from './map-actions';
 import { MapSidePanel } from './map-side-panel';
 import type { MapViewProps } from './map-view-props';
-import { MermaidView } from './drawing/mermaid-view';
+import { MermaidView } from './mermaid/mermaid-view';
 import { SentencesView } from './sentences/sentences-view';
 import { TableView } from './table-view';
 import { useLiveMap } from './use-live-map';
 import { type MapScreenState, useMapScreen } from './use-map-screen';
+import { useNarrow } from './use-narrow';
 
-const VIEWS = ['dessin', 'phrases', 'tableau', 'mermaid'] as const;
-type View = (typeof VIEWS)[number];
+type View = 'liste' | 'dessin' | 'phrases' | 'tableau' | 'mermaid';
 
-/** « Acteurs »: the map of the territory, in four equal views. */
+/** « Acteurs »: the map of the territory, in equal views. */
 export default function ActorMapScreen() {
   const { t } = useTranslation('actor-map');
   const live = useLiveMap();
@@ -50,27 +51,27 @@ export default function ActorMapScreen() {
 function Views(view: MapViewProps) {
   const { t } = useTranslation('actor-map');
   const [location, navigate] = useLocation();
-  const selected = VIEWS.find((one) => location === `/${one}`);
-  if (!selected) return <Redirect to={`/${firstView()}`} replace />;
+  const isNarrow = useNarrow();
+  const tabs: readonly { readonly id: View; readonly label: string; readonly content: ReactNode }[] = [
+    // On a narrow screen a drawing is a stamp, and the table wider than the page: who is there comes first, the rest one press away.
+    ...(isNarrow ? [{ id: 'liste' as const, label: t('tabs.list'), content: <ActorList {...view} /> }] : []),
+    { id: 'dessin', label: t('tabs.drawing'), content: <DrawingView {...view} /> },
+    { id: 'phrases', label: t('tabs.sentences'), content: <SentencesView {...view} /> },
+    { id: 'tableau', label: t('tabs.table'), content: <TableView {...view} /> },
+    { id: 'mermaid', label: t('tabs.mermaid'), content: <MermaidView {...view} /> },
+  ];
+  const selected = tabs.find(({ id }) => location === `/${id}`)?.id;
+  if (!selected) return <Redirect to={`/${tabs[0]?.id}`} replace />;
   return (
     <Tabs<View>
       label={t('tabs.label')}
       selected={selected}
       onChange={(next) => navigate(`/${next}`)}
-      beside={<FilterBar {...view} />}
-      tabs={[
-        { id: 'dessin', label: t('tabs.drawing'), content: <DrawingView {...view} /> },
-        { id: 'phrases', label: t('tabs.sentences'), content: <SentencesView {...view} /> },
-        { id: 'tableau', label: t('tabs.table'), content: <TableView {...view} /> },
-        { id: 'mermaid', label: t('tabs.mermaid'), content: <MermaidView {...view} /> },
-      ]}
+      isStrip={isNarrow}
+      beside={<FilterBar {...view} isStrip={isNarrow} />}
+      tabs={tabs}
     />
   );
-}
-
-/** On a narrow screen a drawing is a stamp: the sentences come first there, and the drawing is one press away. */
-function firstView(): View {
-  return matchMedia('(width <= 48em)').matches ? 'phrases' : 'dessin';
 }
 
 function NobodyYet({ state, readOnly }: { readonly state: MapScreenState; readonly readOnly: boolean }) {
@@ -87,6 +88,7 @@ function NobodyYet({ state, readOnly }: { readonly state: MapScreenState; readon
               {t('actions.addActor')}
             </Button>
             <Button onPress={() => state.open({ kind: 'paste' })}>{t('actions.paste')}</Button>
+            <Button onPress={() => state.open({ kind: 'paste', first: 'mermaid' })}>{t('actions.pasteMermaid')}</Button>
           </>
         )
       }

@@ -11,23 +11,36 @@ import styles from './filter-bar.module.css';
 
 type ListKey = 'kinds' | 'colleges' | 'territories' | 'circles';
 
+interface FilterBarProps extends MapViewProps {
+  /** Closed, it is a picture with the number of choices: what there is room for at the end of a strip. */
+  readonly isStrip: boolean;
+}
+
 /** The filter, the same in every view; closed, it says how many choices are on. */
-export function FilterBar({ live, state, shown }: MapViewProps) {
+export function FilterBar({ live, state, shown, isStrip }: FilterBarProps) {
   const { t } = useTranslation('actor-map');
   const [isOpen, setOpen] = useState(false);
   const { filter, setFilter } = state;
   const count =
     filter.kinds.length + filter.colleges.length + filter.territories.length + filter.circles.length + (filter.text.trim() ? 1 : 0);
+  const words = count > 0 ? t('filter.active', { count }) : t('filter.title');
   const change = (next: Partial<MapFilter>) => setFilter({ ...filter, ...next });
   return (
     <div className={styles.bar}>
       {isFiltering(filter) ? (
-        <p className={styles.shown} role="status">
+        <p className={isStrip ? 'visually-hidden' : styles.shown} role="status">
           {t('filter.shown', { shown: shown.actors.length, total: live.actors.length })}
         </p>
       ) : null}
-      <Button size="s" variant="quiet" icon={<ListFilter size={18} aria-hidden />} aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
-        {count > 0 ? t('filter.active', { count }) : t('filter.title')}
+      <Button
+        size="s"
+        variant="quiet"
+        icon={<ListFilter size={isStrip ? 22 : 18} aria-hidden />}
+        aria-expanded={isOpen}
+        onPress={() => setOpen(!isOpen)}
+        {...(isStrip ? { 'aria-label': words } : {})}
+      >
+        {isStrip ? count || null : words}
       </Button>
       {isOpen ? (
         <section className={styles.choices} aria-label={t('filter.title')}>

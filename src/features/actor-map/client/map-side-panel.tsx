@@ -23,7 +23,7 @@ export function MapSidePanel(view: MapViewProps) {
     case 'missing':
       return <MissingPanel {...view} />;
     case 'paste':
-      return <PastePanel {...view} />;
+      return <PastePanel {...view} {...(panel.first ? { first: panel.first } : {})} />;
     default:
       return null;
   }

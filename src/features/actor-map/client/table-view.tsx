@@ -6,7 +6,7 @@ import { CollegeBadge, type CollegeLook } from '#client/kit/marks/college-badge.
 import { DataTable } from '#client/kit/tables/data-table.tsx';
 import type { Column } from '#client/kit/tables/table-columns';
 import { isActorKind, type StoredActor } from '../model/actor';
-import type { StoredRelation } from '../model/relation';
+import { linkCounts, type StoredRelation } from '../model/relation';
 import { printSentence, relationVerb } from '../model/sentence-print';
 import type { MapViewProps } from './map-view-props';
 
@@ -78,13 +78,6 @@ function useActorColumns({ live, state, shown }: MapViewProps): readonly Column<
       { id: 'links', label: t('table.linkCount'), align: 'end', sortBy: linkCount, render: linkCount },
     ];
   }, [t, colleges, allCircles, relations, open]);
-}
-
-/** How many links begin or end at each actor that has any. */
-function linkCounts(relations: readonly StoredRelation[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { from, to } of relations) for (const end of new Set([from, to])) counts.set(end, (counts.get(end) ?? 0) + 1);
-  return counts;
 }
 
 function useLinkColumns({ live, state }: MapViewProps): readonly Column<StoredRelation>[] {

@@ -11,7 +11,7 @@ import { csvText } from '../model/map-csv';
 import { graphMlText } from '../model/map-graphml';
 import { printSentence, relationVerb } from '../model/sentence-print';
 import type { MapViewProps } from './map-view-props';
-import { mermaidTextOf } from './drawing/mermaid-text-of';
+import { mermaidTextOf } from './mermaid/mermaid-text-of';
 import { pngFromSvg } from './drawing/png-from-svg';
 
 type File = readonly [name: string, content: string | Uint8Array<ArrayBuffer>, mediaType: string];

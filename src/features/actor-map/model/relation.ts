@@ -76,3 +76,10 @@ export function drawnType(type: string): RelationType {
 export function typeAfter(was: string, said: string): string {
   return drawnType(was) === said ? was : said;
 }
+
+/** How many links begin or end at each actor that has any. */
+export function linkCounts(relations: readonly Pick<StoredRelation, 'from' | 'to'>[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { from, to } of relations) for (const end of new Set([from, to])) counts.set(end, (counts.get(end) ?? 0) + 1);
+  return counts;
+}

@@ -12,11 +12,12 @@ export const fr = {
   intro: 'Qui est là, qui fait quoi avec qui. Le dessin, les phrases et le tableau disent la même chose.',
   summary:
     '{actors, plural, =0 {aucun acteur} one {# acteur} other {# acteurs}}, {links, plural, =0 {aucun lien} one {# lien} other {# liens}}',
-  tabs: { label: 'Vues de la carte', drawing: 'Dessin', sentences: 'Phrases', table: 'Tableau', mermaid: 'Texte du dessin' },
+  tabs: { label: 'Vues de la carte', list: 'Liste', drawing: 'Dessin', sentences: 'Phrases', table: 'Tableau', mermaid: 'Texte du dessin' },
   actions: {
     addActor: 'Ajouter un acteur',
     connect: 'Relier deux acteurs',
     paste: 'Coller une liste',
+    pasteMermaid: 'Coller un texte Mermaid',
     circles: 'Cercles',
     missing: 'Qui manque ?',
     arrange: 'Ranger le dessin',
@@ -175,6 +176,7 @@ export const fr = {
     },
     alone: 'Sans lien pour l’instant',
   },
+  list: { links: '{count, plural, =0 {aucun lien} one {# lien} other {# liens}}' },
   table: {
     actors: 'Acteurs',
     links: 'Liens',
@@ -198,6 +200,7 @@ export const fr = {
     title: 'Coller une liste',
     names: 'Des noms',
     sentences: 'Des phrases',
+    mermaid: 'Un texte Mermaid',
     kindOfList: 'Que collez-vous ?',
     namesLabel: 'Noms, un par ligne',
     sentencesLabel: 'Phrases, une par ligne',

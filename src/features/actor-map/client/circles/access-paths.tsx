@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '#client/kit/layout/card.tsx';
 import { List } from '#client/kit/layout/list.tsx';
+import { Row } from '#client/kit/layout/row.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { ComboBox } from '#client/kit/fields/combo-box.tsx';
@@ -9,7 +10,9 @@ import { knownChoices } from '#client/kit/fields/known-choices';
 import { SelectField } from '#client/kit/fields/select-field.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
 import { DOOR_OUTCOMES, type Door, doorsBeforeTheRightOne, type StoredAccessPath } from '../../model/access-path';
+import { lookOf } from '../../model/drawing/laid-path';
 import { foldName } from '../../model/french-name';
+import { PathSample } from '../laid-over/laid-path';
 import type { MapViewProps } from '../map-view-props';
 import styles from '../forms/map-forms.module.css';
 import type { LiveMap } from '../use-live-map';
@@ -18,11 +21,14 @@ import type { LiveMap } from '../use-live-map';
 export function AccessPaths({ live, state }: MapViewProps) {
   const { t } = useTranslation('actor-map');
   const [draft, setDraft] = useState({ name: '', toldBy: '' });
+  const [editedId, setEdited] = useState<string>();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const name = draft.name.trim();
     if (name === '') return;
-    state.showPath(live.map.accessPaths.create({ name, toldBy: draft.toldBy.trim(), need: '', doors: [], createdAt: Date.now() }));
+    const id = live.map.accessPaths.create({ name, toldBy: draft.toldBy.trim(), need: '', doors: [], createdAt: Date.now() });
+    state.togglePath(id);
+    setEdited(id);
     setDraft({ name: '', toldBy: '' });
   };
   return (
@@ -31,7 +37,14 @@ export function AccessPaths({ live, state }: MapViewProps) {
       <p className={styles.soft}>{t('missing.pathsHelp')}</p>
       <List gap={3}>
         {live.accessPaths.map((path) => (
-          <PathCard key={path.id} live={live} state={state} path={path} />
+          <PathCard
+            key={path.id}
+            live={live}
+            state={state}
+            path={path}
+            isEdited={path.id === editedId}
+            onEdit={() => setEdited(path.id === editedId ? undefined : path.id)}
+          />
         ))}
       </List>
       {live.readOnly ? null : (
@@ -59,9 +72,15 @@ export function AccessPaths({ live, state }: MapViewProps) {
   );
 }
 
-function PathCard({ live, state, path }: Pick<MapViewProps, 'live' | 'state'> & { readonly path: StoredAccessPath }) {
+interface PathCardProps extends Pick<MapViewProps, 'live' | 'state'> {
+  readonly path: StoredAccessPath;
+  readonly isEdited: boolean;
+  readonly onEdit: () => void;
+}
+
+function PathCard({ live, state, path, isEdited, onEdit }: PathCardProps) {
   const { t } = useTranslation('actor-map');
-  const isShown = state.pathId === path.id;
+  const look = lookOf(state.shownPaths, path.id);
   const found = path.doors.some((door) => door.outcome === 'answered');
   const { doors } = live.map.accessPaths.lists;
   return (
@@ -69,10 +88,28 @@ function PathCard({ live, state, path }: Pick<MapViewProps, 'live' | 'state'> & 
       <strong>{path.name}</strong>
       {path.toldBy ? <span className={styles.soft}>{path.toldBy}</span> : null}
       <span>{t(found ? 'missing.doors' : 'missing.doorsNone', { count: doorsBeforeTheRightOne(path) })}</span>
-      <Button size="s" aria-pressed={isShown} onPress={() => state.showPath(isShown ? undefined : path.id)}>
-        {t(isShown ? 'missing.hide' : 'missing.show')}
-      </Button>
-      {live.readOnly || !isShown ? null : (
+      <Row>
+        <Button
+          size="s"
+          aria-pressed={look !== undefined}
+          icon={look ? <PathSample look={look} /> : undefined}
+          onPress={() => state.togglePath(path.id)}
+        >
+          {t(look ? 'missing.hide' : 'missing.show')}
+        </Button>
+        {live.readOnly ? null : (
+          <Button
+            size="s"
+            variant="quiet"
+            aria-expanded={isEdited}
+            aria-label={t('missing.editDoors', { name: path.name })}
+            onPress={onEdit}
+          >
+            {t('actor.edit')}
+          </Button>
+        )}
+      </Row>
+      {live.readOnly || !isEdited ? null : (
         <>
           {path.doors.map((door, index) => (
             <DoorFields

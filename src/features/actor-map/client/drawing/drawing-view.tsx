@@ -1,19 +1,23 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { openBlindSpots } from '../../model/access-path';
 import { isActorKind } from '../../model/actor';
 import { writePositions } from '../../model/actor-map-edit';
+import { linkCounts } from '../../model/relation';
 import type { MapViewProps } from '../map-view-props';
-import { AccessPathOverlay } from './access-path-overlay';
+import { BlindSpotStrip } from '../laid-over/blind-spot-strip';
+import { OverlaySwitches } from '../laid-over/overlay-switches';
 import { MapCanvas } from './map-canvas';
 import { MapLegend } from './map-legend';
 
-/** « Dessin »: the map as one sees it on a wall. */
+/** « Dessin »: the map as one sees it on a wall, and what is laid over it. */
 export function DrawingView({ live, state, shown }: MapViewProps) {
   const { map, circles, colleges, readOnly, accessPaths } = live;
   const { actors, relations } = shown;
   const input = useMemo(() => ({ actors, relations, circles, colleges }), [actors, relations, circles, colleges]);
   const labels = useActorLabels({ live, state, shown });
-  const path = accessPaths.find((one) => one.id === state.pathId);
+  const paths = state.shownPaths.flatMap(({ id, look }) => accessPaths.filter((one) => one.id === id).map((path) => ({ look, path })));
+  const spots = openBlindSpots(live.blindSpots, new Set(live.actors.map(({ id }) => id)));
   return (
     <>
       <MapCanvas
@@ -27,9 +31,20 @@ export function DrawingView({ live, state, shown }: MapViewProps) {
           else if (state.selectedId) state.open(undefined);
         }}
         onMoved={(id, at) => writePositions(map, new Map([[id, at]]))}
-        {...(path ? { overlay: (nodes) => <AccessPathOverlay path={path} nodes={nodes} /> } : {})}
+        paths={paths}
+        edge={state.showsSpots && spots.length > 0 ? <BlindSpotStrip spots={spots} onOpen={() => state.open({ kind: 'missing' })} /> : null}
+        switches={
+          <OverlaySwitches
+            paths={accessPaths}
+            shownPaths={state.shownPaths}
+            onTogglePath={state.togglePath}
+            spots={spots.length}
+            showsSpots={state.showsSpots}
+            onToggleSpots={state.toggleSpots}
+          />
+        }
       />
-      <MapLegend actors={actors} colleges={colleges} />
+      <MapLegend actors={actors} colleges={colleges} paths={paths} />
     </>
   );
 }
@@ -39,8 +54,7 @@ function useActorLabels({ live, shown }: MapViewProps): ReadonlyMap<string, stri
   const { t } = useTranslation('actor-map');
   const { colleges } = live;
   return useMemo(() => {
-    const count = new Map<string, number>();
-    for (const { from, to } of shown.relations) for (const id of new Set([from, to])) count.set(id, (count.get(id) ?? 0) + 1);
+    const count = linkCounts(shown.relations);
     return new Map(
       shown.actors.map((actor) => {
         const college = colleges.find((one) => one.id === actor.college)?.name;

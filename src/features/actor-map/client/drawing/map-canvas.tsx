@@ -3,9 +3,11 @@ import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useStat
 import { useTranslation } from 'react-i18next';
 import { classNames } from '#client/kit/class-names';
 import { IconButton } from '#client/kit/icon-button.tsx';
+import type { AccessPath } from '../../model/access-path';
 import type { Position } from '../../model/actor';
 import { createSceneBuilder } from '../../model/drawing/build-scene';
-import type { SceneInput, SceneNode } from '../../model/drawing/scene';
+import { type LaidPath, layPaths, type PathLook } from '../../model/drawing/laid-path';
+import type { MapScene, SceneInput, SceneNode } from '../../model/drawing/scene';
 import { WORD_SIZE, VERBS_STAY_UP_TO } from '../../model/drawing/scene-node';
 import styles from './map-canvas.module.css';
 import { MapLayers } from './map-layers';
@@ -29,8 +31,12 @@ interface MapCanvasProps {
   readonly onSelect: (target: { readonly actor?: string; readonly relation?: string }) => void;
   /** A person put an actor somewhere: the one write of a whole drag. */
   readonly onMoved: (id: string, at: Position) => void;
-  /** Drawn over the map, with the places of actors as they are right now. */
-  readonly overlay?: (nodes: ReadonlyMap<string, SceneNode>) => ReactNode;
+  /** Laid over the map, from door to door as they stand right now. */
+  readonly paths: readonly { readonly look: PathLook; readonly path: AccessPath }[];
+  /** Stands at the edge of the drawing, in its frame. */
+  readonly edge: ReactNode;
+  /** Switches that stand beside those of the zoom. */
+  readonly switches: ReactNode;
 }
 
 /** The living map: seen, moved through, and moved, by hand or by keyboard. */
@@ -50,6 +56,7 @@ export function MapCanvas(props: MapCanvasProps) {
     return build({ ...input, verbs, chosen: selectedId, ...(places.size > 0 ? { places } : {}) });
   }, [build, input, verbs, selectedId, held, drag]);
   const near = useMemo(() => nearChosen(scene.edges, selectedId), [scene.edges, selectedId]);
+  const laid = useLaidPaths(props.paths, scene);
   const view = useViewport(surface, scene.bounds, useTextScale());
   const verbsNow = verbsAt(view.viewport.zoom, scene.nodes.length);
   useEffect(() => setVerbs(verbsNow), [verbsNow]);
@@ -86,6 +93,7 @@ export function MapCanvas(props: MapCanvasProps) {
   const { onNodePointerDown: _own, ...surfaceGestures } = gestures;
   return (
     <div className={classNames(styles.canvas, isLarge && styles.large)}>
+      {props.edge}
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing has no HTML element for a group; each actor in it is a button of its own */}
       <svg
         ref={surface}
@@ -106,8 +114,8 @@ export function MapCanvas(props: MapCanvasProps) {
             currentId={current?.id}
             labels={labels}
             onNodePointerDown={onNodePointerDown}
+            paths={laid}
           />
-          {props.overlay?.(new Map(scene.nodes.map((node) => [node.id, node])))}
         </g>
       </svg>
       <p id={`${arrow}-help`} className="visually-hidden">
@@ -116,28 +124,51 @@ export function MapCanvas(props: MapCanvasProps) {
       <p className="visually-hidden" role="status">
         {spoken}
       </p>
-      {scene.hiddenLabels > 0 ? <p className={styles.hidden}>{t('drawing.hiddenLabels', { count: scene.hiddenLabels })}</p> : null}
-      <fieldset className={styles.zoom} aria-label={t('drawing.zoom')}>
-        <IconButton label={t('drawing.nearer')} onPress={() => view.zoomBy(1.25)}>
-          <Plus size={20} aria-hidden />
-        </IconButton>
-        <IconButton label={t('drawing.farther')} onPress={() => view.zoomBy(0.8)}>
-          <Minus size={20} aria-hidden />
-        </IconButton>
-        <IconButton label={t('drawing.fit')} onPress={view.showAll}>
-          <Maximize size={20} aria-hidden />
-        </IconButton>
-        <IconButton label={t(isLarge ? 'drawing.small' : 'drawing.large')} onPress={() => setLarge(!isLarge)}>
-          {isLarge ? <Minimize2 size={20} aria-hidden /> : <Expand size={20} aria-hidden />}
-        </IconButton>
-      </fieldset>
+      <div className={styles.foot}>
+        {props.switches}
+        {scene.hiddenLabels > 0 ? <p className={styles.hidden}>{t('drawing.hiddenLabels', { count: scene.hiddenLabels })}</p> : null}
+        <ZoomButtons view={view} isLarge={isLarge} onLarge={setLarge} />
+      </div>
     </div>
+  );
+}
+
+interface ZoomButtonsProps {
+  readonly view: ViewportControls;
+  readonly isLarge: boolean;
+  readonly onLarge: (isLarge: boolean) => void;
+}
+
+function ZoomButtons({ view, isLarge, onLarge }: ZoomButtonsProps) {
+  const { t } = useTranslation('actor-map');
+  return (
+    <fieldset className={styles.zoom} aria-label={t('drawing.zoom')}>
+      <IconButton label={t('drawing.nearer')} onPress={() => view.zoomBy(1.25)}>
+        <Plus size={20} aria-hidden />
+      </IconButton>
+      <IconButton label={t('drawing.farther')} onPress={() => view.zoomBy(0.8)}>
+        <Minus size={20} aria-hidden />
+      </IconButton>
+      <IconButton label={t('drawing.fit')} onPress={view.showAll}>
+        <Maximize size={20} aria-hidden />
+      </IconButton>
+      <IconButton label={t(isLarge ? 'drawing.small' : 'drawing.large')} onPress={() => onLarge(!isLarge)}>
+        {isLarge ? <Minimize2 size={20} aria-hidden /> : <Expand size={20} aria-hidden />}
+      </IconButton>
+    </fieldset>
   );
 }
 
 /** Verbs are said where they can be read: always on a small map, from nearby on a large one. */
 function verbsAt(zoom: number, actors: number): 'all' | 'chosen' {
   return zoom >= (actors > VERBS_STAY_UP_TO ? NEARBY : READABLE) ? 'all' : 'chosen';
+}
+
+function useLaidPaths(paths: MapCanvasProps['paths'], scene: MapScene): readonly LaidPath[] {
+  return useMemo(() => {
+    const words = [...scene.circles, ...scene.edges].flatMap(({ label }) => label ?? []);
+    return layPaths(paths, { nodes: new Map(scene.nodes.map((node) => [node.id, node])), obstacles: [...scene.nodes, ...words] });
+  }, [paths, scene]);
 }
 
 /** Who is chosen comes into view, also when a panel has just taken its place. */

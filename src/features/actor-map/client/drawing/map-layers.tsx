@@ -1,5 +1,7 @@
 import type { PointerEvent } from 'react';
+import type { LaidPath } from '../../model/drawing/laid-path';
 import type { MapScene, SceneNode } from '../../model/drawing/scene';
+import { PathLine, PathMarks } from '../laid-over/laid-path';
 import { MapCircle, MapCircleName, MapEdge, MapEdgeLabel } from './map-edge';
 import styles from './map-layers.module.css';
 import { MapNode } from './map-node';
@@ -16,14 +18,17 @@ interface MapLayersProps {
   readonly currentId?: string | undefined;
   /** What is read aloud for each actor; without it the drawing is only looked at. */
   readonly labels?: ReadonlyMap<string, string>;
+  /** Parcours d'accès laid over the map. */
+  readonly paths?: readonly LaidPath[];
   readonly onNodePointerDown?: (event: PointerEvent<SVGGElement>, node: SceneNode) => void;
 }
 
 /** Links are read in the sentences, actors by their own names: the rest of the drawing is only seen. */
 const FOR_THE_EYE = { 'aria-hidden': true } as const;
 
-/** The layers of a map, back to front: circles, links, actors, words. Each piece is drawn again only when it changed. */
-export function MapLayers({ scene, arrow, selectedId, near, movingId, currentId, labels, onNodePointerDown }: MapLayersProps) {
+/** The layers of a map, back to front: circles, links, paths, actors, words. Each piece is drawn again only when it changed. */
+export function MapLayers(props: MapLayersProps) {
+  const { scene, arrow, selectedId, near, movingId, currentId, labels, paths, onNodePointerDown } = props;
   return (
     <>
       <defs>
@@ -53,6 +58,9 @@ export function MapLayers({ scene, arrow, selectedId, near, movingId, currentId,
             isFaded={near !== undefined && !near.has(edge.id)}
           />
         ))}
+        {paths?.map((path) => (
+          <PathLine key={path.look} path={path} />
+        ))}
       </g>
       <g>
         {scene.nodes.map((node) => (
@@ -74,6 +82,9 @@ export function MapLayers({ scene, arrow, selectedId, near, movingId, currentId,
         ))}
         {scene.circles.map((circle) => (
           <MapCircleName key={circle.id} circle={circle} />
+        ))}
+        {paths?.map((path) => (
+          <PathMarks key={path.look} path={path} />
         ))}
       </g>
     </>

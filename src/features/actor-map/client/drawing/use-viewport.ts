@@ -30,13 +30,15 @@ const FARTHEST = 0.12;
 const MARGIN = 12;
 /** Kept free at the bottom, in pixels: the zoom buttons and what is said about the drawing stand there. */
 const FOOT = 56;
-/** The smallest words, in pixels, when somebody asked for larger ones. */
+/** The smallest words, in pixels, when somebody asked for larger ones, or when a whole map would be a stamp. */
 const LEAST_WORDS = 11;
+/** A window narrower than this, in pixels, is a phone's. */
+const PHONE = 480;
 
 /**
  * Zoom and pan of a drawing: wheel, two fingers, buttons and keys. Shows the whole drawing until a person moves
- * it, but not smaller than words of `textScale` times their usual size can be read. What opens beside the drawing
- * moves nothing in it.
+ * it, but on a phone, or with `textScale` over 1, its middle, no smaller than words can be read. What opens beside
+ * the drawing moves nothing in it.
  */
 export function useViewport(surface: RefObject<SVGSVGElement | null>, bounds: Box, textScale: number): ViewportControls {
   const [viewport, setViewport] = useState<Viewport>({ x: 0, y: 0, zoom: 1 });
@@ -52,7 +54,7 @@ export function useViewport(surface: RefObject<SVGSVGElement | null>, bounds: Bo
     },
     [size, textScale, latest],
   );
-  const begin = useCallback(() => show(textScale > 1 ? (LEAST_WORDS * textScale) / WORD_SIZE : 0), [show, textScale]);
+  const begin = useCallback(() => show(leastAtFirst(size().width, textScale)), [show, size, textScale]);
   const showAll = useCallback(() => {
     touched.current = false;
     show(0);
@@ -92,6 +94,11 @@ function useLatest<T>(value: T): RefObject<T> {
   const latest = useRef(value);
   latest.current = value;
   return latest;
+}
+
+/** The least zoom of what is shown before a person moved it; 0 where the whole map is. */
+function leastAtFirst(width: number, textScale: number): number {
+  return textScale > 1 || width < PHONE ? (LEAST_WORDS * textScale) / WORD_SIZE : 0;
 }
 
 function fitted(bounds: Box, width: number, height: number, textScale: number, least: number): Viewport {

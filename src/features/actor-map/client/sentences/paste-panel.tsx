@@ -9,15 +9,23 @@ import { TextArea } from '#client/kit/fields/text-area.tsx';
 import { showToast } from '#client/kit/notices/toast';
 import { readNames } from '../../model/add-actors';
 import type { MapViewProps } from '../map-view-props';
+import { PasteMermaid } from '../mermaid/paste-mermaid';
 import { SentenceReadings } from './sentence-readings';
 import { useMapEdits } from '../use-map-edits';
 import { useReadings } from './use-readings';
 
-/** A whole list at once: names, or sentences, with what was understood shown before it is written. */
-export function PastePanel({ live, state }: MapViewProps) {
+type Pasted = 'names' | 'sentences' | 'mermaid';
+
+interface PastePanelProps extends MapViewProps {
+  /** What is asked for at first: names. */
+  readonly first?: Pasted;
+}
+
+/** A whole list at once: names, or sentences, or a Mermaid text, with what was understood shown before it is written. */
+export function PastePanel({ live, state, first = 'names' }: PastePanelProps) {
   const { t } = useTranslation('actor-map');
   const edits = useMapEdits(live);
-  const [kind, setKind] = useState<'names' | 'sentences'>('names');
+  const [kind, setKind] = useState(first);
   const [text, setText] = useState('');
   const names = kind === 'names' ? readNames(text) : [];
   const readings = useReadings(live, kind === 'sentences' ? text : '');
@@ -38,9 +46,11 @@ export function PastePanel({ live, state }: MapViewProps) {
       title={t('paste.title')}
       onClose={() => state.open(undefined)}
       actions={
-        <Button variant="go" isDisabled={count === 0 || live.readOnly} onPress={add}>
-          {t(kind === 'names' ? 'paste.addNames' : 'paste.addLinks', { count })}
-        </Button>
+        kind === 'mermaid' ? null : (
+          <Button variant="go" isDisabled={count === 0 || live.readOnly} onPress={add}>
+            {t(kind === 'names' ? 'paste.addNames' : 'paste.addLinks', { count })}
+          </Button>
+        )
       }
     >
       <Stack gap={4}>
@@ -51,9 +61,14 @@ export function PastePanel({ live, state }: MapViewProps) {
           choices={[
             { id: 'names', label: t('paste.names') },
             { id: 'sentences', label: t('paste.sentences') },
+            { id: 'mermaid', label: t('paste.mermaid') },
           ]}
         />
-        <TextArea label={t(`paste.${kind}Label`)} placeholder={t(`paste.${kind}Placeholder`)} rows={8} value={text} onChange={setText} />
+        {kind === 'mermaid' ? (
+          <PasteMermaid live={live} />
+        ) : (
+          <TextArea label={t(`paste.${kind}Label`)} placeholder={t(`paste.${kind}Placeholder`)} rows={8} value={text} onChange={setText} />
+        )}
         {readings.unread.length > 0 ? (
           <Notice kind="warn" title={t('paste.unread', { count: readings.unread.length })}>
             {t('paste.keepUnread')}

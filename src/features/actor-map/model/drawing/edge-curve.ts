@@ -11,8 +11,8 @@ export interface Curve {
   readonly end: Position;
 }
 
-/** How far a link bends, as a part of its length; the first that crosses nobody is taken. */
-const BENDS = [0.1, -0.1, 0.2, -0.2, 0.34, -0.34, 0.5, -0.5];
+/** How far a link bends, as a part of its length, to one side or the other; the first that crosses nobody is taken. */
+export const BENDS = [0.1, -0.1, 0.2, -0.2, 0.34, -0.34, 0.5, -0.5];
 /** Room left for the point of the arrow. */
 const HEAD_GAP = 5;
 

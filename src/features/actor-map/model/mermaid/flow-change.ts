@@ -1,6 +1,7 @@
 import { listAfter } from '#document/records/list-after';
 import { ACTOR_KINDS, type Actor, cleanName, type StoredActor, wholeName } from '../actor';
 import type { Circle } from '../circle';
+import { foldName } from '../french-name';
 import { LONGEST_KEPT_LINE } from '../actor-map-section';
 import type { FlowChart, FlowNode } from './flow-chart';
 import { type ChangeOptions, type Comparison, startComparison } from './flow-comparison';
@@ -17,22 +18,54 @@ import type { MapChange } from './map-change';
 export function compareFlowchart(text: string, map: MapContent, options: ChangeOptions = {}): MapChange {
   const comparison = startComparison(text, map, options);
   const { chart, before } = comparison;
+  if (chart.otherDiagram) return { ...NOTHING, otherDiagram: chart.otherDiagram };
   const turned = chart.isFlowchart && chart.direction !== (before.direction || (map.direction ?? 'LR'));
   const kept = keptLines(comparison);
+  const actors = actorChanges(comparison);
   return {
-    ...actorChanges(comparison),
+    ...actors,
     ...circleChanges(comparison),
     ...relationChanges(comparison),
     ...(turned ? { direction: chart.direction } : {}),
     ...(kept === undefined ? {} : { keptLines: kept }),
     removed: chart.removed,
+    unreadLinks: chart.kept.filter(({ kind, text }) => kind === 'link' && (kept ?? []).includes(text)).map(({ text }) => text),
+    sameNames: sameNames(chart, actors.actorsAdded),
     shortened: shortened(comparison, kept ?? []),
   };
 }
 
+const NOTHING: MapChange = {
+  actorsAdded: [],
+  actorsChanged: [],
+  actorsRemoved: [],
+  circlesAdded: [],
+  circlesChanged: [],
+  circlesRemoved: [],
+  relationsAdded: [],
+  relationsChanged: [],
+  relationsRemoved: [],
+  removed: [],
+  unreadLinks: [],
+  sameNames: [],
+  shortened: [],
+};
+
+/** The names of new actors that another identifier of the text has too. */
+function sameNames({ nodes }: FlowChart, added: MapChange['actorsAdded']): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { id, label } of nodes.values()) {
+    const name = foldName(label || id);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const twice = new Map(added.filter(({ name }) => (counts.get(foldName(name)) ?? 0) > 1).map(({ name }) => [foldName(name), name]));
+  return [...twice.values()];
+}
+
 /** True when applying the change would write nothing. */
 export function isEmptyChange(change: MapChange): boolean {
-  const { removed: _reported, shortened: _said, direction, keptLines: kept, ...lists } = change;
+  const { removed: _taken, shortened: _cut, unreadLinks: _links, sameNames: _names, otherDiagram: _other, ...written } = change;
+  const { direction, keptLines: kept, ...lists } = written;
   return direction === undefined && kept === undefined && Object.values(lists).every((list) => list.length === 0);
 }
 

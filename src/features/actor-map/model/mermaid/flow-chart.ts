@@ -2,6 +2,8 @@
 export interface FlowChart {
   /** False when the text does not begin with `flowchart` or `graph`. */
   readonly isFlowchart: boolean;
+  /** The word another kind of Mermaid diagram begins with (`mindmap`): nothing of it is read. */
+  readonly otherDiagram?: string;
   /** `LR`, `TB`, `RL` or `BT`. */
   readonly direction: string;
   readonly nodes: ReadonlyMap<string, FlowNode>;
@@ -44,7 +46,8 @@ export interface KeptStatement {
   /** Counted from 1. */
   readonly line: number;
   readonly text: string;
-  readonly kind: 'comment' | 'style' | 'unknown';
+  /** `link`: two ends are named, and no place is found for what joins them. */
+  readonly kind: 'comment' | 'style' | 'link' | 'unknown';
 }
 
 /** Opening and closing marks of Mermaid's node shapes, the longest opening first. */

@@ -15,6 +15,8 @@ interface Draft {
   readonly openGroups: string[];
   readonly grouped: Set<string>;
   readonly kept: KeptStatement[];
+  /** Names of links (`e1@-->`): never actors. */
+  readonly linkIds: Set<string>;
 }
 
 /**
@@ -23,7 +25,7 @@ interface Draft {
  * `removed`. Never throws.
  */
 export function parseFlowchart(text: string): FlowChart {
-  const { text: safe, removed } = disarmMermaid(text);
+  const { text: safe, removed } = disarmMermaid(withoutFences(text));
   const draft: Draft = {
     isFlowchart: false,
     direction: 'LR',
@@ -33,11 +35,29 @@ export function parseFlowchart(text: string): FlowChart {
     openGroups: [],
     grouped: new Set(),
     kept: [],
+    linkIds: new Set(),
   };
-  for (const statement of flowStatements(safe)) readStatement(draft, statement);
+  const statements = flowStatements(safe);
+  const otherDiagram = otherDiagramOf(statements);
+  if (otherDiagram === undefined) for (const statement of statements) readStatement(draft, statement);
   const { isFlowchart, direction, nodes, edges, groups, kept } = draft;
   for (const id of groups.keys()) nodes.delete(id);
-  return { isFlowchart, direction, nodes, groups, ...partEdges(edges, groups, kept), removed };
+  return { isFlowchart, ...(otherDiagram ? { otherDiagram } : {}), direction, nodes, groups, ...partEdges(edges, groups, kept), removed };
+}
+
+/** Marks that a text in a message or a note stands between; the lines keep their numbers. */
+function withoutFences(text: string): string {
+  return text.replace(/^[^\S\n]*(?:`{3,}|~{3,})[^\S\n]*[\w-]*[^\S\n]*$/gmu, '');
+}
+
+const FLOW_HEADER = /^(?:flowchart(?:-elk)?|graph)(?:\s+(TB|TD|LR|RL|BT|[<>^v]))?\s*$/u;
+const OTHER_HEADER =
+  /^(classDiagram|mindmap|sequenceDiagram|stateDiagram|erDiagram|gantt|pie|journey|gitGraph|timeline|quadrantChart|requirementDiagram|C4\w+|sankey|xychart|block|packet|kanban|architecture|radar|treemap)(?:-v2|-beta)?(?:\s|$)/u;
+
+/** The word that another kind of diagram begins with, unless a flowchart began before. */
+function otherDiagramOf(statements: readonly FlowStatement[]): string | undefined {
+  const header = statements.find(({ text }) => FLOW_HEADER.test(text) || OTHER_HEADER.test(text));
+  return OTHER_HEADER.exec(header?.text ?? '')?.[1];
 }
 
 /** A link to or from a whole subgraph has no place in the map: kept as a line. */
@@ -45,7 +65,7 @@ function partEdges(edges: readonly FlowEdge[], groups: ReadonlyMap<string, FlowG
   const toGroup = (edge: FlowEdge) => groups.has(edge.from) || groups.has(edge.to);
   const lines = edges.filter(toGroup).map((edge) => ({
     line: 0,
-    kind: 'unknown' as const,
+    kind: 'link' as const,
     text: `${edge.from} ${edge.arrow}${edge.label ? `|"${edge.label}"|` : ''} ${edge.to}`,
   }));
   return { edges: edges.filter((edge) => !toGroup(edge)), kept: [...kept, ...lines] };
@@ -56,7 +76,16 @@ function readStatement(draft: Draft, statement: FlowStatement): void {
   if (text.startsWith('%%')) keep(draft, statement, 'comment');
   else if (readHeader(draft, text) || readGroup(draft, text) || readClass(draft, text)) return;
   else if (/^(?:classDef|class|style|linkStyle)\s/u.test(text)) keep(draft, statement, 'style');
-  else if (!readChain(draft, text)) keep(draft, statement, 'unknown');
+  else if (isAboutLink(draft, text)) keep(draft, statement, 'style');
+  else if (!readChain(draft, text)) keep(draft, statement, LOOKS_LIKE_LINK.test(text) ? 'link' : 'unknown');
+}
+
+const LOOKS_LIKE_LINK = /\S\s*(?:[-=]{1,3}>|<?[-=]{2,}|<-|-\.+-?)\s*\S/u;
+
+/** `e1@{ animate: true }`: how a link looks. */
+function isAboutLink({ linkIds }: Draft, text: string): boolean {
+  const [, id, body = ''] = /^([\p{L}\p{N}_-]+)@\{([^}]*)\}$/u.exec(text) ?? [];
+  return id !== undefined && (linkIds.has(id) || /(?:^|[\s,])(?:animate|animation|curve)\s*:/u.test(body));
 }
 
 function keep(draft: Draft, { line, text }: FlowStatement, kind: KeptStatement['kind']): void {
@@ -77,7 +106,7 @@ function decodeKept(text: string): string {
 const DIRECTIONS: Readonly<Record<string, string>> = { TD: 'TB', '>': 'LR', '<': 'RL', '^': 'BT', v: 'TB' };
 
 function readHeader(draft: Draft, text: string): boolean {
-  const match = /^(?:flowchart(?:-elk)?|graph)(?:\s+(TB|TD|LR|RL|BT|[<>^v]))?\s*$/u.exec(text);
+  const match = FLOW_HEADER.exec(text);
   if (!match || draft.isFlowchart) return false;
   draft.isFlowchart = true;
   if (match[1]) draft.direction = DIRECTIONS[match[1]] ?? match[1];
@@ -125,7 +154,13 @@ function readChain(draft: Draft, text: string): boolean {
   const nodes: FlowNode[] = [];
   const edges: FlowEdge[] = [];
   let left = readNodes(scanner, nodes);
+  const linkIds: string[] = [];
+  let behind: string | undefined;
   while (left && !scanner.ended) {
+    if (edges.length > 0) behind = scanner.takeWordsBehind();
+    if (behind !== undefined) break;
+    const linkId = scanner.takeLinkId();
+    if (linkId !== undefined) linkIds.push(linkId);
     const link = scanner.takeLink();
     const right: FlowNode[] | undefined = link && readNodes(scanner, nodes);
     if (!link || !right || edges.length + left.length * right.length > 4000) return false;
@@ -134,7 +169,8 @@ function readChain(draft: Draft, text: string): boolean {
   }
   if (!left) return false;
   for (const node of nodes) addNode(draft, node);
-  draft.edges.push(...edges);
+  draft.edges.push(...edges.map((edge) => (behind && !edge.label ? { ...edge, label: behind } : edge)));
+  for (const id of linkIds) draft.linkIds.add(id);
   return true;
 }
 

@@ -1,4 +1,4 @@
-import { unescapeMermaidLabel } from '#shared/mermaid-text';
+import { plainMarkdownLabel, unescapeMermaidLabel } from '#shared/mermaid-text';
 import { FLOW_SHAPES } from './flow-chart';
 
 /** Reads one statement from left to right; each `take…` moves on only when it succeeds. */
@@ -25,7 +25,7 @@ export class FlowScanner {
 
   /** Mermaid's NODE_STRING, a hyphen only where no link can begin. */
   takeId(): string | undefined {
-    return this.takePattern(/[\p{L}\p{N}_](?:[\p{L}\p{N}_.+*!?$/]|-(?![-.>])|(?<=\w):(?!:))*/uy)?.[0];
+    return this.takePattern(/[\p{L}\p{N}_](?:[\p{L}\p{N}_.+*!?$/]|-(?![-.>])|(?<=\w):(?=[\p{L}\p{N}_]))*/uy)?.[0];
   }
 
   /** `[label]`, `(label)`…: undefined when no shape begins here, false when one begins and is not closed. */
@@ -58,10 +58,21 @@ export class FlowScanner {
     return this.takePattern(/:::([\p{L}\p{N}_-]+)/uy)?.[1];
   }
 
+  /** ` : "words"` behind a link, as people write it who know other diagrams. */
+  takeWordsBehind(): string | undefined {
+    const words = this.takePattern(/\s*:\s*([^:\s][\s\S]*)$/uy)?.[1];
+    return words === undefined ? undefined : plainLabel(words);
+  }
+
+  /** The name of a link, before its arrow: `e1@`. */
+  takeLinkId(): string | undefined {
+    this.skipSpaces();
+    return this.takePattern(/([\p{L}\p{N}_-]+)@(?=[<ox]?[-=~.])/uy)?.[1];
+  }
+
   /** A link with its text, whether written `-->|x|` or `-- x -->`. */
   takeLink(): { readonly arrow: string; readonly label: string } | undefined {
     this.skipSpaces();
-    this.takePattern(/[\p{L}\p{N}_]+@(?=[<ox]?[-=~.])/uy);
     const whole = this.takePattern(/[<ox]?(?:--+[-xo>]|==+[=xo>]|-?\.+-[xo>]?|~~~+)/uy)?.[0];
     if (whole !== undefined) return { arrow: whole, label: this.takePipedText() ?? '' };
     return this.takeLinkAroundText();
@@ -97,10 +108,9 @@ export class FlowScanner {
       this.at = quoted.lastIndex + close.length;
       return plainLabel(match[1] ?? '');
     }
-    const end = this.text.indexOf(close, this.at);
-    if (end === -1 || this.text.slice(this.at, end).includes('"')) return undefined;
+    const end = endOfLabel(this.text, this.at, close);
+    if (end === -1) return undefined;
     const label = this.text.slice(this.at, end);
-    if (/[[\](){}]/u.test(label) && !/^[^[\](){}]*$/u.test(label)) return undefined;
     this.at = end + close.length;
     return plainLabel(label);
   }
@@ -120,8 +130,28 @@ export class FlowScanner {
   }
 }
 
-/** A label as shown: without the quotation marks, the Markdown backticks and the entities. */
+/** A label as shown: without quotation marks, Markdown signs, tags and entities. */
 function plainLabel(text: string): string {
   const bare = text.trim().replace(/^"([\s\S]*)"$/u, '$1');
-  return unescapeMermaidLabel(bare.replace(/^`([\s\S]*)`$/u, '$1'));
+  const markdown = /^`([\s\S]*)`$/u.exec(bare)?.[1];
+  return unescapeMermaidLabel(markdown === undefined ? bare : plainMarkdownLabel(markdown));
+}
+
+const PARTNERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+/**
+ * Where `close` ends a label that begins at `from`: brackets within a name come in pairs, one left open ends with
+ * it. -1 when the shape is another one.
+ */
+function endOfLabel(text: string, from: number, close: string): number {
+  const open: string[] = [];
+  for (let at = from; at < text.length; at++) {
+    const sign = text.charAt(at);
+    if (sign === '"') return -1;
+    if (sign === open.at(-1)) open.pop();
+    else if (text.startsWith(close, at)) return at;
+    else if (PARTNERS[sign]) open.push(PARTNERS[sign]);
+    else if (open.length === 0 && sign !== '/' && sign !== '\\' && close.includes(sign)) return -1;
+  }
+  return -1;
 }

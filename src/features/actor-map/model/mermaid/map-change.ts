@@ -23,6 +23,12 @@ export interface MapChange {
   readonly keptLines?: readonly string[];
   /** What was taken out because it could act: reported, and kept with the other lines. */
   readonly removed: readonly string[];
+  /** Links of the text that find no place on the map: to or from a group, or not written as Mermaid does. They are kept as lines. */
+  readonly unreadLinks: readonly string[];
+  /** Names that the text gives to several identifiers, so that several actors of one name come of it. */
+  readonly sameNames: readonly string[];
+  /** The word that another kind of diagram begins with: then nothing else is in the change. */
+  readonly otherDiagram?: string;
   /** Words of the text that are longer than the map has room for: they are cut when the change is applied. */
   readonly shortened: readonly string[];
 }

@@ -18,6 +18,14 @@ export const beside: Messages<typeof french> = {
     circles: 'Circles: {added} added, {changed} changed, {removed} removed',
     kept: 'Lines kept as they are',
     keptHelp: 'The map has no place for them. They stay in the text, nothing is lost.',
+    unreadLinks: '{count, plural, one {# link not read} other {# links not read}}',
+    unreadLinksHelp:
+      'On the map a link goes from one actor to another. These go to a group or come from one, or are not written as Mermaid writes them. They stay in the text.',
+    sameNames: 'The same name more than once',
+    sameNamesHelp:
+      'Each identifier of the text is an actor: there will be several of one name. If it is the same actor, give it one identifier.',
+    otherDiagram:
+      'This text is {kind, select, mindmap {a mind map} classDiagram {a class diagram} sequenceDiagram {a sequence diagram} gantt {a calendar} timeline {a timeline} other {another of Mermaid’s drawings}}. The map of actors reads texts that begin with “flowchart” or “graph”. Nothing is changed.',
     shortened: 'Words too long for the map',
     shortenedHelp:
       'A name holds 200 signs. When you apply, the end of these will not be kept. Copy them first, or shorten them in the text.',
@@ -29,7 +37,7 @@ export const beside: Messages<typeof french> = {
     pasteLabel: 'Text to add',
     pasteApply: 'Add to the map',
     pasted:
-      'Added: {actors, plural, =0 {no actor} one {# actor} other {# actors}}, {links, plural, =0 {no link} one {# link} other {# links}}.',
+      'Added: {actors, plural, =0 {no actor} one {# actor} other {# actors}}, {links, plural, =0 {no link} one {# link} other {# links}}.{unread, plural, =0 {} one { # link not read.} other { # links not read.}}',
     notFlowchart: 'This text does not begin with “flowchart” or “graph”. What can be read is read.',
     drawn: 'Drawn by Mermaid',
     drawIt: 'Show Mermaid’s drawing',
@@ -111,9 +119,16 @@ export const beside: Messages<typeof french> = {
     },
     show: 'Show on the drawing',
     hide: 'Stop showing',
+    editDoors: 'Edit the path “{name}”',
     lonely: 'Actors without a link',
     lonelyHelp: 'They are on the map, and nobody says what they do with the others.',
     colleges: 'Colleges not on the map',
+  },
+  // What can be laid over the drawing.
+  overlays: {
+    title: 'Paths and blind spots',
+    spots: '{count, plural, one {# blind spot, at the edge of the drawing} other {# blind spots, at the edge of the drawing}}',
+    nobody: 'Nobody answers these',
   },
   dangling: {
     title: '{count, plural, one {# link has lost an actor} other {# links have lost an actor}}',

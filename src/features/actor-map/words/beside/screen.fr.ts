@@ -17,6 +17,14 @@ export const beside = {
       'Cercles : {added, plural, =0 {aucun ajouté} one {# ajouté} other {# ajoutés}}, {changed, plural, =0 {aucun modifié} one {# modifié} other {# modifiés}}, {removed, plural, =0 {aucun retiré} one {# retiré} other {# retirés}}',
     kept: 'Lignes gardées telles quelles',
     keptHelp: 'La carte n’a pas de place pour elles. Elles restent dans le texte, rien n’est perdu.',
+    unreadLinks: '{count, plural, one {# lien non lu} other {# liens non lus}}',
+    unreadLinksHelp:
+      'Sur la carte, un lien va d’un acteur à un autre. Ceux-ci vont vers un groupe ou en partent, ou ne sont pas écrits comme Mermaid les écrit. Ils restent dans le texte.',
+    sameNames: 'Le même nom plusieurs fois',
+    sameNamesHelp:
+      'Chaque identifiant du texte est un acteur : il y en aura plusieurs du même nom. S’il s’agit du même acteur, donnez-lui un seul identifiant.',
+    otherDiagram:
+      'Ce texte est {kind, select, mindmap {une carte mentale} classDiagram {un diagramme de classes} sequenceDiagram {un diagramme de séquence} gantt {un calendrier} timeline {une frise} other {un autre dessin de Mermaid}}. La carte des acteurs lit les textes qui commencent par « flowchart » ou « graph ». Rien n’est changé.',
     shortened: 'Mots trop longs pour la carte',
     shortenedHelp:
       'Un nom tient en 200 signes. En appliquant, la fin de ceux-ci ne sera pas gardée. Copiez-les d’abord, ou raccourcissez-les dans le texte.',
@@ -28,7 +36,7 @@ export const beside = {
     pasteLabel: 'Texte à ajouter',
     pasteApply: 'Ajouter à la carte',
     pasted:
-      'Ajouté : {actors, plural, =0 {aucun acteur} one {# acteur} other {# acteurs}}, {links, plural, =0 {aucun lien} one {# lien} other {# liens}}.',
+      'Ajouté : {actors, plural, =0 {aucun acteur} one {# acteur} other {# acteurs}}, {links, plural, =0 {aucun lien} one {# lien} other {# liens}}.{unread, plural, =0 {} one { # lien non lu.} other { # liens non lus.}}',
     notFlowchart: 'Ce texte ne commence pas par « flowchart » ou « graph ». Je lis ce que je peux.',
     drawn: 'Dessiné par Mermaid',
     drawIt: 'Montrer le dessin de Mermaid',
@@ -116,9 +124,16 @@ export const beside = {
     },
     show: 'Montrer sur le dessin',
     hide: 'Ne plus montrer',
+    editDoors: 'Modifier le parcours « {name} »',
     lonely: 'Acteurs sans lien',
     lonelyHelp: 'Ils sont sur la carte, et personne ne dit ce qu’ils font avec les autres.',
     colleges: 'Collèges absents de la carte',
+  },
+  // What can be laid over the drawing.
+  overlays: {
+    title: 'Parcours et angles morts',
+    spots: '{count, plural, one {# angle mort, au bord du dessin} other {# angles morts, au bord du dessin}}',
+    nobody: 'Personne n’y répond',
   },
   dangling: {
     title: '{count, plural, one {# lien a perdu un acteur} other {# liens ont perdu un acteur}}',

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Announcement } from '#client/kit/notices/announcement.tsx';
 import { facts } from '#shared/output/blocks';
+import { Notice } from '#client/kit/notices/notice.tsx';
 import { isEmptyChange } from '../../model/mermaid/flow-change';
 import type { MapChange } from '../../model/mermaid/map-change';
 import { keyed } from '../keyed';
@@ -20,6 +21,7 @@ export function MermaidChanges({ change, live }: { readonly change: MapChange; r
     ['relations', change.relationsAdded.length, change.relationsChanged.length, change.relationsRemoved.length],
     ['circles', change.circlesAdded.length, change.circlesChanged.length, change.circlesRemoved.length],
   ] as const;
+  if (change.otherDiagram) return <Notice kind="warn" title={t('mermaid.otherDiagram', { kind: change.otherDiagram })} />;
   const lines = [
     ...named
       .filter(([, names]) => names.length > 0)
@@ -38,10 +40,17 @@ export function MermaidChanges({ change, live }: { readonly change: MapChange; r
           <li key={line}>{line}</li>
         ))}
       </ul>
+      <Lines title={t('mermaid.sameNames')} help={t('mermaid.sameNamesHelp')} lines={change.sameNames} />
+      <Lines
+        title={t('mermaid.unreadLinks', { count: change.unreadLinks.length })}
+        help={t('mermaid.unreadLinksHelp')}
+        lines={change.unreadLinks}
+        isCounted
+      />
       <Lines
         title={t('mermaid.kept')}
         help={t('mermaid.keptHelp')}
-        lines={change.keptLines?.filter((line) => !change.removed.includes(line)) ?? []}
+        lines={change.keptLines?.filter((line) => ![...change.removed, ...change.unreadLinks].includes(line)) ?? []}
       />
       <Lines title={t('mermaid.shortened')} help={t('mermaid.shortenedHelp')} lines={change.shortened} />
       <Lines title={t('mermaid.removedLines')} help={t('mermaid.removedHelp')} lines={change.removed} />
@@ -49,12 +58,21 @@ export function MermaidChanges({ change, live }: { readonly change: MapChange; r
   );
 }
 
-function Lines({ title, help, lines }: { readonly title: string; readonly help: string; readonly lines: readonly string[] }) {
+interface LinesProps {
+  readonly title: string;
+  readonly help: string;
+  readonly lines: readonly string[];
+  /** The title says how many there are. */
+  readonly isCounted?: boolean;
+}
+
+function Lines({ title, help, lines, isCounted }: LinesProps) {
   if (lines.length === 0) return null;
   return (
     <details open={lines.length <= 6}>
       <summary>
-        {title} ({lines.length})
+        {title}
+        {isCounted ? null : ` (${lines.length})`}
       </summary>
       <p>{help}</p>
       <ul className={styles.kept}>
