@@ -151,6 +151,7 @@ export const en: Messages<typeof fr> = {
     removed: 'The link is removed.',
   },
   sentences: {
+    toAdd: 'Write a whole sentence: who, what they do, and to whom.',
     write: 'Write a sentence',
     help: 'One sentence per link, in French. A new name adds an actor. After “:”, a detail.',
     placeholder: 'La Mission locale oriente vers le CCAS.',

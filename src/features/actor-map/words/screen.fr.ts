@@ -152,6 +152,7 @@ export const fr = {
     removed: 'Le lien est retiré.',
   },
   sentences: {
+    toAdd: 'Écrivez une phrase entière : qui, que fait-il, et à qui.',
     write: 'Écrire une phrase',
     help: 'Une phrase par lien. Un nom nouveau ajoute un acteur. Après « : », une précision.',
     placeholder: 'La Mission locale oriente vers le CCAS.',

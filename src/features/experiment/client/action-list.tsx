@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Form } from '#client/kit/fields/form.tsx';
 import { List } from '#client/kit/layout/list.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
@@ -95,21 +96,18 @@ function ActionLine({ action, isOpen, onToggle }: { action: Stored<Action>; isOp
 export function AddLine({ label, button, onAdd }: { label: string; button: string; onAdd: (text: string) => void }) {
   const [text, setText] = useState('');
   return (
-    <Row
-      as="form"
-      align="end"
-      fill
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (text.trim() === '') return;
+    <Form
+      onSend={() => {
         onAdd(text.trim());
         setText('');
       }}
     >
-      <TextField label={label} value={text} onChange={setText} maxLength={300} />
-      <Button type="submit" icon={<Plus size={20} aria-hidden />} isDisabled={text.trim() === ''}>
-        {button}
-      </Button>
-    </Row>
+      <Row align="end" fill>
+        <TextField label={label} value={text} onChange={setText} maxLength={300} isRequired />
+        <Button type="submit" icon={<Plus size={20} aria-hidden />}>
+          {button}
+        </Button>
+      </Row>
+    </Form>
   );
 }

@@ -2,6 +2,7 @@ import { knownChoices } from '#client/kit/fields/known-choices';
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { DataTable } from '#client/kit/tables/data-table.tsx';
@@ -125,27 +126,19 @@ function ObservationForm({ indicatorId }: { indicatorId: string }) {
   };
   const field = (key: keyof typeof blank) => ({ value: form[key], onChange: (text: string) => setForm({ ...form, [key]: text }) });
   return (
-    <form
-      className={styles.observe}
-      aria-label={t('indicator.observe')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        keep();
-      }}
-    >
+    <Form className={styles.observe} aria-label={t('indicator.observe')} onSend={keep}>
       <h3>{t('indicator.observe')}</h3>
       <TextField label={t('indicator.date')} {...field('date')} errorMessage={date ? undefined : t('indicator.dateWrong')} />
       <TextField
         label={t('indicator.value')}
         {...field('value')}
         errorMessage={form.value === '' || quantity ? undefined : t('indicator.quantityWrong')}
+        toSend={quantity ? undefined : t('indicator.quantityWrong')}
       />
       <TextField label={t('indicator.sampleSize')} inputMode="numeric" {...field('sampleSize')} />
       <TextField label={t('indicator.source')} placeholder={t('indicator.sourceExample')} {...field('source')} />
       <TextField label={t('indicator.note')} {...field('note')} />
-      <Button type="submit" isDisabled={!date || !quantity}>
-        {t('indicator.keep')}
-      </Button>
-    </form>
+      <Button type="submit">{t('indicator.keep')}</Button>
+    </Form>
   );
 }

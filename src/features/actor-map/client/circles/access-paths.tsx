@@ -1,5 +1,6 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Card } from '#client/kit/layout/card.tsx';
 import { List } from '#client/kit/layout/list.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
@@ -18,10 +19,8 @@ import type { LiveMap } from '../use-live-map';
 export function AccessPaths({ live, state }: MapViewProps) {
   const { t } = useTranslation('actor-map');
   const [draft, setDraft] = useState({ name: '', toldBy: '' });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const name = draft.name.trim();
-    if (name === '') return;
     state.showPath(live.map.accessPaths.create({ name, toldBy: draft.toldBy.trim(), need: '', doors: [], createdAt: Date.now() }));
     setDraft({ name: '', toldBy: '' });
   };
@@ -35,25 +34,28 @@ export function AccessPaths({ live, state }: MapViewProps) {
         ))}
       </List>
       {live.readOnly ? null : (
-        <Stack as="form" gap={4} onSubmit={submit}>
-          <TextField
-            label={t('missing.pathName')}
-            placeholder={t('missing.pathNamePlaceholder')}
-            value={draft.name}
-            onChange={(name) => setDraft({ ...draft, name })}
-          />
-          <TextField
-            label={t('missing.toldBy')}
-            placeholder={t('missing.toldByPlaceholder')}
-            value={draft.toldBy}
-            onChange={(toldBy) => setDraft({ ...draft, toldBy })}
-          />
-          <div>
-            <Button type="submit" size="s">
-              {t('missing.addPath')}
-            </Button>
-          </div>
-        </Stack>
+        <Form onSend={submit}>
+          <Stack gap={4}>
+            <TextField
+              label={t('missing.pathName')}
+              placeholder={t('missing.pathNamePlaceholder')}
+              value={draft.name}
+              onChange={(name) => setDraft({ ...draft, name })}
+              isRequired
+            />
+            <TextField
+              label={t('missing.toldBy')}
+              placeholder={t('missing.toldByPlaceholder')}
+              value={draft.toldBy}
+              onChange={(toldBy) => setDraft({ ...draft, toldBy })}
+            />
+            <div>
+              <Button type="submit" size="s">
+                {t('missing.addPath')}
+              </Button>
+            </div>
+          </Stack>
+        </Form>
       )}
     </Stack>
   );
