@@ -8,6 +8,7 @@ export const en: Messages<typeof fr> = {
   closeNotice: 'Close this message',
   cancel: 'Cancel',
   choose: 'Choose…',
+  dateWrong: 'Write a date such as “5 March 2026”, “March 2026”, “spring 2026” or “2026”.',
   needed: 'This field is empty. Fill it in, then try again.',
   stop: 'Stop',
   example: 'For example',

@@ -5,6 +5,7 @@ export const fr = {
   closeNotice: 'Fermer ce message',
   cancel: 'Annuler',
   choose: 'Choisir…',
+  dateWrong: 'Écrivez une date comme « 5 mars 2026 », « mars 2026 », « printemps 2026 » ou « 2026 ».',
   needed: 'Ce champ est vide. Remplissez-le, puis recommencez.',
   stop: 'Arrêter',
   example: 'Par exemple',

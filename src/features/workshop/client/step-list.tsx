@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { arrives } from '#client/kit/layout/arrival';
 import { Link } from 'wouter';
 import { Form } from '#client/kit/fields/form.tsx';
 import { List } from '#client/kit/layout/list.tsx';
@@ -31,6 +32,10 @@ export function StepList({ workshop }: { readonly workshop: RecordId }) {
   const steps = useSteps(workshop);
   const classic = useClassicSteps();
   const [open, setOpen] = useState<RecordId>();
+  const add = (question: string) => {
+    const [made] = addSteps(core, workshop, [{ question }], Date.now());
+    setOpen(made && arrives(made));
+  };
   return (
     <Stack as="section" gap={5} aria-labelledby="steps">
       <h2 id="steps">{t('steps.title')}</h2>
@@ -44,7 +49,7 @@ export function StepList({ workshop }: { readonly workshop: RecordId }) {
       ) : (
         <Steps steps={steps} open={open} onOpen={setOpen} />
       )}
-      <AddStep onAdd={(question) => setOpen(addSteps(core, workshop, [{ question }], Date.now())[0])} />
+      <AddStep onAdd={add} />
     </Stack>
   );
 }
