@@ -123,7 +123,7 @@ function JournalForm({ experimentId, loopId }: { experimentId: string; loopId: s
         label={t('journal.date')}
         value={written}
         onChange={setWritten}
-        errorMessage={date ? undefined : t('indicator.dateWrong')}
+        errorMessage={date ? undefined : t('dateWrong', { ns: 'kit' })}
       />
       <SelectField
         label={t('journal.kind')}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '#client/i18n/use-locale';
-import { formatPartialDate } from '#shared/partial-date';
+import { formatPartialDate, parsePartialDate } from '#shared/partial-date';
 import { Form } from '#client/kit/fields/form.tsx';
 import { List } from '#client/kit/layout/list.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
@@ -17,9 +17,10 @@ export function CircleEvents({ live, circle }: CircleProps) {
   const { t } = useTranslation('actor-map');
   const locale = useLocale();
   const [draft, setDraft] = useState<Omit<CircleEvent, 'id'>>({ kind: 'decision', on: '', text: '' });
+  const isDateWrong = draft.on.trim() !== '' && parsePartialDate(draft.on) === undefined;
   const events = [...circle.events].sort((a, b) => (a.on < b.on ? -1 : 1));
   const submit = () => {
-    live.map.circles.lists.events.add(circle.id, draft);
+    live.map.circles.lists.events.add(circle.id, { ...draft, on: parsePartialDate(draft.on) ?? '' });
     setDraft({ kind: draft.kind, on: '', text: '' });
   };
   return (
@@ -42,7 +43,13 @@ export function CircleEvents({ live, circle }: CircleProps) {
             choices={CIRCLE_EVENT_KINDS.map((id) => ({ id, label: t(`circles.eventKinds.${id}`) }))}
           />
           <TextField label={t('circles.eventText')} value={draft.text} onChange={(text) => setDraft({ ...draft, text })} isRequired />
-          <TextField label={t('circles.eventOn')} value={draft.on} onChange={(on) => setDraft({ ...draft, on: on.slice(0, 10) })} />
+          <TextField
+            label={t('circles.eventOn')}
+            placeholder={t('circles.dateExample')}
+            value={draft.on}
+            onChange={(on) => setDraft({ ...draft, on })}
+            errorMessage={isDateWrong ? t('dateWrong', { ns: 'kit' }) : undefined}
+          />
           <div>
             <Button type="submit" size="s">
               {t('circles.addEvent')}

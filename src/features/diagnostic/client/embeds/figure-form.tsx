@@ -78,7 +78,7 @@ export function FigureForm({ chapterId, figure, onSave, onCancel }: FigureFormPr
         <TextField
           label={t('margin.figures.date')}
           placeholder={t('margin.figures.dateExample')}
-          errorMessage={wrongDate ? t('margin.figures.dateExplain') : undefined}
+          errorMessage={wrongDate ? t('dateWrong', { ns: 'kit' }) : undefined}
           {...field('date')}
         />
         <TextField label={t('margin.figures.n')} errorMessage={wrongN ? t('margin.figures.nExplain') : undefined} {...field('n')} />
