@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { arrives } from '#client/kit/layout/arrival';
 import { Form } from '#client/kit/fields/form.tsx';
 import { List } from '#client/kit/layout/list.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
@@ -26,7 +27,7 @@ export function ActionList({ loop, ideas }: { loop: Stored<Loop>; ideas: readonl
   const records = useExperiments();
   const actions = useRecords(records.actions).filter((action) => action.loopId === loop.id);
   const [open, setOpen] = useState<string>();
-  const add = (title: string) => setOpen(addAction(records, loop, { title, createdAt: Date.now() }));
+  const add = (title: string) => setOpen(arrives(addAction(records, loop, { title, createdAt: Date.now() })));
   return (
     <Stack gap={4}>
       {actions.length > 0 ? (
@@ -92,7 +93,7 @@ function ActionLine({ action, isOpen, onToggle }: { action: Stored<Action>; isOp
   );
 }
 
-/** One box and one button: a line is added by Enter or by the button, and the box is ready for the next. */
+/** One box and one button: a line is added by Enter or by the button, and the box is empty for the next. */
 export function AddLine({ label, button, onAdd }: { label: string; button: string; onAdd: (text: string) => void }) {
   const [text, setText] = useState('');
   return (
