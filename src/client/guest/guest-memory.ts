@@ -51,10 +51,7 @@ const passSchema = z.object({ guestId: z.string().min(1), token: z.string().min(
  * the QR code's, when the page was opened by it: it opens the door where nothing can be kept, too.
  */
 export function createGuestMemory(tab: Storage | undefined, device: Storage | undefined, secret?: string): GuestMemory {
-  const now = { secret: secret ?? read(tab, SECRET), pass: readPass(device), isShared: false };
-  if (secret !== undefined) write(tab, SECRET, secret);
-  const isForgetful = !write(device, TRIED, '');
-  remove(device, TRIED);
+  const now = begin(tab, device, secret);
   const held = new Map<string, Uint8Array>();
   const keptHere: string[] = [];
   const prefix = () => `${UNSENT}${now.pass?.guestId ?? ''}:`;
@@ -80,17 +77,14 @@ export function createGuestMemory(tab: Storage | undefined, device: Storage | un
       held.delete(id);
       remove(device, prefix() + id);
     },
-    everythingUnsent() {
-      const written = namesIn(device).filter((name) => name.startsWith(prefix()) && !held.has(name.slice(prefix().length)));
-      return [...held.values(), ...written.map((name) => bytesOf(read(device, name)) ?? new Uint8Array())];
-    },
+    everythingUnsent: () => [...held.values(), ...unsentOn(device, prefix(), held)],
     kept: () => [...keptHere, ...keptOn(device)],
     keep(words) {
       const all = [...keptOn(device), ...words];
       if (now.isShared || !write(device, KEPT, JSON.stringify(all))) keptHere.push(...words);
     },
     isShared: () => now.isShared,
-    isForgetful: () => isForgetful,
+    isForgetful: () => now.isForgetful,
     forgetOnDevice() {
       now.isShared = true;
       empty();
@@ -105,6 +99,19 @@ export function createGuestMemory(tab: Storage | undefined, device: Storage | un
       if (secret && !now.isShared) write(tab, SECRET, secret);
     },
   };
+}
+
+/** What waits on the device, save what this page holds itself, newer. */
+function unsentOn(device: Storage | undefined, prefix: string, held: ReadonlyMap<string, Uint8Array>): Uint8Array[] {
+  const names = namesIn(device).filter((name) => name.startsWith(prefix) && !held.has(name.slice(prefix.length)));
+  return names.map((name) => bytesOf(read(device, name)) ?? new Uint8Array());
+}
+
+function begin(tab: Storage | undefined, device: Storage | undefined, secret: string | undefined) {
+  if (secret !== undefined) write(tab, SECRET, secret);
+  const isForgetful = !write(device, TRIED, '');
+  remove(device, TRIED);
+  return { secret: secret ?? read(tab, SECRET), pass: readPass(device), isShared: false, isForgetful };
 }
 
 /**

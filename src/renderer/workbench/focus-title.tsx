@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { focusWhenDrawn } from '#client/kit/layout/focus-when-drawn';
+import { focusWhenDrawn } from '#client/kit/focus/focus-when-drawn';
 
 let isFirstScreen = true;
 

@@ -2,9 +2,9 @@ import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../icon-button';
-import { keepOpener, useFocusBack } from './focus-back';
+import { keepOpener, useFocusBack } from '../focus/focus-back';
 import styles from './side-panel.module.css';
-import { useEscape } from './use-escape';
+import { useEscape } from '../focus/use-escape';
 
 interface SidePanelProps {
   readonly title: string;

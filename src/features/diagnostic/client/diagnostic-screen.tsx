@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { arrives } from '#client/kit/layout/arrival';
+import { arrives } from '#client/kit/focus/arrival';
 import { useLocation } from 'wouter';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useArrival } from '#client/kit/layout/arrival';
+import { useArrival } from '#client/kit/focus/arrival';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { DraftArea, DraftField, ParsedField } from '#client/kit/fields/draft-field.tsx';

@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { arrives } from '#client/kit/layout/arrival';
+import { arrives } from '#client/kit/focus/arrival';
 import { Form } from '#client/kit/fields/form.tsx';
 import { List } from '#client/kit/layout/list.tsx';
 import { Row } from '#client/kit/layout/row.tsx';

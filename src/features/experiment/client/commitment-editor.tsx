@@ -1,7 +1,7 @@
 import { knownChoices } from '#client/kit/fields/known-choices';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '#client/kit/fields/date-field.tsx';
-import { useArrival } from '#client/kit/layout/arrival';
+import { useArrival } from '#client/kit/focus/arrival';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
 import { DraftArea, DraftField } from '#client/kit/fields/draft-field.tsx';

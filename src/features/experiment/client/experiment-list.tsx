@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { arrives } from '#client/kit/layout/arrival';
+import { arrives } from '#client/kit/focus/arrival';
 import { useLocation } from 'wouter';
 import { CardLink } from '#client/kit/layout/card-link.tsx';
 import { List } from '#client/kit/layout/list.tsx';

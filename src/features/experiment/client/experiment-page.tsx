@@ -1,8 +1,8 @@
 import { RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { arrives, useArrival } from '#client/kit/layout/arrival';
-import { useTitleFocus } from '#client/kit/layout/use-title-focus';
+import { arrives, useArrival } from '#client/kit/focus/arrival';
+import { useTitleFocus } from '#client/kit/focus/use-title-focus';
 import { Link } from 'wouter';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecord, useRecords } from '#client/documents/use-records';

@@ -2,7 +2,7 @@ import { knownChoices } from '#client/kit/fields/known-choices';
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useArrival } from '#client/kit/layout/arrival';
+import { useArrival } from '#client/kit/focus/arrival';
 import { Form } from '#client/kit/fields/form.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Button } from '#client/kit/button.tsx';

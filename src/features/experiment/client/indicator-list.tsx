@@ -1,7 +1,7 @@
 import { shownWord } from '#document/records/known-word';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { arrives } from '#client/kit/layout/arrival';
+import { arrives } from '#client/kit/focus/arrival';
 import { List } from '#client/kit/layout/list.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useArrival } from '#client/kit/layout/arrival';
+import { useArrival } from '#client/kit/focus/arrival';
 import { useRecords } from '#client/documents/use-records';
 import { DraftArea } from '#client/kit/fields/draft-field.tsx';
 import type { Stored } from '#document/records/record-collection';

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { arrives } from '#client/kit/layout/arrival';
+import { arrives } from '#client/kit/focus/arrival';
 import { Link } from 'wouter';
 import { Form } from '#client/kit/fields/form.tsx';
 import { List } from '#client/kit/layout/list.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { DateField } from '#client/kit/fields/date-field.tsx';
-import { useArrival } from '#client/kit/layout/arrival';
+import { useArrival } from '#client/kit/focus/arrival';
 import { Link, useLocation } from 'wouter';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
@@ -14,7 +14,7 @@ import type { Stored } from '#document/records/record-collection';
 import { putBack, removeWorkshop } from '../model/workshop-operations';
 import { type Workshop, workshopsOf } from '../model/workshop-section';
 import { StepList } from './step-list';
-import { useTitleFocus } from '#client/kit/layout/use-title-focus';
+import { useTitleFocus } from '#client/kit/focus/use-title-focus';
 import styles from './workshop.module.css';
 
 /** One workshop: its title, its day, its questions in their order. */

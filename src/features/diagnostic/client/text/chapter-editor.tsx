@@ -2,7 +2,7 @@ import type { LexicalEditor } from 'lexical';
 import { Search } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useArrival } from '#client/kit/layout/arrival';
+import { useArrival } from '#client/kit/focus/arrival';
 import { useObservable } from '#client/documents/use-observable';
 import { useMe, useOpenDocument, useWorkspace } from '#client/documents/workspace-context.tsx';
 import { useTextPresence } from '#client/editor/use-text-presence';

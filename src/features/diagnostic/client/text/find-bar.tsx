@@ -3,8 +3,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findInElement } from '#client/editor/find-in-element';
 import { IconButton } from '#client/kit/icon-button.tsx';
-import { useFocusBack } from '#client/kit/layout/focus-back';
-import { useEscape } from '#client/kit/layout/use-escape';
+import { useFocusBack } from '#client/kit/focus/focus-back';
+import { useEscape } from '#client/kit/focus/use-escape';
 import { TextField } from '#client/kit/fields/text-field.tsx';
 import styles from './find-bar.module.css';
 
