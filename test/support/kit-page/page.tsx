@@ -26,7 +26,8 @@ interface Row {
 export interface KitPage {
   /** Shows a table of so many rows: « Acteur 1 »… each with a button that writes its name into the page's title. */
   showTable(rowCount: number): void;
-  /** Shows a form of every kind of field, each of which is needed; it writes « parti » into the page's title when it is sent. */
+  /** Shows a form of every kind of field, each of which is needed; each time it is sent it adds « parti » to the page's title, and is answered that
+   * the name is taken. */
   showForm(): void;
   /** Says something in passing; its gesture, where there is one, writes « fait » into the page's title. */
   say(text: string, kind: 'ok' | 'error', gesture?: string): void;
@@ -68,6 +69,7 @@ const CHOICES = [{ id: 'un', label: 'Un' }] as const;
 
 /** Every kind of field, far apart; each of them waits for something. */
 function NeededFields() {
+  const [isAnswered, setAnswered] = useState(false);
   const [name, setName] = useState('');
   const [words, setWords] = useState('');
   const [place, setPlace] = useState('');
@@ -76,8 +78,14 @@ function NeededFields() {
   const [isNoted, setNoted] = useState(false);
   const apart = (field: ReactNode) => <div style={{ paddingBlockEnd: '60vh' }}>{field}</div>;
   return (
-    <Form aria-label="Tout ce qu’on demande" onSend={() => writeTitle('parti')}>
-      {apart(<TextField label="Nom" value={name} onChange={setName} isRequired />)}
+    <Form
+      aria-label="Tout ce qu’on demande"
+      onSend={() => {
+        writeTitle(`${document.title}parti`);
+        setAnswered(true);
+      }}
+    >
+      {apart(<TextField label="Nom" value={name} onChange={setName} isRequired answer={isAnswered ? 'Ce nom est pris.' : undefined} />)}
       {apart(<TextArea label="Paroles" value={words} onChange={setWords} isRequired />)}
       <details>
         <summary>Préciser</summary>

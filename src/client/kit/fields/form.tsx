@@ -1,6 +1,6 @@
 import { type FormEvent, type HTMLAttributes, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { FormTried } from './use-field-error';
+import { ANSWERED, FormTried } from './use-field-error';
 
 interface FormProps extends Omit<HTMLAttributes<HTMLFormElement>, 'onSubmit' | 'style'> {
   /** Called when the form is sent and no field of it says that something is wrong or missing. */
@@ -21,12 +21,12 @@ export function Form({ onSend, children, ...props }: FormProps) {
     event.stopPropagation();
     // What is wrong must be on the page before one can go there.
     flushSync(() => setTried(true));
-    if (goToWrongField(form.current)) return;
+    if (goToField(wrongFields(form.current).find((field) => !field.closest(`[${ANSWERED}]`)))) return;
     flushSync(() => {
       setTried(false);
       onSend();
     });
-    goToWrongField(form.current);
+    goToField(wrongFields(form.current)[0]);
   };
   return (
     <FormTried.Provider value={isTried}>
@@ -37,9 +37,13 @@ export function Form({ onSend, children, ...props }: FormProps) {
   );
 }
 
-/** Whether a field is marked as wrong; it is shown and has the focus. */
-function goToWrongField(form: HTMLFormElement | null): boolean {
-  const field = form?.querySelector<HTMLElement>('[data-invalid]');
+/** The fields that say something is wrong, in their order. */
+function wrongFields(form: HTMLFormElement | null): HTMLElement[] {
+  return [...(form?.querySelectorAll<HTMLElement>('[data-invalid]') ?? [])];
+}
+
+/** Shows a field and gives it the focus; false when there is none. */
+function goToField(field: HTMLElement | undefined): boolean {
   if (!field) return false;
   for (let fold = field.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null) fold.open = true;
   field.querySelector<HTMLElement>('input:not([type=hidden]), textarea, button')?.focus({ preventScroll: true });

@@ -5,7 +5,7 @@ import { Text } from 'react-aria-components/Text';
 import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField';
 import { classNames } from '../class-names';
 import styles from './field.module.css';
-import { type FieldDemands, useFieldError } from './use-field-error';
+import { ANSWERED, type FieldDemands, useFieldError } from './use-field-error';
 
 /** The words round a field, the same for every kind of field. */
 export interface FieldWords extends FieldDemands {
@@ -29,18 +29,20 @@ export function TextFieldFrame({
   description,
   errorMessage,
   toSend,
+  answer,
   hideLabel,
   children,
   ...props
 }: TextFieldFrameProps & { readonly children: ReactNode }) {
   const { isRequired = false } = props;
-  const error = useFieldError({ errorMessage, toSend, isRequired }, (props.value ?? '').trim() === '');
+  const error = useFieldError({ errorMessage, toSend, answer, isRequired }, (props.value ?? '').trim() === '');
   return (
     // A browser keeps what it may fill in again: readable, in its own profile, long after the démarche was locked.
     <AriaTextField
       autoComplete="off"
       {...props}
       validationBehavior="aria"
+      {...(error !== undefined && error === answer ? { [ANSWERED]: true } : {})}
       isInvalid={Boolean(error) || (props.isInvalid ?? false)}
       className={classNames(styles.field)}
     >

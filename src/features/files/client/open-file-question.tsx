@@ -93,7 +93,7 @@ function PassphraseDialog({ title, isWrong, onClose, onAnswer }: Answering & { t
           onChange={setPassphrase}
           autoFocus
           isRequired
-          errorMessage={isWrong ? t('file.wrong') : undefined}
+          answer={isWrong ? t('file.wrong') : undefined}
         />
       </Form>
     </Dialog>

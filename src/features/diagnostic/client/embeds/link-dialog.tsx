@@ -55,7 +55,7 @@ export function LinkDialog({ current, onClose, onSave }: LinkDialogProps) {
             setAddress(value);
             setRefused(false);
           }}
-          errorMessage={refused ? t('link.refused') : undefined}
+          answer={refused ? t('link.refused') : undefined}
           placeholder="https://"
           autoFocus
           isRequired

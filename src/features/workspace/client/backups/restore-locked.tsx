@@ -30,7 +30,7 @@ export function RestoreLocked({ error, isWorking, onPassphrase }: RestoreLockedP
         maxLength={400}
         autoFocus
         isRequired
-        errorMessage={sentence(error)}
+        answer={sentence(error)}
       />
       <Row gap={3}>
         <Button variant="go" type="submit" isDisabled={isWorking}>

@@ -81,7 +81,7 @@ function UnlockForm({ id, onOpen }: Pick<LockScreenProps, 'id' | 'onOpen'>) {
           maxLength={400}
           autoFocus
           isRequired
-          errorMessage={wrong}
+          answer={wrong}
         />
       </div>
       <Row gap={3}>

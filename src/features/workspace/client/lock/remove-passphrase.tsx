@@ -38,7 +38,7 @@ export function RemovePassphrase({ onDone }: { readonly onDone: () => void }) {
           value={current}
           onChange={setCurrent}
           maxLength={400}
-          errorMessage={wrong}
+          answer={wrong}
           isRequired
         />
         <Row gap={3}>

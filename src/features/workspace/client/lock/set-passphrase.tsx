@@ -46,7 +46,7 @@ export function SetPassphrase({ protection, onDone }: { readonly protection: Pro
             value={current}
             onChange={setCurrent}
             maxLength={400}
-            errorMessage={wrong}
+            answer={wrong}
             isRequired
           />
         ) : null}
