@@ -59,6 +59,8 @@ export const phonesStateSchema = z.object({
       alert: z.object({ kind: z.enum(['wrong-codes', 'refused-writing']), at: z.number() }).nullable(),
     })
     .nullable(),
+  /** The last session ended by itself, after its time, and none was opened since. */
+  hasRunOut: z.boolean(),
   guests: z.array(guestStateSchema),
 });
 

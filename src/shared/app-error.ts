@@ -54,9 +54,25 @@ export function isErrorCode(value: unknown): value is ErrorCode {
   return typeof value === 'string' && (ERROR_CODES as readonly string[]).includes(value);
 }
 
-/** The failure as an `AppError`; what nobody foresaw becomes `internal`, its cause kept. */
+/** What a system says of a file that belongs to somebody else, or of a disk one may only read. */
+const REFUSED: readonly unknown[] = ['EACCES', 'EPERM', 'EROFS'];
+
+/** The file that the system did not let one use, when that is what went wrong. */
+export function refusedPath(error: unknown): string | undefined {
+  if (!(error instanceof Error && 'code' in error && 'path' in error)) return undefined;
+  return REFUSED.includes(error.code) && typeof error.path === 'string' ? error.path : undefined;
+}
+
+/**
+ * The failure as an `AppError`: a file that may not be used is `folder-unwritable`, wherever that shows; what nobody foresaw
+ * becomes `internal`, its cause kept.
+ */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const message = error instanceof Error ? error.message : String(error);
+  const path = refusedPath(error);
+  if (path !== undefined) {
+    return new AppError('folder-unwritable', message, { folder: path.replace(/[\\/][^\\/]*$/u, '') }, { cause: error });
+  }
   return new AppError('internal', message, {}, { cause: error });
 }

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { newPage } from '../support/pages/browser';
 import { startServer } from '../support/pages/server-process';
 import { temporaryFolder } from '../support/temporary-folder';
-import { expectAccessible, openWorkbench, sayWho } from '../support/pages/workbench';
+import { expectAccessible, openWorkbench } from '../support/pages/workbench';
 
 async function openSample(page: Page): Promise<void> {
   await page
@@ -13,7 +13,6 @@ async function openSample(page: Page): Promise<void> {
     .or(page.getByRole('link', { name: 'exemple' }))
     .first()
     .click();
-  await sayWho(page);
   await page.getByRole('navigation').getByRole('link', { name: 'Restitution' }).click();
   await page.getByRole('document', { name: 'Aperçu de la restitution' }).waitFor();
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { expectAccessible, openWorkbench, savedHere, sayWho } from '../support/pages/workbench';
+import { expectAccessible, openWorkbench, savedHere } from '../support/pages/workbench';
 
 const SHOTS = process.env.FAIRE_AVEC_SHOTS;
 const shot = async (page: Page, name: string) => {
@@ -14,7 +14,6 @@ async function openSample(page: Page): Promise<void> {
     .or(page.getByRole('link', { name: 'exemple' }))
     .first()
     .click();
-  await sayWho(page);
   await savedHere(page);
 }
 

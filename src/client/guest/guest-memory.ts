@@ -29,6 +29,8 @@ export interface GuestMemory {
   keep(words: readonly string[]): void;
   /** True once the device was said to be shared. */
   isShared(): boolean;
+  /** True where the browser lets this page keep nothing: reloaded, it knows nobody any more. */
+  isForgetful(): boolean;
   /** From now on nothing is written down, and what was is gone from this device; the secret stays in this page. */
   forgetOnDevice(): void;
   /** Forgets the person, and everything of theirs. */
@@ -39,12 +41,17 @@ const SECRET = 'faire-avec:code';
 const PASS = 'faire-avec:phone';
 const UNSENT = 'faire-avec:unsent:';
 const KEPT = 'faire-avec:kept';
+/** Written and taken away at once, to see whether anything can be. */
+const TRIED = 'faire-avec:tried';
 
 const passSchema = z.object({ guestId: z.string().min(1), token: z.string().min(1) });
 
-/** `tab` lives as long as the tab, `device` until it is emptied; either may be missing or full (private windows). */
-export function createGuestMemory(tab: Storage | undefined, device: Storage | undefined): GuestMemory {
-  const now = { secret: read(tab, SECRET), pass: readPass(device), isShared: false };
+/**
+ * `tab` lives as long as the tab, `device` until it is emptied; either may be missing or full (private windows). `secret` is
+ * the QR code's, when the page was opened by it: it opens the door where nothing can be kept, too.
+ */
+export function createGuestMemory(tab: Storage | undefined, device: Storage | undefined, secret?: string): GuestMemory {
+  const now = begin(tab, device, secret);
   const held = new Map<string, Uint8Array>();
   const keptHere: string[] = [];
   const prefix = () => `${UNSENT}${now.pass?.guestId ?? ''}:`;
@@ -70,16 +77,14 @@ export function createGuestMemory(tab: Storage | undefined, device: Storage | un
       held.delete(id);
       remove(device, prefix() + id);
     },
-    everythingUnsent() {
-      const written = namesIn(device).filter((name) => name.startsWith(prefix()) && !held.has(name.slice(prefix().length)));
-      return [...held.values(), ...written.map((name) => bytesOf(read(device, name)) ?? new Uint8Array())];
-    },
+    everythingUnsent: () => [...held.values(), ...unsentOn(device, prefix(), held)],
     kept: () => [...keptHere, ...keptOn(device)],
     keep(words) {
       const all = [...keptOn(device), ...words];
       if (now.isShared || !write(device, KEPT, JSON.stringify(all))) keptHere.push(...words);
     },
     isShared: () => now.isShared,
+    isForgetful: () => now.isForgetful,
     forgetOnDevice() {
       now.isShared = true;
       empty();
@@ -96,15 +101,28 @@ export function createGuestMemory(tab: Storage | undefined, device: Storage | un
   };
 }
 
+/** What waits on the device, save what this page holds itself, newer. */
+function unsentOn(device: Storage | undefined, prefix: string, held: ReadonlyMap<string, Uint8Array>): Uint8Array[] {
+  const names = namesIn(device).filter((name) => name.startsWith(prefix) && !held.has(name.slice(prefix.length)));
+  return names.map((name) => bytesOf(read(device, name)) ?? new Uint8Array());
+}
+
+function begin(tab: Storage | undefined, device: Storage | undefined, secret: string | undefined) {
+  if (secret !== undefined) write(tab, SECRET, secret);
+  const isForgetful = !write(device, TRIED, '');
+  remove(device, TRIED);
+  return { secret: secret ?? read(tab, SECRET), pass: readPass(device), isShared: false, isForgetful };
+}
+
 /**
  * Takes the secret that the QR code put in the address out of the address bar, so that a photograph of the screen
- * or a copied address gives nothing away.
+ * or a copied address gives nothing away. Returns it; undefined when there is none.
  */
-export function takeSecret(location: Location, history: History, tab: Storage | undefined): void {
+export function takeSecret(location: Location, history: History): string | undefined {
   const match = /^#j=([\w-]{8,64})$/u.exec(location.hash);
-  if (!match?.[1] || !location.hash.startsWith(`#${QR_FRAGMENT}`)) return;
-  write(tab, SECRET, match[1]);
+  if (!match?.[1] || !location.hash.startsWith(`#${QR_FRAGMENT}`)) return undefined;
   history.replaceState(null, '', location.pathname);
+  return match[1];
 }
 
 function readPass(device: Storage | undefined): GuestPass | undefined {

@@ -37,7 +37,8 @@ export function NewPassphraseFields({ label, passphrase, onChange, lost }: NewPa
   const { value, again, isShown } = passphrase;
   const change = (part: Partial<NewPassphrase>) => onChange({ ...passphrase, ...part });
   const type = isShown ? 'text' : 'password';
-  const isShort = wasLeft && value !== '' && value.trim().length < MIN_PASSPHRASE_LETTERS;
+  const isTooShort = value.trim().length < MIN_PASSPHRASE_LETTERS;
+  const isShort = wasLeft && value !== '' && isTooShort;
   const differ = !isShown && again !== '' && !value.startsWith(again);
   return (
     <div className={styles.fields}>
@@ -49,10 +50,12 @@ export function NewPassphraseFields({ label, passphrase, onChange, lost }: NewPa
         onChange={(next) => change({ value: next })}
         onBlur={() => setLeft(true)}
         maxLength={400}
+        isRequired
         errorMessage={isShort ? t('passphrase.tooShort') : undefined}
+        toSend={value !== '' && isTooShort ? t('passphrase.tooShort') : undefined}
       />
       <p className={styles.strength} role="status">
-        {value.trim().length < MIN_PASSPHRASE_LETTERS ? '' : t(`passphrase.strength.${strengthOf(value)}`)}
+        {isTooShort ? '' : t(`passphrase.strength.${strengthOf(value)}`)}
       </p>
       <CheckboxField label={t('passphrase.show')} isSelected={isShown} onChange={(shown) => change({ isShown: shown })} />
       {isShown ? null : (
@@ -63,6 +66,7 @@ export function NewPassphraseFields({ label, passphrase, onChange, lost }: NewPa
           onChange={(next) => change({ again: next })}
           maxLength={400}
           errorMessage={differ ? t('passphrase.differ') : undefined}
+          toSend={value === again ? undefined : t('passphrase.onceMore')}
         />
       )}
       <Notice kind="warn" title={lost} />

@@ -66,6 +66,8 @@ export interface PhonesParts {
   readonly changes: ReturnType<typeof createEmitter<void>>;
   record: PhonesRecord;
   session: OpenSession | undefined;
+  /** A session ended by itself since this démarche was opened, and none was opened after it. */
+  hasRunOut: boolean;
 }
 
 /** Keeps a change of the record: it counts at once, and resolves once it is durable. Everybody is told. */

@@ -41,6 +41,7 @@ export interface SessionChoice {
 /** Opens a session in place of the one that may be open, whose tokens die. Rejects with `port-in-use` or `bad-input`. */
 export async function openPhones(parts: PhonesParts, { address, port, admit }: SessionChoice): Promise<void> {
   await closePhones(parts);
+  parts.hasRunOut = false;
   const until = parts.context.steady.now() + LASTS_MS;
   await start(
     parts,
@@ -55,6 +56,7 @@ export async function resumePhones(parts: PhonesParts): Promise<void> {
   if (!session) return;
   if (session.until <= parts.context.steady.now()) {
     const { workspace, context } = parts;
+    parts.hasRunOut = true;
     await createSubmissions({ hub: workspace.documents, policy: context.policy, onChange: () => {} }).abandon();
     await keep(parts, { session: undefined, guests: [] });
   } else await start(parts, session, guests);
@@ -207,7 +209,9 @@ function endInTime(parts: PhonesParts, until: number): Unsubscribe {
   const { steady, reportFailure } = parts.context;
   // Looked at again and again: a lid that was closed for an hour stops timers.
   const timer = setInterval(() => {
-    if (steady.now() >= until) closePhones(parts).catch(reportFailure);
+    if (steady.now() < until) return;
+    parts.hasRunOut = true;
+    closePhones(parts).catch(reportFailure);
   }, LOOK_EVERY_MS);
   return () => clearInterval(timer);
 }

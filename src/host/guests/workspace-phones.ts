@@ -37,7 +37,7 @@ export interface WorkspacePhones {
 /** Opens the phones of a démarche, and takes up the session that was open when the host last stopped. */
 export async function openWorkspacePhones(workspace: OpenWorkspace, context: PhonesContext): Promise<WorkspacePhones> {
   const record = await readPhonesRecord(workspace.file.store, workspace.id);
-  const parts: PhonesParts = { workspace, context, changes: createEmitter<void>(), record, session: undefined };
+  const parts: PhonesParts = { workspace, context, changes: createEmitter<void>(), record, session: undefined, hasRunOut: false };
   // A session that can't be opened again (port taken, network changed) is opened by hand; the démarche opens anyway.
   await resumePhones(parts).catch(context.reportFailure);
   return {
@@ -61,7 +61,7 @@ export async function openWorkspacePhones(workspace: OpenWorkspace, context: Pho
   };
 }
 
-function stateOf({ record, session }: PhonesParts): PhonesState {
+function stateOf({ record, session, hasRunOut }: PhonesParts): PhonesState {
   const guests = record.guests.map(({ id, profile, kiosk, readOnly, lastSeen }) => ({
     id,
     profile,
@@ -71,7 +71,7 @@ function stateOf({ record, session }: PhonesParts): PhonesState {
     kept: session?.submissions.keptBy(id) ?? 0,
     lastSeen: session?.seen.get(id) ?? lastSeen,
   }));
-  return { session: session && record.session ? sessionState(session, record.session) : null, guests };
+  return { session: session && record.session ? sessionState(session, record.session) : null, hasRunOut, guests };
 }
 
 function sessionState({ door, admissions, reached, alert }: OpenSession, record: SessionRecord): NonNullable<PhonesState['session']> {

@@ -5,6 +5,7 @@ import type { Clock } from '#shared/clock';
 import type { DiskSpace } from './disk-space';
 import type { DocumentStore } from './document-store';
 import { migrate } from './sqlite/migrations';
+import { exists } from './workspace-place';
 import { openSqlite, type SqliteDatabase } from './sqlite/sqlite';
 import type { SqlRow } from './sqlite/sqlite-driver';
 import { createSqliteDocumentStore } from './sqlite/sqlite-document-store';
@@ -76,8 +77,8 @@ async function expectIntegrity(database: SqliteDatabase): Promise<void> {
 }
 
 async function expectPresent(path: string): Promise<void> {
-  const found = await stat(path).catch(() => undefined);
-  if (!found || found.size === 0) throw new AppError('damaged-workspace', `${path} is missing or empty`);
+  const size = (await exists(path)) ? (await stat(path)).size : 0;
+  if (size === 0) throw new AppError('damaged-workspace', `${path} is missing or empty`);
 }
 
 async function countChanges(database: SqliteDatabase): Promise<number> {

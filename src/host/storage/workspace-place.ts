@@ -1,5 +1,6 @@
 import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { refusedPath, toAppError } from '#shared/app-error';
 import type { Clock } from '#shared/clock';
 import type { WorkspaceId } from '#shared/ids';
 import type { DataFolder } from './data-folder';
@@ -53,7 +54,13 @@ export async function placeFinished(unfinished: string, to: string): Promise<voi
   await syncFolder(dirname(to));
 }
 
-/** Whether something is there and may be looked at. */
+/** Whether something is there. Throws `folder-unwritable` where one may not look: what can't be seen is not missing. */
 export async function exists(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined)) !== undefined;
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (refusedPath(error) !== undefined) throw toAppError(error);
+    return false;
+  }
 }

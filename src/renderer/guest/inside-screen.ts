@@ -117,7 +117,8 @@ function show(props: InsideProps, view: GuestView, { root, profile, readOnly, ke
   const status = statusLine(words, followed, session.isLinked);
   const me = personLine(words.people, somebody(view, view.profile));
   const top = element('header', { class: 'top' }, element('span', { class: 'soft small' }, view.title), me, status.root);
-  root.replaceChildren(top, screen?.root ?? betweenScreen(words), ...keptWords(words, memory.kept()));
+  const forgets = memory.isForgetful() ? [element('p', { class: 'soft small' }, words.page('forgetful'))] : [];
+  root.replaceChildren(top, screen?.root ?? betweenScreen(words), ...keptWords(words, memory.kept()), ...forgets);
   const silence = { root, close: followed ? renewWhenSilent(session, followed) : () => {} };
   const parts = [...(screen ? [screen] : []), ...(given ? [{ root, close: given.close }] : []), status, silence];
   return { key, about: view.open?.documentId, followed, screen, parts };

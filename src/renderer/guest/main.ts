@@ -15,7 +15,6 @@ function storage(open: () => Storage): Storage | undefined {
   }
 }
 
-const tab = storage(() => sessionStorage);
 const language = languageOf(navigator.languages);
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const root = document.documentElement;
@@ -27,11 +26,10 @@ const followTheme = () => {
 root.lang = language;
 followTheme();
 dark.addEventListener('change', followTheme);
-takeSecret(location, history, tab);
-
 const memory = createGuestMemory(
-  tab,
+  storage(() => sessionStorage),
   storage(() => localStorage),
+  takeSecret(location, history),
 );
 const session = createGuestSession(guestLineTo(location.host), memory);
 const page = document.querySelector<HTMLElement>('#page');

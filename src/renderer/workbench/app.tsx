@@ -1,13 +1,14 @@
 import { Suspense, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useTranslation } from 'react-i18next';
-import { Route, Router, Switch } from 'wouter';
+import { Route, Router, Switch, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 
 import type { HostConnection } from '#client/documents/host-connection';
 import { useObservable } from '#client/documents/use-observable';
 import { HostProvider } from '#client/documents/workspace-context.tsx';
 import { Progress } from '#client/kit/notices/progress.tsx';
+import { leaveScreen } from '#client/kit/notices/toast';
 import { ToastRegion } from '#client/kit/notices/toast-region.tsx';
 import { FeaturesProvider } from '#client/feature-parts.tsx';
 import { clientFeatures } from '#features/client';
@@ -53,6 +54,7 @@ function SpokenLanguage({ children }: { children: React.ReactNode }) {
 
 function Pages({ connection }: { connection: HostConnection }) {
   useGestures();
+  useMessagesOfScreen();
   const { comfort } = useComfort();
   const state = useObservable(connection.state);
   const hasOpened = useOnce(state === 'open');
@@ -77,6 +79,15 @@ function Pages({ connection }: { connection: HostConnection }) {
       </Route>
     </Switch>
   );
+}
+
+/** What is said in passing belongs to the screen it was said on: a screen of a démarche, or one beside the home screen. */
+function useMessagesOfScreen(): void {
+  const [address] = useLocation();
+  const [, first, id, screen] = address.split('/');
+  const here = first === 'd' ? `${id}/${screen}` : first;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen is another place
+  useEffect(() => leaveScreen, [here]);
 }
 
 /** True from the first time `condition` is. */

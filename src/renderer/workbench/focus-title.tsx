@@ -1,9 +1,7 @@
 import { useEffect } from 'react';
+import { focusWhenDrawn } from '#client/kit/focus/focus-when-drawn';
 
 let isFirstScreen = true;
-
-/** How long a screen may take to draw its title before the focus goes to the screen as a whole. */
-const PATIENCE_MS = 1500;
 
 /**
  * Moves the focus to the new screen's title, as a page load would; not on the first screen (nobody moved),
@@ -16,7 +14,7 @@ export function FocusTitle() {
     isFirstScreen = false;
     if (wasFirst || !main || main.contains(document.activeElement)) return;
     window.scrollTo({ top: 0 });
-    return focusWhenDrawn(main);
+    return focusTitle(main);
   }, []);
   return null;
 }
@@ -28,7 +26,7 @@ export function FocusTitle() {
 export function recoverFocus(): void {
   const main = document.getElementById('main');
   const { activeElement } = document;
-  if (main && (activeElement === document.body || activeElement === null)) focusWhenDrawn(main);
+  if (main && (activeElement === document.body || activeElement === null)) focusTitle(main);
 }
 
 /** Puts the cursor where one writes, once the text is there; for a démarche that was just made. */
@@ -37,24 +35,7 @@ export function focusFirstText(): void {
   if (main) focusWhenDrawn(main, '[contenteditable="true"]');
 }
 
-/** Focuses the title, or what else is asked for, once it is there; what the person does meanwhile wins. Returns how to give up. */
-function focusWhenDrawn(main: HTMLElement, selector = 'h1'): () => void {
-  const before = document.activeElement;
-  const tryTitle = () => {
-    const title = main.querySelector<HTMLElement>(selector);
-    if (!title) return false;
-    if (document.activeElement === before) title.focus({ preventScroll: true });
-    return true;
-  };
-  if (tryTitle()) return () => {};
-  const observer = new MutationObserver(() => tryTitle() && observer.disconnect());
-  observer.observe(main, { childList: true, subtree: true, attributeFilter: ['contenteditable'] });
-  const timer = setTimeout(() => {
-    observer.disconnect();
-    if (document.activeElement === before) main.focus({ preventScroll: true });
-  }, PATIENCE_MS);
-  return () => {
-    observer.disconnect();
-    clearTimeout(timer);
-  };
+/** The title once it is drawn; the screen as a whole when that takes too long. Returns how to give up. */
+function focusTitle(main: HTMLElement): () => void {
+  return focusWhenDrawn(main, 'h1', () => main.focus({ preventScroll: true }));
 }

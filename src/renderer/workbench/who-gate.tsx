@@ -1,8 +1,8 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useObservable } from '#client/documents/use-observable';
 import type { IdentityStore } from '#features/people/client/identity-store';
 import type WhoDialogModule from '#features/people/client/who-dialog.tsx';
-import { freshWorkspace } from '#client/documents/fresh-workspace';
+import { freshWorkspace, openedSample } from '#client/documents/fresh-workspace';
 import { createObservable } from '#shared/observable';
 import { focusFirstText, recoverFocus } from './focus-title';
 import { lazyOnce } from '#client/lazy-once';
@@ -20,16 +20,23 @@ export function askWho(): void {
   asked.set(true);
 }
 
+/** « Plus tard ». */
+const NOBODY_YET = { personId: '', name: '', picture: '', college: '', skipped: true } as const;
+
 function writeAtOnce(): void {
   freshWorkspace.set(undefined);
   focusFirstText();
 }
 
-/** Asks once, at the first entry on this computer; « plus tard » is an answer. */
-export function WhoGate({ identity }: { readonly identity: IdentityStore }) {
+/** Asks once, at the first entry on this computer; « plus tard » is an answer, and so is to open the sample. */
+export function WhoGate({ workspaceId, identity }: { readonly workspaceId: string; readonly identity: IdentityStore }) {
   const known = useObservable(identity.identity);
   const isAsked = useSyncExternalStore(asked.subscribe, asked.get);
-  if (!isAsked && known !== null) return null;
+  const looksRound = known === null && openedSample.get() === workspaceId;
+  useEffect(() => {
+    if (looksRound) identity.save(NOBODY_YET);
+  }, [looksRound, identity]);
+  if (!isAsked && (known !== null || looksRound)) return null;
   const leave = () => {
     asked.set(false);
     // After the dialog has gone, and given the focus back if it could.
@@ -37,7 +44,7 @@ export function WhoGate({ identity }: { readonly identity: IdentityStore }) {
   };
   const close = () => {
     leave();
-    if (known === null) identity.save({ personId: '', name: '', picture: '', college: '', skipped: true });
+    if (known === null) identity.save(NOBODY_YET);
   };
   return (
     <WhoDialog

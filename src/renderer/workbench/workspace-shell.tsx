@@ -133,7 +133,7 @@ function Frame({ session, identity }: { session: WorkspaceSession; identity: Ide
         </main>
       </div>
       <Suspense>
-        <WhoGate identity={identity} />
+        <WhoGate workspaceId={session.id} identity={identity} />
       </Suspense>
     </>
   );

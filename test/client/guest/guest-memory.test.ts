@@ -66,11 +66,24 @@ test('a pass that a failing device bent is none', () => {
   expect(createGuestMemory(storage(), device).pass()).toBeUndefined();
 });
 
+const QR = { hash: '#j=abcdefghjkmnpqrstvwxyz0123', pathname: '/' } as Location;
+
 test('the secret of the QR code leaves the address bar at once and stays for this tab', () => {
   const tab = storage();
   const shown: string[] = [];
   const history = { replaceState: (_: unknown, __: string, url: string) => shown.push(url) } as unknown as History;
-  takeSecret({ hash: '#j=abcdefghjkmnpqrstvwxyz0123', pathname: '/' } as Location, history, tab);
+  const memory = createGuestMemory(tab, storage(), takeSecret(QR, history));
   expect(shown).toEqual(['/']);
+  expect([memory.secret(), memory.isForgetful()]).toEqual(['abcdefghjkmnpqrstvwxyz0123', false]);
   expect(createGuestMemory(tab, storage()).secret()).toBe('abcdefghjkmnpqrstvwxyz0123');
+});
+
+test.each([
+  ['keeps storage from the page', () => undefined],
+  ['has no room', full],
+])('a phone that %s goes in by the QR code all the same, and knows that a reload forgets', (_, none) => {
+  const history = { replaceState: () => {} } as unknown as History;
+  const memory = createGuestMemory(none(), none(), takeSecret(QR, history));
+  memory.keepPass(pass);
+  expect([memory.secret(), memory.pass(), memory.isForgetful()]).toEqual(['abcdefghjkmnpqrstvwxyz0123', pass, true]);
 });

@@ -148,3 +148,57 @@ test('a message goes by itself, and not while somebody is at it; what one came f
   await page.clock.fastForward(11_000);
   await messages(page).waitFor({ state: 'detached' });
 });
+
+async function openForm(width = 1280): Promise<Page> {
+  const page = await openKit({ width, height: 740 });
+  await page.evaluate(() => window.kitPage.showForm());
+  return page;
+}
+
+/** What has the focus and stands in the view, with what is said against it. */
+function wrongHere(page: Page): Promise<{ inView: boolean; said: string }> {
+  return page.evaluate(() => {
+    let field = document.activeElement;
+    while (field && !field.querySelector('[slot=errorMessage], em')) field = field.parentElement;
+    const error = field?.querySelector('[slot=errorMessage], em');
+    const box = error?.getBoundingClientRect();
+    return { inView: box !== undefined && box.top >= 0 && box.bottom <= innerHeight, said: error?.textContent ?? '' };
+  });
+}
+
+const EMPTY = 'Ce champ est vide. Remplissez-le, puis recommencez.';
+
+test.each([1280, 360])(
+  'at %i px a form that is sent leads to each field that waits for something, whatever its kind, and then goes',
+  async (width) => {
+    const page = await openForm(width);
+    const send = () => page.getByRole('button', { name: 'Envoyer' }).click();
+    expect(await page.locator('[data-invalid]').count()).toBe(0);
+    const fill: readonly (readonly [said: string, answer: () => Promise<void>])[] = [
+      [EMPTY, () => page.keyboard.type('Lou')],
+      [EMPTY, () => page.keyboard.type('On attend longtemps.')],
+      [EMPTY, () => page.keyboard.type('La Fontaine')],
+      [
+        EMPTY,
+        async () => {
+          for (const key of ['Enter', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+        },
+      ],
+      [EMPTY, () => page.keyboard.press('Space')],
+      ['Cochez.', () => page.keyboard.press('Space')],
+    ];
+    for (const [at, [said, answer]] of fill.entries()) {
+      await send();
+      expect([at, await wrongHere(page)]).toEqual([at, { inView: true, said }]);
+      if (at === 0) await expectAccessible(page);
+      await answer();
+      await expect.poll(() => page.locator('form > :not(button) [data-invalid]:focus-within').count()).toBe(0);
+    }
+    expect(await page.title()).not.toContain('parti');
+    await send();
+    // What it was answered is said where it can be mended, and keeps nobody from sending it again.
+    expect(await wrongHere(page)).toEqual({ inView: true, said: 'Ce nom est pris.' });
+    await send();
+    expect(await page.title()).toContain('partiparti');
+  },
+);

@@ -128,6 +128,10 @@ describe('phones of a table', () => {
     await vi.waitFor(async () => expect((await table.state()).session).toBeNull(), SOON);
     await vi.waitFor(() => expect(phone.ended()).toBe('ended'), SOON);
     await expect(comeIn(link)).rejects.toThrow();
+    // Nobody at the table closed it: they are told, until they open another.
+    expect((await table.state()).hasRunOut).toBe(true);
+    await openPhonesAt(table);
+    expect((await table.state()).hasRunOut).toBe(false);
   });
 
   test('who says their name anew keeps what was written under the old one, which is still on its way', async () => {

@@ -14,7 +14,7 @@ describe('the sentence of a failed start', () => {
 
   it.each([
     [new AppError('already-open', '', { folder: '/x' }), 'déjà ouvert'],
-    [new AppError('folder-unwritable', '', { folder: '/x' }), 'Choisissez un autre dossier'],
+    [new AppError('folder-unwritable', '', { folder: '/x' }), 'choisissez un autre dossier'],
     [new AppError('disk-full', ''), 'Libérez de la place'],
     [new AppError('bad-input', '', { option: '--port' }), '--port'],
     [new Error('boom'), 'boom'],

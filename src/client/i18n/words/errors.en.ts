@@ -89,9 +89,9 @@ export const en: Readonly<Record<ErrorCode, ErrorWords>> = {
     todo: 'Close the other window of Faire Avec, or choose another port number.',
   },
   'folder-unwritable': {
-    what: 'Faire Avec can’t write in the chosen folder.',
-    safe: 'Nothing was changed.',
-    todo: 'Choose another folder, or make this one writable.',
+    what: 'Faire Avec can’t write in its files.',
+    safe: 'Nothing is damaged, nothing was changed.',
+    todo: 'They belong to somebody else on this computer, or their folder can only be read. Open that person’s session, or ask whoever looks after the computer for the right to write there.',
   },
   'unknown-join-code': {
     what: 'No table answers to this code.',

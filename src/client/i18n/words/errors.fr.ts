@@ -95,9 +95,9 @@ export const fr: Readonly<Record<ErrorCode, ErrorWords>> = {
     todo: 'Fermez l’autre fenêtre de Faire Avec, ou choisissez un autre numéro de port.',
   },
   'folder-unwritable': {
-    what: 'Faire Avec ne peut pas écrire dans le dossier choisi.',
-    safe: 'Rien n’a été changé.',
-    todo: 'Choisissez un autre dossier, ou rendez celui-ci accessible en écriture.',
+    what: 'Impossible d’écrire dans les fichiers de Faire Avec.',
+    safe: 'Rien n’est abîmé, rien n’a été changé.',
+    todo: 'Ils appartiennent à une autre personne de cet ordinateur, ou leur dossier est en lecture seule. Ouvrez la session de cette personne, ou demandez à qui s’occupe de l’ordinateur de vous donner le droit d’y écrire.',
   },
   'unknown-join-code': {
     what: 'Aucune table ne répond à ce code.',

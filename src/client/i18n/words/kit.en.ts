@@ -8,6 +8,8 @@ export const en: Messages<typeof fr> = {
   closeNotice: 'Close this message',
   cancel: 'Cancel',
   choose: 'Choose…',
+  dateWrong: 'Write a date such as “5 March 2026”, “March 2026”, “spring 2026” or “2026”.',
+  needed: 'This field is empty. Fill it in, then try again.',
   stop: 'Stop',
   example: 'For example',
   quoted: '“{words}”',
@@ -30,6 +32,7 @@ export const en: Messages<typeof fr> = {
     show: 'Show the phrase',
     differ: 'The two phrases are not the same.',
     tooShort: 'Eight letters at least.',
+    onceMore: 'Write the same phrase a second time, or show it.',
     strength: {
       weak: 'Too easy to guess. Add words.',
       fair: 'Fair. One more word, and it will hold for years.',

@@ -5,6 +5,8 @@ export const fr = {
   closeNotice: 'Fermer ce message',
   cancel: 'Annuler',
   choose: 'Choisir…',
+  dateWrong: 'Écrivez une date comme « 5 mars 2026 », « mars 2026 », « printemps 2026 » ou « 2026 ».',
+  needed: 'Ce champ est vide. Remplissez-le, puis recommencez.',
   stop: 'Arrêter',
   example: 'Par exemple',
   quoted: '« {words} »',
@@ -27,6 +29,7 @@ export const fr = {
     show: 'Montrer la phrase',
     differ: 'Les deux phrases ne sont pas les mêmes.',
     tooShort: 'Huit lettres au moins.',
+    onceMore: 'Écrivez la même phrase une deuxième fois, ou montrez-la.',
     strength: {
       weak: 'Trop facile à deviner. Ajoutez des mots.',
       fair: 'Correcte. Un mot de plus, et elle tiendra des années.',

@@ -12,6 +12,7 @@ import styles from './field.module.css';
 import { foldAccents } from '#shared/fold-accents';
 import { type Choice, Option } from './select-field';
 import type { FieldWords } from './text-field-frame';
+import { useFieldError } from './use-field-error';
 
 interface ComboBoxProps<Value extends string> extends FieldWords {
   readonly choices: readonly Choice<Value>[];
@@ -30,7 +31,8 @@ interface ComboBoxProps<Value extends string> extends FieldWords {
 
 /** A box one writes in and a list one picks from; the search ignores accents and case. */
 export function ComboBox<Value extends string>(props: ComboBoxProps<Value>) {
-  const { choices, text, onTextChange, onChoose, label, description, errorMessage } = props;
+  const { choices, text, onTextChange, onChoose, label, description } = props;
+  const error = useFieldError(props, text.trim() === '');
   return (
     <AriaComboBox
       className={classNames(styles.field)}
@@ -39,7 +41,8 @@ export function ComboBox<Value extends string>(props: ComboBoxProps<Value>) {
       onInputChange={onTextChange}
       onChange={(key) => onChoose(choices.find((choice) => choice.id === key)?.id)}
       validationBehavior="aria"
-      isInvalid={Boolean(errorMessage)}
+      isInvalid={Boolean(error)}
+      isRequired={props.isRequired ?? false}
       allowsCustomValue={props.allowsOther ?? false}
       allowsEmptyCollection={Boolean(props.emptyText)}
       autoFocus={props.autoFocus ?? false}
@@ -57,7 +60,7 @@ export function ComboBox<Value extends string>(props: ComboBoxProps<Value>) {
           <ChevronDown size={20} aria-hidden />
         </Button>
       </div>
-      <FieldError className={classNames(styles.error)}>{errorMessage}</FieldError>
+      <FieldError className={classNames(styles.error)}>{error}</FieldError>
       <Popover className={classNames(styles.popover)}>
         <ListBox className={classNames(styles.list)} renderEmptyState={() => <div className={styles.empty}>{props.emptyText}</div>}>
           {(choice: Choice<Value>) => <Option choice={choice} />}

@@ -7,6 +7,7 @@ import { classNames } from '../class-names';
 import styles from './radio-cards.module.css';
 import type { Choice } from './select-field';
 import type { FieldWords } from './text-field-frame';
+import { useFieldError } from './use-field-error';
 
 interface CardChoice<Value extends string> extends Choice<Value> {
   readonly picture?: ReactNode;
@@ -22,7 +23,8 @@ interface RadioCardsProps<Value extends string> extends FieldWords {
 
 /** One choice among a few, each large enough to say what it means. */
 export function RadioCards<Value extends string>(props: RadioCardsProps<Value>) {
-  const { label, description, errorMessage, choices, value, onChange, layout } = props;
+  const { label, description, choices, value, onChange, layout } = props;
+  const error = useFieldError(props, value === undefined);
   return (
     <RadioGroup
       className={classNames(styles.group)}
@@ -32,7 +34,8 @@ export function RadioCards<Value extends string>(props: RadioCardsProps<Value>) 
         if (choice) onChange(choice.id);
       }}
       validationBehavior="aria"
-      isInvalid={Boolean(errorMessage)}
+      isInvalid={Boolean(error)}
+      isRequired={props.isRequired ?? false}
     >
       <Label className={classNames(styles.label)}>{label}</Label>
       {description ? (
@@ -52,7 +55,7 @@ export function RadioCards<Value extends string>(props: RadioCardsProps<Value>) 
           </Radio>
         ))}
       </div>
-      <FieldError className={classNames(styles.error)}>{errorMessage}</FieldError>
+      <FieldError className={classNames(styles.error)}>{error}</FieldError>
     </RadioGroup>
   );
 }

@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { classNames } from '../class-names';
 import styles from './field.module.css';
 import type { FieldWords } from './text-field-frame';
+import { useFieldError } from './use-field-error';
 
 /** One thing to choose among others. */
 export interface Choice<Value extends string = string> {
@@ -30,7 +31,8 @@ interface SelectFieldProps<Value extends string> extends FieldWords {
 
 /** One choice in a short, closed list. For a long list that one searches, `ComboBox`. */
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
-  const { label, description, errorMessage, choices, value, onChange, placeholder, isDisabled, hideLabel } = props;
+  const { label, description, choices, value, onChange, placeholder, isDisabled, hideLabel } = props;
+  const error = useFieldError(props, value === undefined);
   const { t } = useTranslation('kit');
   return (
     <Select
@@ -41,7 +43,8 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
         if (choice) onChange(choice.id);
       }}
       validationBehavior="aria"
-      isInvalid={Boolean(errorMessage)}
+      isInvalid={Boolean(error)}
+      isRequired={props.isRequired ?? false}
       isDisabled={isDisabled ?? false}
       placeholder={placeholder ?? t('choose')}
     >
@@ -55,7 +58,7 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
         <SelectValue />
         <ChevronDown size={20} aria-hidden />
       </Button>
-      <FieldError className={classNames(styles.error)}>{errorMessage}</FieldError>
+      <FieldError className={classNames(styles.error)}>{error}</FieldError>
       <Popover className={classNames(styles.popover)}>
         <ListBox items={choices} className={classNames(styles.list)}>
           {(choice) => <Option choice={choice} />}

@@ -5,18 +5,17 @@ import { Text } from 'react-aria-components/Text';
 import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField';
 import { classNames } from '../class-names';
 import styles from './field.module.css';
+import { ANSWERED, type FieldDemands, useFieldError } from './use-field-error';
 
 /** The words round a field, the same for every kind of field. */
-export interface FieldWords {
+export interface FieldWords extends FieldDemands {
   /** Always visible: a placeholder is an example, never the label. */
   readonly label: string;
   readonly description?: string | undefined;
-  /** What is wrong and what to do; its presence marks the field as invalid. */
-  readonly errorMessage?: string | undefined;
 }
 
 /** The words round a field of text, and whatever react-aria's text field takes. */
-export interface TextFieldFrameProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'>, FieldWords {
+export interface TextFieldFrameProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children' | 'isRequired'>, FieldWords {
   /** Keeps the label for screen readers only, where the place says it all (a search box). */
   readonly hideLabel?: boolean;
 }
@@ -29,17 +28,22 @@ export function TextFieldFrame({
   label,
   description,
   errorMessage,
+  toSend,
+  answer,
   hideLabel,
   children,
   ...props
 }: TextFieldFrameProps & { readonly children: ReactNode }) {
+  const { isRequired = false } = props;
+  const error = useFieldError({ errorMessage, toSend, answer, isRequired }, (props.value ?? '').trim() === '');
   return (
     // A browser keeps what it may fill in again: readable, in its own profile, long after the démarche was locked.
     <AriaTextField
       autoComplete="off"
       {...props}
       validationBehavior="aria"
-      isInvalid={Boolean(errorMessage) || (props.isInvalid ?? false)}
+      {...(error !== undefined && error === answer ? { [ANSWERED]: true } : {})}
+      isInvalid={Boolean(error) || (props.isInvalid ?? false)}
       className={classNames(styles.field)}
     >
       <Label className={hideLabel ? 'visually-hidden' : classNames(styles.label)}>{label}</Label>
@@ -49,7 +53,7 @@ export function TextFieldFrame({
         </Text>
       ) : null}
       {children}
-      <FieldError className={classNames(styles.error)}>{errorMessage}</FieldError>
+      <FieldError className={classNames(styles.error)}>{error}</FieldError>
     </AriaTextField>
   );
 }

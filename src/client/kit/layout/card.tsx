@@ -5,7 +5,7 @@ import { type Space, spaceOf } from './space';
 
 interface CardProps extends Omit<HTMLAttributes<HTMLElement>, 'style'> {
   /** The element it is: what it means decides, and not how it looks. */
-  readonly as?: 'div' | 'section' | 'article' | 'aside' | 'form' | 'li';
+  readonly as?: 'div' | 'section' | 'article' | 'aside' | 'li';
   readonly gap?: Space;
   readonly pad?: Space;
   /** `start`: what stands in it is no wider than it needs. */

@@ -5,7 +5,7 @@ import { type Space, spaceOf } from './space';
 
 interface RowProps extends Omit<HTMLAttributes<HTMLElement>, 'style'> {
   /** The element it is: what it means decides, and not how it looks. */
-  readonly as?: 'div' | 'p' | 'header' | 'footer' | 'form' | 'fieldset' | 'dl' | 'ul' | 'li' | 'span';
+  readonly as?: 'div' | 'p' | 'header' | 'footer' | 'fieldset' | 'dl' | 'ul' | 'li' | 'span';
   readonly gap?: Space;
   readonly align?: 'center' | 'start' | 'end' | 'stretch';
   /** `between`: the first at one end, the last at the other. */

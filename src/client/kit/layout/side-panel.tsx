@@ -1,8 +1,10 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../icon-button';
+import { keepOpener, useFocusBack } from '../focus/focus-back';
 import styles from './side-panel.module.css';
+import { useEscape } from '../focus/use-escape';
 
 interface SidePanelProps {
   readonly title: string;
@@ -13,26 +15,23 @@ interface SidePanelProps {
 
 /**
  * What stands beside the work without hiding it: a column on a wide screen, a sheet from the bottom on a
- * small one. Takes the focus when it opens, gives it back when it closes; Escape closes it.
+ * small one. It comes into view and takes the focus when it opens: its first field where that asks for it, so that one
+ * writes at once, else its title. It gives the focus back when it closes; Escape closes it, wherever on the screen one is.
  */
 export function SidePanel({ title, onClose, children, actions }: SidePanelProps) {
   const { t } = useTranslation('kit');
   const titleId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
+  const panel = useRef<HTMLElement>(null);
+  const opener = useFocusBack();
   useEffect(() => {
-    const before = document.activeElement;
-    heading.current?.focus({ preventScroll: true });
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
-    };
-  }, []);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.stopPropagation();
-    onClose?.();
-  };
+    if (panel.current) keepOpener(panel.current, opener);
+    if (!panel.current?.contains(document.activeElement)) heading.current?.focus({ preventScroll: true });
+    document.activeElement?.scrollIntoView({ block: 'nearest' });
+  }, [opener]);
+  useEscape(onClose);
   return (
-    <aside className={styles.panel} aria-labelledby={titleId} onKeyDown={onKeyDown}>
+    <aside ref={panel} className={styles.panel} aria-labelledby={titleId}>
       <header className={styles.head}>
         <h2 id={titleId} ref={heading} tabIndex={-1}>
           {title}

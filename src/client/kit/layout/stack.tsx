@@ -5,9 +5,7 @@ import styles from './stack.module.css';
 
 interface StackProps extends Omit<HTMLAttributes<HTMLElement>, 'style'> {
   /** The element it is: what it means decides, and not how it looks. */
-  readonly as?: 'div' | 'section' | 'article' | 'header' | 'aside' | 'form' | 'fieldset' | 'details' | 'dl' | 'li' | 'span';
-  /** For a form that says by itself what is missing. */
-  readonly noValidate?: boolean;
+  readonly as?: 'div' | 'section' | 'article' | 'header' | 'aside' | 'fieldset' | 'details' | 'dl' | 'li' | 'span';
   readonly gap?: Space;
   /** `start`: what stands in it is no wider than it needs. */
   readonly align?: 'stretch' | 'start';

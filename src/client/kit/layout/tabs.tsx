@@ -14,7 +14,7 @@ interface TabsProps<Id extends string> {
   readonly tabs: readonly TabEntry<Id>[];
   readonly selected: Id;
   readonly onChange: (id: Id) => void;
-  /** Drawn on the line of the tabs, at its end. */
+  /** Drawn on the line of the tabs, at its end; what it opens is placed on the whole of that line. */
   readonly beside?: ReactNode;
   /** One line whatever there is room for: the tabs scroll under what stands beside them. */
   readonly isStrip?: boolean;

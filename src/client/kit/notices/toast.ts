@@ -7,6 +7,8 @@ export interface ToastMessage {
   readonly text: string;
   /** One gesture, usually « Annuler ». */
   readonly action?: { readonly label: string; readonly run: () => void } | undefined;
+  /** What it says is of use on the next screen too: it was said while one left, or tells what must be known. */
+  readonly outlives: boolean;
 }
 
 /** What is said in passing, newest first; `ToastRegion` shows all of it. */
@@ -20,12 +22,18 @@ const MAX_TOASTS = 3;
 
 /**
  * Says in passing that something was done (or failed), wherever one is; read aloud politely, errors at once. A message that
- * goes by itself waits while the pointer or the keyboard is among the messages.
+ * goes by itself waits while the pointer or the keyboard is among the messages. It belongs to the screen it was said on
+ * (`leaveScreen`) unless it `outlives` that; an error always does.
  */
-export function showToast(text: string, options: { kind?: NoticeKind; action?: ToastMessage['action'] } = {}): void {
-  const { kind = 'ok', action } = options;
+export function showToast(text: string, options: Partial<Pick<ToastMessage, 'kind' | 'action' | 'outlives'>> = {}): void {
+  const { kind = 'ok', action, outlives = kind === 'error' } = options;
   makeRoom();
-  toasts.add({ kind, text, action }, kind === 'error' ? {} : { timeout: action ? 2 * STAYS_MS : STAYS_MS });
+  toasts.add({ kind, text, action, outlives }, kind === 'error' ? {} : { timeout: action ? 2 * STAYS_MS : STAYS_MS });
+}
+
+/** One goes to another screen: what was said about the one before goes. */
+export function leaveScreen(): void {
+  for (const { key, content } of toasts.visibleToasts) if (!content.outlives) toasts.close(key);
 }
 
 /** The oldest gives way; an error, which somebody must have seen, only where there is nothing else. */

@@ -1,11 +1,13 @@
 import { ListFilter } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
+import { useFocusBack } from '#client/kit/focus/focus-back';
+import { useEscape } from '#client/kit/focus/use-escape';
 import { ACTOR_KINDS, isActorKind } from '../model/actor';
-import { isFiltering, type MapFilter, NO_FILTER, territoriesOf } from '../model/map-filter';
+import { isFiltering, NO_FILTER, territoriesOf } from '../model/map-filter';
 import type { MapViewProps } from './map-view-props';
 import styles from './filter-bar.module.css';
 
@@ -20,11 +22,10 @@ interface FilterBarProps extends MapViewProps {
 export function FilterBar({ live, state, shown, isStrip }: FilterBarProps) {
   const { t } = useTranslation('actor-map');
   const [isOpen, setOpen] = useState(false);
-  const { filter, setFilter } = state;
+  const { filter } = state;
   const count =
     filter.kinds.length + filter.colleges.length + filter.territories.length + filter.circles.length + (filter.text.trim() ? 1 : 0);
   const words = count > 0 ? t('filter.active', { count }) : t('filter.title');
-  const change = (next: Partial<MapFilter>) => setFilter({ ...filter, ...next });
   return (
     <div className={styles.bar}>
       {isFiltering(filter) ? (
@@ -42,16 +43,29 @@ export function FilterBar({ live, state, shown, isStrip }: FilterBarProps) {
       >
         {isStrip ? count || null : words}
       </Button>
-      {isOpen ? (
-        <section className={styles.choices} aria-label={t('filter.title')}>
-          <TextField label={t('filter.search')} value={filter.text} onChange={(text) => change({ text })} />
-          <Groups live={live} state={state} shown={shown} />
-          <Button size="s" isDisabled={!isFiltering(filter)} onPress={() => setFilter(NO_FILTER)}>
-            {t('filter.clear')}
-          </Button>
-        </section>
-      ) : null}
+      {isOpen ? <Choices live={live} state={state} shown={shown} onClose={() => setOpen(false)} /> : null}
     </div>
+  );
+}
+
+/** What may be chosen, beside the views and not over them: one sees what one filters. Escape closes it. */
+function Choices({ onClose, ...view }: MapViewProps & { readonly onClose: () => void }) {
+  const { t } = useTranslation('actor-map');
+  const { filter, setFilter } = view.state;
+  const place = useRef<HTMLElement>(null);
+  useFocusBack();
+  useEscape(onClose);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  return (
+    <section ref={place} className={styles.choices} aria-label={t('filter.title')}>
+      <TextField label={t('filter.search')} value={filter.text} onChange={(text) => setFilter({ ...filter, text })} autoFocus />
+      <Groups {...view} />
+      <Button size="s" isDisabled={!isFiltering(filter)} onPress={() => setFilter(NO_FILTER)}>
+        {t('filter.clear')}
+      </Button>
+    </section>
   );
 }
 

@@ -152,6 +152,7 @@ export const en: Messages<typeof fr> = {
     removed: 'The link is removed.',
   },
   sentences: {
+    toAdd: 'Write a whole sentence: who, what they do, and to whom.',
     write: 'Write a sentence',
     help: 'One sentence per link, in French. A new name adds an actor. After “:”, a detail.',
     placeholder: 'La Mission locale oriente vers le CCAS.',
@@ -205,8 +206,8 @@ export const en: Messages<typeof fr> = {
     sentencesLabel: 'Sentences, one per line',
     namesPlaceholder: 'Food bank\nYouth centre\nThursday tea',
     sentencesPlaceholder: 'La Mission locale oriente vers le CCAS.\nLe CCAS finance l’Épicerie solidaire et le Café du jeudi.',
-    addNames: '{count, plural, =0 {Nothing to add} one {Add # actor} other {Add # actors}}',
-    addLinks: '{count, plural, =0 {Nothing to add} one {Add # link} other {Add # links}}',
+    addNames: '{count, plural, =0 {Add} one {Add # actor} other {Add # actors}}',
+    addLinks: '{count, plural, =0 {Add} one {Add # link} other {Add # links}}',
     newActors: '{count, plural, one {# of them new} other {# of them new}}',
     unread: '{count, plural, one {# sentence was not understood} other {# sentences were not understood}}',
     keepUnread: 'They stay in the field for you to correct.',

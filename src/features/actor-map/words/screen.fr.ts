@@ -153,6 +153,7 @@ export const fr = {
     removed: 'Le lien est retiré.',
   },
   sentences: {
+    toAdd: 'Écrivez une phrase entière : qui, que fait-il, et à qui.',
     write: 'Écrire une phrase',
     help: 'Une phrase par lien. Un nom nouveau ajoute un acteur. Après « : », une précision.',
     placeholder: 'La Mission locale oriente vers le CCAS.',
@@ -206,8 +207,8 @@ export const fr = {
     sentencesLabel: 'Phrases, une par ligne',
     namesPlaceholder: 'CCAS\nMission locale\nCafé du jeudi',
     sentencesPlaceholder: 'La Mission locale oriente vers le CCAS.\nLe CCAS finance l’Épicerie solidaire et le Café du jeudi.',
-    addNames: '{count, plural, =0 {Rien à ajouter} one {Ajouter # acteur} other {Ajouter # acteurs}}',
-    addLinks: '{count, plural, =0 {Rien à ajouter} one {Ajouter # lien} other {Ajouter # liens}}',
+    addNames: '{count, plural, =0 {Ajouter} one {Ajouter # acteur} other {Ajouter # acteurs}}',
+    addLinks: '{count, plural, =0 {Ajouter} one {Ajouter # lien} other {Ajouter # liens}}',
     newActors: '{count, plural, one {dont # nouvel acteur} other {dont # nouveaux acteurs}}',
     unread: '{count, plural, one {# phrase n’est pas comprise} other {# phrases ne sont pas comprises}}',
     keepUnread: 'Elles restent dans le champ pour que vous les corrigiez.',

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { arrives } from '#client/kit/focus/arrival';
 import { useLocation } from 'wouter';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
@@ -26,7 +27,7 @@ export default function DiagnosticScreen() {
   const chapter = all.find((one) => one.id === wanted) ?? chapters[0];
   const create = (title: string, question: string) => {
     setAsking(false);
-    navigate(`/${addChapter(core, { title, question, createdAt: systemClock.now() })}`);
+    navigate(`/${arrives(addChapter(core, { title, question, createdAt: systemClock.now() }))}`);
   };
   return (
     <>

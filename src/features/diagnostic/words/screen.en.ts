@@ -122,6 +122,7 @@ export const en: Messages<typeof fr> = {
     refused: 'This address cannot be a link. It usually starts with https://',
   },
   mention: {
+    toSave: 'Choose an actor from the list.',
     title: 'Name an actor',
     actor: 'Actor of the map',
     hint: 'If its name changes on the map, it changes in the text too.',

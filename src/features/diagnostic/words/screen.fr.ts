@@ -121,6 +121,7 @@ export const fr = {
     refused: 'Cette adresse ne peut pas servir de lien. Elle commence d’habitude par https://',
   },
   mention: {
+    toSave: 'Choisissez un acteur dans la liste.',
     title: 'Nommer un acteur',
     actor: 'Acteur de la carte',
     hint: 'Si son nom change sur la carte, il change aussi dans le texte.',

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useArrival } from '#client/kit/focus/arrival';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { DraftArea, DraftField, ParsedField } from '#client/kit/fields/draft-field.tsx';
@@ -16,9 +17,10 @@ export function ActionEditor({ action, onClose }: { action: Stored<Action>; onCl
   const { t } = useTranslation('experiment');
   const records = useExperiments();
   const undoable = useUndoable();
+  const place = useArrival<HTMLDivElement>(action.id);
   const patch = (change: Partial<Action>) => records.actions.patch(action.id, change);
   return (
-    <div className={styles.editor}>
+    <div className={styles.editor} ref={place}>
       <DraftField label={t('action.title')} stored={action.title} maxLength={300} onCommit={(title) => patch({ title })} />
       <StateField state={action.state} onChange={(state) => patch({ state })} />
       <DraftField

@@ -1,6 +1,8 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { arrives } from '#client/kit/focus/arrival';
+import { Form } from '#client/kit/fields/form.tsx';
 import { List } from '#client/kit/layout/list.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
@@ -25,7 +27,7 @@ export function ActionList({ loop, ideas }: { loop: Stored<Loop>; ideas: readonl
   const records = useExperiments();
   const actions = useRecords(records.actions).filter((action) => action.loopId === loop.id);
   const [open, setOpen] = useState<string>();
-  const add = (title: string) => setOpen(addAction(records, loop, { title, createdAt: Date.now() }));
+  const add = (title: string) => setOpen(arrives(addAction(records, loop, { title, createdAt: Date.now() })));
   return (
     <Stack gap={4}>
       {actions.length > 0 ? (
@@ -91,25 +93,22 @@ function ActionLine({ action, isOpen, onToggle }: { action: Stored<Action>; isOp
   );
 }
 
-/** One box and one button: a line is added by Enter or by the button, and the box is ready for the next. */
+/** One box and one button: a line is added by Enter or by the button, and the box is empty for the next. */
 export function AddLine({ label, button, onAdd }: { label: string; button: string; onAdd: (text: string) => void }) {
   const [text, setText] = useState('');
   return (
-    <Row
-      as="form"
-      align="end"
-      fill
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (text.trim() === '') return;
+    <Form
+      onSend={() => {
         onAdd(text.trim());
         setText('');
       }}
     >
-      <TextField label={label} value={text} onChange={setText} maxLength={300} />
-      <Button type="submit" icon={<Plus size={20} aria-hidden />} isDisabled={text.trim() === ''}>
-        {button}
-      </Button>
-    </Row>
+      <Row align="end" fill>
+        <TextField label={label} value={text} onChange={setText} maxLength={300} isRequired />
+        <Button type="submit" icon={<Plus size={20} aria-hidden />}>
+          {button}
+        </Button>
+      </Row>
+    </Form>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Form } from '#client/kit/fields/form.tsx';
 import { List } from '#client/kit/layout/list.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
@@ -26,7 +27,6 @@ export default function ChapterCard({ chapterId }: { readonly chapterId: RecordI
   const start = () => {
     const createdAt = Date.now();
     const words = label.trim();
-    if (words === '') return;
     records.together(() => {
       const { experimentId } = startExperiment(records, { title: words, createdAt });
       records.findings.create({ experimentId, textId: chapterId, blockId: FINDINGS_PART, label: words, createdAt });
@@ -47,19 +47,14 @@ export default function ChapterCard({ chapterId }: { readonly chapterId: RecordI
           ) : null;
         })}
       </List>
-      <Stack
-        as="form"
-        gap={2}
-        onSubmit={(event) => {
-          event.preventDefault();
-          start();
-        }}
-      >
-        <TextField label={t('chapter.label')} maxLength={300} value={label} onChange={setLabel} />
-        <Button size="s" type="submit" isDisabled={label.trim() === ''}>
-          {t('chapter.start')}
-        </Button>
-      </Stack>
+      <Form onSend={start}>
+        <Stack gap={2}>
+          <TextField label={t('chapter.label')} maxLength={300} value={label} onChange={setLabel} isRequired />
+          <Button size="s" type="submit">
+            {t('chapter.start')}
+          </Button>
+        </Stack>
+      </Form>
     </>
   );
 }

@@ -1,13 +1,14 @@
 import { knownChoices } from '#client/kit/fields/known-choices';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '#client/kit/fields/date-field.tsx';
+import { useArrival } from '#client/kit/focus/arrival';
 import { useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
-import { DraftArea, DraftField, ParsedField } from '#client/kit/fields/draft-field.tsx';
+import { DraftArea, DraftField } from '#client/kit/fields/draft-field.tsx';
 import { RadioCards } from '#client/kit/fields/radio-cards.tsx';
 import { SelectField } from '#client/kit/fields/select-field.tsx';
 import type { Stored } from '#document/records/record-collection';
 import { ANSWER_STATES, type Commitment, COMMITMENT_STATES } from '#features/experiment/model/experiment-section';
-import { formatPartialDate, type PartialDate, parsePartialDate } from '#shared/partial-date';
 import { ActorPicker } from './actor-picker';
 import styles from './experiment.module.css';
 import { useExperiments } from './use-experiments';
@@ -21,9 +22,10 @@ export function CommitmentEditor({ commitment }: { commitment: Stored<Commitment
   const { t } = useTranslation('experiment');
   const records = useExperiments();
   const undoable = useUndoable();
+  const place = useArrival<HTMLDivElement>(commitment.id);
   const patch = (change: Partial<Commitment>) => records.commitments.patch(commitment.id, change);
   return (
-    <div className={styles.editor}>
+    <div className={styles.editor} ref={place}>
       <DraftArea label={t('commitments.what')} rows={1} stored={commitment.what} onCommit={(what) => patch({ what })} />
       <DraftField label={t('commitments.who')} stored={commitment.role} maxLength={300} onCommit={(role) => patch({ role })} />
       <ActorPicker label={t('action.actors')} chosen={commitment.actorIds} onChange={(actorIds) => patch({ actorIds })} />
@@ -90,27 +92,6 @@ function ForExperiment({ commitment, onCommit }: { commitment: Commitment; onCom
       choices={choices}
       value={commitment.experimentId ?? WHOLE}
       onChange={(id) => onCommit(id === WHOLE ? undefined : id)}
-    />
-  );
-}
-
-interface DateFieldProps {
-  readonly label: string;
-  readonly date: PartialDate | undefined;
-  readonly onCommit: (date: PartialDate | undefined) => void;
-}
-
-/** A date as one says it: « septembre 2026 ». */
-function DateField({ label, date, onCommit }: DateFieldProps) {
-  const { t } = useTranslation('experiment');
-  return (
-    <ParsedField
-      label={label}
-      stored={date}
-      parse={parsePartialDate}
-      format={formatPartialDate}
-      explain={t('indicator.dateWrong')}
-      onCommit={onCommit}
     />
   );
 }

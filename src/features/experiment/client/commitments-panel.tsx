@@ -1,6 +1,7 @@
 import { isKnown, shownWord } from '#document/records/known-word';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { arrives } from '#client/kit/focus/arrival';
 import { List } from '#client/kit/layout/list.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
@@ -24,7 +25,7 @@ export function CommitmentsPanel() {
   const records = useExperiments();
   const commitments = useRecords(records.commitments);
   const [open, setOpen] = useState<string>();
-  const add = (what: string) => setOpen(addCommitment(records, { what, decidedOn: today(), createdAt: Date.now() }));
+  const add = (what: string) => setOpen(arrives(addCommitment(records, { what, decidedOn: today(), createdAt: Date.now() })));
   return (
     <Stack gap={4}>
       <p className={styles.soft}>{t('commitments.intro')}</p>

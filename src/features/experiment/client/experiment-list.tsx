@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { arrives } from '#client/kit/focus/arrival';
 import { useLocation } from 'wouter';
 import { CardLink } from '#client/kit/layout/card-link.tsx';
 import { List } from '#client/kit/layout/list.tsx';
@@ -58,7 +59,7 @@ function Beginnings() {
   const [, go] = useLocation();
   const begin = (template?: (typeof templates)[number]['template']) => {
     const started = startFromTemplate(records, template, t('newTitle'), Date.now());
-    go(`/essai/${started.experimentId}`);
+    go(`/essai/${arrives(started.experimentId)}`);
   };
   return (
     <Row>

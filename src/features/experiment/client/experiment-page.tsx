@@ -2,6 +2,8 @@ import { RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BackLink } from '#client/kit/layout/back-link.tsx';
+import { arrives, useArrival } from '#client/kit/focus/arrival';
+import { useTitleFocus } from '#client/kit/focus/use-title-focus';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecord, useRecords } from '#client/documents/use-records';
 import { Button } from '#client/kit/button.tsx';
@@ -25,6 +27,7 @@ import { useExperiments } from './use-experiments';
 export function ExperimentPage({ id }: { id: string }) {
   const { t } = useTranslation('experiment');
   const experiment = useRecord(useExperiments().experiments, id);
+  useTitleFocus(id);
   return (
     <>
       <BackLink href="/">{t('back')}</BackLink>
@@ -39,11 +42,12 @@ function Content({ experiment }: { experiment: Stored<Experiment> }) {
   useRecords(records.loops);
   const loops = loopsOf(records, experiment.id);
   const [chosen, choose] = useState<string>();
+  const identity = useArrival<HTMLDivElement>(experiment.id, 'name');
   const loop = loops.find((one) => one.id === chosen) ?? loops.at(-1);
   return (
     <>
       <PageHeader title={experiment.title || t('newTitle')} />
-      <div className={styles.identity}>
+      <div className={styles.identity} ref={identity}>
         <DraftField
           label={t('fields.name')}
           stored={experiment.title}
@@ -95,7 +99,7 @@ function Again({ loops, onOpen }: { loops: readonly Stored<Loop>[]; onOpen: (id:
   const last = loops.at(-1);
   const begin = () => {
     if (!last) return;
-    onOpen(startNextLoop(records, last.experimentId, Date.now()));
+    onOpen(arrives(startNextLoop(records, last.experimentId, Date.now())));
     showToast(t('loops.started', { number: loops.length + 1 }));
   };
   return (

@@ -2,6 +2,8 @@ import { knownChoices } from '#client/kit/fields/known-choices';
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useArrival } from '#client/kit/focus/arrival';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { DataTable } from '#client/kit/tables/data-table.tsx';
@@ -24,9 +26,10 @@ export function IndicatorEditor({ indicator, onClose }: { indicator: Stored<Indi
   const { t } = useTranslation('experiment');
   const records = useExperiments();
   const undoable = useUndoable();
+  const place = useArrival<HTMLDivElement>(indicator.id);
   const patch = (change: Partial<Indicator>) => records.indicators.patch(indicator.id, change);
   return (
-    <div className={styles.editor}>
+    <div className={styles.editor} ref={place}>
       <DraftField label={t('indicator.label')} stored={indicator.label} maxLength={300} onCommit={(label) => patch({ label })} />
       <RadioCards
         label={t('indicator.forWhom')}
@@ -125,27 +128,19 @@ function ObservationForm({ indicatorId }: { indicatorId: string }) {
   };
   const field = (key: keyof typeof blank) => ({ value: form[key], onChange: (text: string) => setForm({ ...form, [key]: text }) });
   return (
-    <form
-      className={styles.observe}
-      aria-label={t('indicator.observe')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        keep();
-      }}
-    >
+    <Form className={styles.observe} aria-label={t('indicator.observe')} onSend={keep}>
       <h3>{t('indicator.observe')}</h3>
-      <TextField label={t('indicator.date')} {...field('date')} errorMessage={date ? undefined : t('indicator.dateWrong')} />
+      <TextField label={t('indicator.date')} {...field('date')} errorMessage={date ? undefined : t('dateWrong', { ns: 'kit' })} />
       <TextField
         label={t('indicator.value')}
         {...field('value')}
         errorMessage={form.value === '' || quantity ? undefined : t('indicator.quantityWrong')}
+        toSend={quantity ? undefined : t('indicator.quantityWrong')}
       />
       <TextField label={t('indicator.sampleSize')} inputMode="numeric" {...field('sampleSize')} />
       <TextField label={t('indicator.source')} placeholder={t('indicator.sourceExample')} {...field('source')} />
       <TextField label={t('indicator.note')} {...field('note')} />
-      <Button type="submit" isDisabled={!date || !quantity}>
-        {t('indicator.keep')}
-      </Button>
-    </form>
+      <Button type="submit">{t('indicator.keep')}</Button>
+    </Form>
   );
 }

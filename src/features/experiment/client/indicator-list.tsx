@@ -1,6 +1,7 @@
 import { shownWord } from '#document/records/known-word';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { arrives } from '#client/kit/focus/arrival';
 import { List } from '#client/kit/layout/list.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
@@ -43,7 +44,7 @@ export function IndicatorList({ loop }: { loop: Stored<Loop> }) {
       <AddLine
         label={t('indicator.new')}
         button={t('indicator.add')}
-        onAdd={(label) => setOpen(addIndicator(records, loop, { label, createdAt: Date.now() }))}
+        onAdd={(label) => setOpen(arrives(addIndicator(records, loop, { label, createdAt: Date.now() })))}
       />
     </Stack>
   );

@@ -2,6 +2,7 @@ import { shownWord } from '#document/records/known-word';
 import { Download, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Form } from '#client/kit/fields/form.tsx';
 import { List } from '#client/kit/layout/list.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { useRecords } from '#client/documents/use-records';
@@ -108,27 +109,21 @@ function JournalForm({ experimentId, loopId }: { experimentId: string; loopId: s
   const [actorIds, setActorIds] = useState<string[]>([]);
   const date = parsePartialDate(written);
   const keep = () => {
-    if (!date || text.trim() === '') return;
+    if (!date) return;
     addJournalEntry(records, { experimentId, loopId, date, kind, text: text.trim(), college, actorIds, createdAt: Date.now() });
     setText('');
     setActorIds([]);
   };
   return (
-    <form
-      className={styles.journalForm}
-      onSubmit={(event) => {
-        event.preventDefault();
-        keep();
-      }}
-    >
+    <Form className={styles.journalForm} onSend={keep}>
       <div className={styles.whole}>
-        <TextArea label={t('journal.text')} value={text} onChange={setText} rows={2} maxLength={8000} />
+        <TextArea label={t('journal.text')} value={text} onChange={setText} rows={2} maxLength={8000} isRequired />
       </div>
       <TextField
         label={t('journal.date')}
         value={written}
         onChange={setWritten}
-        errorMessage={date ? undefined : t('indicator.dateWrong')}
+        errorMessage={date ? undefined : t('dateWrong', { ns: 'kit' })}
       />
       <SelectField
         label={t('journal.kind')}
@@ -137,9 +132,7 @@ function JournalForm({ experimentId, loopId }: { experimentId: string; loopId: s
         onChange={setKind}
       />
       {kind === 'contradiction' ? <ActorPicker label={t('journal.heldBy')} chosen={actorIds} onChange={setActorIds} /> : null}
-      <Button type="submit" isDisabled={!date || text.trim() === ''}>
-        {t('journal.keep')}
-      </Button>
-    </form>
+      <Button type="submit">{t('journal.keep')}</Button>
+    </Form>
   );
 }

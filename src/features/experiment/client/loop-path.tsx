@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useArrival } from '#client/kit/focus/arrival';
 import { useRecords } from '#client/documents/use-records';
 import { DraftArea } from '#client/kit/fields/draft-field.tsx';
 import type { Stored } from '#document/records/record-collection';
@@ -16,9 +17,10 @@ type TextOf = 'question' | 'hypothesis' | 'learned' | 'nextQuestion';
 export function LoopPath({ loop, again }: { loop: Stored<Loop>; again: ReactNode }) {
   const { t } = useTranslation('experiment');
   const template = inOrder(useRecords(useProcess().templates))[0]?.template;
+  const place = useArrival<HTMLOListElement>(loop.id);
   const text = (field: TextOf, help: string) => <LoopText loop={loop} field={field} help={help} />;
   return (
-    <ol className={styles.path} aria-label={t('path.label')}>
+    <ol className={styles.path} ref={place} aria-label={t('path.label')}>
       <Stop title={t('path.question')} done={loop.question !== ''}>
         {text('question', template?.questionPrompt || t('path.questionHelp'))}
       </Stop>

@@ -121,7 +121,6 @@ export const en: Messages<typeof fr> = {
     observations: 'What we observed',
     observe: 'Note an observation',
     date: 'When',
-    dateWrong: 'Write a date: “5 mars 2026”, “mars 2026” or “2026-03-05”.',
     value: 'How much',
     source: 'Where the figure comes from',
     sourceExample: 'counted at the desk',

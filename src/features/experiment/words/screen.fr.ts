@@ -119,7 +119,6 @@ export const fr = {
     observations: 'Ce que nous avons observé',
     observe: 'Noter une observation',
     date: 'Quand',
-    dateWrong: 'Écrivez une date : « 5 mars 2026 », « mars 2026 » ou « printemps 2026 ».',
     value: 'Combien',
     source: 'D’où vient ce chiffre',
     sourceExample: 'compté à la permanence',

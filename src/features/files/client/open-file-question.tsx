@@ -1,5 +1,6 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { Dialog } from '#client/kit/layout/dialog.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
@@ -73,31 +74,28 @@ function UnrelatedDialog({ onClose, onAnswer }: Answering) {
 function PassphraseDialog({ title, isWrong, onClose, onAnswer }: Answering & { title: string | undefined; isWrong: boolean }) {
   const { t } = useTranslation('files');
   const [passphrase, setPassphrase] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onAnswer({ passphrase, acceptIntact: false });
-  };
   return (
     <Dialog
       title={title ?? t('file.lockedTitle')}
       isOpen
       onClose={onClose}
       actions={
-        <Button variant="go" type="submit" form="passphrase" isDisabled={passphrase === ''}>
+        <Button variant="go" type="submit" form="passphrase">
           {t('file.unlock')}
         </Button>
       }
     >
-      <form id="passphrase" onSubmit={submit}>
+      <Form id="passphrase" onSend={() => onAnswer({ passphrase, acceptIntact: false })}>
         <TextField
           label={t('file.passphrase')}
           type="password"
           value={passphrase}
           onChange={setPassphrase}
           autoFocus
-          errorMessage={isWrong ? t('file.wrong') : undefined}
+          isRequired
+          answer={isWrong ? t('file.wrong') : undefined}
         />
-      </form>
+      </Form>
     </Dialog>
   );
 }

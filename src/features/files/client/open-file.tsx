@@ -61,9 +61,12 @@ function useOpening(openers: readonly FileOpener[], onError: (error: unknown) =>
   const [state, setState] = useState<Opening>();
   const done = (outcome: ImportOutcome) => {
     setState(undefined);
-    showToast(t(`file.${outcome.kind}`, { ...outcome }));
-    if (outcome.refused + outcome.leftOut > 0) showToast(t('file.partly', { count: outcome.refused + outcome.leftOut }), { kind: 'warn' });
-    if (outcome.removalsIgnored > 0) showToast(t('file.removalsIgnored', { count: outcome.removalsIgnored }), { kind: 'warn' });
+    // The démarche opens on them.
+    showToast(t(`file.${outcome.kind}`, { ...outcome }), { outlives: true });
+    if (outcome.refused + outcome.leftOut > 0)
+      showToast(t('file.partly', { count: outcome.refused + outcome.leftOut }), { kind: 'warn', outlives: true });
+    if (outcome.removalsIgnored > 0)
+      showToast(t('file.removalsIgnored', { count: outcome.removalsIgnored }), { kind: 'warn', outlives: true });
     window.location.hash = screenAddress(outcome.id);
   };
   const failed = (file: File, error: unknown, passphrase: string | undefined) => {

@@ -1,7 +1,8 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService } from '#client/documents/workspace-context.tsx';
 import type { ListedWorkspace } from '#client/feature';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { Dialog } from '#client/kit/layout/dialog.tsx';
 import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
@@ -24,8 +25,7 @@ export default function SaveFileDialog({ workspace, onClose }: SaveFileDialogPro
   const [seal, setSeal] = useSeal(workspace.keeper === 'passphrase');
   const [state, setState] = useState<{ readonly isSaving: boolean; readonly error?: unknown }>({ isSaving: false });
   const ready = readySeal(seal);
-  const save = (event: FormEvent) => {
-    event.preventDefault();
+  const save = () => {
     if (!ready) return;
     setState({ isSaving: true });
     const done = (name: string) => {
@@ -42,18 +42,18 @@ export default function SaveFileDialog({ workspace, onClose }: SaveFileDialogPro
       actions={
         <>
           <Button onPress={onClose}>{t('save.cancel')}</Button>
-          <Button variant="go" type="submit" form="save-file" isDisabled={!ready || state.isSaving}>
+          <Button variant="go" type="submit" form="save-file" isDisabled={state.isSaving}>
             {t('save.go')}
           </Button>
         </>
       }
     >
-      <form id="save-file" className={styles.form} onSubmit={save}>
+      <Form id="save-file" className={styles.form} onSend={save}>
         <p>{t('save.words')}</p>
         <SealChoice seal={seal} onChange={setSeal} />
         {state.isSaving ? <Progress label={t('file.saving')} /> : null}
         {state.error ? <ErrorNotice error={state.error} /> : null}
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Form } from '#client/kit/fields/form.tsx';
 import { List } from '#client/kit/layout/list.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
@@ -62,21 +63,16 @@ function AddStep({ phaseId, order }: { phaseId: string; order: number }) {
   const process = useProcess();
   const [title, setTitle] = useState('');
   return (
-    <Row
-      as="form"
-      align="end"
-      fill
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (title.trim() === '') return;
+    <Form
+      onSend={() => {
         process.steps.create(stepSchema.parse({ phaseId, title: title.trim(), order, createdAt: Date.now() }));
         setTitle('');
       }}
     >
-      <TextField label={t('step.new')} value={title} onChange={setTitle} maxLength={300} />
-      <Button type="submit" isDisabled={title.trim() === ''}>
-        {t('step.add')}
-      </Button>
-    </Row>
+      <Row align="end" fill>
+        <TextField label={t('step.new')} value={title} onChange={setTitle} maxLength={300} isRequired />
+        <Button type="submit">{t('step.add')}</Button>
+      </Row>
+    </Form>
   );
 }

@@ -4,6 +4,7 @@ import { useRecords } from '#client/documents/use-records';
 import { useWorkspace } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { DraftArea, DraftField } from '#client/kit/fields/draft-field.tsx';
+import { Form } from '#client/kit/fields/form.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
 import { List } from '#client/kit/layout/list.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
@@ -64,22 +65,16 @@ function AddRole({ order }: { readonly order: number }) {
   const { t } = useTranslation('methods');
   const { roles } = useProcess();
   const [title, setTitle] = useState('');
+  const add = () => {
+    roles.create(roleSchema.parse({ title: title.trim(), order, createdAt: Date.now() }));
+    setTitle('');
+  };
   return (
-    <Row
-      as="form"
-      align="end"
-      fill
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (title.trim() === '') return;
-        roles.create(roleSchema.parse({ title: title.trim(), order, createdAt: Date.now() }));
-        setTitle('');
-      }}
-    >
-      <TextField label={t('role.new')} value={title} onChange={setTitle} maxLength={300} />
-      <Button type="submit" isDisabled={title.trim() === ''}>
-        {t('role.add')}
-      </Button>
-    </Row>
+    <Form onSend={add}>
+      <Row align="end" fill>
+        <TextField label={t('role.new')} value={title} onChange={setTitle} maxLength={300} isRequired />
+        <Button type="submit">{t('role.add')}</Button>
+      </Row>
+    </Form>
   );
 }

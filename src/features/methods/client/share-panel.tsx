@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { useService, useWorkspace } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -25,24 +26,18 @@ export function SharePanel() {
   return (
     <Stack gap={4}>
       <p>{t('share.intro')}</p>
-      <form
-        className={styles.editor}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void sharing.read();
-        }}
-      >
-        <TextField label={t('share.title')} {...field('title')} maxLength={300} />
-        <TextField label={t('share.edition')} {...field('edition')} maxLength={40} />
+      <Form className={styles.editor} onSend={() => void sharing.read()}>
+        <TextField label={t('share.title')} {...field('title')} maxLength={300} isRequired />
+        <TextField label={t('share.edition')} {...field('edition')} maxLength={40} isRequired />
         <TextArea label={t('share.summary')} {...field('summary')} rows={2} maxLength={4000} />
         <TextArea label={t('share.changes')} {...field('changes')} rows={2} maxLength={4000} />
         <TextField label={t('share.attribution')} description={t('share.attributionHelp')} {...field('attribution')} maxLength={300} />
         <div className={styles.row}>
-          <Button type="submit" variant={draft ? 'plain' : 'go'} isDisabled={isReading || !page.title.trim() || !page.edition.trim()}>
+          <Button type="submit" variant={draft ? 'plain' : 'go'} isDisabled={isReading}>
             {draft ? t('share.again') : t('share.check')}
           </Button>
         </div>
-      </form>
+      </Form>
       {isReading ? <Progress label={t('share.reading')} /> : null}
       {error ? <ErrorNotice error={error} /> : null}
       {draft ? <DraftReview draft={draft} rewrites={sharing.rewrites} onRewrite={sharing.rewrite} onWrite={sharing.write} /> : null}

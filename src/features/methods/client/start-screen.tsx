@@ -1,5 +1,6 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { freshWorkspace } from '#client/documents/fresh-workspace';
 import { useService } from '#client/documents/workspace-context.tsx';
@@ -21,23 +22,19 @@ export default function StartScreen() {
   const language = languageOfLocale(i18n.language);
   const [title, setTitle] = useState('');
   const [territory, setTerritory] = useState('');
-  const [isMissing, setMissing] = useState(false);
   const methods = useOfferedMethods();
   // A method that speaks another language is offered, and not chosen for anybody.
   const [methodId, setMethodId] = useState(methods.find(({ languages }) => languages.includes(language))?.id ?? BLANK);
   const { state, create } = useCreation();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setMissing(title.trim() === '');
+  const submit = () => {
     const method = methods.find((one) => one.id === methodId);
     const start = method ? { methodText: writeMethod(method) } : {};
-    if (title.trim() === '') return;
     void create({ title: title.trim(), territory: territory.trim(), firstTitle: t('start.firstTitle'), language, ...start });
   };
   return (
     <>
       <PageHeader title={t('start.screenTitle')} intro={t('start.intro')} />
-      <form className={styles.form} onSubmit={submit}>
+      <Form className={styles.form} onSend={submit}>
         {state.error ? <ErrorNotice error={state.error} /> : null}
         <TextField
           label={t('start.title')}
@@ -47,7 +44,7 @@ export default function StartScreen() {
           maxLength={120}
           size="l"
           autoFocus
-          errorMessage={isMissing && title.trim() === '' ? t('start.titleMissing') : undefined}
+          toSend={title.trim() === '' ? t('start.titleMissing') : undefined}
         />
         <TextField
           label={t('start.territory')}
@@ -67,7 +64,7 @@ export default function StartScreen() {
           </ButtonLink>
         </Row>
         {state.isCreating ? <Progress label={t('start.creating')} /> : null}
-      </form>
+      </Form>
     </>
   );
 }

@@ -1,12 +1,12 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { CollegeBadge, CollegeShape } from '#client/kit/marks/college-badge.tsx';
 import { Dialog } from '#client/kit/layout/dialog.tsx';
-import { Notice } from '#client/kit/notices/notice.tsx';
 import { RadioCards } from '#client/kit/fields/radio-cards.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
 import { showToast } from '#client/kit/notices/toast';
@@ -27,13 +27,9 @@ export function CollegeDialog({ college, onClose }: CollegeDialogProps) {
   const colleges = collegesOf(useCore());
   const others = useRecords(colleges).filter((other) => other.id !== college?.id);
   const [draft, setDraft] = useState<College>(() => college ?? newCollege(others, Date.now()));
-  const [problem, setProblem] = useState<CollegeProblem>();
+  const problem = collegeProblem(draft, others);
   const change = (part: Partial<College>) => setDraft((before) => ({ ...before, ...part }));
-  const save = (event: FormEvent) => {
-    event.preventDefault();
-    const found = collegeProblem(draft, others);
-    setProblem(found);
-    if (found) return;
+  const save = () => {
     const { name, letter, shape, colour } = draft;
     if (college) colleges.patch(college.id, { name: name.trim(), letter, shape, colour });
     else colleges.create({ ...draft, name: name.trim() });
@@ -50,44 +46,58 @@ export function CollegeDialog({ college, onClose }: CollegeDialogProps) {
   };
   return (
     <Dialog title={college ? t('colleges.edit', { name: college.name }) : t('colleges.add')} isOpen onClose={onClose}>
-      <Stack as="form" gap={4} onSubmit={save}>
-        <TextField
-          label={t('colleges.name')}
-          value={draft.name}
-          onChange={(name) => change({ name })}
-          maxLength={80}
-          autoFocus
-          errorMessage={problem?.kind === 'nameMissing' ? t('colleges.nameMissing') : undefined}
-        />
-        <Look draft={draft} onChange={change} />
-        {problem && problem.kind !== 'nameMissing' ? (
-          <Notice kind="error" title={t(`colleges.${problem.kind}`, { name: problem.name })} />
-        ) : null}
-        <p className={styles.preview}>
-          <CollegeBadge look={draft} size={24} />
-        </p>
-        <div className={styles.columns}>
-          <Button variant="go" type="submit">
-            {t('colleges.save')}
-          </Button>
-          {college ? (
-            <Button variant="danger" onPress={remove}>
-              {t('colleges.remove')}
+      <Form onSend={save}>
+        <Stack gap={4}>
+          <TextField
+            label={t('colleges.name')}
+            value={draft.name}
+            onChange={(name) => change({ name })}
+            maxLength={80}
+            autoFocus
+            toSend={problem?.kind === 'nameMissing' ? t('colleges.nameMissing') : undefined}
+          />
+          <Look draft={draft} problem={problem} onChange={change} />
+          <p className={styles.preview}>
+            <CollegeBadge look={draft} size={24} />
+          </p>
+          <div className={styles.columns}>
+            <Button variant="go" type="submit">
+              {t('colleges.save')}
             </Button>
-          ) : null}
-        </div>
-      </Stack>
+            {college ? (
+              <Button variant="danger" onPress={remove}>
+                {t('colleges.remove')}
+              </Button>
+            ) : null}
+          </div>
+        </Stack>
+      </Form>
     </Dialog>
   );
 }
 
-function Look({ draft, onChange }: { draft: College; onChange: (part: Partial<College>) => void }) {
+interface LookProps {
+  readonly draft: College;
+  readonly problem: CollegeProblem | undefined;
+  readonly onChange: (part: Partial<College>) => void;
+}
+
+function Look({ draft, problem, onChange }: LookProps) {
   const { t } = useTranslation('people');
+  const against = (kind: CollegeProblem['kind']) =>
+    problem && problem.kind === kind && problem.kind !== 'nameMissing' ? t(`colleges.${problem.kind}`, { name: problem.name }) : undefined;
   return (
     <>
-      <TextField label={t('colleges.letter')} value={draft.letter} onChange={(letter) => onChange({ letter })} maxLength={2} />
+      <TextField
+        label={t('colleges.letter')}
+        value={draft.letter}
+        onChange={(letter) => onChange({ letter })}
+        maxLength={2}
+        toSend={against('sameLetter')}
+      />
       <RadioCards
         label={t('colleges.shape')}
+        toSend={against('sameLook')}
         layout="compact"
         value={draft.shape}
         onChange={(shape) => onChange({ shape })}

@@ -1,6 +1,7 @@
 import { Trash2 } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Form } from '#client/kit/fields/form.tsx';
 import { List } from '#client/kit/layout/list.tsx';
 import { Card } from '#client/kit/layout/card.tsx';
 import { useRecords } from '#client/documents/use-records';
@@ -60,24 +61,20 @@ function AddPerson({ onAdd }: { onAdd: (person: Person) => void }) {
   const colleges = orderedColleges(useRecords(collegesOf(useCore())));
   const [name, setName] = useState('');
   const [college, setCollege] = useState<string>();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (name.trim() === '') return;
+  const submit = () => {
     onAdd({ name: name.trim(), picture: '', college: college ?? '', createdAt: Date.now() });
     setName('');
   };
   return (
-    <form className={styles.row} onSubmit={submit}>
-      <TextField label={t('people.name')} value={name} onChange={setName} maxLength={40} autoComplete="off" />
+    <Form className={styles.row} onSend={submit}>
+      <TextField label={t('people.name')} value={name} onChange={setName} maxLength={40} autoComplete="off" isRequired />
       <SelectField
         label={t('people.college')}
         choices={colleges.map((one) => ({ id: one.id, label: one.name }))}
         value={college}
         onChange={setCollege}
       />
-      <Button type="submit" isDisabled={name.trim() === ''}>
-        {t('people.add')}
-      </Button>
-    </form>
+      <Button type="submit">{t('people.add')}</Button>
+    </Form>
   );
 }

@@ -1,6 +1,7 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { useTranslation } from 'react-i18next';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { useRecords } from '#client/documents/use-records';
@@ -39,8 +40,7 @@ export default function WhoDialog({ before, onChoose, onClose }: WhoDialogProps)
   const [name, setName] = useState(before?.name ?? '');
   const [picture, setPicture] = useState(before?.picture ?? '');
   const [college, setCollege] = useState(before?.college || NO_COLLEGE);
-  const enter = (event: FormEvent) => {
-    event.preventDefault();
+  const enter = () => {
     const personId = before?.personId || newId();
     const person = { name: name.trim(), picture, college: college === NO_COLLEGE ? '' : college };
     const people = peopleOf(core);
@@ -50,35 +50,38 @@ export default function WhoDialog({ before, onChoose, onClose }: WhoDialogProps)
   };
   return (
     <Dialog title={t('who.title')} isOpen onClose={onClose} size="l">
-      <Stack as="form" gap={5} onSubmit={enter}>
-        <p>{t('who.intro')}</p>
-        <TextField
-          label={t('who.name')}
-          description={t('who.nameHint')}
-          value={name}
-          onChange={setName}
-          maxLength={40}
-          autoComplete="off"
-          size="l"
-        />
-        <PictureChoice value={picture} onChange={setPicture} />
-        <RadioCards
-          label={t('who.college')}
-          layout="compact"
-          value={college}
-          onChange={setCollege}
-          choices={[
-            ...colleges.map((one) => ({ id: one.id, label: one.name, picture: <CollegeShape look={one} size={20} /> })),
-            { id: NO_COLLEGE, label: t('who.noCollege') },
-          ]}
-        />
-        <div className={styles.actions}>
-          <Button onPress={onClose}>{t('who.later')}</Button>
-          <Button variant="go" type="submit" isDisabled={name.trim() === '' && picture === ''}>
-            {t('who.go')}
-          </Button>
-        </div>
-      </Stack>
+      <Form onSend={enter}>
+        <Stack gap={5}>
+          <p>{t('who.intro')}</p>
+          <TextField
+            label={t('who.name')}
+            description={t('who.nameHint')}
+            value={name}
+            onChange={setName}
+            maxLength={40}
+            autoComplete="off"
+            size="l"
+            toSend={name.trim() === '' && picture === '' ? t('who.toEnter') : undefined}
+          />
+          <PictureChoice value={picture} onChange={setPicture} />
+          <RadioCards
+            label={t('who.college')}
+            layout="compact"
+            value={college}
+            onChange={setCollege}
+            choices={[
+              ...colleges.map((one) => ({ id: one.id, label: one.name, picture: <CollegeShape look={one} size={20} /> })),
+              { id: NO_COLLEGE, label: t('who.noCollege') },
+            ]}
+          />
+          <div className={styles.actions}>
+            <Button onPress={onClose}>{t('who.later')}</Button>
+            <Button variant="go" type="submit">
+              {t('who.go')}
+            </Button>
+          </div>
+        </Stack>
+      </Form>
     </Dialog>
   );
 }

@@ -43,6 +43,7 @@ export const en: Messages<typeof fr> = {
     go: 'Continue',
   },
   who: {
+    toEnter: 'Write a first name or a nickname, or choose a picture.',
     title: 'Who are you today?',
     intro: 'A first name, a nickname or a picture: as you like. No account, no file.',
     name: 'Your first name or nickname',

@@ -41,6 +41,7 @@ export const fr = {
     go: 'Continuer',
   },
   who: {
+    toEnter: 'Écrivez un prénom ou un surnom, ou choisissez une image.',
     title: "Qui êtes-vous aujourd'hui ?",
     intro: 'Un prénom, un surnom ou une image : ce que vous voulez. Pas de compte, pas de fiche.',
     name: 'Votre prénom ou surnom',

@@ -1,7 +1,8 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { phonesContract } from '#bridge/phones-contract';
 import { useService } from '#client/documents/workspace-context.tsx';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
 import { Notice } from '#client/kit/notices/notice.tsx';
@@ -17,8 +18,7 @@ export function OpeningForm({ workspaceId }: { readonly workspaceId: string }) {
   const network = useNetworkChoice();
   const [admit, setAdmit] = useState<'ask' | 'all'>('ask');
   const [state, setState] = useState<{ isOpening: boolean; error?: unknown }>({ isOpening: false });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (!network.chosen) return;
     setState({ isOpening: true });
     phones
@@ -28,7 +28,7 @@ export function OpeningForm({ workspaceId }: { readonly workspaceId: string }) {
       .catch((error: unknown) => setState({ isOpening: false, error }));
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <Form className={styles.form} onSend={submit}>
       {state.error ? <ErrorNotice error={state.error} /> : null}
       <p>{t('intro')}</p>
       <NetworkChoice network={network} description={t('networkNote')} />
@@ -50,6 +50,6 @@ export function OpeningForm({ workspaceId }: { readonly workspaceId: string }) {
         </Button>
       </div>
       {state.isOpening ? <Progress label={t('opening')} /> : null}
-    </form>
+    </Form>
   );
 }

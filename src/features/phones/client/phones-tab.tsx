@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '#client/documents/workspace-context.tsx';
 import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
+import { Notice } from '#client/kit/notices/notice.tsx';
 import { Door } from './door';
 import { OpeningForm } from './opening-form';
 import { Guests } from './guests';
@@ -11,6 +13,7 @@ import styles from '#client/invite/invite.module.css';
 
 /** « Des téléphones »: opening, the codes to scan, the door, and who is here. */
 export default function PhonesTab() {
+  const { t } = useTranslation('phones');
   const { id } = useWorkspace();
   const state = usePhones(id);
   const [error, setError] = useState<unknown>();
@@ -27,7 +30,14 @@ export default function PhonesTab() {
           <Guests workspaceId={id} session={session} guests={guests} onError={setError} />
         </>
       ) : (
-        <OpeningForm workspaceId={id} />
+        <>
+          {state.hasRunOut ? (
+            <Notice kind="info" title={t('ranOut')}>
+              <p>{t('ranOutWords')}</p>
+            </Notice>
+          ) : null}
+          <OpeningForm workspaceId={id} />
+        </>
       )}
     </div>
   );

@@ -13,6 +13,9 @@ export const en: Messages<typeof fr> = {
   admitAllNote: 'For a room where everybody knows each other.',
   open: 'Open to phones',
   opening: 'Opening to phones…',
+  barRanOut: 'Phone session over',
+  ranOut: 'The session closed by itself, after four hours.',
+  ranOutWords: 'What the phones gave is kept. To go on, open again.',
   protected: 'What phones send is encrypted.',
   notProtected:
     'That does not protect from somebody who would control the Wi-Fi and replace the page: prefer the computer’s own hotspot, with a new password.',

@@ -10,6 +10,9 @@ export const fr = {
   admitAllNote: 'Pour une salle où tout le monde se connaît.',
   open: 'Ouvrir aux téléphones',
   opening: "J'ouvre aux téléphones…",
+  barRanOut: 'Séance des téléphones finie',
+  ranOut: 'La séance s’est fermée d’elle-même, après quatre heures.',
+  ranOutWords: 'Ce que les téléphones ont donné est gardé. Pour continuer, ouvrez de nouveau.',
   protected: 'Ce que les téléphones envoient est chiffré.',
   notProtected:
     "Cela ne protège pas de quelqu'un qui contrôlerait le Wi-Fi et remplacerait la page : préférez le partage de connexion de l'ordinateur, avec un mot de passe neuf.",

@@ -1,8 +1,9 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type JoinProgress, sharingContract } from '#bridge/sharing-contract';
 import { useHostConnection, useService } from '#client/documents/workspace-context.tsx';
 import { screenAddress } from '#client/feature';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Button, ButtonLink } from '#client/kit/button.tsx';
 import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
 import { Notice } from '#client/kit/notices/notice.tsx';
@@ -23,19 +24,16 @@ export default function JoinScreen() {
   const [name, setName] = useState(() => t('defaultName', { number: 2 }));
   const [picked, setPicked] = useState(ANY);
   const [typed, setTyped] = useState('');
-  const [isMissing, setMissing] = useState(false);
   const { step, error, join, cancel } = useJoining();
   const isWhole = code.replace(/[^a-z0-9]/giu, '').length === 8;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setMissing(!isWhole);
+  const submit = () => {
     const address = typed.trim() || (picked === ANY ? '' : picked);
-    if (isWhole) join({ code, tableName: name.trim() || t('defaultName', { number: 2 }), ...(address ? { address } : {}) });
+    join({ code, tableName: name.trim() || t('defaultName', { number: 2 }), ...(address ? { address } : {}) });
   };
   return (
     <>
       <PageHeader title={t('joinTitle')} intro={t('joinIntro')} />
-      <form className={styles.form} onSubmit={submit}>
+      <Form className={styles.form} onSend={submit}>
         {error ? <JoinError error={error} /> : null}
         <TextField
           label={t('code')}
@@ -47,7 +45,7 @@ export default function JoinScreen() {
           autoFocus
           autoComplete="off"
           spellCheck="false"
-          errorMessage={isMissing && !isWhole ? t('codeMissing') : undefined}
+          toSend={isWhole ? undefined : t('codeMissing')}
         />
         <TextField label={t('tableName')} description={t('tableNameExample')} value={name} onChange={setName} maxLength={40} />
         <Nearby picked={picked} onPick={setPicked} />
@@ -64,7 +62,7 @@ export default function JoinScreen() {
             </ButtonLink>
           </div>
         )}
-      </form>
+      </Form>
     </>
   );
 }

@@ -1,7 +1,8 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sharingContract } from '#bridge/sharing-contract';
 import { useService } from '#client/documents/workspace-context.tsx';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
 import { Progress } from '#client/kit/notices/progress.tsx';
@@ -24,9 +25,8 @@ export function OpeningForm({ workspaceId, tableName }: OpeningFormProps) {
   const network = useNetworkChoice();
   const [admit, setAdmit] = useState<'ask' | 'all'>('ask');
   const [state, setState] = useState<{ isOpening: boolean; error?: unknown }>({ isOpening: false });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (name.trim() === '' || !network.chosen) return;
+  const submit = () => {
+    if (!network.chosen) return;
     setState({ isOpening: true });
     sharing
       .share({ workspaceId, tableName: name.trim(), address: network.chosen, admit })
@@ -34,7 +34,7 @@ export function OpeningForm({ workspaceId, tableName }: OpeningFormProps) {
       .catch((error: unknown) => setState({ isOpening: false, error }));
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <Form className={styles.form} onSend={submit}>
       {state.error ? <ErrorNotice error={state.error} /> : null}
       <TextField
         label={t('tableName')}
@@ -61,6 +61,6 @@ export function OpeningForm({ workspaceId, tableName }: OpeningFormProps) {
         </Button>
       </div>
       {state.isOpening ? <Progress label={t('opening')} /> : null}
-    </form>
+    </Form>
   );
 }

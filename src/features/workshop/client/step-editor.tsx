@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useArrival } from '#client/kit/focus/arrival';
 import { Row } from '#client/kit/layout/row.tsx';
 import { useCore } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -22,6 +23,7 @@ interface StepEditorProps {
 export function StepEditor({ step, onRemoved }: StepEditorProps) {
   const { t } = useTranslation('workshop');
   const core = useCore();
+  const place = useArrival<HTMLDivElement>(step.id);
   const patch = (change: Partial<Step>) => stepsOf(core).patch(step.id, change);
   const remove = () => {
     const removed = removeStep(core, step.id);
@@ -29,7 +31,7 @@ export function StepEditor({ step, onRemoved }: StepEditorProps) {
     showToast(t('remove.stepDone'), { kind: 'info', action: { label: t('remove.undo'), run: () => putBack(core, removed) } });
   };
   return (
-    <div className={styles.editor}>
+    <div className={styles.editor} ref={place}>
       <DraftField label={t('fields.question')} stored={step.question} maxLength={300} onCommit={(question) => patch({ question })} />
       <DraftArea
         label={t('fields.help')}

@@ -11,7 +11,7 @@ import { KindMark } from './contributions/kind-mark';
 import { NowMark } from './now-mark';
 import { type Phones, usePhones } from './use-phones';
 import { useQuestion } from './use-question';
-import { useTitleFocus } from './use-title-focus';
+import { useTitleFocus } from '#client/kit/focus/use-title-focus';
 import { useSteps } from './use-workshops';
 import styles from './workshop.module.css';
 

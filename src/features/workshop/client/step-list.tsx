@@ -1,7 +1,9 @@
 import { ArrowDown, ArrowUp, Plus } from 'lucide-react';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { arrives } from '#client/kit/focus/arrival';
 import { Link } from 'wouter';
+import { Form } from '#client/kit/fields/form.tsx';
 import { List } from '#client/kit/layout/list.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
@@ -30,6 +32,10 @@ export function StepList({ workshop }: { readonly workshop: RecordId }) {
   const steps = useSteps(workshop);
   const classic = useClassicSteps();
   const [open, setOpen] = useState<RecordId>();
+  const add = (question: string) => {
+    const [made] = addSteps(core, workshop, [{ question }], Date.now());
+    setOpen(made && arrives(made));
+  };
   return (
     <Stack as="section" gap={5} aria-labelledby="steps">
       <h2 id="steps">{t('steps.title')}</h2>
@@ -43,7 +49,7 @@ export function StepList({ workshop }: { readonly workshop: RecordId }) {
       ) : (
         <Steps steps={steps} open={open} onOpen={setOpen} />
       )}
-      <AddStep onAdd={(question) => setOpen(addSteps(core, workshop, [{ question }], Date.now())[0])} />
+      <AddStep onAdd={add} />
     </Stack>
   );
 }
@@ -157,18 +163,25 @@ function StepTools({ step, isFirst, isLast, isOpen, onToggle }: StepToolsProps) 
 function AddStep({ onAdd }: { readonly onAdd: (question: string) => void }) {
   const { t } = useTranslation('workshop');
   const [question, setQuestion] = useState('');
-  const add = (event: FormEvent) => {
-    event.preventDefault();
-    if (question.trim() === '') return;
+  const add = () => {
     onAdd(question.trim());
     setQuestion('');
   };
   return (
-    <Row as="form" align="end" fill onSubmit={add}>
-      <TextField label={t('steps.new')} placeholder={t('steps.newExample')} value={question} onChange={setQuestion} maxLength={300} />
-      <Button type="submit" icon={<Plus size={20} aria-hidden />} isDisabled={question.trim() === ''}>
-        {t('steps.add')}
-      </Button>
-    </Row>
+    <Form onSend={add}>
+      <Row align="end" fill>
+        <TextField
+          label={t('steps.new')}
+          placeholder={t('steps.newExample')}
+          value={question}
+          onChange={setQuestion}
+          maxLength={300}
+          isRequired
+        />
+        <Button type="submit" icon={<Plus size={20} aria-hidden />}>
+          {t('steps.add')}
+        </Button>
+      </Row>
+    </Form>
   );
 }

@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { arrives } from '#client/kit/focus/arrival';
 import { useLocation } from 'wouter';
 import { CardLink } from '#client/kit/layout/card-link.tsx';
 import { List } from '#client/kit/layout/list.tsx';
@@ -79,7 +80,7 @@ function Beginnings() {
   useRecords(processRecords(core).tools);
   const [, go] = useLocation();
   const begin = (steps: Parameters<typeof startWorkshop>[3]) => {
-    go(`/atelier/${startWorkshop(core, t('newTitle'), Date.now(), steps)}`);
+    go(`/atelier/${arrives(startWorkshop(core, t('newTitle'), Date.now(), steps))}`);
   };
   return (
     <Row gap={[2, 3]}>

@@ -55,7 +55,6 @@ export const en: Messages<typeof fr> = {
     title: 'Name of the workshop',
     date: 'When',
     dateExample: '14 March 2026',
-    dateWrong: 'Write a date: “14 mars 2026”, “mars 2026” or “printemps 2026”.',
     question: 'The question',
     help: 'A sentence to help one begin',
     helpHelp: 'It is read under the question, on phones too.',

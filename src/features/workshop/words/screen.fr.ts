@@ -53,7 +53,6 @@ export const fr = {
     title: 'Nom de l’atelier',
     date: 'Quand',
     dateExample: '14 mars 2026',
-    dateWrong: 'Écrivez une date : « 14 mars 2026 », « mars 2026 » ou « printemps 2026 ».',
     question: 'La question',
     help: 'Une phrase pour aider à commencer',
     helpHelp: 'Elle se lit sous la question, sur les téléphones aussi.',

@@ -16,6 +16,7 @@ export const en: Messages<typeof fr> = {
   home: {
     titleNew: 'Hello. Shall we begin?',
     titleBack: 'Hello. Shall we go on?',
+    what: 'A shared notebook, to understand a situation together, try answers and keep what is learned.',
     list: 'Your processes',
     resume: 'Resume',
     resumeNamed: 'Resume “{title}”',

@@ -14,6 +14,7 @@ export const fr = {
   home: {
     titleNew: 'Bonjour. On commence ?',
     titleBack: 'Bonjour. On reprend ?',
+    what: 'Un cahier commun, pour comprendre ensemble une situation, essayer des réponses et garder ce qu’on apprend.',
     list: 'Vos démarches',
     resume: 'Reprendre',
     resumeNamed: 'Reprendre « {title} »',

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { AppError } from '#shared/app-error';
+import { AppError, refusedPath, toAppError } from '#shared/app-error';
 import type { WorkspaceId } from '#shared/ids';
 import type { DataFolder } from '../data-folder';
 import { syncFolder, writeDurably } from '../durable-file';
@@ -44,11 +44,12 @@ interface Copy {
 
 /**
  * Reads a démarche's key from the copy that is whole (of two, the newer) and puts the other in order. A single file
- * from before there were two is doubled. Throws `damaged-key` when neither can be read: nothing opens the démarche.
+ * from before there were two is doubled. Throws `damaged-key` when neither can be read: nothing opens the démarche;
+ * `folder-unwritable` when that is because they are somebody else's.
  */
 export async function readKeyFiles(places: KeyPlaces, id: WorkspaceId): Promise<KeyReading> {
   const copies = await Promise.all(pathsOf(places, id).map(readCopy));
-  const best = bestOf(copies) ?? unreadable(id);
+  const best = bestOf(copies) ?? (await unreadable(places, id));
   if (copies.every((copy) => copy?.text === best.text)) return { keyFile: best.keyFile, mended: false };
   // Where nothing can be written a démarche still opens with the copy that is left; the next opening tries again.
   await writeKeyFiles(places, id, best.keyFile).catch(() => undefined);
@@ -60,7 +61,7 @@ export async function readKeyFiles(places: KeyPlaces, id: WorkspaceId): Promise<
 /** The key as the copy that is whole has it, nothing put in order. Throws `damaged-key`. */
 export async function peekKeyFiles(places: KeyPlaces, id: WorkspaceId): Promise<KeyFile> {
   const best = bestOf(await Promise.all(pathsOf(places, id).map(readCopy)));
-  return best?.keyFile ?? unreadable(id);
+  return best?.keyFile ?? (await unreadable(places, id));
 }
 
 /** Writes both copies, durably, one after the other: stopped between them, the newer is known by its number. */
@@ -82,7 +83,15 @@ export async function eraseKeyFiles(places: KeyPlaces, id: WorkspaceId): Promise
   }
 }
 
-function unreadable(id: WorkspaceId): never {
+/** Why no copy could be read: nobody lets us, or there is none that is whole. */
+async function unreadable(places: KeyPlaces, id: WorkspaceId): Promise<never> {
+  for (const path of pathsOf(places, id)) {
+    const failure: unknown = await readFile(path).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    if (refusedPath(failure) !== undefined) throw toAppError(failure);
+  }
   throw new AppError('damaged-key', `both copies of the key of ${id} are missing or damaged`);
 }
 

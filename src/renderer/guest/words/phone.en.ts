@@ -49,6 +49,8 @@ export const en: Messages<typeof fr> = {
     keep: 'Keep them for me',
     erase: 'Erase them',
   },
+  forgetful:
+    'This phone lets this page keep nothing. Do not reload it: you would have to aim at the square picture again, and what you have not given would be lost.',
   kept: { title: 'Kept for you', note: 'On this phone only. The table does not have them.' },
   between: { title: 'Waiting for what comes next', note: 'Put the phone down and listen. The next question will come by itself.' },
   shared: {

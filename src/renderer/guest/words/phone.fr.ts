@@ -46,6 +46,8 @@ export const fr = {
     keep: 'Les garder pour moi',
     erase: 'Les effacer',
   },
+  forgetful:
+    'Ce téléphone ne laisse rien garder à cette page. Ne la rechargez pas : il faudrait viser de nouveau l’image carrée, et ce que vous n’avez pas donné serait perdu.',
   kept: { title: 'Gardé pour vous', note: 'Sur ce téléphone seulement. La table ne les a pas.' },
   between: { title: 'On attend la suite', note: 'Posez le téléphone, écoutez. La prochaine question viendra toute seule.' },
   shared: {

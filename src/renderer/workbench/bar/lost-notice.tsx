@@ -18,7 +18,7 @@ export function LostNotice({ session }: { readonly session: WorkspaceSession }) 
     if (state === 'lost') wasLost.current = true;
     if (state !== 'open' || !wasLost.current) return;
     wasLost.current = false;
-    showToast(t('lost.back'));
+    showToast(t('lost.back'), { outlives: true });
   }, [state, t]);
   if (state === 'lost')
     return (

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { type KeyboardEvent, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { namesOf, screenAddress } from '#client/feature';
@@ -15,10 +15,16 @@ export function PathNav({ workspaceId }: { readonly workspaceId: string }) {
   const [location] = useLocation();
   const [isOpen, setOpen] = useState(false);
   useHotkeys(stepHotkeys(workspaceId));
+  const toggle = useRef<HTMLButtonElement>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !isOpen) return;
+    setOpen(false);
+    toggle.current?.focus();
+  };
   const current = pathSteps.find((step) => isAt(location, screenOfStep(step)?.path));
   return (
-    <nav className={styles.nav} aria-label={t('path')}>
-      <button type="button" className={styles.toggle} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+    <nav className={styles.nav} aria-label={t('path')} onKeyDown={onKeyDown}>
+      <button ref={toggle} type="button" className={styles.toggle} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {current ? `${pathSteps.indexOf(current) + 1} · ${t(current.nameKey, { ns: namesOf(current.feature) })}` : t('pathOpen')}
         {isOpen ? <ChevronUp size={20} aria-hidden /> : <ChevronDown size={20} aria-hidden />}
       </button>

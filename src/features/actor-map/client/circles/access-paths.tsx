@@ -1,5 +1,6 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Card } from '#client/kit/layout/card.tsx';
 import { List } from '#client/kit/layout/list.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
@@ -22,10 +23,8 @@ export function AccessPaths({ live, state }: MapViewProps) {
   const { t } = useTranslation('actor-map');
   const [draft, setDraft] = useState({ name: '', toldBy: '' });
   const [editedId, setEdited] = useState<string>();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const name = draft.name.trim();
-    if (name === '') return;
     const id = live.map.accessPaths.create({ name, toldBy: draft.toldBy.trim(), need: '', doors: [], createdAt: Date.now() });
     state.togglePath(id);
     setEdited(id);
@@ -48,25 +47,28 @@ export function AccessPaths({ live, state }: MapViewProps) {
         ))}
       </List>
       {live.readOnly ? null : (
-        <Stack as="form" gap={4} onSubmit={submit}>
-          <TextField
-            label={t('missing.pathName')}
-            placeholder={t('missing.pathNamePlaceholder')}
-            value={draft.name}
-            onChange={(name) => setDraft({ ...draft, name })}
-          />
-          <TextField
-            label={t('missing.toldBy')}
-            placeholder={t('missing.toldByPlaceholder')}
-            value={draft.toldBy}
-            onChange={(toldBy) => setDraft({ ...draft, toldBy })}
-          />
-          <div>
-            <Button type="submit" size="s">
-              {t('missing.addPath')}
-            </Button>
-          </div>
-        </Stack>
+        <Form onSend={submit}>
+          <Stack gap={4}>
+            <TextField
+              label={t('missing.pathName')}
+              placeholder={t('missing.pathNamePlaceholder')}
+              value={draft.name}
+              onChange={(name) => setDraft({ ...draft, name })}
+              isRequired
+            />
+            <TextField
+              label={t('missing.toldBy')}
+              placeholder={t('missing.toldByPlaceholder')}
+              value={draft.toldBy}
+              onChange={(toldBy) => setDraft({ ...draft, toldBy })}
+            />
+            <div>
+              <Button type="submit" size="s">
+                {t('missing.addPath')}
+              </Button>
+            </div>
+          </Stack>
+        </Form>
       )}
     </Stack>
   );

@@ -1,5 +1,6 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Card } from '#client/kit/layout/card.tsx';
 import { List } from '#client/kit/layout/list.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
@@ -15,9 +16,7 @@ export function BlindSpots({ live }: { readonly live: LiveMap }) {
   const { t } = useTranslation('actor-map');
   const [draft, setDraft] = useState({ need: '', saidBy: '' });
   const open = openBlindSpots(live.blindSpots, new Set(live.actors.map((actor) => actor.id)));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (draft.need.trim() === '') return;
+  const submit = () => {
     live.map.blindSpots.create({
       need: draft.need.trim().slice(0, 400),
       saidBy: draft.saidBy.trim(),
@@ -37,25 +36,28 @@ export function BlindSpots({ live }: { readonly live: LiveMap }) {
         ))}
       </List>
       {live.readOnly ? null : (
-        <Stack as="form" gap={4} onSubmit={submit}>
-          <TextField
-            label={t('missing.need')}
-            placeholder={t('missing.needPlaceholder')}
-            value={draft.need}
-            onChange={(need) => setDraft({ ...draft, need })}
-          />
-          <TextField
-            label={t('missing.saidBy')}
-            placeholder={t('missing.saidByPlaceholder')}
-            value={draft.saidBy}
-            onChange={(saidBy) => setDraft({ ...draft, saidBy })}
-          />
-          <div>
-            <Button type="submit" size="s">
-              {t('missing.addSpot')}
-            </Button>
-          </div>
-        </Stack>
+        <Form onSend={submit}>
+          <Stack gap={4}>
+            <TextField
+              label={t('missing.need')}
+              placeholder={t('missing.needPlaceholder')}
+              value={draft.need}
+              onChange={(need) => setDraft({ ...draft, need })}
+              isRequired
+            />
+            <TextField
+              label={t('missing.saidBy')}
+              placeholder={t('missing.saidByPlaceholder')}
+              value={draft.saidBy}
+              onChange={(saidBy) => setDraft({ ...draft, saidBy })}
+            />
+            <div>
+              <Button type="submit" size="s">
+                {t('missing.addSpot')}
+              </Button>
+            </div>
+          </Stack>
+        </Form>
       )}
     </Stack>
   );

@@ -1,7 +1,8 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '#client/i18n/use-locale';
-import { formatPartialDate } from '#shared/partial-date';
+import { formatPartialDate, parsePartialDate } from '#shared/partial-date';
+import { Form } from '#client/kit/fields/form.tsx';
 import { List } from '#client/kit/layout/list.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -16,11 +17,10 @@ export function CircleEvents({ live, circle }: CircleProps) {
   const { t } = useTranslation('actor-map');
   const locale = useLocale();
   const [draft, setDraft] = useState<Omit<CircleEvent, 'id'>>({ kind: 'decision', on: '', text: '' });
+  const isDateWrong = draft.on.trim() !== '' && parsePartialDate(draft.on) === undefined;
   const events = [...circle.events].sort((a, b) => (a.on < b.on ? -1 : 1));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (draft.text.trim() === '') return;
-    live.map.circles.lists.events.add(circle.id, draft);
+  const submit = () => {
+    live.map.circles.lists.events.add(circle.id, { ...draft, on: parsePartialDate(draft.on) ?? '' });
     setDraft({ kind: draft.kind, on: '', text: '' });
   };
   return (
@@ -34,21 +34,29 @@ export function CircleEvents({ live, circle }: CircleProps) {
           </li>
         ))}
       </List>
-      <Stack as="form" gap={4} onSubmit={submit}>
-        <SelectField
-          label={t('circles.eventKind')}
-          value={draft.kind}
-          onChange={(kind) => setDraft({ ...draft, kind })}
-          choices={CIRCLE_EVENT_KINDS.map((id) => ({ id, label: t(`circles.eventKinds.${id}`) }))}
-        />
-        <TextField label={t('circles.eventText')} value={draft.text} onChange={(text) => setDraft({ ...draft, text })} />
-        <TextField label={t('circles.eventOn')} value={draft.on} onChange={(on) => setDraft({ ...draft, on: on.slice(0, 10) })} />
-        <div>
-          <Button type="submit" size="s">
-            {t('circles.addEvent')}
-          </Button>
-        </div>
-      </Stack>
+      <Form onSend={submit}>
+        <Stack gap={4}>
+          <SelectField
+            label={t('circles.eventKind')}
+            value={draft.kind}
+            onChange={(kind) => setDraft({ ...draft, kind })}
+            choices={CIRCLE_EVENT_KINDS.map((id) => ({ id, label: t(`circles.eventKinds.${id}`) }))}
+          />
+          <TextField label={t('circles.eventText')} value={draft.text} onChange={(text) => setDraft({ ...draft, text })} isRequired />
+          <TextField
+            label={t('circles.eventOn')}
+            placeholder={t('circles.dateExample')}
+            value={draft.on}
+            onChange={(on) => setDraft({ ...draft, on })}
+            errorMessage={isDateWrong ? t('dateWrong', { ns: 'kit' }) : undefined}
+          />
+          <div>
+            <Button type="submit" size="s">
+              {t('circles.addEvent')}
+            </Button>
+          </div>
+        </Stack>
+      </Form>
     </Stack>
   );
 }

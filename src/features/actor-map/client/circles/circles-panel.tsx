@@ -1,5 +1,6 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Card } from '#client/kit/layout/card.tsx';
 import { List } from '#client/kit/layout/list.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
@@ -64,18 +65,14 @@ export function CirclesPanel({ live, state }: MapViewProps) {
 function NewCircle({ live, onAdded }: Pick<MapViewProps, 'live'> & { readonly onAdded: (id: string) => void }) {
   const { t } = useTranslation('actor-map');
   const [name, setName] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (name.trim() !== '') onAdded(live.map.circles.create(newCircle(name, Date.now())));
-  };
   return (
-    <Stack as="form" gap={4} onSubmit={submit}>
-      <TextField label={t('circles.name')} value={name} onChange={setName} maxLength={200} />
-      <div>
-        <Button type="submit" isDisabled={name.trim() === ''}>
-          {t('circles.add')}
-        </Button>
-      </div>
-    </Stack>
+    <Form onSend={() => onAdded(live.map.circles.create(newCircle(name, Date.now())))}>
+      <Stack gap={4}>
+        <TextField label={t('circles.name')} value={name} onChange={setName} maxLength={200} isRequired />
+        <div>
+          <Button type="submit">{t('circles.add')}</Button>
+        </div>
+      </Stack>
+    </Form>
   );
 }

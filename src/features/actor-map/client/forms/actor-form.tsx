@@ -1,5 +1,6 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -29,59 +30,56 @@ export function ActorForm({ live, actor, submitLabel, onSubmit, onCancel }: Acto
   const { t } = useTranslation('actor-map');
   const [start] = useState(() => draftOf(actor));
   const [draft, setDraft] = useState(start);
-  const [isTried, setTried] = useState(false);
   const change = (next: Partial<ActorDraft>) => setDraft({ ...draft, ...next });
   const problem = draftProblem(
     draft,
     live.actors.filter((one) => one.id !== actor?.id),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (problem) return;
+  const submit = () => {
     onSubmit(fieldsOf(draft, start, actor));
-    setTried(false);
     if (!actor) setDraft({ ...draftOf(undefined), kind: draft.kind, college: draft.college, territory: draft.territory });
   };
   return (
-    <Stack as="form" gap={4} onSubmit={submit} noValidate>
-      <TextField
-        label={t('actor.name')}
-        value={draft.name}
-        onChange={(name) => change({ name })}
-        maxLength={200}
-        autoFocus
-        placeholder={t('actor.namePlaceholder')}
-        errorMessage={isTried && problem ? t(`actor.${problem}`, { name: draft.name.trim() }) : undefined}
-      />
-      <SelectField
-        label={t('actor.kind')}
-        value={draft.kind}
-        onChange={(kind) => change({ kind })}
-        choices={ACTOR_KINDS.map((id) => ({ id: id as string, label: t(`kinds.${id}`) }))}
-      />
-      {draft.kind === 'other' ? (
-        <TextField label={t('actor.otherKind')} value={draft.ownKind} onChange={(ownKind) => change({ ownKind })} maxLength={80} />
-      ) : null}
-      <SelectField
-        label={t('actor.college')}
-        value={draft.college || 'none'}
-        onChange={(college) => change({ college: college === 'none' ? '' : college })}
-        choices={[{ id: 'none', label: t('actor.noCollege') }, ...live.colleges.map(({ id, name }) => ({ id, label: name }))]}
-      />
-      <details className={styles.more} open={actor !== undefined}>
-        <summary>
-          {t('actor.note')} · {t('actor.missions')} · {t('actor.territory')}
-        </summary>
-        <MoreFields live={live} draft={draft} change={change} />
-      </details>
-      <Row align="stretch">
-        <Button type="submit" variant="go">
-          {submitLabel}
-        </Button>
-        <Button onPress={onCancel}>{t('actions.cancel')}</Button>
-      </Row>
-    </Stack>
+    <Form onSend={submit}>
+      <Stack gap={4}>
+        <TextField
+          label={t('actor.name')}
+          value={draft.name}
+          onChange={(name) => change({ name })}
+          maxLength={200}
+          autoFocus
+          placeholder={t('actor.namePlaceholder')}
+          toSend={problem && t(`actor.${problem}`, { name: draft.name.trim() })}
+        />
+        <SelectField
+          label={t('actor.kind')}
+          value={draft.kind}
+          onChange={(kind) => change({ kind })}
+          choices={ACTOR_KINDS.map((id) => ({ id: id as string, label: t(`kinds.${id}`) }))}
+        />
+        {draft.kind === 'other' ? (
+          <TextField label={t('actor.otherKind')} value={draft.ownKind} onChange={(ownKind) => change({ ownKind })} maxLength={80} />
+        ) : null}
+        <SelectField
+          label={t('actor.college')}
+          value={draft.college || 'none'}
+          onChange={(college) => change({ college: college === 'none' ? '' : college })}
+          choices={[{ id: 'none', label: t('actor.noCollege') }, ...live.colleges.map(({ id, name }) => ({ id, label: name }))]}
+        />
+        <details className={styles.more} open={actor !== undefined}>
+          <summary>
+            {t('actor.note')} · {t('actor.missions')} · {t('actor.territory')}
+          </summary>
+          <MoreFields live={live} draft={draft} change={change} />
+        </details>
+        <Row align="stretch">
+          <Button type="submit" variant="go">
+            {submitLabel}
+          </Button>
+          <Button onPress={onCancel}>{t('actions.cancel')}</Button>
+        </Row>
+      </Stack>
+    </Form>
   );
 }
 

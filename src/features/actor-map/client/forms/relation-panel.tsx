@@ -1,5 +1,6 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -36,24 +37,19 @@ export function RelationPanel({ live, state, id, from }: RelationPanelProps) {
   const edits = useMapEdits(live);
   const relation = live.relations.find((one) => one.id === id);
   const [draft, setDraft] = useState(() => draftOfLink(live, relation, from));
-  const [isTried, setTried] = useState(false);
   const close = () => state.open(undefined);
   const reading = readDraft(live, draft, relation);
   const change = (next: Partial<LinkDraft>) => setDraft({ ...draft, ...next });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
+  const submit = () => {
     if (reading.kind === 'problem') return;
     const { from: start, to, type, label, note } = reading;
     if (relation) live.map.relations.patch(relation.id, { from: start.id, to: to.id, type: typeAfter(relation.type, type), label, note });
     else edits.addRelation(start.id, to.id, type, { note, ...(label ? { label } : {}) });
-    setTried(false);
     if (relation) close();
     else setDraft({ ...draft, to: '', note: '' });
   };
   if (id !== undefined && !relation) return null;
-  const problem = (field: string) =>
-    isTried && reading.kind === 'problem' && reading.field === field ? t(`relation.${reading.key}`) : undefined;
+  const problem = (field: string) => (reading.kind === 'problem' && reading.field === field ? t(`relation.${reading.key}`) : undefined);
   return (
     <SidePanel
       title={t(relation ? 'relation.editTitle' : 'relation.newTitle')}
@@ -72,34 +68,42 @@ export function RelationPanel({ live, state, id, from }: RelationPanelProps) {
         ) : undefined
       }
     >
-      <Stack as="form" gap={4} onSubmit={submit} noValidate>
-        <ActorField
-          live={live}
-          label={t('relation.from')}
-          text={draft.from}
-          onChange={(text) => change({ from: text })}
-          error={problem('from')}
-        />
-        <VerbField live={live} text={draft.verb} onChange={(verb) => change({ verb })} error={problem('verb')} />
-        <ActorField live={live} label={t('relation.to')} text={draft.to} onChange={(text) => change({ to: text })} error={problem('to')} />
-        <TextField
-          label={t('relation.note')}
-          placeholder={t('relation.notePlaceholder')}
-          value={draft.note}
-          onChange={(note) => change({ note })}
-        />
-        {reading.kind === 'link' ? (
-          <p className={styles.preview}>
-            {t('relation.preview')} {printSentence(reading, reading.from, reading.to)}
-          </p>
-        ) : null}
-        <Row align="stretch">
-          <Button type="submit" variant="go" isDisabled={live.readOnly}>
-            {t(relation ? 'actions.save' : 'relation.add')}
-          </Button>
-          <Button onPress={close}>{t('actions.cancel')}</Button>
-        </Row>
-      </Stack>
+      <Form onSend={submit}>
+        <Stack gap={4}>
+          <ActorField
+            live={live}
+            label={t('relation.from')}
+            text={draft.from}
+            onChange={(text) => change({ from: text })}
+            error={problem('from')}
+          />
+          <VerbField live={live} text={draft.verb} onChange={(verb) => change({ verb })} error={problem('verb')} />
+          <ActorField
+            live={live}
+            label={t('relation.to')}
+            text={draft.to}
+            onChange={(text) => change({ to: text })}
+            error={problem('to')}
+          />
+          <TextField
+            label={t('relation.note')}
+            placeholder={t('relation.notePlaceholder')}
+            value={draft.note}
+            onChange={(note) => change({ note })}
+          />
+          {reading.kind === 'link' ? (
+            <p className={styles.preview}>
+              {t('relation.preview')} {printSentence(reading, reading.from, reading.to)}
+            </p>
+          ) : null}
+          <Row align="stretch">
+            <Button type="submit" variant="go" isDisabled={live.readOnly}>
+              {t(relation ? 'actions.save' : 'relation.add')}
+            </Button>
+            <Button onPress={close}>{t('actions.cancel')}</Button>
+          </Row>
+        </Stack>
+      </Form>
     </SidePanel>
   );
 }
@@ -144,7 +148,7 @@ function ActorField({ live, label, text, onChange, error }: FieldProps & { reado
       text={text}
       onTextChange={onChange}
       onChoose={(id) => id && onChange(choices.find((choice) => choice.id === id)?.label ?? text)}
-      errorMessage={error}
+      toSend={error}
       allowsOther
     />
   );
@@ -162,7 +166,7 @@ function VerbField({ live, text, onChange, error }: FieldProps) {
       text={text}
       onTextChange={onChange}
       onChoose={(verb) => verb && onChange(verb)}
-      errorMessage={error}
+      toSend={error}
       allowsOther
     />
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { Notice } from '#client/kit/notices/notice.tsx';
@@ -47,35 +48,45 @@ export function PastePanel({ live, state, first = 'names' }: PastePanelProps) {
       onClose={() => state.open(undefined)}
       actions={
         kind === 'mermaid' ? null : (
-          <Button variant="go" isDisabled={count === 0 || live.readOnly} onPress={add}>
+          <Button variant="go" type="submit" form="paste" isDisabled={live.readOnly}>
             {t(kind === 'names' ? 'paste.addNames' : 'paste.addLinks', { count })}
           </Button>
         )
       }
     >
-      <Stack gap={4}>
-        <SelectField
-          label={t('paste.kindOfList')}
-          value={kind}
-          onChange={setKind}
-          choices={[
-            { id: 'names', label: t('paste.names') },
-            { id: 'sentences', label: t('paste.sentences') },
-            { id: 'mermaid', label: t('paste.mermaid') },
-          ]}
-        />
-        {kind === 'mermaid' ? (
-          <PasteMermaid live={live} />
-        ) : (
-          <TextArea label={t(`paste.${kind}Label`)} placeholder={t(`paste.${kind}Placeholder`)} rows={8} value={text} onChange={setText} />
-        )}
-        {readings.unread.length > 0 ? (
-          <Notice kind="warn" title={t('paste.unread', { count: readings.unread.length })}>
-            {t('paste.keepUnread')}
-          </Notice>
-        ) : null}
-        <SentenceReadings readings={readings.unread} />
-      </Stack>
+      <Form id="paste" onSend={add}>
+        <Stack gap={4}>
+          <SelectField
+            label={t('paste.kindOfList')}
+            value={kind}
+            onChange={setKind}
+            choices={[
+              { id: 'names', label: t('paste.names') },
+              { id: 'sentences', label: t('paste.sentences') },
+              { id: 'mermaid', label: t('paste.mermaid') },
+            ]}
+          />
+          {kind === 'mermaid' ? (
+            <PasteMermaid live={live} />
+          ) : (
+            <TextArea
+              label={t(`paste.${kind}Label`)}
+              placeholder={t(`paste.${kind}Placeholder`)}
+              rows={8}
+              value={text}
+              onChange={setText}
+              isRequired
+              toSend={count === 0 && kind === 'sentences' ? t('sentences.toAdd') : undefined}
+            />
+          )}
+          {readings.unread.length > 0 ? (
+            <Notice kind="warn" title={t('paste.unread', { count: readings.unread.length })}>
+              {t('paste.keepUnread')}
+            </Notice>
+          ) : null}
+          <SentenceReadings readings={readings.unread} />
+        </Stack>
+      </Form>
     </SidePanel>
   );
 }

@@ -1,5 +1,6 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -26,8 +27,7 @@ export function SentenceEdit({ live, relation, sentence, onDone }: SentenceEditP
   const readings = useReadings(live, text);
   const [reading] = readings.list;
   const canSave = reading?.kind === 'links';
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const link = reading?.kind === 'links' ? reading.links[0] : undefined;
     if (!link) return;
     changeRelation(live.map, relation.id, link, Date.now());
@@ -36,18 +36,27 @@ export function SentenceEdit({ live, relation, sentence, onDone }: SentenceEditP
   };
   return (
     <li className={styles.editing}>
-      <Stack as="form" onSubmit={submit}>
-        <TextField label={t('sentences.edit', { sentence })} hideLabel value={text} onChange={setText} autoFocus />
-        {text === sentence ? null : <SentenceReadings readings={readings.list.slice(0, 1)} />}
-        <Row align="stretch" wrap={false}>
-          <Button type="submit" size="s" variant="go" isDisabled={!canSave}>
-            {t('actions.save')}
-          </Button>
-          <Button size="s" onPress={onDone}>
-            {t('actions.cancel')}
-          </Button>
-        </Row>
-      </Stack>
+      <Form onSend={submit}>
+        <Stack>
+          <TextField
+            label={t('sentences.edit', { sentence })}
+            hideLabel
+            value={text}
+            onChange={setText}
+            autoFocus
+            toSend={canSave ? undefined : t('sentences.toAdd')}
+          />
+          {text === sentence ? null : <SentenceReadings readings={readings.list.slice(0, 1)} />}
+          <Row align="stretch" wrap={false}>
+            <Button type="submit" size="s" variant="go">
+              {t('actions.save')}
+            </Button>
+            <Button size="s" onPress={onDone}>
+              {t('actions.cancel')}
+            </Button>
+          </Row>
+        </Stack>
+      </Form>
     </li>
   );
 }

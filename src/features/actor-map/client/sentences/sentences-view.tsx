@@ -1,6 +1,7 @@
 import { Pencil, Trash2 } from 'lucide-react';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Form } from '#client/kit/fields/form.tsx';
 import { List } from '#client/kit/layout/list.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
@@ -58,29 +59,30 @@ function NewSentence({ live }: MapViewProps) {
   const edits = useMapEdits(live);
   const [text, setText] = useState('');
   const readings = useReadings(live, text);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (readings.linkCount === 0) return;
+  const submit = () => {
     edits.addSentences(readings.list);
     setText(readings.unread.map((reading) => reading.text).join(' '));
   };
   return (
-    <Stack as="form" onSubmit={submit}>
-      <TextField
-        label={t('sentences.write')}
-        description={t('sentences.help')}
-        placeholder={t('sentences.placeholder')}
-        value={text}
-        onChange={setText}
-        size="l"
-      />
-      <SentenceReadings readings={readings.list} />
-      <div>
-        <Button type="submit" variant="go" isDisabled={readings.linkCount === 0}>
-          {t('sentences.add')}
-        </Button>
-      </div>
-    </Stack>
+    <Form onSend={submit}>
+      <Stack>
+        <TextField
+          label={t('sentences.write')}
+          description={t('sentences.help')}
+          placeholder={t('sentences.placeholder')}
+          value={text}
+          onChange={setText}
+          size="l"
+          toSend={readings.linkCount === 0 ? t('sentences.toAdd') : undefined}
+        />
+        <SentenceReadings readings={readings.list} />
+        <div>
+          <Button type="submit" variant="go">
+            {t('sentences.add')}
+          </Button>
+        </div>
+      </Stack>
+    </Form>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -47,48 +48,49 @@ export function FigureForm({ chapterId, figure, onSave, onCancel }: FigureFormPr
   const date = parsePartialDate(draft.date);
   const wrongDate = draft.date.trim() !== '' && date === undefined;
   const wrongN = !/^\d*$/u.test(draft.n.trim());
-  const isComplete = quantity !== undefined && draft.about.trim() !== '' && !wrongDate && !wrongN;
   const save = () => {
-    if (quantity === undefined || !isComplete) return;
+    if (quantity === undefined) return;
     const kept = figure ?? { chapterId, createdAt: Date.now() };
     const n = draft.n.trim() === '' ? undefined : Number(draft.n);
     onSave({ ...kept, quantity, about: draft.about.trim(), source: draft.source.trim(), date, n });
   };
   const wrongQuantity = draft.quantity.trim() !== '' && quantity === undefined;
   return (
-    <Stack
-      as="form"
-      gap={2}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
-      <TextField
-        label={t('margin.figures.quantity')}
-        placeholder={t('margin.figures.quantityExample')}
-        errorMessage={wrongQuantity ? t('margin.figures.quantityExplain') : undefined}
-        autoFocus
-        maxLength={80}
-        {...field('quantity')}
-      />
-      <TextField label={t('margin.figures.about')} placeholder={t('margin.figures.aboutExample')} maxLength={300} {...field('about')} />
-      <TextField label={t('margin.figures.source')} maxLength={300} {...field('source')} />
-      <TextField
-        label={t('margin.figures.date')}
-        placeholder={t('margin.figures.dateExample')}
-        errorMessage={wrongDate ? t('margin.figures.dateExplain') : undefined}
-        {...field('date')}
-      />
-      <TextField label={t('margin.figures.n')} errorMessage={wrongN ? t('margin.figures.nExplain') : undefined} {...field('n')} />
-      <Row align="stretch">
-        <Button size="s" variant="go" type="submit" isDisabled={!isComplete}>
-          {t('margin.figures.save')}
-        </Button>
-        <Button size="s" onPress={onCancel}>
-          {t('margin.figures.cancel')}
-        </Button>
-      </Row>
-    </Stack>
+    <Form onSend={save}>
+      <Stack gap={2}>
+        <TextField
+          label={t('margin.figures.quantity')}
+          placeholder={t('margin.figures.quantityExample')}
+          errorMessage={wrongQuantity ? t('margin.figures.quantityExplain') : undefined}
+          toSend={quantity === undefined ? t('margin.figures.quantityExplain') : undefined}
+          autoFocus
+          maxLength={80}
+          {...field('quantity')}
+        />
+        <TextField
+          label={t('margin.figures.about')}
+          placeholder={t('margin.figures.aboutExample')}
+          maxLength={300}
+          isRequired
+          {...field('about')}
+        />
+        <TextField label={t('margin.figures.source')} maxLength={300} {...field('source')} />
+        <TextField
+          label={t('margin.figures.date')}
+          placeholder={t('margin.figures.dateExample')}
+          errorMessage={wrongDate ? t('dateWrong', { ns: 'kit' }) : undefined}
+          {...field('date')}
+        />
+        <TextField label={t('margin.figures.n')} errorMessage={wrongN ? t('margin.figures.nExplain') : undefined} {...field('n')} />
+        <Row align="stretch">
+          <Button size="s" variant="go" type="submit">
+            {t('margin.figures.save')}
+          </Button>
+          <Button size="s" onPress={onCancel}>
+            {t('margin.figures.cancel')}
+          </Button>
+        </Row>
+      </Stack>
+    </Form>
   );
 }

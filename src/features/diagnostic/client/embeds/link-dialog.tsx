@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { safeUrl } from '#client/editor/safe-url';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { Dialog } from '#client/kit/layout/dialog.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
@@ -40,24 +41,26 @@ export function LinkDialog({ current, onClose, onSave }: LinkDialogProps) {
               {t('link.remove')}
             </Button>
           )}
-          <Button variant="go" onPress={save} isDisabled={!address.trim()}>
+          <Button variant="go" type="submit" form="link">
             {t('link.save')}
           </Button>
         </>
       }
     >
-      <TextField
-        label={t('link.address')}
-        value={address}
-        onChange={(value) => {
-          setAddress(value);
-          setRefused(false);
-        }}
-        onKeyDown={(event) => event.key === 'Enter' && save()}
-        errorMessage={refused ? t('link.refused') : undefined}
-        placeholder="https://"
-        autoFocus
-      />
+      <Form id="link" onSend={save}>
+        <TextField
+          label={t('link.address')}
+          value={address}
+          onChange={(value) => {
+            setAddress(value);
+            setRefused(false);
+          }}
+          answer={refused ? t('link.refused') : undefined}
+          placeholder="https://"
+          autoFocus
+          isRequired
+        />
+      </Form>
       {target ? (
         <p>
           <a href={target} target="_blank" rel="noopener noreferrer">

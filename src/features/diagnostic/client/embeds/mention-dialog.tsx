@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { ComboBox } from '#client/kit/fields/combo-box.tsx';
 import { Dialog } from '#client/kit/layout/dialog.tsx';
@@ -34,7 +35,7 @@ export function MentionDialog({ onClose, onSave }: MentionDialogProps) {
       isOpen
       onClose={onClose}
       actions={
-        <Button variant="go" onPress={save} isDisabled={!actor}>
+        <Button variant="go" type="submit" form="mention" isDisabled={actors.length === 0}>
           {t('mention.save')}
         </Button>
       }
@@ -42,17 +43,20 @@ export function MentionDialog({ onClose, onSave }: MentionDialogProps) {
       {actors.length === 0 ? (
         <p>{t('mention.none')}</p>
       ) : (
-        <ComboBox
-          label={t('mention.actor')}
-          description={t('mention.hint')}
-          choices={actors.map((one) => ({ id: one.id, label: one.name }))}
-          text={text}
-          onTextChange={setText}
-          onChoose={setChosen}
-          emptyText={t('mention.notFound')}
-          allowsOther
-          autoFocus
-        />
+        <Form id="mention" onSend={save}>
+          <ComboBox
+            toSend={actor ? undefined : t('mention.toSave')}
+            label={t('mention.actor')}
+            description={t('mention.hint')}
+            choices={actors.map((one) => ({ id: one.id, label: one.name }))}
+            text={text}
+            onTextChange={setText}
+            onChoose={setChosen}
+            emptyText={t('mention.notFound')}
+            allowsOther
+            autoFocus
+          />
+        </Form>
       )}
     </Dialog>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
 import { useRecords } from '#client/documents/use-records';
@@ -34,44 +35,39 @@ export function TestimonyForm({ chapterId, testimony, onSave, onCancel }: Testim
     onSave({ ...kept, words: words.trim(), label: label.trim(), college, consent });
   };
   return (
-    <Stack
-      as="form"
-      gap={2}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (words.trim() !== '') save();
-      }}
-    >
-      <TextArea label={t('margin.testimonies.words')} autoFocus maxLength={8000} value={words} onChange={setWords} />
-      <TextField
-        label={t('margin.testimonies.label')}
-        description={t('margin.testimonies.labelWarning')}
-        placeholder={t('margin.testimonies.labelExample')}
-        maxLength={300}
-        value={label}
-        onChange={setLabel}
-      />
-      <SelectField
-        label={t('margin.testimonies.college')}
-        placeholder={t('margin.testimonies.noCollege')}
-        choices={colleges.map(({ id, name }) => ({ id, label: name }))}
-        value={college || undefined}
-        onChange={setCollege}
-      />
-      <SelectField
-        label={t('margin.testimonies.consent')}
-        choices={knownChoices(CONSENT_SCOPES, consent, (word) => t(`margin.consent.${word}`))}
-        value={consent}
-        onChange={setConsent}
-      />
-      <Row align="stretch">
-        <Button size="s" variant="go" type="submit" isDisabled={words.trim() === ''}>
-          {t('margin.testimonies.save')}
-        </Button>
-        <Button size="s" onPress={onCancel}>
-          {t('margin.testimonies.cancel')}
-        </Button>
-      </Row>
-    </Stack>
+    <Form onSend={save}>
+      <Stack gap={2}>
+        <TextArea label={t('margin.testimonies.words')} autoFocus maxLength={8000} value={words} onChange={setWords} isRequired />
+        <TextField
+          label={t('margin.testimonies.label')}
+          description={t('margin.testimonies.labelWarning')}
+          placeholder={t('margin.testimonies.labelExample')}
+          maxLength={300}
+          value={label}
+          onChange={setLabel}
+        />
+        <SelectField
+          label={t('margin.testimonies.college')}
+          placeholder={t('margin.testimonies.noCollege')}
+          choices={colleges.map(({ id, name }) => ({ id, label: name }))}
+          value={college || undefined}
+          onChange={setCollege}
+        />
+        <SelectField
+          label={t('margin.testimonies.consent')}
+          choices={knownChoices(CONSENT_SCOPES, consent, (word) => t(`margin.consent.${word}`))}
+          value={consent}
+          onChange={setConsent}
+        />
+        <Row align="stretch">
+          <Button size="s" variant="go" type="submit">
+            {t('margin.testimonies.save')}
+          </Button>
+          <Button size="s" onPress={onCancel}>
+            {t('margin.testimonies.cancel')}
+          </Button>
+        </Row>
+      </Stack>
+    </Form>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Form } from '#client/kit/fields/form.tsx';
 import { List } from '#client/kit/layout/list.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Stack } from '#client/kit/layout/stack.tsx';
@@ -70,23 +71,17 @@ function NewNote({ chapterId }: { readonly chapterId: RecordId }) {
   const me = useMe();
   const [words, setWords] = useState('');
   const add = () => {
-    if (words.trim() === '') return;
     notesOf(core).create({ chapterId, words: words.trim(), by: me.name, college: me.college, done: false, createdAt: Date.now() });
     setWords('');
   };
   return (
-    <Stack
-      as="form"
-      gap={2}
-      onSubmit={(event) => {
-        event.preventDefault();
-        add();
-      }}
-    >
-      <TextArea label={t('margin.notes.field')} rows={2} maxLength={2000} value={words} onChange={setWords} />
-      <Button size="s" type="submit" isDisabled={words.trim() === ''}>
-        {t('margin.notes.add')}
-      </Button>
-    </Stack>
+    <Form onSend={add}>
+      <Stack gap={2}>
+        <TextArea label={t('margin.notes.field')} rows={2} maxLength={2000} value={words} onChange={setWords} isRequired />
+        <Button size="s" type="submit">
+          {t('margin.notes.add')}
+        </Button>
+      </Stack>
+    </Form>
   );
 }

@@ -1,17 +1,17 @@
 import { useTranslation } from 'react-i18next';
+import { DateField } from '#client/kit/fields/date-field.tsx';
 import { Card } from '#client/kit/layout/card.tsx';
 import { useRecords } from '#client/documents/use-records';
 import { useCoreAndTable } from '#client/documents/workspace-context.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
-import { DraftArea, DraftField, ParsedField } from '#client/kit/fields/draft-field.tsx';
+import { DraftArea, DraftField } from '#client/kit/fields/draft-field.tsx';
 import { knownChoices } from '#client/kit/fields/known-choices';
 import { SelectField } from '#client/kit/fields/select-field.tsx';
 import { CONSENT_SCOPES, type ConsentScope } from '#features/diagnostic/model/diagnostic-records';
 import { oneLine, SOURCE_KINDS, type Source, type StoredSource } from '#features/diagnostic/model/source';
 import { sourcesAt } from '#features/diagnostic/model/source-section';
 import { coarsenLabel, labelRisks } from '#features/diagnostic/model/source-speaker-label';
-import { formatPartialDate, parsePartialDate } from '#shared/partial-date';
 import styles from './source.module.css';
 import { SourceFile } from './import/source-file';
 
@@ -44,14 +44,11 @@ export function SourceFacts({ source }: { source: StoredSource }) {
         onCommit={(author) => write({ author: oneLine(author) })}
       />
       {source.testimony ? <LabelRisks source={source} onCoarsen={(author) => write({ author })} /> : null}
-      <ParsedField
+      <DateField
         label={t('facts.date')}
         description={t('facts.dateHint')}
         placeholder={t('facts.dateExample')}
-        stored={source.date}
-        parse={(text) => parsePartialDate(text)}
-        format={formatPartialDate}
-        explain={t('facts.dateWrong')}
+        date={source.date}
         onCommit={(date) => write({ date })}
       />
       <Testimony source={source} write={write} />

@@ -2,6 +2,7 @@ import type { LexicalEditor } from 'lexical';
 import { Search } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useArrival } from '#client/kit/focus/arrival';
 import { useObservable } from '#client/documents/use-observable';
 import { useMe, useOpenDocument, useWorkspace } from '#client/documents/workspace-context.tsx';
 import { useTextPresence } from '#client/editor/use-text-presence';
@@ -73,6 +74,7 @@ function OpenChapter({ chapter, chapters, onAdd, document }: ChapterEditorProps 
   const [view, setView] = useState<'write' | 'authors'>('write');
   const [isFinding, setFinding] = useState(false);
   const [beside, setBeside] = useState<Beside>({ tab: 'margin' });
+  const sheet = useArrival<HTMLElement>(chapter.id, 'text');
   const onFiles = useDroppedFiles((sourceId) => setBeside({ tab: 'sources', sourceId }));
   const onFocus = useCallback((focused: LexicalEditor) => setEditor(focused), []);
   return (
@@ -112,11 +114,12 @@ function OpenChapter({ chapter, chapters, onAdd, document }: ChapterEditorProps 
           editor={editor}
           hasMap={ACTOR_MAP in embeds}
           isAuthorView={view === 'authors'}
-        />
+        >
+          {isFinding && session ? <FindBar onClose={() => setFinding(false)} /> : null}
+        </ChapterToolbar>
       )}
-      {isFinding && session ? <FindBar chapterId={chapter.id} onClose={() => setFinding(false)} /> : null}
       <div className={styles.columns}>
-        <article className={styles.sheet} aria-label={chapter.title}>
+        <article className={styles.sheet} ref={sheet} aria-label={chapter.title}>
           {isNewer ? <ReadOnlyText doc={document.doc} embeds={embeds} /> : null}
           {session && view === 'authors' ? <AuthorView session={session} embeds={embeds} /> : null}
           {session && view === 'write' ? (

@@ -20,10 +20,12 @@ interface ChapterToolbarProps {
   readonly editor: LexicalEditor | undefined;
   readonly hasMap: boolean;
   readonly isAuthorView: boolean;
+  /** What stays with the strip while the text scrolls under it. */
+  readonly children?: ReactNode;
 }
 
 /** What one can do to the text, in one strip: undo, shape, insert. One tab stop, arrows inside; menus where room is short. */
-export function ChapterToolbar({ chapterId, session, editor, hasMap, isAuthorView }: ChapterToolbarProps) {
+export function ChapterToolbar({ chapterId, session, editor, hasMap, isAuthorView, children }: ChapterToolbarProps) {
   const { t } = useTranslation('diagnostic');
   const state = useTextState(editor, session);
   const [asking, setAsking] = useState<Asking>();
@@ -86,6 +88,7 @@ export function ChapterToolbar({ chapterId, session, editor, hasMap, isAuthorVie
             <ToolButton label={t('tools.shortcuts')} icon={<Keyboard {...icon} />} onPress={() => setAsking('shortcuts')} />
           </span>
         </Toolbar>
+        {children}
       </div>
       <PictureInput editor={editor} ref={picture} />
       <AskedDialogs asking={asking} chapterId={chapterId} editor={editor} link={state.link} onClose={close} />

@@ -3,11 +3,13 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findInElement } from '#client/editor/find-in-element';
 import { IconButton } from '#client/kit/icon-button.tsx';
+import { useFocusBack } from '#client/kit/focus/focus-back';
+import { useEscape } from '#client/kit/focus/use-escape';
 import { TextField } from '#client/kit/fields/text-field.tsx';
 import styles from './find-bar.module.css';
 
 /** Finds words in the chapter, accents and capitals ignored; never touches the text. */
-export function FindBar({ onClose }: { readonly chapterId: string; readonly onClose: () => void }) {
+export function FindBar({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('diagnostic');
   const [wanted, setWanted] = useState('');
   const [at, setAt] = useState(0);
@@ -16,12 +18,9 @@ export function FindBar({ onClose }: { readonly chapterId: string; readonly onCl
   const current = found.length > 0 ? ((at % found.length) + found.length) % found.length : 0;
   useEffect(() => show(found, current), [found, current]);
   useEffect(() => () => show([], 0), []);
-  const before = useRef(document.activeElement);
   // The field goes with the bar: without this the keyboard would start again from the top of the page.
-  const close = () => {
-    if (before.current instanceof HTMLElement) before.current.focus();
-    onClose();
-  };
+  useFocusBack();
+  useEscape(onClose);
   return (
     <search className={styles.bar} ref={bar}>
       <TextField
@@ -35,7 +34,7 @@ export function FindBar({ onClose }: { readonly chapterId: string; readonly onCl
         }}
         onKeyDown={(event) => {
           if (event.key === 'Enter') setAt((before) => before + (event.shiftKey ? -1 : 1));
-          if (event.key === 'Escape') close();
+          event.continuePropagation();
         }}
         autoFocus
       />
@@ -48,7 +47,7 @@ export function FindBar({ onClose }: { readonly chapterId: string; readonly onCl
       <IconButton label={t('find.next')} onPress={() => setAt(at + 1)} isDisabled={found.length === 0}>
         <ChevronDown size={20} aria-hidden />
       </IconButton>
-      <IconButton label={t('find.close')} onPress={close}>
+      <IconButton label={t('find.close')} onPress={onClose}>
         <X size={20} aria-hidden />
       </IconButton>
     </search>
@@ -56,7 +55,7 @@ export function FindBar({ onClose }: { readonly chapterId: string; readonly onCl
 }
 
 function findIn(bar: HTMLElement | null, wanted: string): readonly Range[] {
-  const sheet = bar?.parentElement?.querySelector('article');
+  const sheet = bar?.closest('main')?.querySelector('article');
   return sheet ? findInElement(sheet, wanted) : [];
 }
 
@@ -65,5 +64,8 @@ function show(ranges: readonly Range[], current: number): void {
   CSS.highlights.set('found', new Highlight(...ranges));
   const here = ranges[current];
   CSS.highlights.set('found-here', here ? new Highlight(here) : new Highlight());
-  here?.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+  if (!here) return;
+  // The words themselves, and not their paragraph: a long one may be higher than the window.
+  const { top, height } = here.getBoundingClientRect();
+  window.scrollBy({ top: top + height / 2 - innerHeight / 2 });
 }

@@ -74,7 +74,6 @@ export const marginEn: Messages<typeof marginFr> = {
     source: 'Where this figure comes from',
     date: 'When',
     dateExample: 'For example: May 2026',
-    dateExplain: 'Write a year, a month or a day: 2026, May 2026, 4 May 2026.',
     n: 'Among how many answers or people',
     nExplain: 'Write a whole number.',
     save: 'Keep this figure',

@@ -71,7 +71,6 @@ export const marginFr = {
     source: 'D’où vient ce chiffre',
     date: 'Quand',
     dateExample: 'Par exemple : mai 2026',
-    dateExplain: 'Écrivez une année, un mois ou un jour : 2026, mai 2026, 4 mai 2026.',
     n: 'Sur combien de réponses ou de personnes',
     nExplain: 'Écrivez un nombre entier.',
     save: 'Garder ce chiffre',

@@ -62,7 +62,6 @@ export const en: Messages<typeof fr> = {
     date: 'Date',
     dateHint: 'What is known: a day, a month, a season or a year. Leave it empty if nobody knows.',
     dateExample: 'mars 2026',
-    dateWrong: 'Write a date such as “5 mars 2026”, “03/2026” or “2026”.',
     dateUnknown: 'date unknown',
     testimony: 'These are somebody’s words',
     testimonyHint: 'Then that person decides how far their words go.',

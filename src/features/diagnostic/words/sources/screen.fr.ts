@@ -59,7 +59,6 @@ export const fr = {
     date: 'Date',
     dateHint: 'Ce que l’on sait : un jour, un mois, une saison ou une année. Laissez vide si personne ne sait.',
     dateExample: 'mars 2026',
-    dateWrong: 'Écrivez une date comme « 5 mars 2026 », « mars 2026 », « printemps 2026 » ou « 2026 ».',
     dateUnknown: 'date inconnue',
     testimony: 'Ce sont les mots de quelqu’un',
     testimonyHint: 'Alors cette personne décide jusqu’où vont ses mots.',

@@ -1,10 +1,11 @@
 import { Check, X } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '#client/i18n/use-locale';
 import { formatPartialDate } from '#shared/partial-date';
 import { useRecords } from '#client/documents/use-records';
 import { useCore } from '#client/documents/workspace-context.tsx';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { IconButton } from '#client/kit/icon-button.tsx';
 import { TextArea } from '#client/kit/fields/text-area.tsx';
@@ -69,19 +70,15 @@ export default function FrameRules() {
 function AddRule({ onAdd }: { onAdd: (text: string) => void }) {
   const { t } = useTranslation('methods');
   const [text, setText] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (text.trim() === '') return;
+  const submit = () => {
     onAdd(text.trim());
     setText('');
   };
   return (
-    <form className={styles.add} onSubmit={submit}>
-      <TextField label={t('frame.newRule')} value={text} onChange={setText} maxLength={400} />
-      <Button type="submit" isDisabled={text.trim() === ''}>
-        {t('frame.addRule')}
-      </Button>
-    </form>
+    <Form className={styles.add} onSend={submit}>
+      <TextField label={t('frame.newRule')} value={text} onChange={setText} maxLength={400} isRequired />
+      <Button type="submit">{t('frame.addRule')}</Button>
+    </Form>
   );
 }
 

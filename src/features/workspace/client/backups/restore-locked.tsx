@@ -1,5 +1,6 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
@@ -17,12 +18,8 @@ export function RestoreLocked({ error, isWorking, onPassphrase }: RestoreLockedP
   const { t } = useTranslation('workspace');
   const sentence = usePassphraseError();
   const [passphrase, setPassphrase] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onPassphrase(passphrase);
-  };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <Form className={styles.form} onSend={() => onPassphrase(passphrase)}>
       <p>{t('repair.passphrase')}</p>
       <TextField
         label={t('repair.passphraseField')}
@@ -32,13 +29,14 @@ export function RestoreLocked({ error, isWorking, onPassphrase }: RestoreLockedP
         isReadOnly={isWorking}
         maxLength={400}
         autoFocus
-        errorMessage={sentence(error)}
+        isRequired
+        answer={sentence(error)}
       />
       <Row gap={3}>
-        <Button variant="go" type="submit" isDisabled={passphrase === '' || isWorking}>
+        <Button variant="go" type="submit" isDisabled={isWorking}>
           {t('repair.openLocked')}
         </Button>
       </Row>
-    </form>
+    </Form>
   );
 }

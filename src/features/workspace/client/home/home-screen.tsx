@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { openedSample } from '#client/documents/fresh-workspace';
 import { useService } from '#client/documents/workspace-context.tsx';
 import { type HomeGesture, namesOf, screenAddress } from '#client/feature';
 import { type Owned, partsOf, useFeatures } from '#client/feature-parts.tsx';
@@ -8,6 +9,7 @@ import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
 import { Progress } from '#client/kit/notices/progress.tsx';
 import { type Catalogue, type WorkspaceSummary, workspaceContract } from '../../model/workspace-contract';
 import styles from './home-screen.module.css';
+import { SampleDrawing } from './sample-drawing';
 import { useCatalogue } from './use-catalogue';
 import { WorkspaceCard } from './workspace-card';
 
@@ -30,6 +32,7 @@ export function HomeScreen({ stopAt }: HomeScreenProps) {
     <div className={styles.home}>
       <section className={styles.list}>
         <h1 tabIndex={-1}>{catalogue.workspaces.length > 0 ? t('home.titleBack') : t('home.titleNew')}</h1>
+        <p className={styles.what}>{t('home.what')}</p>
         {error ? <ErrorNotice error={error} onClose={() => setError(undefined)} /> : null}
         <Workspaces catalogue={catalogue} stopAt={stopAt} onError={setError} />
       </section>
@@ -86,6 +89,7 @@ function SampleCard({ onError }: { onError: (error: unknown) => void }) {
     setOpening(true);
     try {
       const { id } = await workspace.openSample({});
+      openedSample.set(id);
       window.location.hash = screenAddress(id);
     } catch (error) {
       onError(error);
@@ -94,6 +98,7 @@ function SampleCard({ onError }: { onError: (error: unknown) => void }) {
   };
   return (
     <div className={styles.sample}>
+      <SampleDrawing />
       <h2>
         <button type="button" className={styles.whole} onClick={open} disabled={isOpening}>
           {t('home.sampleTitle')}

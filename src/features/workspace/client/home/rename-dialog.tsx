@@ -1,6 +1,7 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService } from '#client/documents/workspace-context.tsx';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { Dialog } from '#client/kit/layout/dialog.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
@@ -17,10 +18,7 @@ export default function RenameDialog({ summary, onClose, onError }: RenameDialog
   const { t } = useTranslation('workspace');
   const workspace = useService(workspaceContract);
   const [title, setTitle] = useState(summary.title);
-  const [isMissing, setMissing] = useState(false);
-  const save = (event: FormEvent) => {
-    event.preventDefault();
-    if (title.trim() === '') return setMissing(true);
+  const save = () => {
     workspace.rename({ id: summary.id, title: title.trim() }).then(onClose, (error: unknown) => {
       onClose();
       onError(error);
@@ -40,16 +38,16 @@ export default function RenameDialog({ summary, onClose, onError }: RenameDialog
         </>
       }
     >
-      <form id="rename" onSubmit={save}>
+      <Form id="rename" onSend={save}>
         <TextField
           label={t('rename.label')}
           value={title}
           onChange={setTitle}
           maxLength={120}
           autoFocus
-          errorMessage={isMissing ? t('rename.missing') : undefined}
+          toSend={title.trim() === '' ? t('rename.missing') : undefined}
         />
-      </form>
+      </Form>
     </Dialog>
   );
 }

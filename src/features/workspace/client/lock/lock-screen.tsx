@@ -1,7 +1,8 @@
 import { LockKeyhole } from 'lucide-react';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService } from '#client/documents/workspace-context.tsx';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Button, ButtonLink } from '#client/kit/button.tsx';
 import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
@@ -57,9 +58,8 @@ function UnlockForm({ id, onOpen }: Pick<LockScreenProps, 'id' | 'onOpen'>) {
   const sentence = usePassphraseError();
   const [passphrase, setPassphrase] = useState('');
   const [state, setState] = useState<{ readonly isOpening: boolean; readonly error?: unknown }>({ isOpening: false });
-  const field = useRef<HTMLFormElement>(null);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const field = useRef<HTMLDivElement>(null);
+  const submit = () => {
     setState({ isOpening: true });
     lock.unlock({ id, passphrase }).then(onOpen, (error: unknown) => {
       setState({ isOpening: false, error });
@@ -69,31 +69,28 @@ function UnlockForm({ id, onOpen }: Pick<LockScreenProps, 'id' | 'onOpen'>) {
   };
   const wrong = sentence(state.error);
   return (
-    <form ref={field} className={styles.form} onSubmit={submit}>
-      <TextField
-        label={t('lock.screen.passphrase')}
-        type="password"
-        size="l"
-        value={passphrase}
-        onChange={setPassphrase}
-        isReadOnly={state.isOpening}
-        maxLength={400}
-        autoFocus
-        errorMessage={wrong}
-      />
-      <Row gap={3}>
-        <Button
-          variant="go"
+    <Form className={styles.form} onSend={submit}>
+      <div ref={field}>
+        <TextField
+          label={t('lock.screen.passphrase')}
+          type="password"
           size="l"
-          type="submit"
-          icon={<LockKeyhole size={22} aria-hidden />}
-          isDisabled={passphrase === '' || state.isOpening}
-        >
+          value={passphrase}
+          onChange={setPassphrase}
+          isReadOnly={state.isOpening}
+          maxLength={400}
+          autoFocus
+          isRequired
+          answer={wrong}
+        />
+      </div>
+      <Row gap={3}>
+        <Button variant="go" size="l" type="submit" icon={<LockKeyhole size={22} aria-hidden />} isDisabled={state.isOpening}>
           {t('lock.screen.open')}
         </Button>
       </Row>
       {state.isOpening ? <Progress label={t('lock.screen.opening')} /> : null}
       {state.error && !wrong ? <ErrorNotice error={state.error} /> : null}
-    </form>
+    </Form>
   );
 }

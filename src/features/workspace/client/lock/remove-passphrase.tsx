@@ -1,6 +1,7 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService, useWorkspace } from '#client/documents/workspace-context.tsx';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Card } from '#client/kit/layout/card.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -18,8 +19,7 @@ export function RemovePassphrase({ onDone }: { readonly onDone: () => void }) {
   const sentence = usePassphraseError();
   const [current, setCurrent] = useState('');
   const [error, setError] = useState<unknown>();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const done = () => {
       showToast(t('lock.isRemoved'));
       onDone();
@@ -28,16 +28,26 @@ export function RemovePassphrase({ onDone }: { readonly onDone: () => void }) {
   };
   const wrong = sentence(error);
   return (
-    <Card as="form" gap={4} pad={5} onSubmit={submit} aria-labelledby="remove-passphrase">
-      <h2 id="remove-passphrase">{t('lock.removeTitle')}</h2>
-      <p>{t('lock.removeWords')}</p>
-      <TextField label={t('lock.current')} type="password" value={current} onChange={setCurrent} maxLength={400} errorMessage={wrong} />
-      <Row gap={3}>
-        <Button type="submit" variant="danger" isDisabled={current === ''}>
-          {t('lock.remove')}
-        </Button>
-      </Row>
-      {error && !wrong ? <ErrorNotice error={error} /> : null}
-    </Card>
+    <Form onSend={submit} aria-labelledby="remove-passphrase">
+      <Card gap={4} pad={5}>
+        <h2 id="remove-passphrase">{t('lock.removeTitle')}</h2>
+        <p>{t('lock.removeWords')}</p>
+        <TextField
+          label={t('lock.current')}
+          type="password"
+          value={current}
+          onChange={setCurrent}
+          maxLength={400}
+          answer={wrong}
+          isRequired
+        />
+        <Row gap={3}>
+          <Button type="submit" variant="danger">
+            {t('lock.remove')}
+          </Button>
+        </Row>
+        {error && !wrong ? <ErrorNotice error={error} /> : null}
+      </Card>
+    </Form>
   );
 }

@@ -1,6 +1,7 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService, useWorkspace } from '#client/documents/workspace-context.tsx';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Card } from '#client/kit/layout/card.tsx';
 import { Row } from '#client/kit/layout/row.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -30,37 +31,47 @@ export function SetPassphrase({ protection, onDone }: { readonly protection: Pro
     onDone();
   });
   const next = readyPassphrase(chosen);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (next !== undefined) send(isChange ? { current, next } : { next });
   };
   const wrong = sentence(error);
   return (
-    <Card as="form" gap={4} pad={5} onSubmit={submit} aria-labelledby="set-passphrase">
-      <h2 id="set-passphrase">{isChange ? t('lock.changeTitle') : t('lock.setTitle')}</h2>
-      {isChange ? (
-        <TextField label={t('lock.current')} type="password" value={current} onChange={setCurrent} maxLength={400} errorMessage={wrong} />
-      ) : null}
-      <NewPassphraseFields
-        label={isChange ? t('lock.newNext') : t('lock.next')}
-        passphrase={chosen}
-        onChange={setChosen}
-        lost={t('lock.lostForever')}
-      />
-      <CheckboxField label={t('lock.understood')} isSelected={isNoted} onChange={setNoted} />
-      {protection.keeper === 'none' ? <p className={styles.note}>{t('lock.backupsReplaced')}</p> : null}
-      <Row gap={3}>
-        <Button
-          type="submit"
-          variant={isChange ? 'plain' : 'go'}
-          isDisabled={next === undefined || !isNoted || isWorking || (isChange && current === '')}
-        >
-          {isChange ? t('lock.change') : t('lock.set')}
-        </Button>
-      </Row>
-      {isWorking ? <Progress label={t('lock.working')} /> : null}
-      {error && !wrong ? <ErrorNotice error={error} /> : null}
-    </Card>
+    <Form onSend={submit} aria-labelledby="set-passphrase">
+      <Card gap={4} pad={5}>
+        <h2 id="set-passphrase">{isChange ? t('lock.changeTitle') : t('lock.setTitle')}</h2>
+        {isChange ? (
+          <TextField
+            label={t('lock.current')}
+            type="password"
+            value={current}
+            onChange={setCurrent}
+            maxLength={400}
+            answer={wrong}
+            isRequired
+          />
+        ) : null}
+        <NewPassphraseFields
+          label={isChange ? t('lock.newNext') : t('lock.next')}
+          passphrase={chosen}
+          onChange={setChosen}
+          lost={t('lock.lostForever')}
+        />
+        <CheckboxField
+          label={t('lock.understood')}
+          isSelected={isNoted}
+          onChange={setNoted}
+          toSend={isNoted ? undefined : t('lock.toTick')}
+        />
+        {protection.keeper === 'none' ? <p className={styles.note}>{t('lock.backupsReplaced')}</p> : null}
+        <Row gap={3}>
+          <Button type="submit" variant={isChange ? 'plain' : 'go'} isDisabled={isWorking}>
+            {isChange ? t('lock.change') : t('lock.set')}
+          </Button>
+        </Row>
+        {isWorking ? <Progress label={t('lock.working')} /> : null}
+        {error && !wrong ? <ErrorNotice error={error} /> : null}
+      </Card>
+    </Form>
   );
 }
 

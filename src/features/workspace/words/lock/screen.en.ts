@@ -18,6 +18,7 @@ export const lockEn: Messages<typeof lockFr> = {
   newNext: 'New secret phrase',
   lostForever: 'This phrase cannot be found again. Forgotten, what is in the process is lost on this computer.',
   understood: 'I have noted the phrase in a safe place',
+  toTick: 'Note the phrase, then tick this box.',
   set: 'Lock',
   change: 'Change the phrase',
   backupsReplaced: 'The safety copies made so far will give way to a single one, locked too.',

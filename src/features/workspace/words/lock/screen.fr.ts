@@ -15,6 +15,7 @@ export const lockFr = {
   newNext: 'Nouvelle phrase secrète',
   lostForever: 'Cette phrase ne peut pas être retrouvée. Oubliée, ce que contient la démarche est perdu sur cet ordinateur.',
   understood: 'J’ai noté la phrase en lieu sûr',
+  toTick: 'Notez la phrase, puis cochez cette case.',
   set: 'Verrouiller',
   change: 'Changer la phrase',
   backupsReplaced: 'Les copies de sûreté déjà faites seront remplacées par une seule, fermée elle aussi.',

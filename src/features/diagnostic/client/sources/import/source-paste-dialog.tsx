@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { Dialog } from '#client/kit/layout/dialog.tsx';
 import { TextArea } from '#client/kit/fields/text-area.tsx';
+import { Stack } from '#client/kit/layout/stack.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
 
 interface SourcePasteDialogProps {
@@ -28,21 +30,25 @@ export function SourcePasteDialog({ onClose, onSave }: SourcePasteDialogProps) {
       actions={
         <>
           <Button onPress={onClose}>{t('pasteDialog.cancel')}</Button>
-          <Button variant="go" onPress={save} isDisabled={text.trim() === ''}>
+          <Button variant="go" type="submit" form="paste">
             {t('pasteDialog.save')}
           </Button>
         </>
       }
     >
-      <TextField
-        label={t('pasteDialog.name')}
-        description={t('pasteDialog.nameHint')}
-        value={title}
-        onChange={setTitle}
-        maxLength={300}
-        autoFocus
-      />
-      <TextArea label={t('pasteDialog.words')} value={text} onChange={setText} rows={8} />
+      <Form id="paste" onSend={save}>
+        <Stack gap={4}>
+          <TextField
+            label={t('pasteDialog.name')}
+            description={t('pasteDialog.nameHint')}
+            value={title}
+            onChange={setTitle}
+            maxLength={300}
+            autoFocus
+          />
+          <TextArea label={t('pasteDialog.words')} value={text} onChange={setText} rows={8} isRequired />
+        </Stack>
+      </Form>
     </Dialog>
   );
 }

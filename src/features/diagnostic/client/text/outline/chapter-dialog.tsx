@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Form } from '#client/kit/fields/form.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { Dialog } from '#client/kit/layout/dialog.tsx';
 import { TextField } from '#client/kit/fields/text-field.tsx';
@@ -21,25 +22,27 @@ function OpenDialog({ onClose, onSave, chapter }: ChapterDialogProps) {
   const { t } = useTranslation('diagnostic');
   const [title, setTitle] = useState(chapter?.title ?? '');
   const [question, setQuestion] = useState(chapter?.question ?? '');
-  const save = () => title.trim() && onSave(title.trim(), question.trim());
   return (
     <Dialog
       title={t(chapter ? 'chapter.rename' : 'chapter.new')}
       isOpen
       onClose={onClose}
       actions={
-        <Button variant="go" onPress={save} isDisabled={!title.trim()}>
+        <Button variant="go" type="submit" form="chapter">
           {t(chapter ? 'save' : 'chapter.create')}
         </Button>
       }
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        <TextField label={t('chapter.title')} value={title} onChange={setTitle} maxLength={300} placeholder={t('firstChapter')} autoFocus />
+      <Form id="chapter" onSend={() => onSave(title.trim(), question.trim())}>
+        <TextField
+          label={t('chapter.title')}
+          value={title}
+          onChange={setTitle}
+          maxLength={300}
+          placeholder={t('firstChapter')}
+          autoFocus
+          isRequired
+        />
         <TextField
           label={t('chapter.question')}
           description={t('chapter.questionHint')}
@@ -47,8 +50,7 @@ function OpenDialog({ onClose, onSave, chapter }: ChapterDialogProps) {
           onChange={setQuestion}
           maxLength={300}
         />
-        <button type="submit" hidden />
-      </form>
+      </Form>
     </Dialog>
   );
 }
