@@ -52,7 +52,7 @@ const LATIN =
 const NAMED: ReadonlyMap<string, string> = new Map([
   ...LATIN.split(' ').map((name, index): [string, string] => [name, String.fromCharCode(0xa0 + index)]),
   ...Object.entries({ quot: '"', amp: '&', lt: '<', gt: '>', apos: "'", num: '#', oelig: 'œ', OElig: 'Œ', hellip: '…', euro: '€' }),
-  ...Object.entries({ lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', ndash: '–', mdash: '—', bull: '•', rarr: '→', larr: '←' }),
+  ...Object.entries({ lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', ndash: '–', mdash: '—', bull: '•', rarr: '->', larr: '<-' }),
 ]);
 
 /** What parts words on a label: a line break, or a tag that begins a line of its own. */

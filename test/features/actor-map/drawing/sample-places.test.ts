@@ -18,7 +18,6 @@ test('the map of the sample is as « Ranger » leaves it, and shown whole none o
   const input = sceneInputOf(actorMapOf(core));
   const scene = buildScene(input);
   expect(WORD_SIZE * Math.min(ROOM.w / scene.bounds.w, ROOM.h / scene.bounds.h)).toBeGreaterThanOrEqual(11);
-  // Which of two equal links speaks first is decided by their ids, which differ from one sample to the next.
   expect(scene.hiddenLabels).toBeLessThanOrEqual(3);
   const arranged = layoutMap(input);
   expect(input.actors.map(({ id, at }) => [id, at])).toEqual(input.actors.map(({ id }) => [id, arranged.get(id)]));

@@ -69,7 +69,8 @@ function normalAt({ start, end }: Curve): Position {
   return [-dy / length, dx / length];
 }
 
+/** Two links between the same actors are as long as each other: the older one chooses first, and never the smaller id. */
 function byLength(wishes: readonly LabelWish[]): readonly LabelWish[] {
-  const length = ({ curve }: LabelWish) => Math.hypot(curve.end[0] - curve.start[0], curve.end[1] - curve.start[1]);
-  return [...wishes].sort((a, b) => length(a) - length(b) || (a.id < b.id ? -1 : 1));
+  const length = ({ curve }: LabelWish) => Math.round(Math.hypot(curve.end[0] - curve.start[0], curve.end[1] - curve.start[1]));
+  return [...wishes].sort((a, b) => length(a) - length(b));
 }
