@@ -70,4 +70,6 @@ export const CRASHERS: readonly Crasher[] = [
   { ...scheduleOf(88_006_743), broke: 'a redo removed a beginning again that its first removal had not seen the end of' },
   { ...scheduleOf(88_014_115), broke: 'a redo removed a beginning again that its first removal had not seen the end of' },
   { ...scheduleOf(1_438_630_623), broke: 'words in a row of somebody’s own were lost when an undo had emptied its table' },
+  { ...scheduleOf(1_112_205_863), broke: 'the end of a word that its author undid and made again went on with nothing' },
+  { ...scheduleOf(2_108_215_454), broke: 'the end of a word that its author undid and made again went on with nothing' },
 ];

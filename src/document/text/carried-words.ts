@@ -2,7 +2,8 @@ import * as Y from 'yjs';
 import { type CharId, holderOf, itemAt, placeOf } from './text-structs';
 import { PLAIN } from './flow';
 import type { Moved } from './moved-words';
-import { charAt, joinedByEnds, type OwnRun, type OwnWords, partOf, startOfWord } from './own-words';
+import { charAt, type OwnRun, type OwnWords, partOf, startOfWord } from './own-words';
+import { joinedByEnds } from './joined-runs';
 import { type Removals, wasRead } from './removals';
 import { forgetPart, movesOf, textOf, write } from './write-again';
 

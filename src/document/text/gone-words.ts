@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { flowOf, wordsIn } from './flow';
-import { joinedByEnds, type OwnRun, type OwnWords } from './own-words';
+import type { OwnRun, OwnWords } from './own-words';
+import { joinedByEnds } from './joined-runs';
 
 /** Words of one's own that are in the text no more. */
 export interface GoneWords {

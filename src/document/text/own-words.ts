@@ -27,6 +27,8 @@ export interface OwnRun {
 /** Characters kept at most; the oldest runs go first. */
 const MAX_CHARS = 600_000;
 const MAX_RUNS = 4000;
+/** Ends of words that their author took away, kept so long that a redo can join them again. */
+const MAX_UNDONE = 200;
 
 /** The journal of this client's own insertions in one document. It only ever sees text of its own author. */
 export interface OwnWords {
@@ -48,6 +50,7 @@ export interface OwnWords {
 /** Follows the local transactions of `doc`. `now` gives milliseconds. */
 export function openOwnWords(doc: Y.Doc, now: () => number): OwnWords {
   let runs: OwnRun[] = [];
+  let undone: OwnRun[] = [];
   const listeners = new Set<() => void>();
   const adopting = new Set<() => void>();
   const changed = () => {
@@ -62,10 +65,7 @@ export function openOwnWords(doc: Y.Doc, now: () => number): OwnWords {
   const follow = (transaction: Y.Transaction) => {
     if (!transaction.local) return;
     const before = runs;
-    runs = dropDeleted(transaction, runs);
-    const written = ownStrings(transaction);
-    for (const item of written) if (!standsForOthers(doc, item)) runs = withItem(runs, item, transaction, now());
-    if (written.some((item) => restoredBy(doc, item))) runs = withEndsRedone(doc, runs);
+    ({ runs, undone } = afterEdit({ runs, undone }, transaction, now()));
     if (runs !== before) {
       runs = trimmed(runs);
       changed();
@@ -101,6 +101,25 @@ export function openOwnWords(doc: Y.Doc, now: () => number): OwnWords {
   };
 }
 
+interface Journal {
+  readonly runs: OwnRun[];
+  /** Ends of words that their author took away: a redo joins them again. */
+  readonly undone: OwnRun[];
+}
+
+/** The journal after a transaction of this client at a time. */
+function afterEdit(journal: Journal, transaction: Y.Transaction, at: number): Journal {
+  const { doc } = transaction;
+  const { kept, dropped } = partDeleted(transaction, journal.runs);
+  const undone = [...journal.undone, ...dropped.filter(({ endOf }) => endOf)].slice(-MAX_UNDONE);
+  const written = ownStrings(transaction);
+  let runs = kept;
+  for (const item of written) {
+    if (!standsForOthers(doc, item)) runs = withItem(runs, item, transaction, { at, endOf: endOfGone(doc, item, undone) });
+  }
+  return { runs: written.some((item) => restoredBy(doc, item)) ? withEndsRedone(doc, runs) : runs, undone };
+}
+
 /** The part of a run from `start`, `length` characters long. */
 export function partOf(run: OwnRun, start: number, length: number, state: OwnRun['state'] = run.state): OwnRun {
   const endOf = start === 0 ? run.endOf : isInsideWord(run.text, start) ? charAt(run, start - 1) : undefined;
@@ -124,27 +143,6 @@ export function startOfWord(text: string, at: number): number {
   return start;
 }
 
-/** What was written in several runs, each of which goes on with a word of the one before; the runs come in any order. */
-export function joinedByEnds<T>(all: readonly T[], runOf: (one: T) => OwnRun): T[][] {
-  const stretches: T[][] = [];
-  for (const one of all) {
-    const before = stretches.find((stretch) => goesOnWith(stretch.at(-1), one, runOf));
-    const stretch = before ?? [];
-    stretch.push(one);
-    if (!before) stretches.push(stretch);
-    // A beginning that was written again is younger than its end.
-    const after = stretches.findIndex((other) => other !== stretch && goesOnWith(one, other[0], runOf));
-    if (after >= 0) stretch.push(...stretches.splice(after, 1).flat());
-  }
-  return stretches;
-}
-
-function goesOnWith<T>(before: T | undefined, after: T | undefined, runOf: (one: T) => OwnRun): boolean {
-  if (before === undefined || after === undefined) return false;
-  const run = runOf(before);
-  return sameId(runOf(after).endOf, charAt(run, run.text.length - 1));
-}
-
 function ownStrings(transaction: Y.Transaction): Y.Item[] {
   const { doc, beforeState } = transaction;
   const before = beforeState.get(doc.clientID) ?? 0;
@@ -155,7 +153,21 @@ function ownStrings(transaction: Y.Transaction): Y.Item[] {
     .filter((struct): struct is Y.Item => struct instanceof Y.Item && !struct.deleted && struct.content instanceof Y.ContentString);
 }
 
-function withItem(runs: OwnRun[], item: Y.Item, transaction: Y.Transaction, at: number): OwnRun[] {
+/** What the letters went on with that an own undo or redo wrote an item for, as long as nothing is to be read before it. */
+function endOfGone(doc: Y.Doc, item: Y.Item, undone: readonly OwnRun[]): CharId | undefined {
+  const gone = restoredBy(doc, item);
+  if (!gone?.redone) return undefined;
+  const first = { client: gone.id.client, clock: gone.id.clock + item.id.clock - gone.redone.clock };
+  return undone.findLast(({ id }) => sameId(id, first))?.endOf;
+}
+
+/** When an item was written, and what it goes on with where that is gone. */
+interface Written {
+  readonly at: number;
+  readonly endOf: CharId | undefined;
+}
+
+function withItem(runs: OwnRun[], item: Y.Item, transaction: Y.Transaction, { at, endOf: gone }: Written): OwnRun[] {
   const root = rootOf(item);
   if (!(item.parent instanceof Y.Text) || !root || !(item.content instanceof Y.ContentString)) return runs;
   // Yjs joins neighbouring items of one client: only what this transaction added is new.
@@ -170,7 +182,7 @@ function withItem(runs: OwnRun[], item: Y.Item, transaction: Y.Transaction, at: 
   const goesOn = before !== undefined && isInsideWord(before.char + text, 1);
   const known = goesOn ? withRestored(transaction.doc, runs, before.id) : runs;
   // Beside somebody else's letters a word of one's own begins, whether or not a space stands between.
-  const endOf = goesOn && known.some((run) => covers(run, before.id)) ? before.id : undefined;
+  const endOf = goesOn && known.some((run) => covers(run, before.id)) ? before.id : gone;
   return [...known, { id, text, endOf, within: holdersOf(item), root: Y.findRootTypeKey(root), at, state: 'live' }];
 }
 
@@ -236,20 +248,18 @@ function charBefore(item: Y.Item): { readonly id: CharId; readonly char: string 
 }
 
 /** What a person deletes of their own is theirs to delete. */
-function dropDeleted(transaction: Y.Transaction, runs: OwnRun[]): OwnRun[] {
-  const clients = new Set(transaction.deleteSet.clients.keys());
-  if (clients.size === 0) return runs;
-  let changed = false;
+function partDeleted(transaction: Y.Transaction, runs: OwnRun[]): { kept: OwnRun[]; dropped: OwnRun[] } {
+  const { clients } = transaction.deleteSet;
+  const dropped: OwnRun[] = [];
   const kept = runs.flatMap((run) => {
-    if (run.state !== 'live' || !clients.has(run.id.client)) return [run];
-    const ranges = (transaction.deleteSet.clients.get(run.id.client) ?? []).filter(
-      (range) => range.clock < run.id.clock + run.text.length && range.clock + range.len > run.id.clock,
-    );
-    if (ranges.length === 0) return [run];
-    changed = true;
-    return keptParts(run, (clock) => !ranges.some((range) => range.clock <= clock && clock < range.clock + range.len));
+    const ranges = (run.state === 'live' && clients.get(run.id.client)) || [];
+    const isDeleted = (clock: number) => ranges.some((range) => range.clock <= clock && clock < range.clock + range.len);
+    const gone = ranges.length === 0 ? [] : keptParts(run, isDeleted);
+    if (gone.length === 0) return [run];
+    dropped.push(...gone);
+    return keptParts(run, (clock) => !isDeleted(clock));
   });
-  return changed ? kept : runs;
+  return { kept: dropped.length > 0 ? kept : runs, dropped };
 }
 
 /** The parts of a run whose characters satisfy `keep`. */

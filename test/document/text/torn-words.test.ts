@@ -81,3 +81,21 @@ test('a letter that somebody took out of a word they had read stays out, undone 
   receive(author, other);
   expect(linesKept(author)).toEqual(['bonjour']);
 });
+
+test('the end of a word that its author undid and made again goes on with the beginning that somebody removed unread', () => {
+  const { author, other } = openTwo('bon');
+  const undo = new Y.UndoManager(author.flow, { trackedOrigins: new Set(['typed']) });
+  author.doc.transact(() => author.flow.insert(3, 'jour'), 'typed');
+  const sent: Uint8Array[] = [];
+  other.doc.on('update', (update: Uint8Array) => sent.push(update));
+  other.doc.getText('elsewhere').insert(0, 'un mot');
+  gesture(other, () => other.flow.delete(0, 3));
+  const [word = new Uint8Array(), removal = new Uint8Array()] = sent;
+  // What comes first takes the letters away at once; who removed them, and what they had read, waits for what was before it.
+  Y.applyUpdate(author.doc, removal, 'network');
+  expect(linesKept(author)).toEqual(['jour']);
+  undo.undo();
+  undo.redo();
+  Y.applyUpdate(author.doc, word, 'network');
+  expect(linesKept(author)).toEqual(['bonjour']);
+});
