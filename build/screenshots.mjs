@@ -73,8 +73,6 @@ try {
   await page.getByRole('button', { name: 'Continuer' }).click();
   await page.getByRole('heading', { name: 'On commence' }).waitFor();
   await page.getByRole('button', { name: 'Découvrir avec un exemple' }).first().click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Plus tard' }).click();
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
   const path = page.getByRole('navigation').first();
   for (const [words, name, ...further] of SCREENS) {
     const link = path.getByRole('link', { name: words });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { openWorkbench, sayWho, type Workbench } from '../support/pages/workbench';
+import { openWorkbench, type Workbench } from '../support/pages/workbench';
 
 /** What forty keys may say aloud: that it is saved, what was understood. */
 const A_FEW = 4;
@@ -15,7 +15,7 @@ beforeAll(async () => {
     .or(bench.page.getByRole('link', { name: 'exemple' }))
     .first()
     .click();
-  await sayWho(bench.page);
+  await bench.page.waitForURL(/#\/d\//u);
 }, 120_000);
 
 const go = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name }).first().click();

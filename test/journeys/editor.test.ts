@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { GOOGLE_DOCS, WORD } from '../support/clipboards';
 import { pressTextTool } from '../support/pages/text-tools';
-import { expectAccessible, openWorkbench, savedHere, sayWho, scrollsSideways, startDemarche } from '../support/pages/workbench';
+import { expectAccessible, openWorkbench, savedHere, scrollsSideways, startDemarche } from '../support/pages/workbench';
 
 const SHOTS = process.env.FAIRE_AVEC_SHOTS;
 const shot = async (name: string) => {
@@ -215,7 +215,7 @@ describe('what a text can name', { timeout: 120_000 }, () => {
       .or(page.getByRole('link', { name: 'exemple' }))
       .first()
       .click();
-    await sayWho(page, 'Nadia');
+    await page.waitForURL(/#\/d\//u);
     await savedHere(page);
     await page.goto(page.url().replace(/(#\/d\/[^/]+).*/u, '$1/diagnostic'));
     await part('L’enjeu').waitFor();
@@ -302,27 +302,27 @@ describe('what a text can name', { timeout: 120_000 }, () => {
 });
 
 describe('what can be done to a block', { timeout: 120_000 }, () => {
-  const block = () => part('Paroles et chiffres').getByRole('figure');
+  const block = () => part('Témoignages et chiffres').getByRole('figure');
   const room = async () => (await block().locator('[data-block-tools]').boundingBox())?.height ?? 0;
 
   beforeAll(async () => {
     const bench = await openWorkbench({ page: { hasTouch: true } });
     ({ page, errors } = bench);
     await startDemarche(page, { title: 'Les Tilleuls', name: 'Nadia' });
-    await enter('Paroles et chiffres');
+    await enter('Témoignages et chiffres');
     await page.keyboard.type('Avant');
-    await pressTextTool(page, 'Parole');
+    await pressTextTool(page, 'Témoignage');
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Ses mots, tels quels').fill('On m’a dit de revenir.');
     await dialog.getByRole('button', { name: 'Garder ce témoignage' }).click();
     await block().waitFor();
     await dialog.waitFor({ state: 'detached' });
-    await page.waitForFunction(() => document.activeElement?.ariaLabel === 'Paroles et chiffres');
+    await page.waitForFunction(() => document.activeElement?.ariaLabel === 'Témoignages et chiffres');
     await page.keyboard.type('Après');
   });
 
   it('is not seen among the words, and does not move them when it is', async () => {
-    const after = part('Paroles et chiffres').locator('p').last();
+    const after = part('Témoignages et chiffres').locator('p').last();
     const { y } = (await after.boundingBox()) ?? {};
     expect(await room()).toBeLessThan(2);
     await shot('block-idle');
@@ -340,20 +340,22 @@ describe('what can be done to a block', { timeout: 120_000 }, () => {
   });
 
   it('is reached by keyboard: the arrows choose it, Enter goes in, Escape comes back', async () => {
-    await part('Paroles et chiffres').locator('p').first().click();
+    await part('Témoignages et chiffres').locator('p').first().click();
     await page.keyboard.press('End');
+    // The editor hears of a caret that the browser moved a moment after it did.
+    await page.waitForFunction(() => document.getSelection()?.anchorOffset === 'Avant'.length);
     await page.keyboard.press('ArrowRight');
     await expect.poll(room).toBeGreaterThanOrEqual(24);
     await page.keyboard.press('Enter');
     const change = block().getByRole('button', { name: 'Modifier' });
     await expect.poll(() => change.evaluate((button) => document.activeElement === button)).toBe(true);
     await page.keyboard.press('Escape');
-    await expect.poll(() => part('Paroles et chiffres').evaluate((text) => document.activeElement === text)).toBe(true);
+    await expect.poll(() => part('Témoignages et chiffres').evaluate((text) => document.activeElement === text)).toBe(true);
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await block().waitFor({ state: 'detached' });
-    expect(await part('Paroles et chiffres').locator('p').allTextContents()).toEqual(['Avant', 'Après']);
+    expect(await part('Témoignages et chiffres').locator('p').allTextContents()).toEqual(['Avant', 'Après']);
     expect(errors).toEqual([]);
   });
 });
