@@ -123,7 +123,6 @@ test('in English, the dates and durations of the sample are English on the scree
   await page.getByText('English', { exact: true }).click();
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'example' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Later' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   const path = page.getByRole('navigation', { name: 'The path of the process' });
   const main = page.getByRole('main');

@@ -145,6 +145,7 @@ describe('from the shared diagnostic to the experiments', { timeout: 180_000 }, 
     await page.keyboard.type(' presque toujours.');
     await expect.poll(() => part(FINDINGS).textContent()).toContain('On envoie vers Ligue Tartempion presque toujours.');
     await part(FINDINGS).getByRole('link', { name: 'Ligue Tartempion' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Acteurs' }).waitFor();
     const panel = page.getByRole('complementary');
     await panel.getByRole('button', { name: 'Modifier', exact: true }).click();
     await page.getByRole('textbox', { name: 'Nom' }).fill('Maison Tartempion');
@@ -158,6 +159,8 @@ describe('from the shared diagnostic to the experiments', { timeout: 180_000 }, 
     await atTheEndOf(FINDINGS);
     await tool('Carte');
     await embeddedMap().getByText('Maison Tartempion').first().waitFor();
+    // What can be done to a block is seen once it is chosen.
+    await embeddedMap().getByText('La carte des acteurs').click();
     await embeddedMap().getByRole('link', { name: 'Ouvrir la carte' }).click();
     await page.getByRole('heading', { level: 1, name: 'Acteurs' }).waitFor();
     await addActor('Café du jeudi');
