@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import type { HostStream } from '#bridge/contract';
 import { digestOf } from '#document/sync/document-digest';
 import { type AttachedPeer, createPeerExchange } from '#document/sync/peer-exchange';
-import { encodePeerFrame, type PeerFrame } from '#document/sync/peer-frame';
+import { decodePeerFrame, encodePeerFrame, type PeerFrame } from '#document/sync/peer-frame';
 import { plainContent } from '#document/text/plain-content';
 import { documentId } from '#document/section';
 import { decodeSyncFrames, encodeSyncFrame } from '#document/sync/sync-frame';
@@ -141,8 +141,13 @@ const tableTarget: OpenTarget = (base) =>
     // A line that sent garbage fifty times is closed; the table then dials another one.
     let isOpen = true;
     const again = () => void (isOpen && attach());
+    let taken = 0;
+    const hear = (bytes: Uint8Array) => {
+      const frame = decodePeerFrame(bytes);
+      if (frame.type === 'taken') taken = frame.number;
+    };
     const attach = async () => {
-      attached = await exchange.attach(CORE, 'p', 't', { send: () => {}, bufferedBytes: () => 0, close: again });
+      attached = await exchange.attach(CORE, 'p', 't', { send: hear, bufferedBytes: () => 0, close: again });
     };
     let attached: AttachedPeer | undefined;
     await attach();
@@ -155,7 +160,17 @@ const tableTarget: OpenTarget = (base) =>
       if (encoding === 'v1') return { type: 'update', update };
       return { type: 'slice', number: ++number, hasMore: false, packed: deflateRawSync(update), byteLength: update.byteLength };
     };
-    return { road: (update, encoding) => attached?.receive(encodePeerFrame(frameOf(update, encoding))), leave };
+    const road: Road = (update, encoding) => attached?.receive(encodePeerFrame(frameOf(update, encoding)));
+    // Slices are taken in their order, a step in each turn: once an honest one is, so is whatever came before it.
+    const settle = async () => {
+      const honest = Y.convertUpdateFormatV1ToV2(base[0] as Uint8Array);
+      const wanted = number + 1;
+      await until(() => {
+        if (taken < wanted) road(honest, 'v2');
+        return taken >= wanted;
+      });
+    };
+    return { road, leave, settle };
   });
 
 const windowToWindow: OpenTarget = async (base) => {
