@@ -63,7 +63,10 @@ function hold(): void {
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     waiting.push(resolve);
-    if (waiting.length === 1) wakeAfterRest();
+    if (waiting.length > 1) return;
+    // In Node a timer counts from when the loop last looked at the clock: set within a long turn, it would be due at once.
+    if (globalThis.setImmediate) globalThis.setImmediate(wakeAfterRest);
+    else wakeAfterRest();
   });
 }
 
