@@ -339,17 +339,28 @@ describe('what can be done to a block', { timeout: 120_000 }, () => {
     await expect.poll(room).toBeLessThan(2);
   });
 
-  // The arrow chooses the block, and two times in five the choice is gone again at once: why is not known yet.
-  it.todo('is reached by keyboard: the arrows choose it, Enter goes in, Escape comes back');
-
-  it('is entered with Enter once it is chosen, and Escape comes back', async () => {
-    await block().getByText('revenir').click();
+  it('is reached by keyboard: the arrows choose it, Enter goes in, Escape comes back', async () => {
+    const line = part('Témoignages et chiffres').locator('p').first();
+    // The second press is where the caret stands already, and moves nothing.
+    for (let press = 0; press < 2; press++) {
+      await line.click();
+      await page.waitForFunction(() => document.getSelection()?.anchorOffset === 'Avant'.length);
+    }
+    await page.keyboard.press('ArrowRight');
     await expect.poll(room).toBeGreaterThanOrEqual(24);
+    // What the browser says of its own caret comes a frame later, and lets go of nothing.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+    expect(await room()).toBeGreaterThanOrEqual(24);
     await page.keyboard.press('Enter');
     const change = block().getByRole('button', { name: 'Modifier' });
     await expect.poll(() => change.evaluate((button) => document.activeElement === button)).toBe(true);
     await page.keyboard.press('Escape');
     await expect.poll(() => part('Témoignages et chiffres').evaluate((text) => document.activeElement === text)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await block().waitFor({ state: 'detached' });
+    expect(await part('Témoignages et chiffres').locator('p').allTextContents()).toEqual(['Avant', 'Après']);
     expect(errors).toEqual([]);
   });
 });
