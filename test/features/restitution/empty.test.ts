@@ -1,37 +1,25 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { connect } from '#bridge/connect';
-import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
 import { diagnosticMethod } from '#features/diagnostic/model/diagnostic-method';
 import { orderedChapters } from '#features/diagnostic/model/chapters/chapter-order';
 import { chaptersOf } from '#features/diagnostic/model/diagnostic-section';
-import { hostFeatures } from '#features/host';
 import { bundledMethods } from '#features/methods/model/bundled-methods';
 import type { Method } from '#features/methods/model/method';
 import { writeMethod } from '#features/methods/model/method-file';
 import { methodsContract } from '#features/methods/model/methods-contract';
 import { models } from '#features/model';
 import { restitutionContract } from '#features/restitution/model/restitution-contract';
-import { createHost } from '#host/host';
-import { temporaryFolder } from '../../support/temporary-folder';
+import { openHostWindow } from '../../support/worlds/host-window';
 
 const FIRST = 'Premier sujet';
 const [method] = bundledMethods() as [Method];
 
 /** A démarche that was begun a moment ago, as a window begins it. */
 async function begin(methodText?: string) {
-  const host = await createHost({
-    dataFolder: temporaryFolder(),
-    resourcesFolder: new URL('../../../resources', import.meta.url).pathname,
-    models,
-    features: hostFeatures,
-    storage: { ballastBytes: 0 },
-    reportFailure: () => {},
-  });
-  onTestFinished(() => host.close());
-  const [hostEnd, clientEnd] = createMemoryChannelPair();
-  host.serve(hostEnd, { id: 'window', access: 'facilitator' });
-  const { client } = connect(clientEnd);
+  const {
+    host,
+    connection: { client },
+  } = await openHostWindow();
   const start = {
     title: 'Neuve',
     territory: '',

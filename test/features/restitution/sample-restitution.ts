@@ -1,32 +1,16 @@
-import { onTestFinished } from 'vitest';
-import { connect } from '#bridge/connect';
-import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
 import { hostFeatures } from '#features/host';
-import { models } from '#features/model';
 import { composeDocument } from '#features/restitution/host/compose-document';
 import { restitutionContract, type RestitutionFile, type RestitutionOptions } from '#features/restitution/model/restitution-contract';
 import { workspaceContract } from '#features/workspace/model/workspace-contract';
-import { createHost } from '#host/host';
-import { temporaryFolder } from '../../support/temporary-folder';
+import { openHostWindow } from '../../support/worlds/host-window';
 
 /** The day that restitutions of these tests are made on. */
 const TODAY = '2026-11-28';
 
 /** The sample démarche on a host of its own, given back as its window would ask. */
 export async function openSampleRestitution() {
-  const host = await createHost({
-    dataFolder: temporaryFolder(),
-    resourcesFolder: new URL('../../../resources', import.meta.url).pathname,
-    models,
-    features: hostFeatures,
-    clock: { now: () => Date.parse(`${TODAY}T12:00:00`) },
-    storage: { ballastBytes: 0 },
-    reportFailure: () => {},
-  });
-  onTestFinished(() => host.close());
-  const [hostEnd, clientEnd] = createMemoryChannelPair();
-  host.serve(hostEnd, { id: 'window', access: 'facilitator' });
-  const { client } = connect(clientEnd);
+  const { host, connection } = await openHostWindow({ clock: { now: () => Date.parse(`${TODAY}T12:00:00`) } });
+  const { client } = connection;
   const { id: workspaceId } = await client(workspaceContract).openSample({});
   const { documents } = await host.workspaces.open(workspaceId);
   const service = client(restitutionContract);

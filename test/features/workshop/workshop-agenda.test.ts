@@ -1,23 +1,19 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { connect } from '#bridge/connect';
-import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
 import { documentId } from '#document/section';
-import { hostFeatures } from '#features/host';
 import { bundledMethods } from '#features/methods/model/bundled-methods';
 import type { Method } from '#features/methods/model/method';
 import { writeMethod } from '#features/methods/model/method-file';
 import { writeProcess } from '#features/methods/model/process-from-method';
-import { models, sections } from '#features/model';
+import { sections } from '#features/model';
 import { contributionSchema } from '#features/workshop/model/contribution';
 import { addContribution, stepDocumentId } from '#features/workshop/model/step-section';
 import { agendasFromWorkshops, agendasOfProcess, stepsFromAgenda } from '#features/workshop/model/workshop-agenda';
 import { startWorkshop } from '#features/workshop/model/workshop-operations';
 import { nameTable, stepsOf } from '#features/workshop/model/workshop-section';
 import { methodsContract } from '#features/methods/model/methods-contract';
-import { createHost } from '#host/host';
 import { seedDocument } from '#host/workspaces';
-import { temporaryFolder } from '../../support/temporary-folder';
+import { openHostWindow } from '../../support/worlds/host-window';
 
 const title = (number: number) => `Atelier ${number}`;
 
@@ -64,18 +60,7 @@ const PAGE = { title: 'Notre méthode', edition: '1', summary: '', attribution: 
 const CANARIES = ['Kelvane', 'Zorica', 'Tartempion', 'Wendeline', 'Brumeval'] as const;
 
 async function workspaceWithCanaries() {
-  const host = await createHost({
-    dataFolder: temporaryFolder(),
-    resourcesFolder: new URL('../../../resources', import.meta.url).pathname,
-    models,
-    features: hostFeatures,
-    storage: { ballastBytes: 0 },
-    reportFailure: () => {},
-  });
-  onTestFinished(() => host.close());
-  const [hostEnd, clientEnd] = createMemoryChannelPair();
-  host.serve(hostEnd, { id: 'window', access: 'facilitator' });
-  const connection = connect(clientEnd);
+  const { host, connection } = await openHostWindow();
   const [method] = bundledMethods() as [Method];
   const { id } = await connection
     .client(methodsContract)

@@ -1,34 +1,18 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { connect } from '#bridge/connect';
-import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
 import { orderedChapters } from '#features/diagnostic/model/chapters/chapter-order';
 import { chaptersOf } from '#features/diagnostic/model/diagnostic-section';
-import { hostFeatures } from '#features/host';
 import { bundledMethods } from '#features/methods/model/bundled-methods';
 import type { Method } from '#features/methods/model/method';
 import { writeMethod } from '#features/methods/model/method-file';
 import { methodsContract } from '#features/methods/model/methods-contract';
-import { models } from '#features/model';
 import { collegesOf } from '#features/people/model/people-section';
 import { filesContract } from '#features/files/model/files-contract';
 import { type Catalogue, workspaceContract } from '#features/workspace/model/workspace-contract';
 import { readFrame } from '#features/workspace/model/workspace-section';
-import { createHost } from '#host/host';
-import { temporaryFolder } from '../../support/temporary-folder';
+import { openHostWindow } from '../../support/worlds/host-window';
 
-async function startHost(dataFolder = temporaryFolder()) {
-  const host = await createHost({
-    dataFolder,
-    resourcesFolder: new URL('../../../resources', import.meta.url).pathname,
-    models,
-    features: hostFeatures,
-    storage: { ballastBytes: 0 },
-    reportFailure: () => {},
-  });
-  onTestFinished(() => host.close());
-  const [hostEnd, clientEnd] = createMemoryChannelPair();
-  host.serve(hostEnd, { id: 'window', access: 'facilitator' });
-  const connection = connect(clientEnd);
+async function startHost(dataFolder?: string) {
+  const { host, connection } = await openHostWindow(dataFolder === undefined ? {} : { dataFolder });
   const blank = { title: 'Les Tilleuls', territory: 'Saint-Aubert', firstTitle: 'Premier sujet', language: 'fr' as const };
   const start = async (input: { methodText?: string } = {}) => (await connection.client(methodsContract).start({ ...blank, ...input })).id;
   return { host, start, workspace: connection.client(workspaceContract), files: connection.client(filesContract) };
