@@ -65,13 +65,22 @@ export async function sayWho(page: Page, name?: string): Promise<void> {
   await dialog.waitFor({ state: 'detached' });
 }
 
+/** Waits for what fades or slides in: halfway through, its words have less contrast than they are given. */
+async function drawnWhole(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map((animation) => animation.finished));
+  });
+}
+
 /** Waits until everything written in this window is on the disk of the host. */
 export async function savedHere(page: Page): Promise<void> {
   await page.getByRole('banner').getByText('Enregistré ici').first().waitFor();
 }
 
-/** Fails on any accessibility fault of WCAG 2.2 A or AA that axe can find on the page as it stands. */
+/** Fails on any accessibility fault of WCAG 2.2 A or AA that axe can find on the page, once what is drawn in has arrived. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await drawnWhole(page);
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
   const found = violations.map(({ id, impact, nodes }) => `${id} (${impact}): ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
   expect(found).toEqual([]);
