@@ -75,6 +75,19 @@ describe(`R4 one damaged thing costs only that thing (${MUTANTS} mutants each)`,
     expect(outcomes.get('nothing lost')).toBeGreaterThan(MUTANTS / 2);
   });
 
+  it('the number of any one page in that log, alone or with the end of the page before it', async () => {
+    const outcomes = new Map<string, number>();
+    for (let at = 32; at < crashed.log.length; at += PAGE_BYTES + 24) {
+      for (const from of [at, Math.max(32, at - 100)]) {
+        const bytes = Buffer.from(crashed.log).fill(0, from, at + 4);
+        const outcome = await openMutantLog({ name: 'page number', at, bytes });
+        outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+      }
+    }
+    console.log('R4 page numbers of the log', Object.fromEntries(outcomes));
+    expect(outcomes.has('untouched')).toBe(false);
+  });
+
   it('the log of a young démarche, all of which is in it: one bit in each of its pages', async () => {
     const young = await youngCrash();
     const pages = Math.floor((young.log.length - 32) / (PAGE_BYTES + 24));
@@ -130,6 +143,8 @@ describe(`R4 one damaged thing costs only that thing (${MUTANTS} mutants each)`,
     const opened = await storage.open(HIT);
     await expect(opened.store.attachment(attachment)).rejects.toMatchObject({ code: 'damaged-file' });
     expect(await allWords(opened.store)).toEqual(words);
+    await opened.store.putAttachment(Buffer.alloc(30_000, 5), 'image/png');
+    expect((await opened.store.attachment(attachment))?.bytes).toHaveLength(30_000);
     await opened.close();
   });
 

@@ -33,6 +33,8 @@ export async function repairFrom(
   const { backup, database } = await openNewest(backups, key);
   try {
     const mended: string[] = [];
+    // A row that does not hold is found by reading it: what is read is marked.
+    if (logDamaged) for (const id of await store.list()) await store.loadReadable(id);
     for (const { id } of await store.damaged()) {
       const recovered = await readFrom(database, id);
       if (!recovered) continue;
@@ -42,8 +44,7 @@ export async function repairFrom(
     if (logDamaged) mended.push(...(await bringBackNews(store, database)));
     else if (salvaged?.documentsMayBeMissing) mended.push(...(await bringBackMissing(store, database)));
     const attachments = logDamaged ? await attachmentsOf(database) : await missingAttachments(database, salvaged);
-    const here = new Set((await store.listAttachments()).map(({ hash }) => hash));
-    for (const hash of attachments) if (!here.has(hash) && (await bringBack(store, database, hash))) mended.push(hash);
+    for (const hash of attachments) if (!(await hasWhole(store, hash)) && (await bringBack(store, database, hash))) mended.push(hash);
     return { backup, mended };
   } finally {
     await database.close();
@@ -124,6 +125,15 @@ async function missingAttachments(backup: SqliteDatabase, salvaged: SalvageRepor
 
 async function attachmentsOf(backup: SqliteDatabase): Promise<readonly string[]> {
   return (await backup.all<SqlRow & { hash: string }>('SELECT hash FROM attachments')).map((row) => row.hash);
+}
+
+async function hasWhole(store: DocumentStore, hash: string): Promise<boolean> {
+  try {
+    return (await store.attachment(hash)) !== undefined;
+  } catch (error) {
+    if (toAppError(error).code === 'damaged-file') return false;
+    throw error;
+  }
 }
 
 /** Puts an attachment back; false when it is not whole in the backup either. */

@@ -20,16 +20,11 @@ export function attachmentTable(database: SqliteDatabase, space: DiskSpace): Att
       const hash = contentHash(bytes);
       const values = [hash, mediaType, bytes.byteLength, bytes];
       const insert = 'INSERT INTO attachments (hash, media_type, size, bytes) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING';
-      await space.write(() => database.run(insert, values));
+      const added = await space.write(() => database.run(insert, values));
+      if (added === 0 && !(await isWhole(database, hash))) await space.write(() => replaceBytes(database, hash, bytes));
       return hash;
     },
-    attachment: async (hash) => {
-      const row = await readAttachment(database, hash);
-      if (!row) return undefined;
-      const bytes = bytesOf(row.bytes);
-      if (contentHash(bytes) !== hash) throw damaged(hash);
-      return { bytes, mediaType: row.media_type };
-    },
+    attachment: (hash) => readAttachment(database, hash),
     listAttachments: async () => {
       const sql = 'SELECT hash, media_type AS mediaType, size FROM attachments ORDER BY number';
       return (await database.all<SqlRow & StoredAttachment>(sql)).map(({ hash, mediaType, size }) => ({ hash, mediaType, size }));
@@ -40,13 +35,35 @@ export function attachmentTable(database: SqliteDatabase, space: DiskSpace): Att
   };
 }
 
-async function readAttachment(database: SqliteDatabase, hash: string): Promise<AttachmentRow | undefined> {
+async function readAttachment(database: SqliteDatabase, hash: string): Promise<{ bytes: Uint8Array; mediaType: string } | undefined> {
+  const row = await readRow(database, hash);
+  if (!row) return undefined;
+  const bytes = bytesOf(row.bytes);
+  if (contentHash(bytes) !== hash) throw damaged(hash);
+  return { bytes, mediaType: row.media_type };
+}
+
+async function readRow(database: SqliteDatabase, hash: string): Promise<AttachmentRow | undefined> {
   try {
     return await database.get<AttachmentRow>('SELECT media_type, bytes FROM attachments WHERE hash = ?', [hash]);
   } catch (error) {
     // A page of it that went bad since the opening: this file is lost, the démarche is not.
     throw toAppError(error).code === 'damaged-workspace' ? damaged(hash) : error;
   }
+}
+
+/** False when what is kept under this hash has other content, or can't be read. */
+async function isWhole(database: SqliteDatabase, hash: string): Promise<boolean> {
+  try {
+    return (await readAttachment(database, hash)) !== undefined;
+  } catch (error) {
+    if (toAppError(error).code === 'damaged-file') return false;
+    throw error;
+  }
+}
+
+function replaceBytes(database: SqliteDatabase, hash: string, bytes: Uint8Array): Promise<number> {
+  return database.run('UPDATE attachments SET size = ?, bytes = ? WHERE hash = ?', [bytes.byteLength, bytes, hash]);
 }
 
 function damaged(hash: string): AppError {

@@ -99,7 +99,8 @@ async function walk(queries: SqliteQueries, number: number, direction: 'ASC' | '
   try {
     for (;;) {
       const row = await queries.get<UpdateRow>(`SELECT place, crc, bytes ${IN_DOCUMENT} ORDER BY place ${direction} LIMIT 1`, [low, high]);
-      if (!row) return rows;
+      // A tree of pages of different commits may lead back to a row that was passed, for ever.
+      if (!row || row.place <= low || row.place >= high) return rows;
       rows.push(row);
       if (direction === 'ASC') low = row.place;
       else high = row.place;
