@@ -72,4 +72,5 @@ export const CRASHERS: readonly Crasher[] = [
   { ...scheduleOf(1_438_630_623), broke: 'words in a row of somebody’s own were lost when an undo had emptied its table' },
   { ...scheduleOf(1_112_205_863), broke: 'the end of a word that its author undid and made again went on with nothing' },
   { ...scheduleOf(2_108_215_454), broke: 'the end of a word that its author undid and made again went on with nothing' },
+  { ...scheduleOf(877_717_754), broke: 'a beginning was taken back, away and back again, and its end, removed meanwhile, stayed away' },
 ];

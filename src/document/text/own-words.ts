@@ -3,7 +3,7 @@ import type { Unsubscribe } from '#shared/lifecycle';
 import { RESCUE } from '../origin';
 import { aliveItem, type CharId, holderOf, rootOf, sameId } from './text-structs';
 import { whereNow } from './moved-words';
-import { firstRestoredWith, redoneAs, restoredBy, standsForOthers } from './undo-copies';
+import { firstRestoredWith, originalsOf, redoneAs, restoredBy, standsForOthers } from './undo-copies';
 
 /**
  * A stretch of text that this person's own client wrote: what is needed to notice that it is gone or was torn, and to
@@ -192,14 +192,14 @@ function withItem(runs: OwnRun[], item: Y.Item, transaction: Y.Transaction, { at
  */
 function withRestored(doc: Y.Doc, runs: OwnRun[], last: CharId): OwnRun[] {
   const copy = aliveItem(doc, last);
-  const gone = copy?.rightOrigin;
-  const run = gone && runs.find((one) => one.state === 'removed' && covers(one, gone));
-  if (!run || !(copy.content instanceof Y.ContentString) || runs.some((one) => covers(one, last))) return runs;
-  const first = firstRestoredWith(doc, copy);
-  const start = gone.clock - run.id.clock;
-  const end = start + last.clock - first.id.clock + 1;
+  if (!(copy?.content instanceof Y.ContentString) || runs.some((one) => covers(one, last))) return runs;
+  const isGone = (id: CharId) => (one: OwnRun) => one.state === 'removed' && covers(one, id);
+  const original = originalsOf(doc, last).find(({ gone }) => runs.some(isGone(gone)));
+  const run = original && runs.find(isGone(original.gone));
+  if (!run) return runs;
+  const end = original.gone.clock - run.id.clock + 1;
   if (!run.text.startsWith(copy.content.str, end - copy.length)) return runs;
-  const from = Math.max(start, startOfWord(run.text, end - 1));
+  const from = Math.max(end - 1 - original.before, startOfWord(run.text, end - 1));
   const part = partOf(run, from, end - from, 'live');
   const restored = { ...part, id: { ...last, clock: last.clock - (part.text.length - 1) } };
   const parts = [partOf(run, 0, from), restored, partOf(run, end, run.text.length)].filter(({ text }) => text !== '');
@@ -207,7 +207,7 @@ function withRestored(doc: Y.Doc, runs: OwnRun[], last: CharId): OwnRun[] {
   const all = runs
     .flatMap((one) => (one === run ? parts : [one]))
     .map((one) => (one.endOf ? { ...one, endOf: whereNow(moved, one.endOf) } : one));
-  const before = part.endOf && charBefore(first);
+  const before = part.endOf && charBefore(firstRestoredWith(doc, copy));
   return before ? withRestored(doc, all, before.id) : all;
 }
 

@@ -1,7 +1,10 @@
 import * as Y from 'yjs';
 import { charAt, isInsideWord, type OwnRun, type OwnWords } from './own-words';
 import { aliveItem, type CharId, itemAt, sameId } from './text-structs';
-import { copyOf } from './undo-copies';
+import { copiesOf } from './undo-copies';
+
+/** How often letters that were taken away and back, again and again, are followed. */
+const MAX_AGAIN = 100;
 
 /**
  * Letters of one's own that somebody deleted and took back are one's own again, under their new ids, where the undo brought back
@@ -18,16 +21,26 @@ export function takeRestored(doc: Y.Doc, words: OwnWords): void {
   }
 }
 
-/** The letter that somebody's undo wrote for one that is gone, and that can be read. */
+/** The letter that somebody's undo wrote for one that is gone, and that can be read; it may have been taken away and back before. */
 export function restoredLetter(doc: Y.Doc, run: OwnRun, at: number): CharId | undefined {
-  const gone = charAt(run, at);
+  return standingFor(doc, charAt(run, at), run.text.charAt(at), MAX_AGAIN);
+}
+
+function standingFor(doc: Y.Doc, gone: CharId, letter: string, most: number): CharId | undefined {
   const item = itemAt(doc, gone);
-  const first = item?.deleted ? copyOf(doc, item) : undefined;
-  if (!item || !first) return undefined;
-  const id = { client: first.id.client, clock: first.id.clock + gone.clock - item.id.clock };
-  const copy = aliveItem(doc, id);
-  if (!copy?.rightOrigin || !sameId(copy.rightOrigin, item.id) || !(copy.content instanceof Y.ContentString)) return undefined;
-  return copy.content.str[id.clock - copy.id.clock] === run.text[at] ? id : undefined;
+  if (!item?.deleted || most === 0) return undefined;
+  for (const first of copiesOf(doc, item)) {
+    const id = { client: first.id.client, clock: first.id.clock + gone.clock - item.id.clock };
+    const copy = itemAt(doc, id);
+    if (!copy?.rightOrigin || !sameId(copy.rightOrigin, item.id)) continue;
+    const found = copy.deleted ? standingFor(doc, id, letter, most - 1) : isLetter(copy, id, letter) ? id : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function isLetter({ id, content }: Y.Item, { clock }: CharId, letter: string): boolean {
+  return content instanceof Y.ContentString && content.str[clock - id.clock] === letter;
 }
 
 /** The letters of a run that stand again, by their offset. */
@@ -36,7 +49,7 @@ function restoredIn(doc: Y.Doc, run: OwnRun): ReadonlyMap<number, CharId> {
   for (let at = 0; at < run.text.length; ) {
     const item = itemAt(doc, charAt(run, at));
     const end = item ? Math.min(item.id.clock + item.length - run.id.clock, run.text.length) : at + 1;
-    const isCopied = item?.deleted === true && copyOf(doc, item) !== undefined;
+    const isCopied = item?.deleted === true && copiesOf(doc, item).length > 0;
     for (; at < end; at++) {
       const letter = isCopied ? restoredLetter(doc, run, at) : undefined;
       if (letter) found.set(at, letter);

@@ -3,6 +3,8 @@ import { type CharId, itemAt, sameId } from './text-structs';
 
 /** How many items others may have put between what an undo wrote and what it stands for, before it is looked for no further. */
 const MAX_BETWEEN = 200;
+/** How often letters that were taken away and back, again and again, are followed. */
+const MAX_AGAIN = 100;
 
 /** The first of the letters that an undo wrote at once with some, for what is gone: others may have written between them since. */
 export function firstRestoredWith(doc: Y.Doc, copy: Y.Item): Y.Item {
@@ -10,15 +12,37 @@ export function firstRestoredWith(doc: Y.Doc, copy: Y.Item): Y.Item {
   return left?.rightOrigin && copy.rightOrigin && sameId(left.rightOrigin, copy.rightOrigin) ? firstRestoredWith(doc, left) : copy;
 }
 
-/** The first item that an undo wrote for one that is gone: it stands before it, where that stood. */
-export function copyOf(doc: Y.Doc, item: Y.Item): Y.Item | undefined {
+/**
+ * The first items that undos wrote for one that is gone, the nearest first: they stand before it, where that stood. What is gone
+ * again is among them.
+ */
+export function copiesOf(doc: Y.Doc, item: Y.Item): Y.Item[] {
   const origin = item.origin && itemAt(doc, item.origin);
+  const copies = new Set<Y.Item>();
   let left = item.left;
   for (let steps = 0; left && left !== origin && steps < MAX_BETWEEN; steps++, left = left.left) {
-    if (left.rightOrigin && sameId(left.rightOrigin, item.id) && left.content instanceof Y.ContentString)
-      return firstRestoredWith(doc, left);
+    const isCopy = left.rightOrigin && sameId(left.rightOrigin, item.id) && (left.deleted || left.content instanceof Y.ContentString);
+    if (isCopy) copies.add(firstRestoredWith(doc, left));
   }
-  return undefined;
+  return [...copies];
+}
+
+/** A letter that an undo wrote, and the one that is gone it stands for. */
+interface StandsFor {
+  readonly gone: CharId;
+  /** How many letters before it were written at once with it, for those before the one that is gone. */
+  readonly before: number;
+}
+
+/** What a letter stands for that an undo wrote: the one that is gone; and what that stood for, where it was taken away and back. */
+export function originalsOf(doc: Y.Doc, letter: CharId, most = MAX_AGAIN): StandsFor[] {
+  const copy = itemAt(doc, letter);
+  if (!copy?.rightOrigin || most === 0) return [];
+  const before = letter.clock - firstRestoredWith(doc, copy).id.clock;
+  const gone = { client: copy.rightOrigin.client, clock: copy.rightOrigin.clock + before };
+  if (!itemAt(doc, gone)?.deleted) return [{ gone, before }];
+  const earlier = originalsOf(doc, gone, most - 1).map((one) => ({ ...one, before: Math.min(before, one.before) }));
+  return [{ gone, before }, ...earlier];
 }
 
 /** What this client's own undo brought back with an item: it writes letters again just before those that are gone. */

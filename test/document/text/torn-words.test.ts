@@ -99,3 +99,24 @@ test('the end of a word that its author undid and made again goes on with the be
   Y.applyUpdate(author.doc, word, 'network');
   expect(linesKept(author)).toEqual(['bonjour']);
 });
+
+test('an end that was removed while its beginning was away goes on with it, taken back, away and back again', () => {
+  const { author, other } = openTwo('bon');
+  const undo = new Y.UndoManager(other.flow);
+  other.doc.on('afterTransaction', (transaction) => {
+    if (transaction.origin === undo) noteRemovals(transaction, other.removals);
+  });
+  author.flow.insert(3, 'jour');
+  gesture(other, () => other.flow.delete(0, 3));
+  const third = openReplica(3, Y.encodeStateAsUpdate(author.doc));
+  receive(third, other);
+  expect(third.flow.toString()).toBe('jour');
+  gesture(third, () => third.flow.delete(0, 4));
+  receive(author, third);
+  expect(linesKept(author)).toEqual(['']);
+  undo.undo();
+  undo.redo();
+  undo.undo();
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['bonjour']);
+});
