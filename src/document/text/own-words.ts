@@ -193,6 +193,7 @@ function withItem(runs: OwnRun[], item: Y.Item, transaction: Y.Transaction, { at
 function withRestored(doc: Y.Doc, runs: OwnRun[], last: CharId): OwnRun[] {
   const copy = aliveItem(doc, last);
   if (!(copy?.content instanceof Y.ContentString) || runs.some((one) => covers(one, last))) return runs;
+  if (!runs.some(({ state }) => state === 'removed')) return runs;
   const isGone = (id: CharId) => (one: OwnRun) => one.state === 'removed' && covers(one, id);
   const original = originalsOf(doc, last).find(({ gone }) => runs.some(isGone(gone)));
   const run = original && runs.find(isGone(original.gone));

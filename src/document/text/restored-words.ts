@@ -1,10 +1,7 @@
 import * as Y from 'yjs';
 import { charAt, isInsideWord, type OwnRun, type OwnWords } from './own-words';
 import { aliveItem, type CharId, itemAt, sameId } from './text-structs';
-import { copiesOf } from './undo-copies';
-
-/** How often letters that were taken away and back, again and again, are followed. */
-const MAX_AGAIN = 100;
+import { copiesOf, MAX_AGAIN } from './undo-copies';
 
 /**
  * Letters of one's own that somebody deleted and took back are one's own again, under their new ids, where the undo brought back

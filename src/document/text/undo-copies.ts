@@ -4,12 +4,19 @@ import { type CharId, itemAt, sameId } from './text-structs';
 /** How many items others may have put between what an undo wrote and what it stands for, before it is looked for no further. */
 const MAX_BETWEEN = 200;
 /** How often letters that were taken away and back, again and again, are followed. */
-const MAX_AGAIN = 100;
+export const MAX_AGAIN = 100;
 
 /** The first of the letters that an undo wrote at once with some, for what is gone: others may have written between them since. */
 export function firstRestoredWith(doc: Y.Doc, copy: Y.Item): Y.Item {
-  const left = itemAt(doc, { client: copy.id.client, clock: copy.id.clock - 1 });
-  return left?.rightOrigin && copy.rightOrigin && sameId(left.rightOrigin, copy.rightOrigin) ? firstRestoredWith(doc, left) : copy;
+  return [...restoredWith(doc, copy)].at(-1) ?? copy;
+}
+
+/** An item that an undo wrote, and those before it that it wrote at once for the same, backwards. */
+function* restoredWith(doc: Y.Doc, copy: Y.Item): Generator<Y.Item> {
+  for (let item: Y.Item | undefined = copy; item?.rightOrigin && copy.rightOrigin && sameId(item.rightOrigin, copy.rightOrigin); ) {
+    yield item;
+    item = itemAt(doc, { client: item.id.client, clock: item.id.clock - 1 });
+  }
 }
 
 /**
@@ -18,13 +25,17 @@ export function firstRestoredWith(doc: Y.Doc, copy: Y.Item): Y.Item {
  */
 export function copiesOf(doc: Y.Doc, item: Y.Item): Y.Item[] {
   const origin = item.origin && itemAt(doc, item.origin);
-  const copies = new Set<Y.Item>();
+  const seen = new Set<Y.Item>();
+  const copies: Y.Item[] = [];
   let left = item.left;
   for (let steps = 0; left && left !== origin && steps < MAX_BETWEEN; steps++, left = left.left) {
     const isCopy = left.rightOrigin && sameId(left.rightOrigin, item.id) && (left.deleted || left.content instanceof Y.ContentString);
-    if (isCopy) copies.add(firstRestoredWith(doc, left));
+    if (!isCopy || seen.has(left)) continue;
+    const together = [...restoredWith(doc, left)];
+    for (const one of together) seen.add(one);
+    copies.push(together.at(-1) ?? left);
   }
-  return [...copies];
+  return copies;
 }
 
 /** A letter that an undo wrote, and the one that is gone it stands for. */

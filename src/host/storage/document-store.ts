@@ -1,3 +1,4 @@
+import { toAppError } from '#shared/app-error';
 import type { DocumentId } from '#shared/ids';
 import type { Unsubscribe } from '#shared/lifecycle';
 
@@ -98,7 +99,10 @@ export interface DocumentStore {
   setting(name: string): Promise<string | undefined>;
   writeSetting(name: string, value: string): Promise<void>;
 
-  /** Keeps a file once, however often it is put, and returns its hash. At most `MAX_ATTACHMENT_BYTES`. */
+  /**
+   * Keeps a file once, however often it is put, and returns its hash. What is damaged of it is replaced. At most
+   * `MAX_ATTACHMENT_BYTES`.
+   */
   putAttachment(bytes: Uint8Array, mediaType: string): Promise<string>;
   /** The content behind a hash, checked against it (`damaged-file` when it differs), or undefined. */
   attachment(hash: string): Promise<{ readonly bytes: Uint8Array; readonly mediaType: string } | undefined>;
@@ -126,3 +130,13 @@ export const MAX_ATTACHMENT_BYTES = 200 * 1024 * 1024;
 
 /** How long updates may wait for each other before their common commit, in milliseconds. */
 export const GROUP_COMMIT_MS = 50;
+
+/** Whether an attachment is there, and its content is what its hash says. */
+export async function isWholeAttachment({ attachment }: Pick<DocumentStore, 'attachment'>, hash: string): Promise<boolean> {
+  try {
+    return (await attachment(hash)) !== undefined;
+  } catch (error) {
+    if (toAppError(error).code === 'damaged-file') return false;
+    throw error;
+  }
+}

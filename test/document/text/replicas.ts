@@ -37,6 +37,15 @@ export function gesture({ doc }: Replica, change: () => void): void {
   });
 }
 
+/** The undo of a person's gestures, which notes what it removes as any gesture does. */
+export function openUndo({ doc, flow, removals }: Replica): Y.UndoManager {
+  const undo = new Y.UndoManager(flow);
+  doc.on('afterTransaction', (transaction) => {
+    if (transaction.origin === undo) noteRemovals(transaction, removals);
+  });
+  return undo;
+}
+
 /** The lines of a person once their own words were kept whole. */
 export function linesKept({ doc, removals, words }: Replica): string[] {
   keepOwnWords(doc, removals, words);

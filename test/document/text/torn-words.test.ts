@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { noteRemovals } from '#document/text/removals';
-import { gesture, linesKept, openReplica, openTwo, receive } from './replicas';
+import { gesture, linesKept, openReplica, openTwo, openUndo, receive } from './replicas';
 
 test('a beginning comes back that was removed by somebody who saw the end of its word behind what they had written between', () => {
   const { author, other } = openTwo('bon');
@@ -53,10 +52,7 @@ test('the end of a word goes to the beginning that somebody took back, past what
 
 test('who makes a removal again knows what they knew the first time: the beginning of a word that goes on comes back', () => {
   const { author, other } = openTwo('bon');
-  const undo = new Y.UndoManager(other.flow);
-  other.doc.on('afterTransaction', (transaction) => {
-    if (transaction.origin === undo) noteRemovals(transaction, other.removals);
-  });
+  const undo = openUndo(other);
   author.flow.insert(3, 'jour');
   gesture(other, () => other.flow.delete(0, 3));
   receive(other, author);
@@ -71,10 +67,7 @@ test('who makes a removal again knows what they knew the first time: the beginni
 
 test('a letter that somebody took out of a word they had read stays out, undone and made again', () => {
   const { author, other } = openTwo('bonjouur');
-  const undo = new Y.UndoManager(other.flow);
-  other.doc.on('afterTransaction', (transaction) => {
-    if (transaction.origin === undo) noteRemovals(transaction, other.removals);
-  });
+  const undo = openUndo(other);
   gesture(other, () => other.flow.delete(5, 1));
   undo.undo();
   undo.redo();
@@ -102,10 +95,7 @@ test('the end of a word that its author undid and made again goes on with the be
 
 test('an end that was removed while its beginning was away goes on with it, taken back, away and back again', () => {
   const { author, other } = openTwo('bon');
-  const undo = new Y.UndoManager(other.flow);
-  other.doc.on('afterTransaction', (transaction) => {
-    if (transaction.origin === undo) noteRemovals(transaction, other.removals);
-  });
+  const undo = openUndo(other);
   author.flow.insert(3, 'jour');
   gesture(other, () => other.flow.delete(0, 3));
   const third = openReplica(3, Y.encodeStateAsUpdate(author.doc));

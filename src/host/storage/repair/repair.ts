@@ -5,7 +5,7 @@ import type { DocumentId } from '#shared/ids';
 import type { Backup } from '../backups/backups';
 import { contentHash } from '../content-hash';
 import { readDocument } from '../sqlite/document-rows';
-import type { DocumentStore, StoredDocument } from '../document-store';
+import { type DocumentStore, isWholeAttachment, type StoredDocument } from '../document-store';
 import type { SalvageReport } from './salvage';
 import { readReadable } from './readable-state';
 import { openSqlite, type SqliteDatabase } from '../sqlite/sqlite';
@@ -44,7 +44,8 @@ export async function repairFrom(
     if (logDamaged) mended.push(...(await bringBackNews(store, database)));
     else if (salvaged?.documentsMayBeMissing) mended.push(...(await bringBackMissing(store, database)));
     const attachments = logDamaged ? await attachmentsOf(database) : await missingAttachments(database, salvaged);
-    for (const hash of attachments) if (!(await hasWhole(store, hash)) && (await bringBack(store, database, hash))) mended.push(hash);
+    for (const hash of attachments)
+      if (!(await isWholeAttachment(store, hash)) && (await bringBack(store, database, hash))) mended.push(hash);
     return { backup, mended };
   } finally {
     await database.close();
@@ -125,15 +126,6 @@ async function missingAttachments(backup: SqliteDatabase, salvaged: SalvageRepor
 
 async function attachmentsOf(backup: SqliteDatabase): Promise<readonly string[]> {
   return (await backup.all<SqlRow & { hash: string }>('SELECT hash FROM attachments')).map((row) => row.hash);
-}
-
-async function hasWhole(store: DocumentStore, hash: string): Promise<boolean> {
-  try {
-    return (await store.attachment(hash)) !== undefined;
-  } catch (error) {
-    if (toAppError(error).code === 'damaged-file') return false;
-    throw error;
-  }
 }
 
 /** Puts an attachment back; false when it is not whole in the backup either. */

@@ -1,7 +1,7 @@
 import { AppError, toAppError } from '#shared/app-error';
 import { contentHash } from '../content-hash';
 import type { DiskSpace } from '../disk-space';
-import { type DocumentStore, MAX_ATTACHMENT_BYTES, type StoredAttachment } from '../document-store';
+import { type DocumentStore, isWholeAttachment, MAX_ATTACHMENT_BYTES, type StoredAttachment } from '../document-store';
 import type { SqliteDatabase } from './sqlite';
 import { bytesOf, type SqlRow } from './sqlite-driver';
 
@@ -14,17 +14,18 @@ interface AttachmentRow extends SqlRow {
 
 /** The files of a démarche, each once, by the hash of its content. */
 export function attachmentTable(database: SqliteDatabase, space: DiskSpace): AttachmentTable {
+  const attachment = (hash: string) => readAttachment(database, hash);
   return {
+    attachment,
     putAttachment: async (bytes, mediaType) => {
       if (bytes.byteLength > MAX_ATTACHMENT_BYTES) throw new AppError('too-large', `attachment of ${bytes.byteLength} bytes`);
       const hash = contentHash(bytes);
       const values = [hash, mediaType, bytes.byteLength, bytes];
       const insert = 'INSERT INTO attachments (hash, media_type, size, bytes) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING';
       const added = await space.write(() => database.run(insert, values));
-      if (added === 0 && !(await isWhole(database, hash))) await space.write(() => replaceBytes(database, hash, bytes));
+      if (added === 0 && !(await isWholeAttachment({ attachment }, hash))) await space.write(() => replaceBytes(database, hash, bytes));
       return hash;
     },
-    attachment: (hash) => readAttachment(database, hash),
     listAttachments: async () => {
       const sql = 'SELECT hash, media_type AS mediaType, size FROM attachments ORDER BY number';
       return (await database.all<SqlRow & StoredAttachment>(sql)).map(({ hash, mediaType, size }) => ({ hash, mediaType, size }));
@@ -49,16 +50,6 @@ async function readRow(database: SqliteDatabase, hash: string): Promise<Attachme
   } catch (error) {
     // A page of it that went bad since the opening: this file is lost, the démarche is not.
     throw toAppError(error).code === 'damaged-workspace' ? damaged(hash) : error;
-  }
-}
-
-/** False when what is kept under this hash has other content, or can't be read. */
-async function isWhole(database: SqliteDatabase, hash: string): Promise<boolean> {
-  try {
-    return (await readAttachment(database, hash)) !== undefined;
-  } catch (error) {
-    if (toAppError(error).code === 'damaged-file') return false;
-    throw error;
   }
 }
 
