@@ -1,17 +1,13 @@
-import { connect } from '#bridge/connect';
 import type { Client } from '#bridge/contract';
-import { createMemoryChannelPair } from '#bridge/transports/memory-channel';
 import { LOCAL } from '#document/origin';
 import { projectDocument } from '#document/section';
-import { hostFeatures } from '#features/host';
-import { models, sections } from '#features/model';
+import { sections } from '#features/model';
 import { exchangeContract, type News, type ReadFile } from '#features/files/model/exchange-contract';
 import { methodsContract } from '#features/methods/model/methods-contract';
 import { filesContract } from '#features/files/model/files-contract';
-import { createHost, type Host } from '#host/host';
+import type { Host } from '#host/host';
 import type * as Y from 'yjs';
-import { stopAtEnd } from '../teardown';
-import { temporaryFolder } from '../temporary-folder';
+import { openHostWindow } from './host-window';
 
 /** A file of a USB key. */
 interface KeyFileContent {
@@ -41,18 +37,7 @@ interface ExchangeTable {
 
 export async function startTable(): Promise<ExchangeTable> {
   process.env.FAIRE_AVEC_DISCOVERY = 'off';
-  const host = await createHost({
-    dataFolder: temporaryFolder(),
-    resourcesFolder: new URL('../../../resources', import.meta.url).pathname,
-    models,
-    features: hostFeatures,
-    storage: { ballastBytes: 0 },
-    reportFailure: console.error,
-  });
-  stopAtEnd(() => host.close());
-  const [hostEnd, clientEnd] = createMemoryChannelPair();
-  host.serve(hostEnd, { id: 'window', access: 'facilitator' });
-  const connection = connect(clientEnd);
+  const { host, connection } = await openHostWindow({ reportFailure: console.error });
   const files = connection.client(filesContract);
   return {
     host,
