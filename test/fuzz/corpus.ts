@@ -73,4 +73,8 @@ export const CRASHERS: readonly Crasher[] = [
   { ...scheduleOf(1_112_205_863), broke: 'the end of a word that its author undid and made again went on with nothing' },
   { ...scheduleOf(2_108_215_454), broke: 'the end of a word that its author undid and made again went on with nothing' },
   { ...scheduleOf(877_717_754), broke: 'a beginning was taken back, away and back again, and its end, removed meanwhile, stayed away' },
+  {
+    ...scheduleOf(98_441_031),
+    broke: 'an end was taken away and back twice by somebody who had removed its beginning without having read it',
+  },
 ];

@@ -7,7 +7,7 @@ import { standApart } from './gone-ends';
 import { type Moved, whereNow } from './moved-words';
 import { charAt, covers, isInsideWord, type OwnRun, type OwnWords, partOf, startOfWord } from './own-words';
 import { type Removals, wasRead, wasReadBehind } from './removals';
-import { restoredLetter, takeRestored } from './restored-words';
+import { restoredLetter, standingFor, takeRestored } from './restored-words';
 import { isTorn } from './torn-words';
 import { forgetPart, movesOf, textOf, write } from './write-again';
 
@@ -174,11 +174,14 @@ function writeBeginning({ doc, words, moved }: Keeping, last: CharId, before: Ch
 }
 
 /** Brings a beginning back to the end of its word where somebody wrote that end again elsewhere, who had not read the beginning. */
-function joinCopy(keeping: Keeping, from: CharId, to: CharId): void {
+function joinCopy(keeping: Keeping, from: CharId, copy: CharId): void {
   const { doc, removals, words } = keeping;
   const run = words.runs().find((one) => one.state === 'removed' && covers(one, from));
-  if (!run || !aliveItem(doc, to)) return;
+  if (!run) return;
   const at = from.clock - run.id.clock;
+  // What was written again may have been taken away and back since, by anybody.
+  const to = aliveItem(doc, copy) ? copy : standingFor(doc, copy, run.text.charAt(at));
+  if (!to) return;
   const lastGone = partOf(run, at, run.text.length - at).endOf;
   if (!lastGone || !isInsideWord(`x${run.text.slice(at)}`, 1) || wasReadBehind(removals.of(lastGone), lastGone, from)) return;
   if (!writeBeginning(keeping, lastGone, to)) return;

@@ -20,10 +20,11 @@ export function takeRestored(doc: Y.Doc, words: OwnWords): void {
 
 /** The letter that somebody's undo wrote for one that is gone, and that can be read; it may have been taken away and back before. */
 export function restoredLetter(doc: Y.Doc, run: OwnRun, at: number): CharId | undefined {
-  return standingFor(doc, charAt(run, at), run.text.charAt(at), MAX_AGAIN);
+  return standingFor(doc, charAt(run, at), run.text.charAt(at));
 }
 
-function standingFor(doc: Y.Doc, gone: CharId, letter: string, most: number): CharId | undefined {
+/** The letter that undos wrote last for one that is gone, and that can be read. */
+export function standingFor(doc: Y.Doc, gone: CharId, letter: string, most = MAX_AGAIN): CharId | undefined {
   const item = itemAt(doc, gone);
   if (!item?.deleted || most === 0) return undefined;
   for (const first of copiesOf(doc, item)) {

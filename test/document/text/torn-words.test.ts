@@ -110,3 +110,19 @@ test('an end that was removed while its beginning was away goes on with it, take
   receive(author, other);
   expect(linesKept(author)).toEqual(['bonjour']);
 });
+
+test('the beginning of a word comes back to its end that somebody took away and back, twice, without having read it', () => {
+  const { author, other } = openTwo('bon');
+  const undo = openUndo(other);
+  gesture(other, () => other.flow.delete(0, 3));
+  author.flow.insert(3, 'jour');
+  receive(other, author);
+  for (let times = 0; times < 2; times++) {
+    undo.stopCapturing();
+    gesture(other, () => other.flow.delete(0, 4));
+    undo.undo();
+  }
+  expect(other.flow.toString()).toBe('jour');
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['bonjour']);
+});
