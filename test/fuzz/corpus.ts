@@ -77,4 +77,5 @@ export const CRASHERS: readonly Crasher[] = [
     ...scheduleOf(98_441_031),
     broke: 'an end was taken away and back twice by somebody who had removed its beginning without having read it',
   },
+  { ...scheduleOf(621_333_767), broke: 'a beginning in a table was gone before the record came that says it was removed unread' },
 ];

@@ -49,7 +49,7 @@ function keepOnce(doc: Y.Doc, removals: Removals, words: OwnWords, goneEnds: rea
     for (const run of words.runs()) if (run.state === 'live') keepWhole(keeping, run);
     for (const part of gone) if (words.runs().includes(part)) bringBack(keeping, part);
     // A record may come after the removal it tells of: what was taken for read is looked at again.
-    for (const run of goneBeginnings(words)) bringBackBeginning(keeping, run);
+    for (const run of goneBeginnings(doc, words)) bringBackBeginning(keeping, run);
     for (const { from, to } of removals.copiedEnds()) joinCopy(keeping, from, to);
     for (const run of words.runs()) if (run.state === 'removed') bringBackEnd(keeping, run);
     keeping.moved.push(...putBackCarried(doc, removals, words, keeping.carried));
@@ -132,17 +132,22 @@ function moveEnd({ doc, moved }: Keeping, beginning: CharId, run: OwnRun, at: nu
 
 /** Brings back what went of a word whose end stays; what went with its table is looked at when all of it is known. */
 function bringBack(keeping: Keeping, part: OwnRun): void {
-  const holder = part.within.toReversed().find((id) => !aliveItem(keeping.doc, id));
+  const holder = goneHolder(keeping.doc, part);
   if (holder) keeping.carried.push({ part, holder });
   else bringBackBeginning(keeping, part);
 }
 
-/** Beginnings of words that went while their ends stand. */
-function goneBeginnings(words: OwnWords): OwnRun[] {
+/** The outermost of the elements that a part was written in which is gone. */
+function goneHolder(doc: Y.Doc, { within }: OwnRun): CharId | undefined {
+  return within.toReversed().find((id) => !aliveItem(doc, id));
+}
+
+/** Beginnings of words that went while their ends stand, and not with what held them. */
+function goneBeginnings(doc: Y.Doc, words: OwnWords): OwnRun[] {
   const goneOnWith = new Set(words.runs().flatMap((run) => (run.state === 'live' && run.endOf ? [keyOf(run.endOf)] : [])));
   return words
     .runs()
-    .filter((run) => run.state === 'removed' && run.within.length === 0 && goneOnWith.has(keyOf(charAt(run, run.text.length - 1))));
+    .filter((run) => run.state === 'removed' && goneOnWith.has(keyOf(charAt(run, run.text.length - 1))) && !goneHolder(doc, run));
 }
 
 function keyOf({ client, clock }: CharId): string {
@@ -193,7 +198,7 @@ function joinCopy(keeping: Keeping, from: CharId, copy: CharId): void {
 /** Writes an end again behind the beginning it goes on with, where that was written again since whoever removed the end had read. */
 function bringBackEnd({ doc, removals, words, moved }: Keeping, run: OwnRun): void {
   const { endOf } = run;
-  if (!endOf || run.within.length > 0 || !isInsideWord(`x${run.text}`, 1)) return;
+  if (!endOf || !isInsideWord(`x${run.text}`, 1) || goneHolder(doc, run)) return;
   const last = aliveItem(doc, endOf);
   const there = last && positionOf(doc, endOf);
   if (!there || restoredLetter(doc, run, 0) || wasRead(removals.of(run.id), endOf)) return;

@@ -212,6 +212,25 @@ test('what somebody deletes of a word that its author wrote in two sessions stay
   }
 });
 
+test('a beginning in a table comes back once the record comes that says it was removed unread', () => {
+  const author = openReplica(2);
+  const cell = new Y.Text();
+  author.flow.insertEmbed(0, new Y.Map<unknown>([['cell', cell]]));
+  cell.insert(0, 'bon');
+  const other = openReplica(1, Y.encodeStateAsUpdate(author.doc));
+  cell.insert(3, 'jour');
+  const sent: Uint8Array[] = [];
+  other.doc.on('update', (update: Uint8Array) => sent.push(update));
+  other.doc.getText('elsewhere').insert(0, 'un mot');
+  gesture(other, () => cellOf(other.flow).delete(0, 3));
+  // What comes first takes the letters away at once; the record waits for what its author wrote before.
+  for (const update of sent.reverse()) {
+    Y.applyUpdate(author.doc, update, 'network');
+    keepOwnWords(author.doc, author.removals, author.words);
+  }
+  expect(cell.toString()).toBe('bonjour');
+});
+
 test('a beginning that came back unread and then went with its table stands in one line with its end', () => {
   const author = openReplica(2);
   const cell = new Y.Text();
