@@ -78,4 +78,6 @@ export const CRASHERS: readonly Crasher[] = [
     broke: 'an end was taken away and back twice by somebody who had removed its beginning without having read it',
   },
   { ...scheduleOf(621_333_767), broke: 'a beginning in a table was gone before the record came that says it was removed unread' },
+  { ...scheduleOf(1_344_382_834), broke: 'the parts of a word were taken away and back where they stood apart' },
+  { ...scheduleOf(883_398_875), broke: 'who had taken a beginning away and back twice took it away for good, without having read its end' },
 ];

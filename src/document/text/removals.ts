@@ -5,7 +5,7 @@ import { type CopiedEnd, copiedEnds } from './copied-ends';
 import { objectKind } from './flow';
 import { authorOf } from './text-authors';
 import { isUnread } from './torn-words';
-import { restoredBy } from './undo-copies';
+import { firstRestoredBy, restoredBy } from './undo-copies';
 
 /**
  * What somebody removed, and how far they had read when they did. Yjs says that a character is gone, and not whether
@@ -93,13 +93,13 @@ function matters(doc: Y.Doc, item: Y.Item): boolean {
   if (item.parentSub !== null) return false;
   if (item.content instanceof Y.ContentType) return true;
   if (!(item.content instanceof Y.ContentString)) return false;
-  const { id, length } = restoredBy(doc, item) ?? item;
+  const { id, length } = firstRestoredBy(doc, item);
   return id.client !== doc.clientID && id.clock + length > Y.getState(doc.store, id.client) - RECENT;
 }
 
 /** The clients whose letters an item holds: who wrote it, and who wrote what it brought back. */
 function clientsOf(doc: Y.Doc, item: Y.Item): Set<number> {
-  return new Set([item.id.client, (restoredBy(doc, item) ?? item).id.client]);
+  return new Set([item.id.client, firstRestoredBy(doc, item).id.client]);
 }
 
 /** Who wrote what could be read just before and just behind an item before it was `removed`, with all that went at once. */

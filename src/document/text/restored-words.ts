@@ -5,15 +5,19 @@ import { copiesOf, MAX_AGAIN } from './undo-copies';
 
 /**
  * Letters of one's own that somebody deleted and took back are one's own again, under their new ids, where the undo brought back
- * a part of a word only: what is left of the word goes on with them. A word that came back whole stays what the undo wrote.
+ * a part of a word only, or its parts in different places: what is left of the word goes on with them. A word that came back whole
+ * stays what the undo wrote.
  */
 export function takeRestored(doc: Y.Doc, words: OwnWords): void {
   for (const run of words.runs()) {
     if (run.state !== 'removed') continue;
     const restored = restoredIn(doc, run);
     for (const [at, letter] of restored) if (isCutBehind(doc, words, run, at, restored)) words.restore(letter);
-    const first = restored.has(0) && run.endOf && aliveItem(doc, run.endOf) && isInsideWord(`x${run.text}`, 1);
-    const last = first ? restored.get(lastOfWord(run, restored)) : undefined;
+  }
+  for (const run of words.runs()) {
+    if (run.state !== 'removed' || !run.endOf || !aliveItem(doc, run.endOf) || !isInsideWord(`x${run.text}`, 1)) continue;
+    const restored = restoredIn(doc, run);
+    const last = restored.get(0) && restored.get(lastOfWord(run, restored));
     if (last) words.restore(last);
   }
 }
@@ -56,11 +60,22 @@ function restoredIn(doc: Y.Doc, run: OwnRun): ReadonlyMap<number, CharId> {
   return found;
 }
 
-/** Whether a word goes on behind a letter with what does not stand again. */
+/** Whether a word goes on behind a letter with what does not stand again right behind it. */
 function isCutBehind(doc: Y.Doc, words: OwnWords, run: OwnRun, at: number, restored: ReadonlyMap<number, CharId>): boolean {
-  if (at + 1 < run.text.length) return !restored.has(at + 1) && isInsideWord(run.text, at + 1);
+  const isApart = (next: CharId | undefined) => !next || !standsBehind(doc, restored.get(at), next);
+  if (at + 1 < run.text.length) return isInsideWord(run.text, at + 1) && isApart(restored.get(at + 1));
   const next = words.runs().find(({ endOf }) => sameId(endOf, charAt(run, at)));
-  return next !== undefined && isInsideWord(`x${next.text}`, 1) && !restoredLetter(doc, next, 0);
+  return next !== undefined && isInsideWord(`x${next.text}`, 1) && isApart(restoredLetter(doc, next, 0));
+}
+
+/** Whether a letter that can be read is the next one behind another. */
+function standsBehind(doc: Y.Doc, letter: CharId | undefined, next: CharId): boolean {
+  const item = letter && itemAt(doc, letter);
+  if (!item) return false;
+  if (letter.clock + 1 < item.id.clock + item.length) return sameId({ ...letter, clock: letter.clock + 1 }, next);
+  let behind = item.right;
+  while (behind && (behind.deleted || !behind.countable)) behind = behind.right;
+  return sameId(behind?.id, next);
 }
 
 /** The last of the letters that stand again in a row from the start of a run on, in its first word. */

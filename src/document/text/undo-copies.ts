@@ -72,8 +72,15 @@ export function redoneAs(doc: Y.Doc, letter: CharId): CharId | undefined {
   return redoneAs(doc, copy) ?? copy;
 }
 
+/** What an item stands for that was taken away and back, again and again, by this client's own undo; itself where it was not. */
+export function firstRestoredBy(doc: Y.Doc, item: Y.Item): Y.Item {
+  let first = item;
+  for (let gone = restoredBy(doc, first); gone; gone = restoredBy(doc, first)) first = gone;
+  return first;
+}
+
 /** Whether this client's own undo wrote an item for letters of somebody else; they may have been taken away and back before. */
 export function standsForOthers(doc: Y.Doc, item: Y.Item): boolean {
-  const gone = restoredBy(doc, item);
-  return gone !== undefined && (gone.id.client !== doc.clientID || standsForOthers(doc, gone));
+  const first = firstRestoredBy(doc, item);
+  return first !== item && first.id.client !== doc.clientID;
 }

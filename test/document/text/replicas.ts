@@ -46,8 +46,13 @@ export function openUndo({ doc, flow, removals }: Replica): Y.UndoManager {
   return undo;
 }
 
-/** The lines of a person once their own words were kept whole. */
-export function linesKept({ doc, removals, words }: Replica): string[] {
-  keepOwnWords(doc, removals, words);
+/** The lines that somebody reads. */
+export function linesOf({ doc }: Replica): string[] {
   return readText(doc, ROOT).map(partText);
+}
+
+/** The lines of a person once their own words were kept whole. */
+export function linesKept(author: Replica): string[] {
+  keepOwnWords(author.doc, author.removals, author.words);
+  return linesOf(author);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { gesture, linesKept, openReplica, openTwo, openUndo, receive } from './replicas';
+import { gesture, linesKept, linesOf, openReplica, openTwo, openUndo, receive } from './replicas';
 
 test('a beginning comes back that was removed by somebody who saw the end of its word behind what they had written between', () => {
   const { author, other } = openTwo('bon');
@@ -123,6 +123,35 @@ test('the beginning of a word comes back to its end that somebody took away and 
     undo.undo();
   }
   expect(other.flow.toString()).toBe('jour');
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['bonjour']);
+});
+
+test('a word of which each part was taken away and back where the parts stood apart goes together again', () => {
+  const { author, other } = openTwo('bon');
+  other.flow.insertEmbed(3, new Y.Map());
+  const undo = openUndo(other);
+  gesture(other, () => other.flow.delete(0, 3));
+  author.flow.insert(3, 'jour');
+  receive(other, author);
+  gesture(other, () => other.flow.delete(1, 4));
+  undo.undo();
+  expect(linesOf(other)).toEqual(['bon', 'jour']);
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['bonjour', '']);
+});
+
+test('a beginning comes back that somebody took away and back twice, and away for good, without having read its end', () => {
+  const { author, other } = openTwo('bon');
+  const undo = openUndo(other);
+  author.flow.insert(3, 'jour');
+  gesture(other, () => other.flow.delete(0, 3));
+  undo.undo();
+  undo.redo();
+  undo.undo();
+  receive(author, other);
+  expect(linesKept(author)).toEqual(['bonjour']);
+  gesture(other, () => other.flow.delete(0, 3));
   receive(author, other);
   expect(linesKept(author)).toEqual(['bonjour']);
 });
