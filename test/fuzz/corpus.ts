@@ -80,4 +80,10 @@ export const CRASHERS: readonly Crasher[] = [
   { ...scheduleOf(621_333_767), broke: 'a beginning in a table was gone before the record came that says it was removed unread' },
   { ...scheduleOf(1_344_382_834), broke: 'the parts of a word were taken away and back where they stood apart' },
   { ...scheduleOf(883_398_875), broke: 'who had taken a beginning away and back twice took it away for good, without having read its end' },
+  {
+    ...scheduleOf(1_348_093_495),
+    broke: 'a word was undone, a line put into it, and made again in two parts that did not know each other',
+  },
+  { ...scheduleOf(714_910_810), broke: 'a part of a word stayed away with its table when another word was found again at the same moment' },
+  { ...scheduleOf(1_348_098_785), broke: 'a caret between the growing word of somebody and another word of theirs stayed in the middle' },
 ];

@@ -47,7 +47,10 @@ function keepOnce(doc: Y.Doc, removals: Removals, words: OwnWords, goneEnds: rea
     const gone = words.runs().flatMap((run) => (run.state === 'live' ? goneFrom(keeping, run) : []));
     takeRestored(doc, words);
     for (const run of words.runs()) if (run.state === 'live') keepWhole(keeping, run);
-    for (const part of gone) if (words.runs().includes(part)) bringBack(keeping, part);
+    for (const { id } of gone) {
+      const part = words.runs().find((run) => run.state === 'removed' && sameId(run.id, id));
+      if (part) bringBack(keeping, part);
+    }
     // A record may come after the removal it tells of: what was taken for read is looked at again.
     for (const run of goneBeginnings(doc, words)) bringBackBeginning(keeping, run);
     for (const { from, to } of removals.copiedEnds()) joinCopy(keeping, from, to);

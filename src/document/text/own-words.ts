@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { Unsubscribe } from '#shared/lifecycle';
 import { RESCUE } from '../origin';
-import { aliveItem, type CharId, holderOf, rootOf, sameId } from './text-structs';
+import { aliveItem, type CharId, holderOf, rootOf } from './text-structs';
 import { whereNow } from './moved-words';
 import { firstRestoredWith, originalsOf, redoneAs, restoredBy, standsForOthers } from './undo-copies';
 
@@ -27,7 +27,7 @@ export interface OwnRun {
 /** Characters kept at most; the oldest runs go first. */
 const MAX_CHARS = 600_000;
 const MAX_RUNS = 4000;
-/** Ends of words that their author took away, kept so long that a redo can join them again. */
+/** Words that their author took away, kept so long that a redo can join their parts again. */
 const MAX_UNDONE = 200;
 
 /** The journal of this client's own insertions in one document. It only ever sees text of its own author. */
@@ -103,7 +103,7 @@ export function openOwnWords(doc: Y.Doc, now: () => number): OwnWords {
 
 interface Journal {
   readonly runs: OwnRun[];
-  /** Ends of words that their author took away: a redo joins them again. */
+  /** Words that their author took away: a redo joins their parts again. */
   readonly undone: OwnRun[];
 }
 
@@ -111,7 +111,7 @@ interface Journal {
 function afterEdit(journal: Journal, transaction: Y.Transaction, at: number): Journal {
   const { doc } = transaction;
   const { kept, dropped } = partDeleted(transaction, journal.runs);
-  const undone = [...journal.undone, ...dropped.filter(({ endOf }) => endOf)].slice(-MAX_UNDONE);
+  const undone = [...journal.undone, ...dropped].slice(-MAX_UNDONE);
   const written = ownStrings(transaction);
   let runs = kept;
   for (const item of written) {
@@ -158,7 +158,8 @@ function endOfGone(doc: Y.Doc, item: Y.Item, undone: readonly OwnRun[]): CharId 
   const gone = restoredBy(doc, item);
   if (!gone?.redone) return undefined;
   const first = { client: gone.id.client, clock: gone.id.clock + item.id.clock - gone.redone.clock };
-  return undone.findLast(({ id }) => sameId(id, first))?.endOf;
+  const run = undone.findLast((one) => covers(one, first));
+  return run && partOf(run, first.clock - run.id.clock, 1).endOf;
 }
 
 /** When an item was written, and what it goes on with where that is gone. */

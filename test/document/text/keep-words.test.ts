@@ -4,7 +4,7 @@ import { keepOwnWords } from '#document/text/keep-words';
 import { noteRemovals } from '#document/text/removals';
 import { signEdits } from '#document/text/text-authors';
 import { partText, readText } from '#document/text/text-read';
-import { gesture, linesKept, openReplica, openTwo, type Replica, receive } from './replicas';
+import { gesture, linesKept, openReplica, openTwo, openUndo, type Replica, receive } from './replicas';
 
 /** Somebody removed the beginning of a word while its author went on with it, and sees the end of it: « jour ». */
 function openStump(): { author: Replica; other: Replica } {
@@ -246,6 +246,27 @@ test('a beginning that came back unread and then went with its table stands in o
   keepOwnWords(author.doc, author.removals, author.words);
   receive(author, third);
   expect(linesKept(author)).toEqual(['bonjour']);
+});
+
+test('a word in two parts that goes with its table stands whole, where a part of another word was taken away and back', () => {
+  const author = openReplica(2);
+  const cell = new Y.Text();
+  author.flow.insertEmbed(0, new Y.Map<unknown>([['cell', cell]]));
+  cell.insert(0, 'bon');
+  // Something else between: the parts were not written in one go.
+  author.flow.insert(1, 'mat');
+  cell.insert(3, 'jour');
+  const other = openReplica(1, Y.encodeStateAsUpdate(author.doc));
+  const undo = openUndo(other);
+  gesture(other, () => other.flow.delete(1, 2));
+  undo.undo();
+  gesture(other, () => other.flow.delete(3, 1));
+  const third = openReplica(3, Y.encodeStateAsUpdate(author.doc));
+  third.flow.delete(0, 1);
+  author.flow.insert(4, 'in');
+  receive(author, other);
+  receive(author, third);
+  expect(linesKept(author).at(0)).toBe('bonjour');
 });
 
 function cellOf(flow: Y.Text): Y.Text {

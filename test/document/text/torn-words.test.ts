@@ -155,3 +155,17 @@ test('a beginning comes back that somebody took away and back twice, and away fo
   receive(author, other);
   expect(linesKept(author)).toEqual(['bonjour']);
 });
+
+test('a word that its author undid and made again stands whole, where somebody had put a line into it meanwhile', () => {
+  const { author, other } = openTwo('bon');
+  const undo = new Y.UndoManager(author.flow, { trackedOrigins: new Set(['typed']) });
+  author.doc.transact(() => author.flow.insert(0, 'soir '), 'typed');
+  receive(other, author);
+  undo.undo();
+  gesture(other, () => other.flow.delete(0, 2));
+  other.flow.insertEmbed(0, new Y.Map());
+  receive(author, other);
+  undo.redo();
+  expect(linesOf(author)).toEqual(['so', 'ir bon']);
+  expect(linesKept(author)).toEqual(['soir', ' bon']);
+});

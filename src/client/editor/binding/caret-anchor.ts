@@ -14,7 +14,7 @@ import type { CharId } from '#document/text/text-structs';
 import { lengthOf } from './block-changes';
 import { $editorPoint, $flowPlace, type EditorPoint, type FlowPlace } from './caret-place';
 import type { FlowView, Shown } from './flow-view';
-import { isAtOthersEnd, restOfWord } from './word-end';
+import { grownBy, type OthersWord, othersWordAt } from './word-end';
 
 /** Two relative positions, as others draw a caret from them. */
 export interface Caret {
@@ -30,8 +30,8 @@ export interface Caret {
 interface Anchor {
   readonly flow: Y.Text;
   readonly before: Y.RelativePosition;
-  /** True at the end of a word that somebody else may still be writing: the caret stays at its end. */
-  readonly isAtOthersEnd: boolean;
+  /** Behind letters of a word that somebody else may still be writing: the caret stays behind what comes. */
+  readonly othersWord: OthersWord | undefined;
   readonly atStart: Y.RelativePosition | undefined;
 }
 
@@ -57,7 +57,7 @@ function $anchorOf(shown: Shown, point: PointType): Anchor | undefined {
   return {
     flow: view.flow,
     before: Y.createRelativePositionFromTypeIndex(view.flow, index, -1),
-    isAtOthersEnd: isAtOthersEnd(view.flow, index),
+    othersWord: othersWordAt(view.flow, index),
     atStart: isBlockStart(view, index) ? Y.createRelativePositionFromTypeIndex(view.flow, index, 0) : undefined,
   };
 }
@@ -134,8 +134,8 @@ function placeOf(shown: Shown, doc: Y.Doc, anchor: Anchor, whereIs: (id: CharId)
   const found = Y.createAbsolutePositionFromRelativePosition(before, doc);
   const view = found ? viewOfFlow(shown, found.type) : undefined;
   if (!found || !view) return undefined;
-  const rest = anchor.isAtOthersEnd ? restOfWord(doc, anchor.before) : 0;
-  return { view, index: found.index + rest };
+  const grown = anchor.othersWord ? grownBy(doc, anchor.before, anchor.othersWord) : 0;
+  return { view, index: found.index + grown };
 }
 
 function isAlive(doc: Y.Doc, position: Y.RelativePosition | undefined): boolean {

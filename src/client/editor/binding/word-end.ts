@@ -1,47 +1,53 @@
 import * as Y from 'yjs';
+import { type CharId, itemAt } from '#document/text/text-structs';
 
-/** Whether a place stands behind the last letter of a word that somebody else wrote, whoever wrote what follows. */
-export function isAtOthersEnd(flow: Y.Text, index: number): boolean {
-  let before: Letter | undefined;
-  let after: Letter | undefined;
+/** A place behind a letter that somebody else wrote, who may be going on with the word there. */
+export interface OthersWord {
+  /** What stands behind it; undefined at the end of the text. */
+  readonly next: CharId | undefined;
+}
+
+/** Whether a place stands behind somebody else's letter, whoever wrote what follows; undefined where it does not. */
+export function othersWordAt(flow: Y.Text, index: number): OthersWord | undefined {
+  let isLetter = false;
+  let next: CharId | undefined;
   let at = 0;
-  for (let item = flow._start; item; item = item.right) {
+  for (let item = flow._start; item && !next; item = item.right) {
     if (item.deleted || !item.countable) continue;
-    const text = item.content instanceof Y.ContentString ? item.content.str : ' '.repeat(item.length);
-    const start = index - at;
-    if (start > 0) before = { char: text[Math.min(start, item.length) - 1] ?? ' ', client: item.id.client };
-    if (start < item.length) {
-      after = { char: text[start] ?? ' ', client: item.id.client };
-      break;
-    }
+    const offset = index - at;
+    if (offset > 0) isLetter = item.id.client !== flow.doc?.clientID && /\S/u.test(signAt(item, Math.min(offset, item.length) - 1));
+    if (offset < item.length) next = { client: item.id.client, clock: item.id.clock + offset };
     at += item.length;
   }
-  if (!before || before.client === flow.doc?.clientID || !isLetter(before.char)) return false;
-  return !after || !isLetter(after.char) || after.client !== before.client;
+  return isLetter ? { next } : undefined;
 }
 
-interface Letter {
-  readonly char: string;
-  readonly client: number;
+function signAt({ content }: Y.Item, offset: number): string {
+  return content instanceof Y.ContentString ? (content.str[offset] ?? ' ') : ' ';
 }
 
-/** How many letters now follow the one that a position leans on, written by the same hand: the rest of its word. */
-export function restOfWord(doc: Y.Doc, position: Y.RelativePosition): number {
-  const id = position.item;
-  const first = id ? Y.getItem(doc.store, id) : undefined;
-  if (!id || !(first instanceof Y.Item) || first.deleted) return 0;
+/** How many letters the same hand has written behind the one that a position leans on: what its word has grown by. */
+export function grownBy(doc: Y.Doc, { item: id }: Y.RelativePosition, { next }: OthersWord): number {
+  const first = id ? itemAt(doc, id) : undefined;
+  if (!id || !first || first.deleted) return 0;
   let count = 0;
   for (let item: Y.Item | null = first; item; item = item.right) {
-    if (item.deleted || !item.countable) continue;
-    if (item.id.client !== id.client || !(item.content instanceof Y.ContentString)) return count;
-    const text = item === first ? item.content.str.slice(id.clock - item.id.clock + 1) : item.content.str;
-    const space = text.search(/\s/u);
-    if (space >= 0) return count + space;
-    count += text.length;
+    const from = item === first ? id.clock + 1 - item.id.clock : 0;
+    const end = endBefore(item, next);
+    if (!item.deleted && item.countable) {
+      if (item.id.client !== id.client || !(item.content instanceof Y.ContentString)) return count;
+      const text = item.content.str.slice(from, end);
+      const space = text.search(/\s/u);
+      if (space >= 0) return count + space;
+      count += text.length;
+    }
+    if (end !== undefined) return count;
   }
   return count;
 }
 
-function isLetter(char: string): boolean {
-  return /\S/u.test(char);
+/** Where in an item a sign stands; undefined when it is in another one. */
+function endBefore({ id, length }: Y.Item, sign: CharId | undefined): number | undefined {
+  if (!sign || id.client !== sign.client || sign.clock < id.clock || sign.clock >= id.clock + length) return undefined;
+  return sign.clock - id.clock;
 }
