@@ -14,7 +14,7 @@ const env = {
   SEED: process.env.SEED ?? 'random',
 };
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-const projects = ['--project', 'promises', '--project', 'timed'];
+const projects = ['--project', 'promises', '--project', 'networks', '--project', 'timed', '--no-file-parallelism'];
 const files = process.argv.slice(2);
 const result = spawnSync(
   process.execPath,

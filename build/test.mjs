@@ -14,7 +14,8 @@ const { spawn } = await import('node:child_process');
 const { readFileSync, rmSync } = await import('node:fs');
 const { join, relative } = await import('node:path');
 
-const PROJECTS = ['unit', 'promises', 'timed', 'journeys'];
+/** What runs side by side. */
+const RUNS = [['unit'], ['promises', 'journeys'], ['networks'], ['timed']];
 const SLOWEST = 10;
 const asked = process.argv.slice(2);
 const wanted = (part) => asked.length === 0 || asked.includes(part);
@@ -28,7 +29,7 @@ const times = [];
 if (wanted('types')) await check('types', ['typescript/bin/tsc', '-b']);
 if (wanted('lint')) await check('lint', ['@biomejs/biome/bin/biome', 'check', '--diagnostic-level=error', 'src', 'test', 'build']);
 if (wanted('lint')) await check('unused', ['knip/bin/knip.js']);
-for (const project of PROJECTS.filter(wanted)) await runProject(project);
+for (const projects of RUNS) await runProjects(projects.filter(wanted));
 
 say(messages.slowest(slowestFiles()));
 say(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
@@ -41,12 +42,14 @@ async function check(part, [script, ...args]) {
   totals[code === 0 ? 'passed' : 'failed'] += 1;
 }
 
-async function runProject(project) {
-  say(messages.step(messages.steps[project]));
-  const report = join(cache, `test-${project}.json`);
+async function runProjects(projects) {
+  if (projects.length === 0) return;
+  say(messages.step(projects.map((project) => messages.steps[project]).join(', ')));
+  const report = join(cache, `test-${projects.join('-')}.json`);
   rmSync(report, { force: true });
+  const chosen = projects.flatMap((project) => ['--project', project]);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await run(['vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts', '--project', project, ...reporters]);
+  const code = await run(['vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts', ...chosen, ...reporters]);
   count(report, code);
 }
 

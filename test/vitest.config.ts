@@ -12,14 +12,16 @@ const PROMISE = {
   hookTimeout: 60_000,
 };
 
-/** Files at a time: one more than two cores, since some wait. */
-const SIDE_BY_SIDE = 3;
+/** Unit files at a time: one more than two cores, since some wait. */
+const UNITS = 3;
+/** Files at a time that keep a browser or hosts busy for most of their time, or networks waiting. */
+const PAIR = 2;
 
 /**
- * `unit` runs several files side by side. `promises` (the reliability and security promises, each test named after its row),
- * `journeys` (a real Chromium, real hosts) and `timed` (the promises that say how long something may take) run one file at a
- * time: a journey alone keeps 1.4 of two cores busy, three side by side ended no sooner and met limits that speak of faults.
- * `fuzz` runs on demand (`npm run fuzz`).
+ * `unit` runs several files side by side; `promises` (the reliability and security promises, each test named after its row) and
+ * `journeys` (a real Chromium, real hosts) two of them, and so do `networks` (cables pulled and plugged in again: they wait most of
+ * the time). `timed` (the promises that say how long something may take) runs one file at a time. `fuzz` runs on demand
+ * (`npm run fuzz`).
  */
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
@@ -31,7 +33,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/journeys/**', 'test/promises/**', 'test/bench/**'],
-          maxWorkers: SIDE_BY_SIDE,
+          maxWorkers: UNITS,
           expect: STATES,
           testTimeout: 20_000,
           hookTimeout: 20_000,
@@ -42,7 +44,15 @@ export default defineConfig({
         test: {
           name: 'promises',
           include: ['test/promises/*.test.ts', 'test/promises/{reliability,security}/*.test.ts'],
-          fileParallelism: false,
+          maxWorkers: PAIR,
+          ...PROMISE,
+        },
+      },
+      {
+        test: {
+          name: 'networks',
+          include: ['test/promises/networks/*.test.ts'],
+          maxWorkers: PAIR,
           ...PROMISE,
         },
       },
@@ -59,7 +69,7 @@ export default defineConfig({
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: ['test/support/build-once.ts'],
-          fileParallelism: false,
+          maxWorkers: PAIR,
           expect: STATES,
           testTimeout: 120_000,
           hookTimeout: 120_000,
