@@ -20,6 +20,9 @@ const BUNDLED = [
   'd3*',
   'katex',
   'dagre*',
+  'nspell',
+  'is-buffer',
+  'dictionary-fr',
 ];
 
 export default {

@@ -20,6 +20,7 @@ import styles from './rich-text.module.css';
 import { safeUrl } from './safe-url';
 import type { Caret } from './section-binding';
 import type { TextSession } from './text-session';
+import { type Spelling, SpellingPlugin } from './spelling/spelling-plugin';
 import { TablesPlugin } from './tables/tables-plugin';
 import { TypingPlugin } from './typing/typing-plugin';
 
@@ -33,6 +34,8 @@ interface RichTextProps {
   readonly embeds: EmbedRegistry;
   /** What can be named in this text by typing « @ »; nothing is offered without it. */
   readonly findMentions?: FindMentions;
+  /** What its spelling goes by; it is not looked at without it. */
+  readonly spelling?: Spelling | undefined;
   /** Others' carets in this section. */
   readonly cursors: readonly RemoteCursor[];
   /** The editor that has, or last had, the focus: the toolbar acts on it. */
@@ -65,7 +68,7 @@ function report(error: unknown): void {
 
 /** One section of a shared text, to be written by several people at once. */
 export function RichText(props: RichTextProps) {
-  const { session, rootName, label, placeholder, embeds, findMentions, cursors } = props;
+  const { session, rootName, label, placeholder, embeds, findMentions, spelling, cursors } = props;
   const config = useMemo(() => ({ namespace: 'faire-avec', nodes: EDITOR_NODES, theme: THEME, editorState: null, onError: report }), []);
   return (
     <EmbedContext value={embeds}>
@@ -75,6 +78,8 @@ export function RichText(props: RichTextProps) {
             contentEditable={
               <ContentEditable
                 className={styles.text ?? ''}
+                // Browsers that look words up may ask somebody for their dictionary; ours is in the app.
+                spellCheck={false}
                 aria-label={label}
                 aria-placeholder={placeholder}
                 placeholder={<p className={styles.placeholder}>{placeholder}</p>}
@@ -89,6 +94,7 @@ export function RichText(props: RichTextProps) {
           <TablesPlugin />
           <TypingPlugin session={session} />
           {findMentions ? <MentionPlugin session={session} find={findMentions} /> : null}
+          {spelling ? <SpellingPlugin session={session} spelling={spelling} /> : null}
           <PastePlugin />
           <FilesPlugin onFiles={props.onFiles} />
           <BindPlugin session={session} rootName={rootName} onFocus={props.onFocus} onCaret={props.onCaret} onError={report}>

@@ -18,7 +18,19 @@ const packages = Object.entries((read('package-lock.json') as { packages: Record
 const nameOf = (path: string) => path.split('node_modules/').at(-1) ?? path;
 
 /** Licences whose terms are met by the notices we carry; a new one is read before it is added here. */
-const ACCEPTED = new Set(['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'EPL-2.0', 'ISC', 'MIT', 'OFL-1.1', 'Unlicense', 'Zlib']);
+const ACCEPTED = new Set([
+  '0BSD',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'EPL-2.0',
+  'ISC',
+  'MIT',
+  'MPL-2.0',
+  'OFL-1.1',
+  'Unlicense',
+  'Zlib',
+]);
 
 /** Packages whose manifest names no licence by its SPDX name, read in their licence files. */
 const READ_BY_HAND: Readonly<Record<string, string>> = { duck: 'BSD-2-Clause', khroma: 'MIT' };

@@ -18,6 +18,15 @@ export const en: Messages<typeof fr> = {
   elapsed: '{seconds} s',
   retry: 'Try again',
   mentions: { label: 'Name in the text', none: 'Nothing by that name.' },
+  spelling: {
+    menu: 'What to do with “{word}”?',
+    none: 'No suggestion',
+    learn: 'Add to the dictionary of this process',
+    learnHint: 'Every table will know it.',
+    leaveAlone: 'Ignore here',
+    leaveAloneHint: 'In this subject, while it is open.',
+    clean: 'No word to look at in this part.',
+  },
   newerElement: 'Element from a newer version',
   notice: { info: 'Note:', ok: 'Done:', warn: 'Careful:', error: 'Problem:' },
   network: {

@@ -15,6 +15,15 @@ export const fr = {
   elapsed: '{seconds} s',
   retry: 'Réessayer',
   mentions: { label: 'Nommer dans le texte', none: 'Rien de ce nom.' },
+  spelling: {
+    menu: 'Que faire de « {word} » ?',
+    none: 'Aucune proposition',
+    learn: 'Ajouter au dictionnaire de la démarche',
+    learnHint: 'Toutes les tables le connaîtront.',
+    leaveAlone: 'Ignorer ici',
+    leaveAloneHint: 'Dans ce sujet, tant qu’il est ouvert.',
+    clean: 'Aucun mot à revoir dans cette partie.',
+  },
   newerElement: 'Élément venu d’une version plus récente',
   notice: { info: 'À savoir :', ok: 'Fait :', warn: 'Attention :', error: 'Problème :' },
   network: {

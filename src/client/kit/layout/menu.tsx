@@ -15,6 +15,8 @@ export interface MenuEntry {
   readonly isDisabled?: boolean;
   /** Drawn apart: it takes something away. */
   readonly danger?: boolean;
+  /** A line parts it from what stands above. */
+  readonly isApart?: boolean;
   readonly onAction: () => void;
 }
 
@@ -39,29 +41,41 @@ export function Menu({ label, trigger, entries, isDisabled }: MenuProps) {
         {trigger ?? label}
       </AriaButton>
       <Popover className={classNames(styles.popover)} placement="bottom end">
-        <AriaMenu className={classNames(styles.menu)} aria-label={label}>
-          {entries.map((entry) => (
-            <MenuItem
-              key={entry.id}
-              id={entry.id}
-              textValue={entry.label}
-              isDisabled={entry.isDisabled ?? false}
-              onAction={entry.onAction}
-              className={classNames(styles.item, entry.danger && styles.danger)}
-            >
-              {entry.icon}
-              <span className={styles.words}>
-                <Text slot="label">{entry.label}</Text>
-                {entry.description ? (
-                  <Text slot="description" elementType="small">
-                    {entry.description}
-                  </Text>
-                ) : null}
-              </span>
-            </MenuItem>
-          ))}
-        </AriaMenu>
+        <MenuLines label={label} entries={entries} />
       </Popover>
     </MenuTrigger>
+  );
+}
+
+interface MenuLinesProps extends Pick<MenuProps, 'label' | 'entries'> {
+  /** The keyboard goes to its first line at once, where no button says which. */
+  readonly isEntered?: boolean;
+}
+
+/** The lines of a menu; inside the popover of whatever opens it. */
+export function MenuLines({ label, entries, isEntered }: MenuLinesProps) {
+  return (
+    <AriaMenu className={classNames(styles.menu)} aria-label={label} {...(isEntered ? { autoFocus: 'first' as const } : {})}>
+      {entries.map((entry) => (
+        <MenuItem
+          key={entry.id}
+          id={entry.id}
+          textValue={entry.label}
+          isDisabled={entry.isDisabled ?? false}
+          onAction={entry.onAction}
+          className={classNames(styles.item, entry.danger && styles.danger, entry.isApart && styles.apart)}
+        >
+          {entry.icon}
+          <span className={styles.words}>
+            <Text slot="label">{entry.label}</Text>
+            {entry.description ? (
+              <Text slot="description" elementType="small">
+                {entry.description}
+              </Text>
+            ) : null}
+          </span>
+        </MenuItem>
+      ))}
+    </AriaMenu>
   );
 }

@@ -97,3 +97,11 @@ export const noteSchema = z.object({
 });
 /** A remark as read; `done` once the group has dealt with it. */
 export type Note = z.output<typeof noteSchema>;
+
+/** The longest word that is learnt. */
+export const LONGEST_WORD = 64;
+
+/** A word that no dictionary knows and that the group writes so; every table knows it. */
+export const learntWordSchema = z.object({ word: z.string().min(1).max(LONGEST_WORD), createdAt });
+/** A learnt word as read. */
+export type LearntWord = z.output<typeof learntWordSchema>;

@@ -15,6 +15,9 @@ import {
   type Figure,
   figureSchema,
   isTestimonyKept,
+  type LearntWord,
+  learntWordSchema,
+  LONGEST_WORD,
   type Note,
   noteSchema,
   type Testimony,
@@ -86,6 +89,18 @@ export function validationsOf(core: Y.Doc): RecordCollection<Validation> {
 /** The remarks in the margins of all chapters. */
 export function notesOf(core: Y.Doc): RecordCollection<Note> {
   return recordCollection(core, 'chapter-notes', noteSchema);
+}
+
+/** The words that the group added to the dictionary of its démarche. */
+export function learntWordsOf(core: Y.Doc): RecordCollection<LearntWord> {
+  return recordCollection(core, 'learnt-words', learntWordSchema);
+}
+
+/** Adds a word, in whatever capitals, to the dictionary of the démarche; learnt at two tables, it is there once. */
+export function learnWord(core: Y.Doc, word: string, createdAt: number): void {
+  const [learnt, id] = [learntWordsOf(core), word.toLocaleLowerCase('fr')];
+  if (id === '' || id.length > LONGEST_WORD || learnt.get(id)) return;
+  learnt.create({ word, createdAt }, { id });
 }
 
 /** One college's stand on one chapter has one id, so that two members who give it give it once. */
@@ -163,6 +178,7 @@ export const diagnosticSection: Section = {
     testimonies: testimoniesOf(doc).list(),
     figures: figuresOf(doc).list(),
     validations: validationsOf(doc).list(),
+    learntWords: learntWordsOf(doc).list(),
   }),
   counted: 'passages',
   published: ['chapters'],

@@ -21,7 +21,7 @@ export default function HelpPanel({ onClose }: { readonly onClose: () => void })
   return (
     <Dialog title={t('helpPanel.title')} isOpen onClose={onClose} actions={<Button onPress={() => print()}>{t('helpPanel.print')}</Button>}>
       <ul className={styles.points}>
-        {(['saved', 'undo', 'search', 'together', 'comfort', 'offline'] as const).map((point) => (
+        {(['saved', 'undo', 'search', 'spelling', 'together', 'comfort', 'offline'] as const).map((point) => (
           <li key={point}>{t(`helpPanel.${point}`)}</li>
         ))}
       </ul>

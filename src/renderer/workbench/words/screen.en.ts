@@ -69,6 +69,7 @@ export const en: Messages<typeof fr> = {
     undo: 'A mistake? “Undo” takes back your last gesture, never somebody else’s.',
     search: 'A word, a name to find again? “Search” reads everything that is written, sources and remarks included.',
     together: 'To write from several computers: “Invite”, then give the code.',
+    spelling: 'Spelling is checked in French only, by a dictionary in the app: read the app in French to use it.',
     comfort: 'Text too small, too tight? “Comfort” changes all that.',
     shortcuts: 'Keyboard shortcuts',
     print: 'Print this sheet',

@@ -67,6 +67,8 @@ export const fr = {
     undo: 'Une erreur ? « Défaire » reprend votre dernier geste, jamais celui des autres.',
     search: 'Un mot, un nom à retrouver ? « Chercher » lit tout ce qui est écrit, sources et remarques comprises.',
     together: 'Pour écrire à plusieurs ordinateurs : « Inviter », puis donnez le code.',
+    spelling:
+      'Un mot souligné d’une vague, dans le diagnostic ? Le dictionnaire ne le connaît pas. F7 propose quoi en faire ; « Orthographe » arrête la vérification.',
     comfort: 'Le texte est trop petit, trop serré ? « Confort » change tout cela.',
     shortcuts: 'Raccourcis du clavier',
     print: 'Imprimer cette feuille',

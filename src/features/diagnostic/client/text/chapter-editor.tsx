@@ -26,6 +26,7 @@ import { ChapterParts } from './chapter-parts';
 import { ChapterToolbar } from './chapter-toolbar';
 import { FindBar } from './find-bar';
 import { ReadOnlyText } from './read-only-text';
+import { SpellingButton } from './spelling/spelling-button';
 import { ToolButton } from './tool-button';
 import { useDroppedFiles } from './use-dropped-files';
 import { ACTOR_MAP, useEmbeds } from '../embeds/use-embeds';
@@ -93,6 +94,7 @@ function OpenChapter({ chapter, chapters, onAdd, document }: ChapterEditorProps 
                   isPressed={isFinding}
                   onPress={() => setFinding(!isFinding)}
                 />
+                <SpellingButton />
                 <ToolButton
                   label={t('tools.authors')}
                   isPressed={view === 'authors'}

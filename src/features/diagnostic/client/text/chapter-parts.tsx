@@ -9,7 +9,9 @@ import type { Caret } from '#client/editor/section-binding';
 import type { TextSession } from '#client/editor/text-session';
 import type { TextPresence, Writer } from '#client/editor/use-text-presence';
 import { CHAPTER_PARTS, type ChapterPart, partRoot } from '../../model/diagnostic-section';
+import type { Spelling } from '#client/editor/spelling/spelling-plugin.tsx';
 import styles from './chapter-parts.module.css';
+import { useSpelling } from './spelling/use-spelling';
 import { useCollegeLooks } from '../margin/use-college-looks';
 
 interface ChapterPartsProps {
@@ -23,10 +25,16 @@ interface ChapterPartsProps {
 
 /** The four parts of a chapter, one editor each. */
 export function ChapterParts(props: ChapterPartsProps) {
-  return CHAPTER_PARTS.map((part) => <Part key={part} part={part} {...props} />);
+  const spelling = useSpelling(props.session);
+  return CHAPTER_PARTS.map((part) => <Part key={part} part={part} spelling={spelling} {...props} />);
 }
 
-function Part({ part, session, presence, embeds, findMentions, onFocus, onFiles }: ChapterPartsProps & { readonly part: ChapterPart }) {
+interface PartProps extends ChapterPartsProps {
+  readonly part: ChapterPart;
+  readonly spelling: Spelling | undefined;
+}
+
+function Part({ part, spelling, session, presence, embeds, findMentions, onFocus, onFiles }: PartProps) {
   const { t } = useTranslation('diagnostic');
   const root = partRoot(part);
   const cursors = useCursors(presence.writers, root);
@@ -44,6 +52,7 @@ function Part({ part, session, presence, embeds, findMentions, onFocus, onFiles 
         placeholder={t(`parts.${part}.placeholder`)}
         embeds={embeds}
         findMentions={findMentions}
+        spelling={spelling}
         cursors={cursors}
         onFocus={onFocus}
         onCaret={onCaret}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '#client/kit/layout/dialog.tsx';
+import { useHasDictionary } from './spelling/use-spelling';
 import styles from './shortcut-sheet.module.css';
 
 /** What is typed or pressed for each gesture, as English keyboards name it; `+` joins keys pressed together. */
@@ -12,6 +13,7 @@ const SHORTCUTS = {
     ['underline', 'Ctrl+U'],
     ['newLine', 'Shift+Enter'],
     ['pastePlain', 'Ctrl+Shift+V'],
+    ['spelling', 'F7'],
   ],
   typed: [
     ['heading', '# '],
@@ -42,6 +44,7 @@ const SHORTCUTS = {
 /** Every shortcut of the text, in groups. */
 export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('diagnostic');
+  const hasDictionary = useHasDictionary();
   return (
     <Dialog title={t('shortcuts.title')} isOpen onClose={onClose} size="l">
       <div className={styles.groups}>
@@ -49,14 +52,16 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
           <section key={group} aria-labelledby={`shortcuts-${group}`}>
             <h3 id={`shortcuts-${group}`}>{t(`shortcuts.groups.${group}`)}</h3>
             <dl className={styles.list}>
-              {SHORTCUTS[group].map(([gesture, keys]) => (
-                <div key={gesture}>
-                  <dt>{t(`shortcuts.${gesture}`)}</dt>
-                  <dd>
-                    <Keys keys={keys} isTyped={group === 'typed'} />
-                  </dd>
-                </div>
-              ))}
+              {SHORTCUTS[group]
+                .filter(([gesture]) => gesture !== 'spelling' || hasDictionary)
+                .map(([gesture, keys]) => (
+                  <div key={gesture}>
+                    <dt>{t(`shortcuts.${gesture}`)}</dt>
+                    <dd>
+                      <Keys keys={keys} isTyped={group === 'typed'} />
+                    </dd>
+                  </div>
+                ))}
             </dl>
           </section>
         ))}
