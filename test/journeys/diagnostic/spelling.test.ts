@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { newPage } from '../../support/pages/browser';
 import { expectAccessible, openWorkbench, savedHere, startDemarche, type Workbench } from '../../support/pages/workbench';
 
 let bench: Workbench;
@@ -65,19 +66,9 @@ describe('spelling in a diagnostic', { timeout: 120_000 }, () => {
 
   it('a word that is learnt is known at another window, and one that is ignored here is not', async () => {
     await savedHere(page);
-    const other = await page.context().newPage();
-    await other.goto(page.url());
-    await other.waitForTimeout(4000);
-    await other.screenshot({ path: '/tmp/other.png' });
-    console.log(
-      await other.evaluate(
-        () =>
-          [...document.querySelectorAll('[contenteditable]')].map((e) => e.textContent + ' / ' + e.getAttribute('spellcheck')).join('|') +
-          CSS.highlights.size +
-          location.href +
-          document.hidden,
-      ),
-    );
+    const { page: other } = await newPage(bench.server.url);
+    await other.getByRole('link', { name: 'Les Tilleuls' }).first().click();
+    await other.getByRole('link', { name: 'Diagnostic' }).click();
     await expect.poll(() => underlined(other)).toEqual(['écolle', 'Zéphirette', 'Toujour']);
     await page.getByText('Zéphirette').click({ button: 'right', position: await placeOf('Zéphirette') });
     await page.getByRole('menuitem', { name: 'Ajouter au dictionnaire de la démarche' }).click();
