@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { figuresOf, partRoot, validationsOf } from '#features/diagnostic/model/diagnostic-section';
 import { changeSince, passagesOf } from '#features/diagnostic/model/validation/validated-text';
-import { setValidation, sharingOf } from '#features/diagnostic/model/validation/validation';
+import { changesOf, setValidation, sharingOf } from '#features/diagnostic/model/validation/validation';
 import { collegesOf, orderedColleges, seedColleges } from '#features/people/model/people-section';
 
 function demarche() {
@@ -66,6 +66,24 @@ test('an agreement is reopened when the text changes afterwards, and says what c
   expect(sharing().validated).toBe(0);
   validate('elected', true, 2);
   expect(stand('elected')).toMatchObject({ validated: true, given: { createdAt: 2 } });
+});
+
+test('a change is said once, with every college that agreed before it', () => {
+  const { write, sharing, validate } = demarche();
+  write('Quatre portes.');
+  validate('elected');
+  validate('people');
+  write('Le mardi est fermé.');
+  validate('volunteers');
+  write('Et le jeudi aussi.');
+  const said = changesOf(sharing().stands).map(({ change, colleges }) => [change.added, colleges.map(({ id }) => id)]);
+  expect(said).toEqual([
+    [
+      ['Le mardi est fermé.', 'Et le jeudi aussi.'],
+      ['people', 'elected'],
+    ],
+    [['Et le jeudi aussi.'], ['volunteers']],
+  ]);
 });
 
 test('a passage that is reworded is new, and one is gone; a look that changes is no change', () => {

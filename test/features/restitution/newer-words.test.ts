@@ -19,6 +19,7 @@ const WORDS = { fr: 'd’une version plus récente', en: 'from a newer version' 
 
 test.each([
   ['workshops', stepDocumentId('w-mai-1'), 'contributions', 'kind'],
+  ['diagnostic', 'core', 'validations', 'how'],
   ['circles', 'core', 'circle-events', 'kind'],
   ['access-paths', 'core', 'access-path-doors', 'outcome'],
   ['experiments', 'core', 'experiments', 'state'],

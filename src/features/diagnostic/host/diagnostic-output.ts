@@ -1,30 +1,28 @@
-import { collegesOf, orderedColleges } from '#features/people/model/people-section';
+import { collegesOf } from '#features/people/model/people-section';
 import type { Stored } from '#document/records/record-collection';
 import type { TextEmbed } from '#document/text/text-read';
 import type { OutputRequest } from '#host/feature-output';
 import type { HostFeature } from '#host/host-feature';
-import { facts, heading, paragraph, plain } from '#shared/output/blocks';
+import { heading, paragraph, plain } from '#shared/output/blocks';
 import type { OutputBlock } from '#shared/output/section';
-import { dayOf, formatPartialDate } from '#shared/partial-date';
-import { localeOf } from '#shared/words/language';
 import { type Say, sayIn } from '#shared/words/reader';
 import type { Chapter } from '../model/diagnostic-records';
 import { orderedChapters } from '../model/chapters/chapter-order';
-import { CHAPTER_PARTS, chapterDocument, chaptersOf, notesOf, readChapter, validationsOf } from '../model/diagnostic-section';
+import { CHAPTER_PARTS, chapterDocument, chaptersOf, notesOf, readChapter } from '../model/diagnostic-section';
 import { type EmbedLoss, type EmbedResolver, resolveBlocks } from '../model/resolve-blocks';
-import { type Passage, passagesOf } from '../model/validation/validated-text';
-import { type CollegeStand, sharingOf } from '../model/validation/validation';
+import { passagesOf } from '../model/validation/validated-text';
 import { en } from '../words/print.en';
 import { fr } from '../words/print.fr';
 import { citedWords } from './cited-words';
 import { createResolver, keptHere } from './embed-resolver';
+import { standLine } from './stand-line';
 
 /** The diagnostic as it leaves: every chapter with who stands behind it and what is still discussed. */
 export const diagnosticHost: HostFeature = {
   restitution: { sections: [{ id: 'diagnostic', title: (language) => sayIn(language, { fr, en })('title'), gather }] },
 };
 
-type LossCode = Exclude<EmbedLoss, 'missing-embed'> | 'remark-withheld' | 'empty-chapter';
+type LossCode = Exclude<EmbedLoss, 'missing-embed'> | 'remark-withheld' | 'noter-withheld' | 'empty-chapter';
 
 /** What the text names in its own words; of a testimony or a source it may hold somebody else's, which went with it. */
 const NAMED: ReadonlySet<string> = new Set(['actor', 'figure']);
@@ -74,7 +72,10 @@ async function chapterBlocks(chapter: Stored<Chapter>, gathering: Gathering): Pr
     heading(1, chapter.title),
     ...(chapter.question ? [paragraph(chapter.question, 'lead')] : []),
     ...parts,
-    paragraph(standLine(chapter, passages, gathering), 'note'),
+    paragraph(
+      standLine(chapter, passages, request, () => lose('noter-withheld')),
+      'note',
+    ),
     ...said,
   ];
 }
@@ -95,26 +96,4 @@ function remarks({ id }: Stored<Chapter>, { request: { core, audience }, say, lo
 
 function withLabel(words: string, label: string): OutputBlock {
   return { kind: 'paragraph', children: [plain(words), ...(label ? [{ kind: 'text' as const, text: ` (${label})`, small: true }] : [])] };
-}
-
-/** Who stands behind a chapter and since when, in one line: whoever agreed to another text is not among them. */
-function standLine({ id }: Stored<Chapter>, passages: readonly Passage[], { request: { core, language }, say }: Gathering): string {
-  const colleges = orderedColleges(collegesOf(core).list());
-  const { stands, isShared } = sharingOf({ chapterId: id, passages, colleges, validations: validationsOf(core).list() });
-  if (stands.every(({ given }) => !given)) return say('nobody');
-  const named = ({ college: { name }, given }: CollegeStand) =>
-    given ? say('onDay', { name, date: formatPartialDate(dayOf(given.createdAt), localeOf(language)) }) : name;
-  const line = (key: 'validatedBy' | 'reopened' | 'notYet', those: (stand: CollegeStand) => boolean) => {
-    const names = facts(stands.filter(those).map(named), ', ');
-    return names === '' ? '' : say(key, { names });
-  };
-  return facts(
-    [
-      isShared ? say('shared') : '',
-      line('validatedBy', ({ validated }) => validated),
-      line('reopened', ({ change }) => change !== undefined),
-      line('notYet', ({ given }) => !given),
-    ],
-    ' ',
-  );
 }

@@ -6,7 +6,14 @@ export const en: Messages<typeof fr> = {
   title: 'Shared diagnostic',
   parts: { stakes: 'What is at stake', findings: 'What we see', testimonies: 'Words and figures', leads: 'Leads' },
   shared: 'Shared: every college has validated this part.',
-  onDay: '{name} ({date})',
+  andThose: '{before}; {next}',
+  ways: {
+    together: 'together, aloud',
+    spokesperson: 'through somebody who speaks for the college',
+    written: 'in writing',
+    newer: 'in a way from a newer version',
+  },
+  notedBy: 'noted by {name}',
   validatedBy: 'Validated by: {names}.',
   reopened: 'The text has changed since these agreed: {names}. To be asked again.',
   notYet: 'Not yet validated by: {names}.',
@@ -36,6 +43,8 @@ export const en: Messages<typeof fr> = {
       '{count, plural, one {One source stays here: the person’s consent does not go that far.} other {# sources stay here: the persons’ consent does not go that far.}}',
     'remark-withheld':
       '{count, plural, one {One remark stays here: it is for those who take part.} other {# remarks stay here: they are for those who take part.}}',
+    'noter-withheld':
+      '{count, plural, one {The name of whoever noted an agreement stays here: it is for those who take part.} other {The names of those who noted # agreements stay here: they are for those who take part.}}',
     'unknown-block':
       '{count, plural, one {One layout is not known: its words are there.} other {# layouts are not known: their words are there.}}',
     'picture-missing': '{count, plural, one {One picture could not be read.} other {# pictures could not be read.}}',

@@ -3,7 +3,14 @@ export const fr = {
   title: 'Diagnostic partagé',
   parts: { stakes: 'L’enjeu', findings: 'Ce que nous constatons', testimonies: 'Témoignages et chiffres', leads: 'Pistes' },
   shared: 'Partagé : tous les collèges ont validé cette partie.',
-  onDay: '{name} ({date})',
+  andThose: '{before} ; {next}',
+  ways: {
+    together: 'ensemble, à voix haute',
+    spokesperson: 'par quelqu’un qui parle pour le collège',
+    written: 'par écrit',
+    newer: 'd’une façon venue d’une version plus récente',
+  },
+  notedBy: 'noté par {name}',
   validatedBy: 'Validé par : {names}.',
   reopened: 'Le texte a changé depuis l’accord de : {names}. À redire.',
   notYet: 'Pas encore validé par : {names}.',
@@ -33,6 +40,8 @@ export const fr = {
       '{count, plural, one {Une source reste ici : l’accord de la personne ne va pas si loin.} other {# sources restent ici : l’accord des personnes ne va pas si loin.}}',
     'remark-withheld':
       '{count, plural, one {Une remarque reste ici : elle est pour celles et ceux qui participent.} other {# remarques restent ici : elles sont pour celles et ceux qui participent.}}',
+    'noter-withheld':
+      '{count, plural, one {Le nom de qui a noté un accord reste ici : il est pour celles et ceux qui participent.} other {Les noms de qui a noté # accords restent ici : ils sont pour celles et ceux qui participent.}}',
     'unknown-block':
       '{count, plural, one {Une mise en forme n’est pas connue : ses mots y sont.} other {# mises en forme ne sont pas connues : leurs mots y sont.}}',
     'picture-missing': '{count, plural, one {Une image n’a pas pu être lue.} other {# images n’ont pas pu être lues.}}',

@@ -14,7 +14,7 @@ import type { Stored } from '#document/records/record-collection';
 import { type Chapter, VALIDATION_WAYS } from '#features/diagnostic/model/diagnostic-records';
 import { figuresOf, testimoniesOf, validationsOf } from '#features/diagnostic/model/diagnostic-section';
 import { passagesOf, type TextChange } from '#features/diagnostic/model/validation/validated-text';
-import { type CollegeStand, setValidation, sharingOf } from '#features/diagnostic/model/validation/validation';
+import { changesOf, type CollegeStand, setValidation, sharingOf } from '#features/diagnostic/model/validation/validation';
 import { collegesOf, orderedColleges, peopleOf } from '#features/people/model/people-section';
 import { dayOf, formatPartialDate } from '#shared/partial-date';
 import { MarginCard } from './margin-card';
@@ -53,6 +53,7 @@ export function ValidationCard({ chapter, session }: ValidationCardProps) {
           <Stand key={stand.college.id} stand={stand} onChange={(now) => set(stand.college.id, now)} />
         ))}
       </Stack>
+      <Changes stands={sharing.stands} />
       <SelectField
         label={t('margin.validation.way')}
         value={how}
@@ -74,20 +75,17 @@ function usePassages(chapter: Stored<Chapter>, session: TextSession | undefined)
   return useMemo(() => session && passagesOf(core, chapter, session.doc), [core, chapter, session, version, given, figures, testimonies]);
 }
 
-/** One college: whether it agrees to the text as it is, since when and how; else what changed since it did. */
+/** One college: whether it agrees to the text as it is, since when and how. */
 function Stand({ stand, onChange }: { readonly stand: CollegeStand; readonly onChange: (validated: boolean) => void }) {
-  const { college, validated, change } = stand;
+  const { college, validated } = stand;
   const given = useGiven(stand);
   return (
-    <div>
-      <CheckboxField
-        isSelected={validated}
-        onChange={onChange}
-        label={<CollegeBadge look={college} hollow={!validated} size={16} />}
-        description={given}
-      />
-      {change ? <Changes change={change} /> : null}
-    </div>
+    <CheckboxField
+      isSelected={validated}
+      onChange={onChange}
+      label={<CollegeBadge look={college} hollow={!validated} size={16} />}
+      description={given}
+    />
   );
 }
 
@@ -100,13 +98,27 @@ function useGiven({ given, change }: CollegeStand): string | undefined {
   const date = formatPartialDate(dayOf(given.createdAt), locale);
   const way = given.how === undefined ? 'unsaid' : shownWord(VALIDATION_WAYS, given.how);
   const said = t(`margin.validation.given.${way}`, { date, named: person ? 'yes' : 'no', name: person?.name ?? '' });
-  return change ? `${said} ${t('margin.validation.changed')}` : said;
+  return change ? `${said} ${t('margin.validation.again')}` : said;
 }
 
 /** The most passages that are shown of what changed. */
 const SHOWN = 3;
 
-function Changes({ change: { added, gone } }: { readonly change: TextChange }) {
+/** What changed since colleges agreed, each change once. */
+function Changes({ stands }: { readonly stands: readonly CollegeStand[] }) {
+  const { t } = useTranslation('diagnostic');
+  return changesOf(stands).map(({ change, colleges }) => {
+    const names = colleges.map(({ name }) => name).join(', ');
+    return (
+      <div key={names}>
+        <p>{t('margin.validation.changed', { names })}</p>
+        <Change change={change} />
+      </div>
+    );
+  });
+}
+
+function Change({ change: { added, gone } }: { readonly change: TextChange }) {
   const { t } = useTranslation('diagnostic');
   const others = added.length - SHOWN;
   return (

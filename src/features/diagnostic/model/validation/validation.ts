@@ -47,6 +47,23 @@ export function sharingOf({ chapterId, passages, colleges, validations }: Valida
   return { stands, validated, isShared: stands.length > 0 && validated === stands.length };
 }
 
+/** What changed, and the colleges that agreed before it did. */
+interface SharedChange {
+  readonly change: TextChange;
+  readonly colleges: readonly Stored<College>[];
+}
+
+/** What changed since colleges agreed: each change once, with all the colleges that it concerns. */
+export function changesOf(stands: readonly CollegeStand[]): readonly SharedChange[] {
+  const changes = new Map<string, SharedChange>();
+  for (const { college, change } of stands) {
+    if (!change) continue;
+    const key = JSON.stringify([change.added, change.gone]);
+    changes.set(key, { change, colleges: [...(changes.get(key)?.colleges ?? []), college] });
+  }
+  return [...changes.values()];
+}
+
 /** An agreement as it is noted: whose, by whom and how, and to which words. */
 type Given = Pick<Validation, 'chapterId' | 'collegeId' | 'by' | 'how'> & { readonly passages: readonly Passage[] | undefined };
 
