@@ -5,16 +5,17 @@ import type { OutputRequest } from '#host/feature-output';
 import type { HostFeature } from '#host/host-feature';
 import { heading, paragraph, plain } from '#shared/output/blocks';
 import type { OutputBlock } from '#shared/output/section';
+import { localeOf } from '#shared/words/language';
 import { type Say, sayIn } from '#shared/words/reader';
 import type { Chapter } from '../model/diagnostic-records';
 import { orderedChapters } from '../model/chapters/chapter-order';
-import { CHAPTER_PARTS, chapterDocument, chaptersOf, notesOf, readChapter } from '../model/diagnostic-section';
+import { CHAPTER_PARTS, chapterDocument, chapterEmbeds, chaptersOf, figuresOf, notesOf, readChapter } from '../model/diagnostic-section';
 import { type EmbedLoss, type EmbedResolver, resolveBlocks } from '../model/resolve-blocks';
 import { passagesOf } from '../model/validation/validated-text';
 import { en } from '../words/print.en';
 import { fr } from '../words/print.fr';
 import { citedWords } from './cited-words';
-import { createResolver, keptHere } from './embed-resolver';
+import { createResolver, keptHere, numberOf } from './embed-resolver';
 import { standLine } from './stand-line';
 
 /** The diagnostic as it leaves: every chapter with who stands behind it and what is still discussed. */
@@ -49,8 +50,9 @@ async function gather(request: OutputRequest): Promise<readonly OutputBlock[]> {
 
 async function chapterBlocks(chapter: Stored<Chapter>, gathering: Gathering): Promise<OutputBlock[]> {
   const { request, say, resolver, lose } = gathering;
-  const { text, passages } = await request.documents.using(chapterDocument(chapter.id), ({ doc }) => ({
+  const { text, held, passages } = await request.documents.using(chapterDocument(chapter.id), ({ doc }) => ({
     text: readChapter(doc),
+    held: new Set(chapterEmbeds(doc).map(({ ref }) => ref)),
     passages: passagesOf(request.core, chapter, doc),
   }));
   const goneLine = (gone: TextEmbed | undefined) =>
@@ -62,7 +64,8 @@ async function chapterBlocks(chapter: Stored<Chapter>, gathering: Gathering): Pr
     return blocks.length === 0 ? [] : [heading(2, say(`parts.${part}`)), ...blocks];
   });
   const said = remarks(chapter, gathering);
-  const isNothing = parts.length === 0 && said.length === 0;
+  const figures = besideFigures(chapter, held, gathering);
+  const isNothing = parts.length === 0 && said.length === 0 && figures.length === 0;
   if (isNothing) {
     // A subject that nobody wrote about is a question of the method, and the place to begin in is not even that.
     if (!chapter.unnamed) lose('empty-chapter');
@@ -72,12 +75,23 @@ async function chapterBlocks(chapter: Stored<Chapter>, gathering: Gathering): Pr
     heading(1, chapter.title),
     ...(chapter.question ? [paragraph(chapter.question, 'lead')] : []),
     ...parts,
+    ...figures,
     paragraph(
       standLine(chapter, passages, request, () => lose('noter-withheld')),
       'note',
     ),
     ...said,
   ];
+}
+
+/** The figures kept beside the chapter that its text does not hold: they say what they rest on all the same. */
+function besideFigures({ id }: Stored<Chapter>, held: ReadonlySet<string>, { request, say }: Gathering): OutputBlock[] {
+  const figures = figuresOf(request.core)
+    .list()
+    .filter((figure) => figure.chapterId === id && !held.has(figure.id));
+  if (figures.length === 0) return [];
+  const numbers = figures.map((figure): OutputBlock => ({ kind: 'figure', ...numberOf(figure, localeOf(request.language), say) }));
+  return [heading(2, say('besideFigures')), ...numbers];
 }
 
 /** What somebody wrote beside the chapter and is not settled: with their college, for those who take part. */

@@ -101,8 +101,12 @@ export function sourceLine({ title, author, date }: Source, locale: string): str
   return facts([title, author, date && formatPartialDate(date, locale)], ', ');
 }
 
-function numberOf({ quantity, about, source, date, n }: Figure, locale: string, say: Say<typeof fr>): OutputNumber {
-  const origin = facts([source, date && formatPartialDate(date, locale), n === undefined ? '' : say('among', { n })], ', ');
+/** A figure with what it rests on: where it comes from, or that nobody said yet; when; among how many. */
+export function numberOf({ quantity, about, source, date, n }: Figure, locale: string, say: Say<typeof fr>): OutputNumber {
+  const origin = facts(
+    [source || say('noSource'), date && formatPartialDate(date, locale), n === undefined ? '' : say('among', { n })],
+    ', ',
+  );
   return { text: `${formatQuantity(quantity, locale)} ${about}`.trim(), origin };
 }
 

@@ -19,6 +19,8 @@ export const en: Messages<typeof fr> = {
   notYet: 'Not yet validated by: {names}.',
   nobody: 'No college has validated this part yet.',
   remarks: 'Still to be discussed',
+  noSource: 'source to be added',
+  besideFigures: 'Figures that are not in the text',
   among: '{n, plural, one {of # answer} other {of # answers}}',
   spoken: '“{words}”',
   under: 'under “{heading}”',

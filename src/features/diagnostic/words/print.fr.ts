@@ -16,6 +16,8 @@ export const fr = {
   notYet: 'Pas encore validé par : {names}.',
   nobody: 'Aucun collège n’a encore validé cette partie.',
   remarks: 'Ce qui reste à discuter',
+  noSource: 'source à préciser',
+  besideFigures: 'Chiffres qui ne sont pas dans le texte',
   among: '{n, plural, =0 {sur 0 réponse} one {sur # réponse} other {sur # réponses}}',
   spoken: '« {words} »',
   under: 'sous « {heading} »',

@@ -10,7 +10,8 @@ import { formatPeriod, isEmptyPeriod, type Period } from '#shared/period';
 import { formatQuantity, type Quantity } from '#shared/quantity';
 import { localeOf } from '#shared/words/language';
 import { type Say, sayIn } from '#shared/words/reader';
-import { indicatorsOf, latestObservation, loopsOf } from '../model/experiment-operations';
+import { distanceCovered } from '../model/experiment-checks';
+import { indicatorsOf, latestObservation, loopsOf, observationsOf } from '../model/experiment-operations';
 import {
   type Action,
   type Experiment,
@@ -18,6 +19,7 @@ import {
   FOR_WHOM,
   type Indicator,
   type Loop,
+  type Observation,
   OUTCOMES,
 } from '../model/experiment-section';
 import { en } from '../words/print.en';
@@ -104,15 +106,30 @@ function actionLine(action: Action, request: OutputRequest, say: Say<typeof fr>)
 function indicatorRow(indicator: Stored<Indicator>, { core, language }: OutputRequest, say: Say<typeof fr>): string[] {
   const locale = localeOf(language);
   const figure = (quantity: Quantity | undefined) => (quantity ? formatQuantity(quantity, locale) : say('none'));
-  const latest = latestObservation(experimentRecords(core), indicator.id);
-  const origin =
-    latest &&
-    facts([formatPartialDate(latest.date, locale), latest.source, latest.sampleSize === undefined ? '' : `N = ${latest.sampleSize}`], ', ');
+  const records = experimentRecords(core);
+  const { baseline, target } = indicator;
+  const observed = observationsOf(records, indicator.id).map((one) => `${figure(one.quantity)} (${originOf(one, locale, say)})`);
+  const covered = distanceCovered(baseline, target, latestObservation(records, indicator.id)?.quantity);
+  const told = [...observed, ...(covered === undefined ? [] : [coveredLine(covered, say)])];
   return [
     indicator.label,
     say(`experiments.forWhom.${shownWord(FOR_WHOM, indicator.forWhom)}`),
-    figure(indicator.baseline),
-    figure(indicator.target),
-    latest ? `${figure(latest.quantity)} (${origin})` : say('none'),
+    figure(baseline),
+    figure(target),
+    facts(told) || say('none'),
   ];
+}
+
+/** « novembre 2026, carnets des binômes, N = 31 ». */
+function originOf({ date, source, sampleSize }: Observation, locale: string, say: Say<typeof fr>): string {
+  return facts(
+    [formatPartialDate(date, locale), source, sampleSize === undefined ? '' : say('experiments.sample', { n: sampleSize })],
+    ', ',
+  );
+}
+
+/** How far the last observation has come from the start to what is hoped for, as the screen says it. */
+function coveredLine(share: number, say: Say<typeof fr>): string {
+  if (share < 0) return say('experiments.away');
+  return say('experiments.covered', { percent: Math.round(Math.min(1, share) * 100) });
 }
