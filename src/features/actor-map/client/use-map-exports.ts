@@ -5,7 +5,9 @@ import type { MenuEntry } from '#client/kit/layout/menu.tsx';
 import { renderMermaid } from '#client/diagram/mermaid-frame';
 import { saveFile } from '#client/kit/save-file';
 import { showToast } from '#client/kit/notices/toast';
+import { openBlindSpots } from '../model/access-path';
 import { isActorKind } from '../model/actor';
+import { laidPaths } from '../model/drawing/laid-path';
 import { actorMapSvg } from '../model/drawing/static-svg';
 import { csvText } from '../model/map-csv';
 import { graphMlText } from '../model/map-graphml';
@@ -60,9 +62,19 @@ export function useMapExports(view: MapViewProps): readonly MenuEntry[] {
 
 type Translate = TFunction<'actor-map'>;
 
-function svgOf({ live, shown }: MapViewProps, t: Translate): string {
-  const description = t('exports.description', { actors: shown.actors.length, links: shown.relations.length });
-  return actorMapSvg({ ...shown, circles: live.circles, colleges: live.colleges }, { title: t('drawing.label'), description });
+/** The drawing as it is on the screen, with what is laid over it and the same legend. */
+function svgOf({ live, state, shown }: MapViewProps, t: Translate): string {
+  const spots = state.showsSpots ? openBlindSpots(live.blindSpots, new Set(live.actors.map(({ id }) => id))) : [];
+  return actorMapSvg(
+    { ...shown, circles: live.circles, colleges: live.colleges },
+    {
+      title: t('drawing.label'),
+      description: t('exports.description', { actors: shown.actors.length, links: shown.relations.length }),
+      legend: { kind: (kind) => t(`kinds.${kind}`), blocks: t('legend.blocks'), nobody: t('overlays.nobody') },
+      paths: laidPaths(state.shownPaths, live.accessPaths),
+      spots: spots.map(({ need, saidBy }) => (saidBy ? `${need} · ${saidBy}` : need)),
+    },
+  );
 }
 
 function actorsCsv({ live, shown }: MapViewProps, t: Translate): string {

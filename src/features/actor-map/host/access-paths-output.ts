@@ -5,6 +5,7 @@ import type { OutputBlock } from '#shared/output/section';
 import { type Say, sayIn } from '#shared/words/reader';
 import { DOOR_OUTCOMES, type Door, doorsBeforeTheRightOne, type StoredAccessPath } from '../model/access-path';
 import { accessPathsOf, actorsOf } from '../model/actor-map-section';
+import { drawnTogether, mapDrawing } from './map-drawing';
 import { en } from '../words/print.en';
 import { fr } from '../words/print.fr';
 
@@ -17,7 +18,16 @@ export function gatherPaths(request: OutputRequest): readonly OutputBlock[] {
   const paths = accessPathsOf(request.core).list();
   if (paths.length === 0) return [];
   if (request.audience === 'public') request.lose(say('wordsWithheld', { count: paths.length }));
-  return [paragraph(say('paths.intro'), 'lead'), ...paths.flatMap((path) => pathBlocks(path, request, say))];
+  const told = paths.flatMap((path) => pathBlocks(path, request, say));
+  // The first ones are drawn with the map itself; a drawing that held all of them could not tell them apart.
+  const drawings = drawnTogether(paths)
+    .slice(1)
+    .filter((some) => some.some(({ doors }) => doors.some(({ actor }) => actor)));
+  return [
+    paragraph(say('paths.intro'), 'lead'),
+    ...told,
+    ...drawings.map((some): OutputBlock => ({ kind: 'drawing', svg: mapDrawing(request, some, false), words: [] })),
+  ];
 }
 
 function pathBlocks(path: StoredAccessPath, request: OutputRequest, say: Say<typeof fr>): OutputBlock[] {

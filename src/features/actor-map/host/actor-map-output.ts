@@ -1,6 +1,5 @@
 import type { HostFeature } from '#host/host-feature';
 import type { OutputRequest } from '#host/feature-output';
-import { collegesOf, orderedColleges } from '#features/people/model/people-section';
 import { facts, heading, paragraph, textList } from '#shared/output/blocks';
 import type { OutputBlock } from '#shared/output/section';
 import { type Say, sayIn } from '#shared/words/reader';
@@ -8,13 +7,13 @@ import { openBlindSpots } from '../model/access-path';
 import type { StoredActor } from '../model/actor';
 import { completeRelations } from '../model/actor-map-edit';
 import { actorMapOf } from '../model/actor-map-section';
-import { actorMapSvg } from '../model/drawing/static-svg';
 import type { StoredRelation } from '../model/relation';
 import { en } from '../words/print.en';
 import { fr } from '../words/print.fr';
 import { gatherPaths } from './access-paths-output';
 import { gatherCircles } from './circles-output';
-import { sentenceIn, verbIn } from './link-sentence';
+import { sentenceIn } from './link-sentence';
+import { drawnTogether, mapDrawing } from './map-drawing';
 
 /** The network as it leaves: drawn and said, its circles, the paths people took through it. */
 export const actorMapHost: HostFeature = {
@@ -39,7 +38,7 @@ function gatherMap(request: OutputRequest): readonly OutputBlock[] {
   const sentences = sentencesOf(request, actors, relations);
   const words = sentences.length > 0 ? [heading(1, say('sentences')), textList(sentences)] : [];
   return [
-    { kind: 'drawing', svg: drawingOf(request, say), words },
+    { kind: 'drawing', svg: mapDrawing(request, drawnTogether(map.accessPaths.list())[0] ?? [], true), words },
     ...(alone.length > 0 ? [paragraph(say('alone', { names: facts(alone, ', ') }))] : []),
     ...blindSpots(request, say),
   ];
@@ -51,20 +50,6 @@ function sentencesOf({ language }: OutputRequest, actors: readonly StoredActor[]
     const [from, to] = [byId.get(relation.from), byId.get(relation.to)];
     return from && to ? [sentenceIn(language, relation, from, to)] : [];
   });
-}
-
-function drawingOf({ core, language }: OutputRequest, say: Say<typeof fr>): string {
-  const map = actorMapOf(core);
-  const [actors, relations] = [map.actors.list(), completeRelations(map)];
-  const colleges = orderedColleges(collegesOf(core).list());
-  return actorMapSvg(
-    { actors, relations, circles: map.circles.list(), colleges, verb: verbIn(language) },
-    {
-      title: say('title'),
-      description: say('alt', { actors: actors.length, links: relations.length }),
-      legend: colleges.map((college) => ({ college })),
-    },
-  );
 }
 
 /** The needs that nobody answers; who said them is told to those who take part. */

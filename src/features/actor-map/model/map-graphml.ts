@@ -1,5 +1,5 @@
 import type { StoredActor } from './actor';
-import { escapeXml } from './drawing/static-svg';
+import { escapeXml } from '#shared/output/escape-xml';
 import type { StoredRelation } from './relation';
 import { relationVerb } from './sentence-print';
 

@@ -1,4 +1,4 @@
-import { escapeXml } from '#features/actor-map/model/drawing/static-svg';
+import { escapeXml } from '#shared/output/escape-xml';
 import { formatPartialDate } from '#shared/partial-date';
 import { layoutPlan, type PlanBar, type PlanRow } from './plan-layout';
 import type { PlanLine } from './plan';

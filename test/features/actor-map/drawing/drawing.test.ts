@@ -6,8 +6,9 @@ import { buildScene, createSceneBuilder } from '#features/actor-map/model/drawin
 import { boxesMeet } from '#features/actor-map/model/drawing/geometry';
 import { layoutMap } from '#features/actor-map/model/drawing/layout';
 import { placeNewcomers } from '#features/actor-map/model/drawing/newcomers';
-import { COLLEGE_OUTLINES, PRINTED_COLOURS } from '#features/actor-map/model/drawing/palette';
+import { COLLEGE_OUTLINES, PRINTED_COLOURS, PRINTED_PATHS } from '#features/actor-map/model/drawing/palette';
 import { actorMapSvg } from '#features/actor-map/model/drawing/static-svg';
+import type { AccessPath } from '#features/actor-map/model/access-path';
 import { newActor } from '#features/actor-map/model/actor';
 import { COLLEGE_PATHS } from '#client/kit/marks/college-paths';
 import { sampleNetwork, sceneInputOf } from '../sample-network';
@@ -85,9 +86,38 @@ test('the printed map is well-formed, self-contained, and a hostile name is only
   for (const name of names) expect(svg).toContain(name);
 });
 
+test('the printed map shows the paths laid over it, the needs nobody answers, and a legend of all that is on it', () => {
+  const map = arranged(10, 14);
+  const input = sceneInputOf(map);
+  const [one, two, three] = map.actors.list();
+  const path = (name: string, ...actors: (string | undefined)[]): AccessPath => ({
+    ...{ name, need: '', toldBy: '', createdAt: 0 },
+    doors: actors.map((actor, index) => ({ id: `${index}`, actor, words: '', outcome: index === 2 ? 'answered' : 'refused' })),
+  });
+  const legend = { kind: (kind: string) => `sorte ${kind}`, blocks: 'bloque', nobody: 'Personne n’y répond' };
+  const paths = [
+    { look: 'first' as const, path: path('Trois portes', one?.id, two?.id, three?.id) },
+    { look: 'second' as const, path: path('Le <tour>', three?.id, one?.id) },
+  ];
+  const svg = actorMapSvg(input, { title: 'Carte', description: '', legend, paths, spots: ['Garder des enfants le soir'] });
+  for (const hue of Object.values(PRINTED_PATHS)) expect(svg).toContain(hue);
+  // Each name twice: on its tab, and in the legend.
+  expect(svg.match(/>Trois portes</gu)).toHaveLength(2);
+  expect(svg.match(/>Le &#60;tour&#62;</gu)).toHaveLength(2);
+  for (const words of ['>Personne n&#8217;y répond<', '>Garder des enfants le soir<', '>?<', '>bloque<', '>sorte '])
+    expect(svg.replaceAll('’', '&#8217;')).toContain(words);
+  // Nothing of it stands outside the sheet.
+  const [left = 0, top = 0, width = 0, height = 0] = (/viewBox="([^"]+)"/u.exec(svg)?.[1] ?? '').split(' ').map(Number);
+  for (const [, x, y] of svg.matchAll(/translate\(([-\d.]+) ([-\d.]+)\)"><(?:rect|text|circle)/gu)) {
+    if (Number(x) === 22 && Number(y) === 12) continue; // a marker inside a sample
+    expect([Number(x) >= left, Number(x) <= left + width, Number(y) >= top, Number(y) <= top + height]).not.toContain(false);
+  }
+});
+
 test('printed colours and shapes are those of the interface', () => {
   const tokens = readFileSync(new URL('../../../../src/client/kit/tokens.css', import.meta.url), 'utf8');
   const light = tokens.slice(0, tokens.indexOf('[data-theme'));
   for (const [token, colour] of Object.entries(PRINTED_COLOURS)) expect(light).toContain(`--${token}: ${colour};`);
+  for (const [look, colour] of Object.entries(PRINTED_PATHS)) expect(light).toContain(`--path-${look}: ${colour};`);
   expect(COLLEGE_OUTLINES).toEqual(COLLEGE_PATHS);
 });

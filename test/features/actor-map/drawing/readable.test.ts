@@ -59,7 +59,7 @@ test('dashes mean « bloque » and nothing else, on any arrow that somebody wrot
 test('no word of the printed map is smaller than an actor’s name', () => {
   const map = arranged(12, 16);
   const input = sceneInputOf(map);
-  const svg = actorMapSvg(input, { title: 'Carte', description: '', legend: input.colleges.map((college) => ({ college })) });
+  const svg = actorMapSvg(input, { title: 'Carte', description: '', legend: { kind: (kind) => kind, blocks: 'bloque', nobody: '' } });
   const sizes = [...svg.matchAll(/font-size="(\d+)"/gu)].map(([, size]) => Number(size));
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(WORD_SIZE);
 });

@@ -4,6 +4,7 @@ import { openBlindSpots } from '../../model/access-path';
 import { isActorKind } from '../../model/actor';
 import { writePositions } from '../../model/actor-map-edit';
 import { linkCounts } from '../../model/relation';
+import { laidPaths } from '../../model/drawing/laid-path';
 import type { MapViewProps } from '../map-view-props';
 import { BlindSpotStrip } from '../laid-over/blind-spot-strip';
 import { OverlaySwitches } from '../laid-over/overlay-switches';
@@ -16,7 +17,7 @@ export function DrawingView({ live, state, shown }: MapViewProps) {
   const { actors, relations } = shown;
   const input = useMemo(() => ({ actors, relations, circles, colleges }), [actors, relations, circles, colleges]);
   const labels = useActorLabels({ live, state, shown });
-  const paths = state.shownPaths.flatMap(({ id, look }) => accessPaths.filter((one) => one.id === id).map((path) => ({ look, path })));
+  const paths = laidPaths(state.shownPaths, accessPaths);
   const spots = openBlindSpots(live.blindSpots, new Set(live.actors.map(({ id }) => id)));
   return (
     <>

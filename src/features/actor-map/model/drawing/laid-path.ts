@@ -59,6 +59,14 @@ export function lookOf(shown: readonly ShownPath[], id: string): PathLook | unde
   return shown.find((one) => one.id === id)?.look;
 }
 
+/** The paths that are shown, each with its look; one that is gone is left out. */
+export function laidPaths<P extends { readonly id: string }>(
+  shown: readonly ShownPath[],
+  paths: readonly P[],
+): readonly { readonly look: PathLook; readonly path: P }[] {
+  return shown.flatMap(({ id, look }) => paths.filter((path) => path.id === id).map((path) => ({ look, path })));
+}
+
 interface Laying {
   readonly nodes: ReadonlyMap<string, SceneNode>;
   /** What the name of a path may not cover: actors, names of circles, words of links. */

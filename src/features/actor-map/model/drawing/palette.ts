@@ -13,6 +13,9 @@ export const PRINTED_COLOURS: Readonly<Record<string, string>> = {
   slate: '#4a5568',
 };
 
+/** The hues of the parcours d'accès laid over a drawing that leaves, by their look; those of the same style sheet. */
+export const PRINTED_PATHS = { first: '#0b5bd3', second: '#b04a00' } as const;
+
 /** Words and lines of a drawing that leaves the app. */
 export const PRINTED_INK = '#16181d';
 /** The ground of a drawing that leaves the app. */

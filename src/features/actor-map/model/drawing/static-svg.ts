@@ -1,24 +1,34 @@
-import { printableText } from '#shared/output/printable-text';
+import { escapeXml } from '#shared/output/escape-xml';
+import type { AccessPath } from '../access-path';
+import { badgeSvg } from './badge-svg';
 import { type Box, boundsOf, short } from './geometry';
 import { buildScene } from './build-scene';
-import { collegeOutline, PRINTED_INK, PRINTED_SHEET, printedColour, tintOf } from './palette';
-import type { MapCollege, MapScene, SceneCircle, SceneEdge, SceneInput, SceneNode } from './scene';
+import { layPaths, type LaidPath, type PathLook } from './laid-path';
+import { pathLineSvg, pathMarksSvg } from './laid-svg';
+import { PRINTED_INK, PRINTED_SHEET, printedColour, tintOf } from './palette';
+import type { MapScene, SceneCircle, SceneEdge, SceneInput, SceneNode } from './scene';
 import { CIRCLE_NAME_SIZE } from './scene-circles';
-import { BADGE_SIZE, WORD_SIZE, NAME_LEADING, letterDrop, nodeInside } from './scene-node';
+import { NAME_LEADING, nodeInside, WORD_SIZE } from './scene-node';
+import { type LegendWords, legendSvg } from './static-legend';
 import { textWidth } from './text-width';
 
 /** Words of a printed map, in the language of its reader. */
 interface MapSvgOptions {
   readonly title: string;
   readonly description: string;
-  /** Empty for a drawing without a legend. */
-  readonly legend?: readonly { readonly college: MapCollege }[];
+  /** Left out for a drawing without a legend. */
+  readonly legend?: LegendWords;
+  /** The parcours d'accès laid over the drawing, one for each look. */
+  readonly paths?: readonly { readonly look: PathLook; readonly path: AccessPath }[];
+  /** The needs that nobody answers, in a place of their own under the drawing. */
+  readonly spots?: readonly string[];
   /** A rule added to the style sheet, so that a font comes along (`@font-face{…}`). */
   readonly fontFace?: string;
 }
 
 const MARGIN = 28;
-const LEGEND_HEIGHT = 40;
+/** A legend has room for its words, however small the map. */
+const NARROWEST = 640;
 
 /**
  * The map as one self-contained SVG: colours inlined, no script, nothing fetched. Text stays text. Runs
@@ -26,9 +36,10 @@ const LEGEND_HEIGHT = 40;
  */
 export function actorMapSvg(input: SceneInput, options: MapSvgOptions): string {
   const scene = buildScene(input);
-  const whole = boundsOf([scene.bounds, ...scene.edges.flatMap(({ label }) => label ?? [])]);
-  const legend = legendSvg(input, whole);
-  const box = viewBox(whole, legend !== '', input.colleges);
+  const laid = layPaths(options.paths ?? [], layingOf(scene));
+  const whole = boundsOf([scene.bounds, ...scene.edges.flatMap(({ label }) => label ?? []), ...laid.flatMap(laidBoxes)]);
+  const legend = legendUnder(whole, input, options);
+  const box = viewBox(whole, legend);
   const size = `width="${Math.round(box.w)}" height="${Math.round(box.h)}" viewBox="${[box.x, box.y, box.w, box.h].map(Math.round).join(' ')}"`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-labelledby="map-title map-description" font-family="'Atkinson Hyperlegible Next Variable','Atkinson Hyperlegible Next','Atkinson Hyperlegible',system-ui,sans-serif">`,
@@ -38,18 +49,44 @@ export function actorMapSvg(input: SceneInput, options: MapSvgOptions): string {
     `<rect x="${Math.round(box.x)}" y="${Math.round(box.y)}" width="100%" height="100%" fill="${PRINTED_SHEET}"/>`,
     ...scene.circles.map(circleSvg),
     ...scene.edges.map(edgeSvg),
+    ...laid.map(pathLineSvg),
     ...scene.nodes.map(nodeSvg),
     ...scene.edges.map(edgeLabelSvg),
     ...scene.circles.map(circleLabelSvg),
-    legend,
+    ...laid.map(pathMarksSvg),
+    legend.svg,
     '</svg>',
   ].join('');
 }
 
-function viewBox({ x, y, w, h }: Box, hasLegend: boolean, colleges: readonly MapCollege[]): { x: number; y: number; w: number; h: number } {
-  const legendWidth = hasLegend ? colleges.reduce((sum, college) => sum + textWidth(college.name, WORD_SIZE) + 58, 0) : 0;
-  const width = Math.max(w, legendWidth) + MARGIN * 2;
-  return { x: x - w / 2 - MARGIN, y: y - h / 2 - MARGIN, w: width, h: h + MARGIN * 2 + (hasLegend ? LEGEND_HEIGHT : 0) };
+/** What the name of a path may not cover: the same as on the screen. */
+function layingOf({ nodes, circles, edges }: MapScene) {
+  const words = [...circles, ...edges].flatMap(({ label }) => label ?? []);
+  return { nodes: new Map(nodes.map((node) => [node.id, node])), obstacles: [...nodes, ...words] };
+}
+
+function laidBoxes({ doors, tab }: LaidPath): readonly Box[] {
+  return [...doors.map(({ x, y }): Box => ({ x, y, w: 40, h: 40 })), ...(tab ? [tab] : [])];
+}
+
+interface Legend {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+function legendUnder({ x, y, w, h }: Box, { actors, colleges }: SceneInput, { legend, paths, spots }: MapSvgOptions): Legend {
+  if (!legend) return { svg: '', width: 0, height: 0 };
+  const named = (paths ?? []).map(({ look, path }) => ({ look, name: path.name }));
+  const width = Math.max(w, NARROWEST);
+  const explained = { actors, colleges, paths: named, spots: spots ?? [], words: legend };
+  const { svg, height } = legendSvg(explained, [x - w / 2, y + h / 2 + MARGIN], width);
+  return { svg, width, height: height + MARGIN };
+}
+
+function viewBox({ x, y, w, h }: Box, legend: Legend): { x: number; y: number; w: number; h: number } {
+  const width = Math.max(w, legend.width) + MARGIN * 2;
+  return { x: x - w / 2 - MARGIN, y: y - h / 2 - MARGIN, w: width, h: h + MARGIN * 2 + legend.height };
 }
 
 function arrowMarkers(scene: MapScene): string {
@@ -96,27 +133,4 @@ function nodeSvg(node: SceneNode): string {
     .join('');
   const badge = node.college ? badgeSvg(node.college, inside.badgeX, inside.badgeY) : '';
   return `<g transform="translate(${short(node.x)} ${short(node.y)})"><path d="${node.path}" fill="${tintOf(node.college?.colour)}" stroke="${colour}" stroke-width="2.2"/>${badge}<text font-size="${WORD_SIZE}" font-weight="600" fill="${PRINTED_INK}">${lines}</text></g>`;
-}
-
-function badgeSvg(college: MapCollege, x: number, y: number): string {
-  const scale = BADGE_SIZE / 16;
-  return `<g transform="translate(${short(x - BADGE_SIZE / 2)} ${short(y - BADGE_SIZE / 2)})"><path transform="scale(${scale})" d="${collegeOutline(college.shape)}" fill="${printedColour(college.colour)}"/><text x="${BADGE_SIZE / 2}" y="${BADGE_SIZE / 2 + letterDrop(college.shape)}" text-anchor="middle" font-size="${WORD_SIZE}" font-weight="700" fill="${PRINTED_SHEET}">${escapeXml(college.letter)}</text></g>`;
-}
-
-function legendSvg({ actors, colleges }: SceneInput, bounds: Box): string {
-  const used = colleges.filter((college) => actors.some((actor) => actor.college === college.id));
-  let x = bounds.x - bounds.w / 2;
-  const y = bounds.y + bounds.h / 2 + LEGEND_HEIGHT;
-  return used
-    .map((college) => {
-      const at = x;
-      x += textWidth(college.name, WORD_SIZE) + 58;
-      return `${badgeSvg(college, at + BADGE_SIZE / 2, y)}<text x="${short(at + BADGE_SIZE + 8)}" y="${short(y + 5)}" font-size="${WORD_SIZE}" fill="${PRINTED_INK}">${escapeXml(college.name)}</text>`;
-    })
-    .join('');
-}
-
-/** Text as XML takes it: the five signs escaped, what XML forbids left out. */
-export function escapeXml(text: string): string {
-  return printableText(text).replace(/[&<>"']/gu, (sign) => `&#${sign.charCodeAt(0)};`);
 }
