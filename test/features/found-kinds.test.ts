@@ -49,6 +49,11 @@ test('each kind of what can be found in the sample is opened by one feature, at 
   }
 });
 
+test('the sample shows each kind of what a feature declares at least once', async () => {
+  const shown = new Set((await findablesOfSample()).map(({ kind }) => kind));
+  expect(declared.map(({ kind }) => kind.kind).filter((kind) => !shown.has(kind))).toEqual([]);
+});
+
 test.each(LANGUAGES)('each kind has a name in the catalogue of its feature (%s)', async (language) => {
   for (const { feature, kind } of declared) {
     const { messages } = feature;

@@ -20,11 +20,9 @@ test('every section can be chosen alone, and a kind of file nobody offers is ref
   expect(canPrint).toBe(false);
   expect(formats.map(({ id }) => id)).toEqual(['html', 'markdown']);
   const whole = await compose({ audience: 'workspace', language: 'fr' });
-  expect(whole.document.sections.map(({ id }) => id)).toEqual(
-    sections.map(({ id }) => id).filter((id) => id !== 'sources'), // the sample has none
-  );
+  expect(whole.document.sections.map(({ id }) => id)).toEqual(sections.map(({ id }) => id));
   expect(new Set(sections.map(({ id }) => id)).size).toBe(sections.length);
-  for (const { id, label } of sections.filter(({ id: one }) => one !== 'sources')) {
+  for (const { id, label } of sections) {
     const { document } = await compose({ audience: 'workspace', language: 'fr', parts: [id] });
     expect(document.sections.map((section) => [section.id, section.title])).toEqual([[id, label]]);
   }
@@ -39,6 +37,7 @@ test('to everybody go only the words whose consent goes that far, and it is said
   for (const word of [
     'je n’ai pas le droit de voir ceux des autres', // agreed for the démarche
     'je repense à ceux que je n’ai pas pu recevoir', // agreed for the table
+    'j’ai refusé deux emplois', // agreed for research
     'Il faut un numéro pour avoir un numéro', // brought to a workshop
     'deux autres mères proposent de se relayer', // told of an access path
     'une bénévole du Café du jeudi', // who holds a role
@@ -50,6 +49,7 @@ test('to everybody go only the words whose consent goes that far, and it is said
   const members = JSON.stringify((await compose({ audience: 'workspace', language: 'fr' })).document);
   expect(members).toContain('Il faut un numéro pour avoir un numéro');
   expect(members).not.toContain('je repense à ceux que je n’ai pas pu recevoir');
+  expect(members).not.toContain('j’ai refusé deux emplois');
   // Never who brought it: a first name of the afternoon, a picture.
   for (const name of ['Nadia', 'Odile', 'Inès', 'bike']) expect(members).not.toContain(name);
 });

@@ -4,7 +4,10 @@ import * as Y from 'yjs';
 import { projectDocument } from '#document/section';
 import { partText } from '#document/text/text-read';
 import { actorsOf, relationsOf } from '#features/actor-map/model/actor-map-section';
-import { chaptersOf, readChapter, testimoniesOf } from '#features/diagnostic/model/diagnostic-section';
+import { CONSENT_SCOPES } from '#features/diagnostic/model/diagnostic-records';
+import { chapterEmbeds, chaptersOf, partRoot, readChapter, testimoniesOf } from '#features/diagnostic/model/diagnostic-section';
+import { locateQuote } from '#features/diagnostic/model/source-citation';
+import { contentRecord, sourceContent, sourcesOf } from '#features/diagnostic/model/source-section';
 import { experimentRecords } from '#features/experiment/model/experiment-section';
 import { models, sections } from '#features/model';
 import { collegesOf } from '#features/people/model/people-section';
@@ -61,14 +64,34 @@ test('every record of the sample passes its schema, and every reference finds wh
 });
 
 test('the texts of the sample read back with their mentions, figures and testimonies named', () => {
-  const texts = writtenSample().documents.filter(({ kind }) => kind === 'text');
+  const texts = writtenSample().documents.filter(({ doc }) => doc.getText(partRoot('findings')).length > 0);
   expect(texts).toHaveLength(partOf('diagnostic').chapters?.length ?? 0);
   for (const { doc } of texts) {
     const parts = readChapter(doc);
     expect(parts.findings.length).toBeGreaterThan(0);
     const words = Object.values(parts).flat().map(partText).join('\n');
-    expect(words).not.toMatch(/[@#!]\[|\*\*|undefined/u);
+    expect(words).not.toMatch(/[@#!~]\[|\*\*|undefined/u);
   }
+});
+
+test('the words that the sample cites stand in the source that they are cited from', () => {
+  const { core, documents } = writtenSample();
+  const cited = documents.flatMap(({ doc }) => chapterEmbeds(doc)).filter(({ kind }) => kind === 'citation');
+  expect(cited.length).toBeGreaterThan(0);
+  for (const { ref, map } of cited) {
+    const source = sourcesOf(core).get(ref);
+    const words = documents.find(({ record }) => record === contentRecord(source?.id ?? ''));
+    const blocks = words && sourceContent(words.doc)?.blocks;
+    expect(locateQuote(blocks ?? [], { block: 0, quote: String(map.get('label')) })).toBeDefined();
+  }
+});
+
+test('somebody agreed to each scope there is, and every testimony is cited', () => {
+  const { documents } = writtenSample();
+  const testimonies = partOf('diagnostic').testimonies as readonly { readonly id: string; readonly consent: string }[];
+  expect(new Set(testimonies.map(({ consent }) => consent))).toEqual(new Set(CONSENT_SCOPES));
+  const cited = documents.flatMap(({ doc }) => chapterEmbeds(doc)).flatMap(({ kind, ref }) => (kind === 'testimony' ? ref : []));
+  expect(new Set(cited)).toEqual(new Set(testimonies.map(({ id }) => id)));
 });
 
 test('the workshop of the sample: every contribution was asked for, from a college and a table that exist', () => {

@@ -7,6 +7,7 @@ import { actorsOf } from '#features/actor-map/model/actor-map-section';
 import { testimonyEmbed } from './embed-targets';
 import { figureLabel } from './figure-label';
 import { CHAPTER_PARTS, chaptersOf, figuresOf, keptTestimonies, notesOf, partRoot, testimoniesOf } from './diagnostic-section';
+import { contentRecord, sourcesOf, writeSourceContent } from './source-section';
 import { type LabelOf, readSampleText } from './sample-text';
 import { passagesOf } from './validation/validated-text';
 import { setValidation } from './validation/validation';
@@ -16,6 +17,8 @@ const lines = z.array(z.string());
 const sampleSchema = z.object({
   figures: z.array(z.looseObject({ id, chapter: id, quantity: sampleQuantity })),
   testimonies: z.array(z.looseObject({ id, chapter: id })),
+  /** `words` are the text that was read: `## title`, and paragraphs. */
+  sources: z.array(z.looseObject({ id, words: lines })),
   chapters: z.array(
     z.object({
       id,
@@ -38,6 +41,7 @@ export const diagnosticSample: SamplePart = {
     writeSampleRecords(chaptersOf(core), chapters, now);
     writeSampleRecords(testimoniesOf(core), sample.testimonies.filter((one) => !staysHere(one)).map(inChapter), now);
     writeSampleRecords(figuresOf(core), sample.figures.map(inChapter), now);
+    writeSampleRecords(sourcesOf(core), sample.sources.map(cardOf), now);
     writeSampleRecords(notesOf(core), sample.notes.map(inChapter), now);
     for (const [chapterId, collegeId] of sample.validations) {
       const chapter = sample.chapters.find((one) => one.id === chapterId);
@@ -46,12 +50,19 @@ export const diagnosticSample: SamplePart = {
     }
   },
   documents(core, part, now) {
-    const { chapters, testimonies } = sampleSchema.parse(part);
+    const { chapters, testimonies, sources } = sampleSchema.parse(part);
     const texts = chapters.map(
       (chapter): SampleDocument => ({ kind: 'text', record: chapter.id, write: (text) => writeChapter(core, chapter, text) }),
     );
     const kept = testimonies.filter(staysHere).map(inChapter);
-    return [...texts, { kind: 'table', record: '', write: (table) => writeSampleRecords(testimoniesOf(table), kept, now) }];
+    const read = sources.map(
+      (source): SampleDocument => ({
+        kind: 'text',
+        record: contentRecord(source.id),
+        write: (words) => writeSourceContent(words, { blocks: source.words.map(sourceBlock), report: [] }),
+      }),
+    );
+    return [...texts, ...read, { kind: 'table', record: '', write: (table) => writeSampleRecords(testimoniesOf(table), kept, now) }];
   },
 };
 
@@ -66,6 +77,16 @@ function draftOf(core: Y.Doc, chapter: SampleChapter): Y.Doc {
   const text = new Y.Doc();
   text.transact(() => writeChapter(core, chapter, text));
   return text;
+}
+
+/** The card of a source, without its words: they are in a document of their own. */
+function cardOf({ words, ...card }: z.output<typeof sampleSchema>['sources'][number]): Readonly<Record<string, unknown>> {
+  return { ...card, excerpt: words.map(sourceBlock).find(({ kind }) => kind === 'paragraph')?.text ?? '' };
+}
+
+function sourceBlock(line: string) {
+  const title = /^## (.+)$/u.exec(line)?.[1];
+  return title === undefined ? { kind: 'paragraph' as const, text: line } : { kind: 'heading' as const, level: 2, text: title };
 }
 
 function staysHere(testimony: object): boolean {

@@ -5,7 +5,7 @@ export type LabelOf = (kind: string, ref: string) => string;
 
 /**
  * Reads the small notation the sample's texts are kept in: `## title`, `- item`, `> quotation`, `[carte]`,
- * `![testimony]` on lines of their own; `**bold**`, `@[actor]` and `#[figure]` inside a line.
+ * `![testimony]` on lines of their own; `**bold**`, `@[actor]`, `#[figure]` and `~[source|words cited]` inside a line.
  */
 export function readSampleText(lines: readonly string[], labelOf: LabelOf): readonly TextPart[] {
   const blocks: TextPart[] = [];
@@ -33,7 +33,7 @@ const BOLD = 1;
 
 function readLine(line: string, labelOf: LabelOf): TextPart[] {
   return line
-    .split(/(\*\*.+?\*\*|[@#]\[.+?\])/u)
+    .split(/(\*\*.+?\*\*|[@#~]\[.+?\])/u)
     .filter((piece) => piece !== '')
     .map((piece): TextPart => {
       const embed = /^([@#])\[(.+)\]$/u.exec(piece);
@@ -42,6 +42,8 @@ function readLine(line: string, labelOf: LabelOf): TextPart[] {
         const ref = embed[2] ?? '';
         return { embed: kind, ref, label: labelOf(kind, ref) };
       }
+      const [, source, cited] = /^~\[([^|]+)\|(.+)\]$/u.exec(piece) ?? [];
+      if (source !== undefined && cited !== undefined) return { embed: 'citation', ref: source, label: cited };
       const bold = /^\*\*(.+)\*\*$/u.exec(piece)?.[1];
       return bold ? { text: bold, format: BOLD } : { text: piece, format: 0 };
     });

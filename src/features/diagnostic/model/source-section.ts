@@ -64,7 +64,8 @@ export function wordsDocumentId(source: StoredSource): DocumentId {
   return isSourceKept(source) ? keptSourceDocumentId(id) : sourceDocumentId(id);
 }
 
-function contentRecord(contentId: string): RecordId {
+/** The record of the document with the words of a source. */
+export function contentRecord(contentId: string): RecordId {
   return `source-${contentId}`;
 }
 
