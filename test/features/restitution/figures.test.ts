@@ -17,8 +17,8 @@ test.each(['markdown', 'html'])(
     const { written } = await openFigures();
     const text = await written(format, 'experiments');
     for (const told of [
-      '≈ 3 portes (octobre 2026, carnets des binômes, N = 18)',
-      '2 portes (novembre 2026, carnets des binômes, N = 31)',
+      '≈ 3 portes (octobre 2026, carnets des binômes, sur 18 réponses)',
+      '2 portes (novembre 2026, carnets des binômes, sur 31 réponses)',
       '100 % du chemin',
       '67 % du chemin',
     ])

@@ -120,7 +120,7 @@ function indicatorRow(indicator: Stored<Indicator>, { core, language }: OutputRe
   ];
 }
 
-/** « novembre 2026, carnets des binômes, N = 31 ». */
+/** « novembre 2026, carnets des binômes, sur 31 réponses ». */
 function originOf({ date, source, sampleSize }: Observation, locale: string, say: Say<typeof fr>): string {
   return facts(
     [formatPartialDate(date, locale), source, sampleSize === undefined ? '' : say('experiments.sample', { n: sampleSize })],

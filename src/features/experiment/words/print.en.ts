@@ -32,7 +32,7 @@ export const en: Messages<typeof fr> = {
     indicators: 'How we see that it changes something',
     columns: { label: 'What we look at', forWhom: 'For whom', baseline: 'Start', target: 'Hoped for', observed: 'Observed' },
     forWhom: { newer: 'from a newer version', people: 'people concerned', operators: 'those who support them', both: 'both' },
-    sample: 'N = {n}',
+    sample: '{n, plural, one {of # answer} other {of # answers}}',
     covered: '{percent}% of the way',
     away: 'away from what was hoped for',
     learned: 'What we learned',

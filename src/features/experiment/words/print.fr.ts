@@ -34,7 +34,7 @@ export const fr = {
       operators: 'celles et ceux qui accompagnent',
       both: 'les deux',
     },
-    sample: 'N = {n}',
+    sample: '{n, plural, =0 {sur 0 réponse} one {sur # réponse} other {sur # réponses}}',
     covered: '{percent} % du chemin',
     away: 'à l’opposé de ce que l’on espérait',
     learned: 'Ce que nous avons appris',
