@@ -114,10 +114,12 @@ export interface SubmissionPart {
   /** How many hold something and are not marked. */
   kept(submission: Y.Doc): number;
   /**
-   * How a record goes back out of `target` into a submission, as a new one; undefined where it is not `author`'s. `write` and
-   * `remove` run in one transaction of their document each.
+   * How a record goes back out of `target` into a submission, as a new one called `as`; undefined where it is not `author`'s.
+   * `write` and `remove` run in one transaction of their document each.
    */
-  takeBack(target: Y.Doc, id: RecordId, author: string): { write(submission: Y.Doc): void; remove(): void } | undefined;
+  takeBack(target: Y.Doc, id: RecordId, author: string): { write(submission: Y.Doc, as: RecordId): void; remove(): void } | undefined;
+  /** Whether a record of this name is in a submission, or was. */
+  held(submission: Y.Doc, id: RecordId): boolean;
   /** What stands in `target` from before there were submissions: written at `table` and never given. Its submission is `owner`'s. */
   strays(target: Y.Doc, table: string): readonly { readonly id: RecordId; readonly author: string; readonly owner: string }[];
 }

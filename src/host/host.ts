@@ -103,7 +103,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
 function giveInEach(workspaces: Workspaces, options: Pick<HostOptions, 'models' | 'reportFailure'> & { readonly clock: Clock }): void {
   workspaces.onOpened(({ id, file, documents }) => {
     const record = () => readSharingRecord(file.store, id);
-    followSubmissions({ ...options, hub: documents, table: async () => (await record()).table });
+    followSubmissions({ ...options, hub: documents, store: file.store, table: async () => (await record()).table });
     const kept = options.models.flatMap((model) => model.kept ?? []);
     followKept({ ...options, hub: documents, sections: workspaces.sections, kept, wasShared: async () => wasShared(await record()) });
   });

@@ -1,17 +1,21 @@
 import { submissionId, submissionOf } from '#document/audience';
 import { type FeatureModel, type SubmissionPart, submissionPart } from '#document/feature-model';
 import { Origin } from '#document/origin';
+import { toAppError } from '#shared/app-error';
 import type { Clock } from '#shared/clock';
-import type { DocumentId, RecordId } from '#shared/ids';
+import { type DocumentId, newId } from '#shared/ids';
 import type { Unsubscribe } from '#shared/lifecycle';
 import type { DocumentHub } from '#host/documents/document-hub';
 import type { LiveDocument } from '#host/documents/live-document';
+import type { DocumentStore } from '#host/storage/document-store';
 import { changeInOrder } from './change-in-order';
+import { type Taking, takingsOf } from './takings';
 import * as Y from 'yjs';
 
 /** What moves between a submission and the document it is for. */
 interface GivingParts {
   readonly hub: DocumentHub;
+  readonly store: DocumentStore;
   readonly models: readonly FeatureModel[];
   readonly clock: Clock;
   /** The id of this table. */
@@ -25,15 +29,19 @@ const GIVING = new Origin('host', 'giving');
 /**
  * Gives what authors marked as given, for as long as a démarche is open: it is written where it belongs and, once that is on
  * the disk, leaves the submission. What was written before there were submissions, and never given, goes back to its
- * author's when its document is opened.
+ * author's when its document is opened. What a crash cut, on its way there or back, is finished now.
  */
-export function followSubmissions(parts: GivingParts): Unsubscribe {
+export function followSubmissions(options: GivingParts): Unsubscribe {
+  // A démarche that closes meanwhile is gone through when it is opened again.
+  const reportFailure = (error: unknown) => void (toAppError(error).code !== 'closed' && options.reportFailure(error));
+  const parts = { ...options, reportFailure };
+  finishCut(parts).catch(reportFailure);
   return parts.hub.onOpened((id) => {
     const submission = submissionOf(id);
     const part = submissionPart(parts.models, submission?.target ?? id);
     if (!part) return;
     const following = submission ? followSubmission(parts, part, id, submission.target) : bringHome(parts, part, id);
-    following.catch(parts.reportFailure);
+    following.catch(reportFailure);
   });
 }
 
@@ -73,26 +81,54 @@ function usingBoth<T>(
   return hub.using(submission, (one) => hub.using(target, (other) => use(one, other)));
 }
 
-/** A record that is to go back from `target` to a submission of `owner`. */
-interface Taken {
-  readonly target: DocumentId;
-  readonly id: RecordId;
-  readonly author: string;
-  readonly owner: string;
-}
+/** What is to go back: see `Taking`. */
+type Wish = Omit<Taking, 'as'>;
 
-/** Takes a given record back into a submission. False where it is not the author's, or not there. */
-export async function takeBack(
-  { hub, models }: Pick<GivingParts, 'hub' | 'models'>,
-  { target, id, author, owner }: Taken,
-): Promise<boolean> {
-  const part = submissionPart(models, target);
-  return usingBoth(hub, submissionId(target, owner), target, async (submission, given) => {
-    const taken = given.readOnly ? undefined : part?.takeBack(given.doc, id, author);
-    if (!taken) return false;
-    await changeInOrder(GIVING, [submission, taken.write], [given, taken.remove]);
+/**
+ * Takes a given record back into a submission. False where it is not the author's, or not there. It is noted, written in the
+ * submission, and removed from where all read it, each once the one before is on the disk; cut short, it is finished at the
+ * next start when it was written, and else stays where it was.
+ */
+export async function takeBack(parts: Pick<GivingParts, 'hub' | 'models' | 'store'>, wish: Wish): Promise<boolean> {
+  const part = submissionPart(parts.models, wish.target);
+  const takings = takingsOf(parts.store);
+  return usingBoth(parts.hub, submissionId(wish.target, wish.owner), wish.target, async (submission, given) => {
+    if (!part || given.readOnly || submission.readOnly || !part.takeBack(given.doc, wish.id, wish.author)) return false;
+    const taking = await takings.begin({ ...wish, as: newId() });
+    const taken = part.takeBack(given.doc, taking.id, taking.author);
+    const written = stateOf((doc) => taken?.write(doc, taking.as));
+    if (taken && !part.held(submission.doc, taking.as)) await submission.add(GIVING, written);
+    await finishTaking(parts, taking);
     return true;
   });
+}
+
+/** Takes out of where all read it what its author holds again. Of what was not written there, nobody has heard: it stays. */
+async function finishTaking({ hub, models, store }: Pick<GivingParts, 'hub' | 'models' | 'store'>, taking: Taking): Promise<void> {
+  const { target, id, author, owner, as } = taking;
+  const part = submissionPart(models, target);
+  await usingBoth(hub, submissionId(target, owner), target, async (submission, given) => {
+    if (!part || given.readOnly) return;
+    await submission.whenSaved();
+    if (part.held(submission.doc, as)) await given.edit(GIVING, (doc) => part.takeBack(doc, id, author)?.remove());
+    await takingsOf(store).end(taking);
+  });
+}
+
+/** A document of its own that holds what is written in it and nothing else, as an update. */
+function stateOf(write: (doc: Y.Doc) => void): Uint8Array {
+  const doc = new Y.Doc();
+  write(doc);
+  return Y.encodeStateAsUpdate(doc);
+}
+
+/** Finishes what an earlier session began. */
+async function finishCut(parts: GivingParts): Promise<void> {
+  for (const taking of await takingsOf(parts.store).unfinished()) await finishTaking(parts, taking).catch(parts.reportFailure);
+  // What is marked is given when its submission is opened, and nobody else may open it.
+  for (const id of await parts.hub.list()) {
+    if (submissionOf(id)) await parts.hub.using(id, () => undefined).catch(parts.reportFailure);
+  }
 }
 
 async function bringHome(parts: GivingParts, part: SubmissionPart, target: DocumentId): Promise<void> {

@@ -39,6 +39,11 @@ export interface LiveDocument {
   receive(update: Uint8Array, author: Origin, encoding?: UpdateEncoding): Promise<'saved' | 'parked'>;
   /** Changes the document from inside the host and resolves once that is durable. */
   edit(origin: Origin, change: (doc: Y.Doc) => void): Promise<void>;
+  /**
+   * As `edit`, for an update that the host made beside the document and that leans on nothing in it: whoever follows the
+   * document hears of it once it is durable, and not before.
+   */
+  add(origin: Origin, update: Uint8Array): Promise<void>;
   /** Applies what was received and waits for others. */
   settle(): void;
   /** Resolves once everything applied until now is durable. */
@@ -98,6 +103,14 @@ function enliven(parts: LiveParts, joinMs: number | undefined, migrate: () => vo
     async edit(origin, change) {
       refuseNewer(isNewer());
       doc.transact(() => change(doc), origin);
+      await persistence.whenSaved();
+    },
+    async add(origin, update) {
+      refuseNewer(isNewer());
+      persistence.add(update);
+      await persistence.whenSaved();
+      // Stored a second time, where it does no harm: what failed meanwhile is stored again whole, as the document is.
+      Y.applyUpdate(doc, update, origin);
       await persistence.whenSaved();
     },
     settle: inlet.drain,

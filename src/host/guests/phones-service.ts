@@ -37,7 +37,7 @@ function keepPhones(context: HostContext): (id: WorkspaceId) => Promise<Workspac
         clock: context.clock,
         steady: storage.steady,
         policy: guestPolicyOf(context.models),
-        takeBack: ({ documents }, taken) => takeBack({ hub: documents, models: context.models }, taken),
+        takeBack: ({ documents, file }, taken) => takeBack({ hub: documents, store: file.store, models: context.models }, taken),
         siteFolder: context.siteFolder,
         title: async () => (await catalogue.find(workspace.id))?.title ?? '',
         reportFailure: context.reportFailure,

@@ -5,6 +5,7 @@ import { plainContent } from '#document/text/plain-content';
 import { type Contribution, isScribed, newScribe } from '#features/workshop/model/contribution';
 import { countContributions, givenOf, groupContributions } from '#features/workshop/model/contribution-groups';
 import { testimoniesAt } from '#features/diagnostic/model/diagnostic-section';
+import { contributionSubmissions } from '#features/workshop/model/giving';
 import { quotationsOf, quoteContribution } from '#features/workshop/model/quote-contribution';
 import {
   addContribution,
@@ -107,6 +108,17 @@ test('what a peer wrote wrong is repaired or left out, and never thrown at the r
 test('only what was given is anybody’s to read', () => {
   const { list } = brought({ text: 'donné' }, { text: 'brouillon', given: false, author: 'b' });
   expect(givenOf(list()).map(({ text }) => text)).toEqual(['donné']);
+});
+
+test('what was given and taken away since is not given a second time; under a key that another has it is given all the same', () => {
+  const { doc: submission, ids } = brought({ text: 'le bus' }, { text: 'la gare' });
+  const { doc, list } = brought();
+  addContribution(doc, { ...BLANK, text: 'les mots d’une autre', author: 'b' }, { id: ids[1] ?? '' });
+  contributionSubmissions.give(submission, doc, 1);
+  removeContribution(doc, ids[0] ?? '');
+  contributionSubmissions.give(submission, doc, 1);
+  expect(list().map(({ text }) => text)).not.toContain('le bus');
+  expect(list().map(({ text }) => text)).toEqual(expect.arrayContaining(['les mots d’une autre', 'la gare']));
 });
 
 test('groups follow the order asked for, empty ones included; the unknown and the unsaid are one, at the end', () => {

@@ -47,10 +47,11 @@ export const contributionSubmissions: SubmissionPart = {
     if (found?.author !== author) return undefined;
     const { id: _, ...contribution } = found;
     return {
-      write: (submission) => void addContribution(submission, { ...contribution, given: false }, { origin: MOVED }),
+      write: (submission, as) => void addContribution(submission, { ...contribution, given: false }, { id: as, origin: MOVED }),
       remove: () => removeContribution(target, id),
     };
   },
+  held: wasUsed,
   strays: (target, table) =>
     contributionsOf(target)
       .list()
@@ -58,11 +59,15 @@ export const contributionSubmissions: SubmissionPart = {
       .map((one) => ({ id: one.id, author: one.author, owner: isScribed(one) || !NAMES_AN_AUTHOR.test(one.author) ? HERE : one.author })),
 };
 
-/** The final words, and none of the letters that were typed on the way to them. A key that was another's is not written again. */
+/**
+ * The final words, and none of the letters that were typed on the way to them. Under a key that another has, it is written
+ * under a new one. One whose key is gone was given already, and taken away since: it does not come back.
+ */
 function writeAfresh(target: Y.Doc, id: string, contribution: Contribution, now: number): void {
-  if (contributionsOf(target).get(id)?.author === contribution.author) return;
+  const there = contributionsOf(target).get(id);
+  if (there?.author === contribution.author || (!there && wasUsed(target, id))) return;
   const createdAt = Math.min(contribution.createdAt, now);
-  addContribution(target, { ...contribution, createdAt }, { id: wasUsed(target, id) ? newId() : id, origin: MOVED });
+  addContribution(target, { ...contribution, createdAt }, { id: there ? newId() : id, origin: MOVED });
 }
 
 /** A contribution as a phone is told of it: what its author said to all, and whether it is this phone's own. */
