@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isWithheld } from '#document/audience';
+import { HERE, isWithheld, submissionId } from '#document/audience';
 import { LOCAL } from '#document/origin';
 import { writeText } from '#document/text/text-write';
 import type { Testimony } from '#features/diagnostic/model/diagnostic-records';
@@ -9,17 +9,19 @@ import { citationEmbed, testimonyEmbed } from '#features/diagnostic/model/embed-
 import { newSource, type Source } from '#features/diagnostic/model/source';
 import { keptSourceDocumentId, sourcesAt, writeSourceContent } from '#features/diagnostic/model/source-section';
 import { addContribution, contributionText, contributionsOf } from '#features/workshop/model/step-section';
-import { createWorkspaceExchange } from '#host/sync/workspace-exchange';
-import { systemClock } from '#shared/clock';
 import { figure } from '../../support/figures';
 import { contributionOf } from '../../support/pages/phone-words';
 import { type Random, randomFrom, seedOf } from '../../support/random';
 import { storedWords } from '../../support/stored-words';
+import { cutAfter } from '../../support/worlds/cut-storage';
+import { askAsHostilePhone, askAsHostileTable, writeAsSomebodyElse } from '../../support/worlds/hostile-readers';
+import type { HostTable } from '../../support/worlds/host-table';
 import {
   bringPhoto,
   bytesOfBundle,
   editAtHome,
   editBoth,
+  letListenerIn,
   letPhonesIn,
   letTableIn,
   readInWindow,
@@ -30,7 +32,7 @@ import {
 } from '../../support/worlds/withheld-world';
 
 const SCHEDULES = figure('S13 schedules', { ci: 8, soak: 200 });
-const GESTURES = 10;
+const GESTURES = 12;
 const SOON = { timeout: 20_000, interval: 20 };
 /** What an author writes and never gives, and what is kept at the table: in words and in files. */
 const DRAFT = 'zinzolin';
@@ -138,9 +140,42 @@ const keepSource: Gesture = async ({ world, files, random }) => {
 };
 
 const joinLate: Gesture = ({ world }) => letTableIn(world);
-const crash: Gesture = ({ world }) => startAgain(world);
 
-const ALL: readonly Gesture[] = [draft, give, takeBack, keep, say, move, move, edit, show, keepSource, joinLate, crash];
+const phoneJoinsLate: Gesture = async ({ world }) => letListenerIn(world, (await letPhonesIn(world)).link, 'Chloé');
+
+const restart: Gesture = async (afternoon) => {
+  await startAgain(afternoon.world);
+  afternoon.given = undefined;
+};
+
+/** The power goes after some of the writings of a gesture that nobody sees the end of. */
+const crash: Gesture = async (afternoon) => {
+  const { world, random, given, testimonies } = afternoon;
+  const { author } = await letPhonesIn(world);
+  const { file } = await world.home.host.workspaces.open(world.id);
+  const cut = cutAfter(file.store, random.below(6), () => true);
+  const { doc } = author.document(world.step);
+  const narrowed = testimonies.length > 0 ? random.pick(testimonies) : '';
+  const cutShort = random.pick<() => unknown>([
+    () => given !== undefined && author.guest.takeBack({ documentId: world.step, recordId: given }).catch(() => undefined),
+    () => addContribution(doc, { ...contributionOf(author, 'donné vite'), given: true }),
+    () => addContribution(doc, contributionOf(author, `un autre secret ${DRAFT}`)),
+    () => narrowed && editBoth(world, (docs) => testimoniesAt(docs).patch(narrowed, testimony({}))).catch(() => undefined),
+  ]);
+  void cutShort();
+  await expect
+    .poll(cut.isCut, { timeout: 400, interval: 10 })
+    .toBe(true)
+    .catch(() => undefined);
+  await restart(afternoon);
+};
+
+const askForMore: Gesture = (afternoon) => expectHostileGetNothing(afternoon, 'in the midst');
+
+const ALL: readonly Gesture[] = [
+  ...[draft, give, takeBack, keep, say, move, move, edit, show, keepSource],
+  ...[joinLate, phoneJoinsLate, restart, crash, askForMore],
+];
 
 test(`S13 what is withheld is in no byte that others receive: ${SCHEDULES} afternoons of drafts, moves, crashes and late joins`, async () => {
   const base = seedOf('S13');
@@ -171,26 +206,41 @@ async function expectNothingWithheld(afternoon: Afternoon, seed: string): Promis
   await expect.poll(isThere, SOON).toBe(true);
   await expectHostileGetNothing(afternoon, seed);
   const received = { table: Buffer.concat(world.heard.table), bundle: await bytesOfBundle(world), restitution: await restitutions(world) };
-  for (const [reader, bytes] of Object.entries({ ...received, phone: world.heard.phone.join('') }))
+  for (const [reader, bytes] of Object.entries({ ...received, phone: Buffer.concat(world.heard.phone) }))
     expect([bytes.includes(DRAFT), bytes.includes(KEPT)], `${seed}, ${reader}`).toEqual([false, false]);
-  expect((await readInWindow(world, `un secret ${DRAFT}`)).includes(DRAFT), `${seed}, a window`).toBe(false);
+  await expectWindowsReadTheirs(afternoon, other, seed);
   expect(await storedWords(other, world.id, [DRAFT, KEPT]), seed).toEqual([]);
 }
 
-/** A phone and a table that ask for what is withheld by its name, and for its files by their hashes. */
-async function expectHostileGetNothing({ world, files }: Afternoon, seed: string): Promise<void> {
+/** A window of the home computer reads what is kept there and no draft; one of another table neither. */
+async function expectWindowsReadTheirs({ world }: Afternoon, other: HostTable, seed: string): Promise<void> {
   const { documents } = await world.home.host.workspaces.open(world.id);
-  const withheld = (await documents.list()).filter(isWithheld);
+  const ids = await documents.list();
+  const words = [`un secret ${DRAFT}`, `des mots ${KEPT}`];
+  const [atHome, elsewhere] = await Promise.all(
+    [world.home, other].map(async (table) => Buffer.concat(await Promise.all(words.map((one) => readInWindow(table, world.id, ids, one))))),
+  );
+  expect([atHome?.includes(DRAFT), atHome?.includes(KEPT)], `${seed}, a window`).toEqual([false, true]);
+  // What was looked for is no finding.
+  expect([elsewhere?.includes(DRAFT), elsewhere?.includes(KEPT)], `${seed}, a window of another table`).toEqual([false, false]);
+}
+
+/** A phone and a table that ask, by each road, for all that they can name: what is withheld, its files, what is somebody else's. */
+async function expectHostileGetNothing({ world, files, given }: Afternoon, seed: string): Promise<void> {
+  const { documents } = await world.home.host.workspaces.open(world.id);
+  const { author, second } = await letPhonesIn(world);
+  const all = await documents.list();
+  const guessed = ['submission', 'table', submissionId(world.step, HERE), submissionId('workshop:autre', author.pass.guestId)];
+  const known = { documents: [...new Set([...all, ...guessed])], files, records: given === undefined ? ['x'] : [given] };
+  const table = await askAsHostileTable(world, known);
+  const withheld = known.documents.filter(isWithheld);
   expect(withheld.length, seed).toBeGreaterThan(1);
-  const { second } = await letPhonesIn(world);
-  const memory = { read: async () => undefined, write: async () => {} };
-  const exchange = await createWorkspaceExchange({ hub: documents, clock: systemClock, areLinked: () => false, memory });
-  for (const documentId of withheld) {
-    const answer = await new Promise((resolve) => second.guest.document({ documentId }, { onItem: resolve, onClose: resolve }));
-    expect(answer, `${seed}, ${documentId}`).toMatchObject({ code: 'forbidden' });
-    await expect(exchange.attach(documentId, 'peer', 'table-2', undefined as never), seed).rejects.toMatchObject({ code: 'bad-input' });
-  }
-  await exchange.close();
-  const { attachments } = await (await letTableIn(world)).host.workspaces.open(world.id);
-  for (const hash of files) expect(await attachments.get(hash), `${seed}, a file`).toBeUndefined();
+  const answered = [...withheld, ...files].filter((name) => !['bad-input', 'nothing'].includes(table.get(name) ?? ''));
+  expect([answered, table.get('meet'), table.get('core')], `${seed}, a hostile table`).toEqual([[], 'given', 'given']);
+  const phone = await askAsHostilePhone(world, second, author, known);
+  expect(
+    [...phone].filter(([, answer]) => answer === 'given'),
+    `${seed}, a hostile phone`,
+  ).toEqual([]);
+  expect(await writeAsSomebodyElse(world, second, author), seed).toBe('forbidden');
 }

@@ -112,12 +112,16 @@ export async function comeIn(
   }
 }
 
-/** The phone of somebody who was let in; it comes back by itself when its line is cut. */
-export function openPhone(pass: PhonePass, dial: (address: string) => Promise<Channel> = dialPhone): Phone {
+/** The phone of somebody who was let in; it comes back by itself when its line is cut. `onFrame` is told all that comes, in clear. */
+export function openPhone(
+  pass: PhonePass,
+  dial: (address: string) => Promise<Channel> = dialPhone,
+  onFrame: (bytes: Uint8Array) => void = () => {},
+): Phone {
   let [view, ended, heard] = [undefined as GuestView | undefined, undefined as string | undefined, 0];
   const connection = createHostConnection(async () => {
     const { channel } = await callHandshake(await dial(pass.address), pass.guestId, pass.token);
-    return { ...channel, onMessage: (listener) => channel.onMessage((bytes) => (heard++, listener(bytes))) };
+    return { ...channel, onMessage: (listener) => channel.onMessage((bytes) => (heard++, onFrame(bytes), listener(bytes))) };
   });
   const guest = connection.client(guestContract);
   connection.onOpen(() => {

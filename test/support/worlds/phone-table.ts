@@ -111,8 +111,13 @@ function seed(core: Y.Doc): void {
 }
 
 /** Comes in by a link, and resolves once something is shown. */
-export async function enter(link: string, name = 'Amal', dial?: Parameters<typeof openPhone>[1]): Promise<Phone> {
-  const phone = openPhone(await comeIn(link, { profile: { name, college: 'habitants' } }), dial);
+export async function enter(
+  link: string,
+  name = 'Amal',
+  dial?: Parameters<typeof openPhone>[1],
+  onFrame?: Parameters<typeof openPhone>[2],
+): Promise<Phone> {
+  const phone = openPhone(await comeIn(link, { profile: { name, college: 'habitants' } }), dial, onFrame);
   while (!phone.view()) await new Promise((resolve) => setTimeout(resolve, 5));
   return phone;
 }

@@ -1,7 +1,10 @@
 import * as Y from 'yjs';
+import type { Client } from '#bridge/contract';
 import { documentsContract } from '#bridge/documents-contract';
 import { giveFile } from '#bridge/guest-file';
 import { phonesContract } from '#bridge/phones-contract';
+import { digestOf } from '#document/sync/document-digest';
+import { decodeSyncFrames, encodeSyncFrame, NOWHERE, type SyncFrame } from '#document/sync/sync-frame';
 import { LOCAL } from '#document/origin';
 import { type CoreAndTable, TABLE_DOCUMENT } from '#document/records/kept-records';
 import { hostFeatures } from '#features/host';
@@ -30,9 +33,9 @@ export interface WithheldWorld {
   /** Another table, once it joined. */
   other: HostTable | undefined;
   /** The phones of whoever writes and of somebody else, until the home computer stops. */
-  phones: { readonly author: Phone; readonly second: Phone } | undefined;
-  /** What the other table and the second phone received, as it came. */
-  readonly heard: { readonly table: Buffer[]; readonly phone: string[] };
+  phones: { readonly author: Phone; readonly second: Phone; readonly link: string } | undefined;
+  /** What other tables, and phones that are not the author's, received, in clear, as it came. */
+  readonly heard: { readonly table: Buffer[]; readonly phone: Buffer[] };
 }
 
 /** A démarche with one step of a workshop, alone on its computer. */
@@ -72,7 +75,7 @@ export async function editBoth<T>(world: WithheldWorld, change: (docs: CoreAndTa
 /** The other table joins, late: it hears of everything from then on. */
 export async function letTableIn(world: WithheldWorld): Promise<HostTable> {
   if (world.other) return world.other;
-  const other = await startHostTable(undefined, { models });
+  const other = await startHostTable(undefined, { models, features: hostFeatures });
   const door = await openDoor(world.home.sharing, world.id, '127.0.0.1');
   other.host.workspaces.onOpened(({ documents }) => listen(world, documents));
   await joinTable(other.sharing, door.code, door.address, 'Table 2');
@@ -95,18 +98,23 @@ function listen({ heard }: WithheldWorld, documents: Hub): void {
 /** Two phones come in and look at the step; again after the home computer was started again. */
 export async function letPhonesIn(world: WithheldWorld): Promise<NonNullable<WithheldWorld['phones']>> {
   if (world.phones) return world.phones;
-  const { home, id: workspaceId, step, heard } = world;
+  const { home, id: workspaceId, step } = world;
   const client = home.connection.client(phonesContract);
   await client.open({ workspaceId, address: '127.0.0.1', port: 0, admit: 'all' });
   await client.show({ workspaceId, documentId: step });
   const { session } = await phonesState(client, workspaceId);
   const link = session?.link ?? '';
-  const [author, second] = [await enter(link, 'Amal'), await enter(link, 'Basile')];
-  const shown = second.shown(step);
-  const note = () => heard.phone.push(JSON.stringify([...shown.records()]), JSON.stringify(second.view()));
-  shown.onChange(note);
-  world.phones = { author, second };
+  const author = await enter(link, 'Amal');
+  const second = await letListenerIn(world, link, 'Basile');
+  world.phones = { author, second, link };
   return world.phones;
+}
+
+/** A phone that looks at the step, and whose every frame is kept. */
+export async function letListenerIn({ heard, step }: WithheldWorld, link: string, name: string): Promise<Phone> {
+  const phone = await enter(link, name, undefined, (bytes) => heard.phone.push(Buffer.from(bytes)));
+  phone.shown(step);
+  return phone;
 }
 
 /** A photo that the author gives to the host, before the words that go with it. */
@@ -119,7 +127,8 @@ export async function bringPhoto(world: WithheldWorld, mark: string): Promise<st
 /** The home computer stops, and starts again on what it had stored. Its phones are gone with its session. */
 export async function startAgain(world: WithheldWorld): Promise<void> {
   const { folder } = world.home;
-  for (const phone of Object.values(world.phones ?? {})) phone.close();
+  world.phones?.author.close();
+  world.phones?.second.close();
   world.phones = undefined;
   await world.home.stop();
   world.home = await startHostTable(folder, { models, features: hostFeatures });
@@ -154,11 +163,36 @@ export async function restitutions({ home, id: workspaceId }: WithheldWorld): Pr
   return JSON.stringify([await read('public'), await read('workspace')]);
 }
 
-/** What a window at home is handed of words that it looks for, and the projections of all that it may read. */
-export async function readInWindow({ home, id: workspaceId }: WithheldWorld, words: string): Promise<string> {
-  const client = home.connection.client(documentsContract);
-  const { documents } = await home.host.workspaces.open(workspaceId);
+/** What a window of a computer is handed of words that it looks for, and the projections and frames of all that it asks for by name. */
+export async function readInWindow({ connection }: HostTable, workspaceId: string, ids: readonly string[], words: string): Promise<Buffer> {
+  const client = connection.client(documentsContract);
   const read = (documentId: string) => client.projection({ workspaceId, documentId }).catch(({ code }: { code: string }) => code);
-  const projections = await Promise.all((await documents.list()).map(read));
-  return JSON.stringify([await client.findWords({ workspaceId, words, except: [] }), projections]);
+  const projections = await Promise.all(ids.map(read));
+  const frames = await Promise.all(ids.map((documentId) => openedInWindow(client, workspaceId, documentId)));
+  const [first = ''] = words.split(' ').slice(-1);
+  const found = [await client.findWords({ workspaceId, words, except: [] }), (await client.search({ workspaceId, words: first })).hits];
+  return Buffer.concat([Buffer.from(JSON.stringify([found, projections])), ...frames]);
+}
+
+/** What a frame carries of a document, in clear. */
+function contentOf(frame: SyncFrame): Uint8Array {
+  if (frame.type === 'update') return frame.update;
+  return frame.type === 'state' ? frame.state : new Uint8Array();
+}
+
+/** The first that comes of a document that a window opens and says to have nothing of: the whole of it, or a refusal. */
+function openedInWindow(client: Client<typeof documentsContract>, workspaceId: string, documentId: string): Promise<Buffer> {
+  return new Promise((resolve) => {
+    const stream = client.open(
+      { workspaceId, documentId },
+      {
+        onItem(bytes) {
+          resolve(Buffer.concat(decodeSyncFrames(bytes, true).map(contentOf)));
+          queueMicrotask(() => stream.close());
+        },
+        onClose: () => resolve(Buffer.alloc(0)),
+      },
+    );
+    stream.send(encodeSyncFrame({ type: 'hello', digest: digestOf(new Y.Doc()), place: NOWHERE }));
+  });
 }
