@@ -1,3 +1,4 @@
+import * as Y from 'yjs';
 import { connect } from '#bridge/connect';
 import { documentsContract } from '#bridge/documents-contract';
 import { callHandshake } from '#bridge/handshake';
@@ -5,6 +6,8 @@ import { phonesContract } from '#bridge/phones-contract';
 import { codeSecret } from '#bridge/spoken-code';
 import { splitChannel } from '#bridge/two-way-channel';
 import { submissionId } from '#document/audience';
+import { digestOf } from '#document/sync/document-digest';
+import { encodeSyncFrame, NOWHERE } from '#document/sync/sync-frame';
 import { addContribution } from '#features/workshop/model/step-section';
 import { callerName } from '#host/sharing/reception';
 import { tableContract } from '#host/sync/table-contract';
@@ -35,6 +38,11 @@ function answerOf(open: Open): Promise<string> {
       onClose: (error) => resolve(error === undefined ? 'ended' : toAppError(error).code),
     });
   });
+}
+
+/** Says to have nothing of a document, upon which it is handed over whole. */
+export function sayingHello(stream: { send(item: Uint8Array): void }): void {
+  stream.send(encodeSyncFrame({ type: 'hello', digest: digestOf(new Y.Doc()), place: NOWHERE }));
 }
 
 const answerTo = (asked: Promise<unknown>): Promise<string> =>
@@ -71,9 +79,8 @@ export async function askAsHostileTable(world: WithheldWorld, { documents, files
 export async function askAsHostilePhone(world: WithheldWorld, phone: Phone, victim: Phone, known: Known): Promise<Answers> {
   const { guest } = phone;
   const answers = new Map<string, string>();
-  // Its own is answered once it says what it has of it.
   for (const documentId of known.documents.filter((id) => id !== submissionId(world.step, phone.pass.guestId))) {
-    answers.set(`document ${documentId}`, await answerOf((events) => guest.document({ documentId }, events)));
+    answers.set(`document ${documentId}`, await answerOf((events) => sayingHello(guest.document({ documentId }, events))));
     if (documentId !== world.step) answers.set(`shown ${documentId}`, await answerOf((events) => guest.shown({ documentId }, events)));
     for (const recordId of known.records) {
       const taken = guest.takeBack({ documentId, recordId }).then(
@@ -96,7 +103,7 @@ async function askForWindows({ id: workspaceId, step }: WithheldWorld, { pass }:
   const [reading, phones] = [connection.client(documentsContract), connection.client(phonesContract)];
   const answers: [string, string][] = [];
   for (const documentId of documents) {
-    answers.push([`opening ${documentId}`, await answerOf((events) => reading.open({ workspaceId, documentId }, events))]);
+    answers.push([`opening ${documentId}`, await answerOf((events) => sayingHello(reading.open({ workspaceId, documentId }, events)))]);
     answers.push([`projection of ${documentId}`, await answerTo(reading.projection({ workspaceId, documentId }))]);
   }
   for (const hash of files) answers.push([`file ${hash}`, await answerTo(reading.attachment({ workspaceId, hash }))]);

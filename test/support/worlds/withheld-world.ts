@@ -3,8 +3,7 @@ import type { Client } from '#bridge/contract';
 import { documentsContract } from '#bridge/documents-contract';
 import { giveFile } from '#bridge/guest-file';
 import { phonesContract } from '#bridge/phones-contract';
-import { digestOf } from '#document/sync/document-digest';
-import { decodeSyncFrames, encodeSyncFrame, NOWHERE, type SyncFrame } from '#document/sync/sync-frame';
+import { decodeSyncFrames, type SyncFrame } from '#document/sync/sync-frame';
 import { LOCAL } from '#document/origin';
 import { type CoreAndTable, TABLE_DOCUMENT } from '#document/records/kept-records';
 import { hostFeatures } from '#features/host';
@@ -22,6 +21,7 @@ import { systemClock } from '#shared/clock';
 import type { Phone } from '../pages/phone-client';
 import { type HostTable, startHostTable } from './host-table';
 import { enter, phonesState } from './phone-table';
+import { sayingHello } from './hostile-readers';
 import { joinTable, openDoor } from './sharing-table';
 
 /** Two computers of a room and two phones; what each reader received is kept, to be searched. */
@@ -180,19 +180,23 @@ function contentOf(frame: SyncFrame): Uint8Array {
   return frame.type === 'state' ? frame.state : new Uint8Array();
 }
 
-/** The first that comes of a document that a window opens and says to have nothing of: the whole of it, or a refusal. */
+/** All that comes of a document that a window opens, up to its welcome; nothing where it is refused. */
 function openedInWindow(client: Client<typeof documentsContract>, workspaceId: string, documentId: string): Promise<Buffer> {
+  const came: Uint8Array[] = [];
   return new Promise((resolve) => {
     const stream = client.open(
       { workspaceId, documentId },
       {
         onItem(bytes) {
-          resolve(Buffer.concat(decodeSyncFrames(bytes, true).map(contentOf)));
+          const frames = decodeSyncFrames(bytes);
+          came.push(...frames.map(contentOf));
+          if (!frames.some(({ type }) => type === 'welcome')) return;
+          resolve(Buffer.concat(came));
           queueMicrotask(() => stream.close());
         },
-        onClose: () => resolve(Buffer.alloc(0)),
+        onClose: () => resolve(Buffer.concat(came)),
       },
     );
-    stream.send(encodeSyncFrame({ type: 'hello', digest: digestOf(new Y.Doc()), place: NOWHERE }));
+    sayingHello(stream);
   });
 }
