@@ -170,8 +170,14 @@ export async function readInWindow({ connection }: HostTable, workspaceId: strin
   const projections = await Promise.all(ids.map(read));
   const frames = await Promise.all(ids.map((documentId) => openedInWindow(client, workspaceId, documentId)));
   const [first = ''] = words.split(' ').slice(-1);
-  const found = [await client.findWords({ workspaceId, words, except: [] }), (await client.search({ workspaceId, words: first })).hits];
+  const found = [await client.findWords({ workspaceId, words, except: [] }), await searchedWhole(client, workspaceId, first)];
   return Buffer.concat([Buffer.from(JSON.stringify([found, projections])), ...frames]);
+}
+
+/** What is found once all that was written is read; asked again until then, as a window does. */
+async function searchedWhole(client: Client<typeof documentsContract>, workspaceId: string, words: string): Promise<unknown> {
+  const { hits, isComplete } = await client.search({ workspaceId, words });
+  return isComplete ? hits : searchedWhole(client, workspaceId, words);
 }
 
 /** What a frame carries of a document, in clear. */
