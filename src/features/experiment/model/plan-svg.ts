@@ -29,12 +29,14 @@ const SOFT = '#555b66';
 const LINE = '#d6d9d3';
 const MARKER = '#ffe45c';
 const WARN = '#9a4a00';
+const USUAL = { stroke: INK, width: 1.8 };
+const LATE = { stroke: WARN, width: 3.4 };
 /** About how many characters of a label fit left of the bars. */
 const LABEL_LENGTH = 40;
 
 /**
  * The plan as one self-contained SVG, in black on white: planned bars hollow, actual ones full, the margin of
- * a range hatched, an open end dashed. Text stays text. Empty when nothing is dated.
+ * a range hatched, late ones with a thick edge; what has no end yet has no edge there. Text stays text. Empty when nothing is dated.
  */
 export function planSvg(lines: readonly PlanLine[], today: string, words: PlanSvgWords): string {
   const { rows, ticks, today: now } = layoutPlan(lines, today);
@@ -71,20 +73,17 @@ function rowSvg(row: PlanRow, top: number): string {
   return [
     heading,
     `<text x="0" y="${y + 21}">${escapeXml(cut(row.line.label, LABEL_LENGTH))}</text>`,
-    row.planned ? bar(row.planned, y + 7, 13, { fill: full ? SOFT : '#ffffff', stroke: row.line.late ? WARN : INK }) : '',
+    row.planned ? bar(row.planned, y + 7, 13, { fill: full ? SOFT : '#ffffff', ...(row.line.late ? LATE : USUAL) }) : '',
     row.planned?.latest === undefined ? '' : box(row.planned.end, row.planned.latest, y + 7, 13, `fill="url(#plan-hatch)" stroke="${INK}"`),
-    row.actual ? bar(row.actual, y + 22, 8, { fill: INK, stroke: INK }) : '',
+    row.actual ? bar(row.actual, y + 22, 8, { fill: INK, ...USUAL }) : '',
   ].join('');
 }
 
-function bar(one: PlanBar, y: number, height: number, { fill, stroke }: { fill: string; stroke: string }): string {
-  return box(
-    one.start,
-    one.end,
-    y,
-    height,
-    `fill="${fill}" stroke="${stroke}" stroke-width="1.8"${one.open ? ' stroke-dasharray="7 5"' : ''}`,
-  );
+function bar(one: PlanBar, y: number, height: number, { fill, stroke, width }: { fill: string; stroke: string; width: number }): string {
+  const look = `fill="${fill}" stroke="${stroke}" stroke-width="${width}"`;
+  if (!one.open) return box(one.start, one.end, y, height, look);
+  const left = x(one.start);
+  return `<path d="M${Math.max(left + 4, x(one.end))} ${y}H${left}v${height}H${Math.max(left + 4, x(one.end))}" ${look}/>`;
 }
 
 function box(from: number, to: number, y: number, height: number, look: string): string {
@@ -96,7 +95,7 @@ function legend({ legend: words }: PlanSvgWords, y: number): string {
     [words.planned, `fill="#ffffff" stroke="${INK}" stroke-width="1.8"`],
     [words.actual, `fill="${INK}"`],
     [words.range, `fill="url(#plan-hatch)" stroke="${INK}"`],
-    [words.late, `fill="#ffffff" stroke="${WARN}" stroke-width="1.8"`],
+    [words.late, `fill="#ffffff" stroke="${LATE.stroke}" stroke-width="${LATE.width}"`],
     [words.today, `fill="${MARKER}"`],
   ];
   return keys
