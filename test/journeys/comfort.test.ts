@@ -8,7 +8,24 @@ async function choose(page: Page, ...choices: readonly string[]): Promise<void> 
   await page.getByRole('button', { name: 'Confort de lecture' }).click();
   for (const choice of choices) await page.getByText(choice, { exact: true }).click();
   await page.getByRole('button', { name: 'C’est bien ainsi' }).click();
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await comfort(page).waitFor({ state: 'detached' });
+}
+
+const comfort = (page: Page) => page.getByRole('complementary', { name: 'Confort de lecture' });
+
+/** Where the reading ruler stands, from its upper to its lower edge; undefined where there is none. */
+const ruler = (page: Page) =>
+  page.evaluate(() => {
+    const band = document.querySelector('.reading-ruler')?.getBoundingClientRect();
+    return band && { top: band.top, bottom: band.bottom };
+  });
+
+/** Whether the ruler shows the line at this height of the window. */
+const showsLine = (page: Page, y: number) => ruler(page).then((band) => band !== undefined && band.top < y && y < band.bottom);
+
+async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env.FAIRE_AVEC_SHOTS;
+  if (folder) await page.screenshot({ path: `${folder}/comfort-${name}.png` });
 }
 
 test('every screen of the shell is accessible in light, dark and high contrast', async () => {
@@ -51,6 +68,115 @@ test('text at 200 % and windows of 320 pixels reflow without scrolling sideways'
   expect(await scrollsSideways(page)).toBe(false);
   await page.setViewportSize({ width: 640, height: 740 });
   expect(await scrollsSideways(page)).toBe(false);
+});
+
+test('the words of the map grow with the others while the panel stands beside them', async () => {
+  const { page } = await openWorkbench();
+  await page.getByRole('button', { name: 'Découvrir avec un exemple' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Trouver la bonne porte' }).waitFor();
+  await page.goto(page.url().replace(/(#\/d\/[^/]+).*/u, '$1/acteurs'));
+  const letters = page.getByRole('main').getByRole('button', { name: /CCAS/u }).locator('text').last();
+  await letters.waitFor();
+  const heightOf = async () => (await letters.boundingBox())?.height ?? 0;
+  const usual = await heightOf();
+  await page.getByRole('button', { name: 'Confort de lecture' }).click();
+  for (let press = 0; press < 4; press++) await page.getByRole('button', { name: 'Texte plus grand' }).click();
+  await expect.poll(heightOf).toBeGreaterThan(usual * 1.2);
+  const before = await heightOf();
+  // Who looked closer keeps the place, and has larger words there.
+  await page.getByRole('button', { name: 'Agrandir' }).click();
+  await expect.poll(heightOf).toBeGreaterThan(before * 1.05);
+  const closer = await heightOf();
+  await page.getByRole('button', { name: 'Texte plus grand' }).click();
+  await expect.poll(heightOf).toBeGreaterThan(closer * 1.05);
+});
+
+test.each([
+  ['a wide window', 1280, 800],
+  ['a phone’s width', 360, 740],
+])('in %s the page follows beside the panel, and stays in use', async (_, width, height) => {
+  const { page } = await openWorkbench({ page: { viewport: { width, height } } });
+  await page.getByRole('button', { name: 'Découvrir avec un exemple' }).click();
+  const title = page.getByRole('heading', { level: 1, name: 'Trouver la bonne porte' });
+  await title.waitFor();
+  await page.goto(page.url().replace(/(#\/d\/[^/]+).*/u, '$1/acteurs'));
+  await page.getByRole('tab', { name: 'Phrases' }).waitFor();
+  const sizeOf = async () => Number.parseFloat(await page.locator('body').evaluate((body) => getComputedStyle(body).fontSize));
+  const before = await sizeOf();
+  await page.getByRole('button', { name: 'Confort de lecture' }).click();
+  await comfort(page).waitFor();
+  for (let press = 0; press < 3; press++) await page.getByRole('button', { name: 'Texte plus grand' }).click();
+  await comfort(page).getByText('Très aéré', { exact: true }).first().click();
+  await shot(page, `panel-${width}`);
+  await expectAccessible(page);
+  expect(await scrollsSideways(page)).toBe(false);
+  expect(await sizeOf()).toBeGreaterThan(before * 1.25);
+  const lines = await page.locator('body').evaluate((body) => Number.parseFloat(getComputedStyle(body).lineHeight));
+  expect(lines).toBeCloseTo((await sizeOf()) * 1.5 * 1.4);
+  // No veil: what is beside is seen and pressed, and the panel stays.
+  const heading = page.getByRole('main').getByRole('heading', { level: 1 });
+  const inPage = await heading.boundingBox();
+  const panel = await comfort(page).boundingBox();
+  if (width > 800) expect((inPage?.x ?? 0) + (inPage?.width ?? 0)).toBeLessThanOrEqual(panel?.x ?? 0);
+  else expect(panel?.y).toBeGreaterThan(height * 0.45);
+  await page.getByRole('tab', { name: 'Tableau' }).click();
+  await page.getByRole('tab', { name: 'Tableau', selected: true }).waitFor();
+  expect(await comfort(page).isVisible()).toBe(true);
+  await page.keyboard.press('Escape');
+  await comfort(page).waitFor({ state: 'detached' });
+});
+
+test('the reading ruler follows the mouse, then the caret and the Tab key, and lets every press through', async () => {
+  const { page } = await openWorkbench();
+  await startDemarche(page, { title: 'Les Tilleuls', name: 'Nadia' });
+  await page.keyboard.press('Alt+1');
+  await page.getByRole('heading', { name: 'Cadre' }).waitFor();
+  expect(await ruler(page)).toBeUndefined();
+  await page.keyboard.press('F9');
+  await page.mouse.move(600, 300);
+  await expect.poll(() => showsLine(page, 300)).toBe(true);
+  await expectAccessible(page);
+  await shot(page, 'ruler');
+  const link = page.getByRole('link', { name: 'Diagnostic' });
+  await link.click();
+  const text = page.locator('[contenteditable="true"]').first();
+  await text.click();
+  for (let line = 0; line < 5; line++) {
+    await page.keyboard.type('Une porte');
+    await page.keyboard.press('Enter');
+  }
+  const caret = () =>
+    page.evaluate(() => {
+      const holder = getSelection()?.focusNode;
+      const box = (holder instanceof HTMLElement ? holder : holder?.parentElement)?.getBoundingClientRect();
+      return box ? (box.top + box.bottom) / 2 : 0;
+    });
+  await expect.poll(async () => showsLine(page, await caret())).toBe(true);
+  for (let line = 0; line < 3; line++) await page.keyboard.press('ArrowUp');
+  await expect.poll(async () => showsLine(page, await caret())).toBe(true);
+  await page.keyboard.press('F9');
+  await expect.poll(() => ruler(page)).toBeUndefined();
+});
+
+test('on a touch screen the ruler follows the finger, in the dark too, and is there again the next time', async () => {
+  const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, colorScheme: 'dark' } as const;
+  const { page } = await openWorkbench({ page: phone });
+  await page.getByRole('button', { name: 'Confort de lecture' }).tap();
+  await comfort(page).getByText('Règle de lecture').tap();
+  await page.getByRole('button', { name: 'C’est bien ainsi' }).tap();
+  await page.touchscreen.tap(180, 260);
+  await expect.poll(() => showsLine(page, 260)).toBe(true);
+  const devtools = await page.context().newCDPSession(page);
+  const finger = (type: 'touchStart' | 'touchMove', y: number) =>
+    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: [{ x: 20, y }] });
+  await finger('touchStart', 500);
+  for (const y of [480, 420, 360, 330]) await finger('touchMove', y);
+  await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await expect.poll(() => showsLine(page, 330)).toBe(true);
+  await shot(page, 'ruler-phone');
+  await page.reload();
+  await page.getByRole('link', { name: 'Commencer une démarche' }).waitFor();
+  expect(await ruler(page)).toBeDefined();
 });
 
 test('a font for dyslexic readers is fetched when it is chosen, from this computer alone', async () => {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import styles from '../app.module.css';
 import { ListenButton } from '#features/people/client/comfort/listen-button.tsx';
+import { useComfort } from '#features/people/client/comfort/comfort-context.tsx';
 import { lazyOnce } from '#client/lazy-once';
 import { useHotkeys } from './use-hotkeys';
 
@@ -19,11 +20,18 @@ export function Tools({ isRoomy }: { readonly isRoomy?: boolean }) {
   const { t } = useTranslation('shell');
   const [open, setOpen] = useState<'comfort' | 'help'>();
   const close = () => setOpen(undefined);
-  useHotkeys({ f1: () => setOpen('help') });
+  const { comfort, change } = useComfort();
+  useHotkeys({ f1: () => setOpen('help'), f9: () => change({ ruler: !comfort.ruler }) });
   return (
     <>
       <ListenButton />
-      <Button size="s" icon={<ALargeSmall size={22} aria-hidden />} aria-label={t('comfortFull')} onPress={() => setOpen('comfort')}>
+      <Button
+        size="s"
+        icon={<ALargeSmall size={22} aria-hidden />}
+        aria-label={t('comfortFull')}
+        aria-expanded={open === 'comfort'}
+        onPress={() => setOpen(open === 'comfort' ? undefined : 'comfort')}
+      >
         <span className={isRoomy ? styles.roomy : styles.wide}>{t('comfort')}</span>
       </Button>
       <Button size="s" icon={<CircleHelp size={20} aria-hidden />} aria-label={t('help')} onPress={() => setOpen('help')}>

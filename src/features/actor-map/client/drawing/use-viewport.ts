@@ -65,8 +65,7 @@ export function useViewport(surface: RefObject<SVGSVGElement | null>, bounds: Bo
   }, []);
   const zoomBy = useCallback(
     (factor: number, at?: Position) => {
-      const { width, height } = size();
-      const [px, py] = at ?? [width / 2, height / 2];
+      const [px, py] = at ?? middleOf(size());
       change((before) => zoomed(before, factor, px, py));
     },
     [change, size],
@@ -81,6 +80,7 @@ export function useViewport(surface: RefObject<SVGSVGElement | null>, bounds: Bo
   );
   const reveal = useCallback((box: Box) => setViewport((before) => revealed(before, box, size())), [size]);
   useWindowSize(surface, touched, begin);
+  useLargerWords(textScale, touched, begin, zoomBy);
   const { x, y, w, h } = bounds;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a drawing that grew is shown whole, until a person looked closer or while a panel stands beside it
   useEffect(() => {
@@ -105,6 +105,10 @@ function fitted(bounds: Box, width: number, height: number, textScale: number, l
   const room = height - MARGIN - FOOT;
   const zoom = clamp(Math.max(least, Math.min((width - MARGIN * 2) / bounds.w, room / bounds.h, 1.15 * textScale)));
   return { zoom, x: bounds.x - width / 2 / zoom, y: bounds.y - (MARGIN + room / 2) / zoom };
+}
+
+function middleOf({ width, height }: { readonly width: number; readonly height: number }): Position {
+  return [width / 2, height / 2];
 }
 
 function zoomed(before: Viewport, factor: number, px: number, py: number): Viewport {
@@ -146,6 +150,18 @@ function useWheel(surface: RefObject<SVGSVGElement | null>, zoomBy: ViewportCont
     element.addEventListener('wheel', onWheel, { passive: false });
     return () => element.removeEventListener('wheel', onWheel);
   }, [surface, zoomBy, panBy]);
+}
+
+/** Somebody who asks for larger words sees them larger, whatever stands beside the drawing; who looked closer stays where one is. */
+function useLargerWords(textScale: number, touched: RefObject<boolean>, begin: () => void, zoomBy: (factor: number) => void): void {
+  const last = useRef(textScale);
+  useEffect(() => {
+    const factor = textScale / last.current;
+    last.current = textScale;
+    if (factor === 1) return;
+    if (touched.current) zoomBy(factor);
+    else begin();
+  }, [textScale, touched, begin, zoomBy]);
 }
 
 /** A window that changes size shows everything again, until a person looked closer; a panel beside the drawing does not. */

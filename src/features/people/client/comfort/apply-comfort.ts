@@ -17,6 +17,8 @@ export function applyComfort(comfort: Comfort, page: HTMLElement, prefersDark: b
   page.dataset.motion = comfort.reducedMotion ? 'reduced' : 'usual';
   page.style.setProperty('--text-scale', String(comfort.textScale));
   page.style.setProperty('--line-scale', String(comfort.lineScale));
+  page.style.setProperty('--letter-space', comfort.letterSpace === 0 ? 'normal' : `${comfort.letterSpace}em`);
+  page.style.setProperty('--word-space', comfort.letterSpace === 0 ? 'normal' : `${comfort.letterSpace * 2}em`);
   const family = FONT_FAMILIES[comfort.font];
   if (family) page.style.setProperty('--reading-font', family);
   else page.style.removeProperty('--reading-font');

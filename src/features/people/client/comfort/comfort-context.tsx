@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useObservable } from '#client/documents/use-observable';
 import type { Comfort } from '../../model/comfort';
 import { applyComfort } from './apply-comfort';
+import { startReadingRuler } from '#client/kit/reading-ruler';
 import type { ComfortStore } from './comfort-store';
 
 const ComfortContext = createContext<ComfortStore | undefined>(undefined);
@@ -13,6 +14,7 @@ export function ComfortProvider({ store, children }: { store: ComfortStore; chil
   const { i18n } = useTranslation();
   const prefersDark = useSyncExternalStore(onDarkChange, isDark);
   useEffect(() => applyComfort(comfort, document.documentElement, prefersDark), [comfort, prefersDark]);
+  useEffect(() => (comfort.ruler ? startReadingRuler(document) : undefined), [comfort.ruler]);
   useEffect(() => {
     if (i18n.language !== comfort.language) void i18n.changeLanguage(comfort.language);
   }, [i18n, comfort.language]);

@@ -4,7 +4,7 @@ import { LANGUAGE_NAMES } from '#client/i18n/language';
 import { CheckboxField } from '#client/kit/fields/checkbox-field.tsx';
 import { RadioCards } from '#client/kit/fields/radio-cards.tsx';
 import { LANGUAGES } from '#shared/words/language';
-import { FONTS, LINE_SCALES, TEXT_SCALES, THEMES } from '../../model/comfort';
+import { FONTS, LETTER_SPACES, LINE_SCALES, TEXT_SCALES, THEMES } from '../../model/comfort';
 import { useComfort } from './comfort-context';
 import styles from './comfort-fields.module.css';
 import { TextSizeField } from './text-size-field';
@@ -49,6 +49,19 @@ export function ComfortFields() {
         choices={LINE_SCALES.map((scale) => ({ id: String(scale), label: t(`comfort.lineScales.${LINE_SCALES.indexOf(scale)}`) }))}
         value={String(comfort.lineScale)}
         onChange={(scale) => change({ lineScale: Number(scale) })}
+      />
+      <RadioCards
+        label={t('comfort.letters')}
+        layout="compact"
+        choices={LETTER_SPACES.map((space) => ({ id: String(space), label: t(`comfort.letterSpaces.${LETTER_SPACES.indexOf(space)}`) }))}
+        value={String(comfort.letterSpace)}
+        onChange={(space) => change({ letterSpace: Number(space) })}
+      />
+      <CheckboxField
+        label={t('comfort.ruler')}
+        description={t('comfort.rulerHint')}
+        isSelected={comfort.ruler}
+        onChange={(ruler) => change({ ruler })}
       />
       <RadioCards
         label={t('comfort.font')}
