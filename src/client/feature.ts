@@ -138,8 +138,27 @@ export interface ClientFeature {
   readonly textDrawings?: readonly TextDrawing[];
   /** Files beside `.faireavec` that « Ouvrir un fichier » takes for it. */
   readonly opens?: FileOpener;
+  /** What one does on its screens, as « Chercher » finds it. */
+  readonly gestures?: readonly Gesture[];
   /** How what « Chercher » finds in its sections is called and opened: each kind of its `Findable`s. */
   readonly found?: readonly FoundKind[];
+}
+
+/**
+ * Something one does on a screen, found in « Chercher » by its name and by other words for it. The component whose button does it
+ * offers it there (`useOfferedGestures`).
+ */
+export interface Gesture {
+  /** Its own in its feature; also the key of its other words, under `gestures` in the catalogue. */
+  readonly id: string;
+  /** Key of its name in the feature's catalogue: that of its button. */
+  readonly nameKey: string;
+  /** Path inside the démarche of where it is done, from anywhere; one without is found only while it is offered. */
+  readonly path?: string;
+  /** To go there is all of it, and nobody offers it. */
+  readonly isPlace?: boolean;
+  /** Keys that do the same, as the sheet of shortcuts calls them. */
+  readonly keys?: readonly string[];
 }
 
 /** Files of one kind, opened from the home screen. */

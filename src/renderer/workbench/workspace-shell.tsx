@@ -6,6 +6,8 @@ import { useObservable } from '#client/documents/use-observable';
 import { useHostConnection, useService, WorkspaceProvider } from '#client/documents/workspace-context.tsx';
 import { openWorkspaceSession, type WorkspaceSession } from '#client/documents/workspace-session';
 import { useFeatures } from '#client/feature-parts.tsx';
+import { createGestureDesk } from '#client/gestures/gesture-desk';
+import { GestureDeskProvider } from '#client/gestures/use-gestures.tsx';
 import { ButtonLink } from '#client/kit/button.tsx';
 import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
 import { Notice } from '#client/kit/notices/notice.tsx';
@@ -48,12 +50,15 @@ function OpenWorkspace({ id, onShut }: { id: string; onShut: () => void }) {
   const people = useService(peopleContract);
   const identity = useMemo(() => createIdentityStore(people, id), [people, id]);
   const me = useMemo(() => meOf(identity), [identity]);
+  const desk = useMemo(createGestureDesk, []);
   if (!session) return null;
   return (
     <WorkspaceProvider session={session} me={me}>
       <LockGate session={session} onShut={onShut}>
         <Opening session={session}>
-          <Frame session={session} identity={identity} />
+          <GestureDeskProvider desk={desk}>
+            <Frame session={session} identity={identity} />
+          </GestureDeskProvider>
         </Opening>
       </LockGate>
     </WorkspaceProvider>

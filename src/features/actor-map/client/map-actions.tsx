@@ -1,3 +1,4 @@
+import { useOfferedGestures } from '#client/gestures/use-gestures.tsx';
 import { Ellipsis } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
@@ -21,8 +22,19 @@ export function MapActions(view: MapViewProps) {
     { id: 'circles', label: t('actions.circles'), onAction: () => state.open({ kind: 'circles' }) },
     { id: 'arrange', label: t('actions.arrange'), isDisabled: live.readOnly || isArranging, onAction: arrange },
   ];
+  const isEmpty = live.actors.length === 0;
+  const write = (act: () => void) => (live.readOnly ? undefined : act);
+  useOfferedGestures('actor-map', {
+    'add-actor': write(() => state.open({ kind: 'new-actor' })),
+    connect: isEmpty ? undefined : write(connect),
+    missing,
+    circles: () => state.open({ kind: 'circles' }),
+    paste: write(() => state.open({ kind: 'paste' })),
+    arrange: isEmpty || isArranging ? undefined : write(arrange),
+    ...(isEmpty ? {} : Object.fromEntries(exports.map(({ id, onAction }) => [`export-${id}`, onAction]))),
+  });
   const label = t(isArranging ? 'actions.arranging' : 'actions.more');
-  if (live.actors.length === 0) return null;
+  if (isEmpty) return null;
   const add = live.readOnly ? null : (
     <Button variant="go" size={isNarrow ? 's' : 'm'} onPress={() => state.open({ kind: 'new-actor' })}>
       {t('actions.addActor')}

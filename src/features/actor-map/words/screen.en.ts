@@ -220,4 +220,20 @@ export const en: Messages<typeof fr> = {
   alreadyTidy: 'Nobody moved: elsewhere, links would be neither shorter nor less tangled.',
   allPinned: 'Nobody moved: you chose everybody’s place.',
   ...beside,
+  // Other words by which « Chercher » finds what one does here.
+  gestures: {
+    'add-actor': 'new actor create association service partner person',
+    connect: 'link relation arrow tie add new blocks',
+    circles: 'circle group gather add new',
+    missing: 'absent missing blind spot access path door need',
+    arrange: 'tidy arrange place layout order automatic',
+    paste: 'paste import list spreadsheet text several',
+    'export-svg': 'export save download map image drawing',
+    'export-png': 'export save download map image picture',
+    'export-mmd': 'export save download map text',
+    'export-actors': 'export save download spreadsheet excel list',
+    'export-links': 'export save download spreadsheet excel relations',
+    'export-sentences': 'export save download sentences text',
+    'export-graphml': 'export save download network gephi yed',
+  },
 };

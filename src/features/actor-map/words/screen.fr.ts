@@ -221,4 +221,20 @@ export const fr = {
   alreadyTidy: 'Personne n’a bougé : ailleurs, les liens ne seraient ni plus courts ni mieux démêlés.',
   allPinned: 'Personne n’a bougé : vous avez choisi la place de chacun.',
   ...beside,
+  // Other words by which « Chercher » finds what one does here.
+  gestures: {
+    'add-actor': 'nouveau nouvelle nouvel acteur créer association service personne structure partenaire inscrire',
+    connect: 'lien relation flèche lier ajouter nouveau bloque',
+    circles: 'cercle groupe ensemble regrouper ajouter nouveau',
+    missing: 'absent manque angle mort parcours accès porte besoin',
+    arrange: 'ranger organiser placer disposer ordonner automatique',
+    paste: 'coller importer liste tableur texte plusieurs',
+    'export-svg': 'exporter enregistrer télécharger carte image dessin',
+    'export-png': 'exporter enregistrer télécharger carte image photo',
+    'export-mmd': 'exporter enregistrer télécharger carte texte',
+    'export-actors': 'exporter enregistrer télécharger tableur excel liste',
+    'export-links': 'exporter enregistrer télécharger tableur excel relations',
+    'export-sentences': 'exporter enregistrer télécharger phrases texte',
+    'export-graphml': 'exporter enregistrer télécharger réseau gephi yed',
+  },
 };

@@ -19,6 +19,15 @@ export const diagnosticFeature: ClientFeature = {
       contents: () => import('./path/diagnostic-contents'),
     },
   ],
+  gestures: [
+    { id: 'new-chapter', nameKey: 'outline.add', path: 'diagnostic' },
+    { id: 'validate', nameKey: 'margin.validation.title', path: 'diagnostic' },
+    { id: 'testimony', nameKey: 'margin.testimonies.add', path: 'diagnostic' },
+    { id: 'figure', nameKey: 'margin.figures.add', path: 'diagnostic' },
+    { id: 'find', nameKey: 'tools.find', path: 'diagnostic' },
+    { id: 'authors', nameKey: 'tools.authors', path: 'diagnostic' },
+    { id: 'outline', nameKey: 'beside.outline', path: 'diagnostic' },
+  ],
   found: [
     { kind: 'chapter', nameKey: 'found.chapter', path: ({ record }) => `diagnostic/${record}` },
     ...['testimony', 'figure', 'remark'].map((kind) => ({

@@ -1,3 +1,4 @@
+import { useOfferedGestures } from '#client/gestures/use-gestures.tsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { arrives } from '#client/kit/focus/arrival';
@@ -29,6 +30,7 @@ export default function DiagnosticScreen() {
     setAsking(false);
     navigate(`/${arrives(addChapter(core, { title, question, createdAt: systemClock.now() }))}`);
   };
+  useOfferedGestures('diagnostic', { 'new-chapter': () => setAsking(true) });
   return (
     <>
       {chapter ? (

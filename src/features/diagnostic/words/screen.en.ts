@@ -203,4 +203,14 @@ export const en: Messages<typeof fr> = {
     intro: 'Each passage bears the sign of the college that wrote it first. Here one only reads.',
     legend: 'Colleges that wrote',
   },
+  // Other words by which « Chercher » finds what one does here.
+  gestures: {
+    'new-chapter': 'new chapter topic theme part create write',
+    validate: 'validate validation agree accept approve college',
+    testimony: 'new witness story quotation interview say',
+    figure: 'new number statistic data measure quantity',
+    find: 'search find word text',
+    authors: 'author who wrote',
+    outline: 'plan outline contents topics move order',
+  },
 };

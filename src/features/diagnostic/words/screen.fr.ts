@@ -202,4 +202,14 @@ export const fr = {
     intro: 'Chaque passage porte le signe du collège qui l’a écrit en premier. Ici, on lit seulement.',
     legend: 'Collèges qui ont écrit',
   },
+  // Other words by which « Chercher » finds what one does here.
+  gestures: {
+    'new-chapter': 'nouveau nouvelle nouvel chapitre sujet thème partie créer écrire',
+    validate: 'valider validation accord accepter approuver collège',
+    testimony: 'nouveau nouvelle nouvel témoin parole récit citation entretien dire',
+    figure: 'nouveau nouvelle nouvel nombre statistique donnée mesure quantité',
+    find: 'chercher trouver mot texte',
+    authors: 'auteur autrice qui a écrit',
+    outline: 'plan sommaire table des matières sujets déplacer ordre',
+  },
 };

@@ -1,5 +1,6 @@
+import { useOfferedGestures } from '#client/gestures/use-gestures.tsx';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { arrives } from '#client/kit/focus/arrival';
 import { Form } from '#client/kit/fields/form.tsx';
@@ -46,7 +47,7 @@ export function ActionList({ loop, ideas }: { loop: Stored<Loop>; ideas: readonl
       ) : (
         <Ideas ideas={ideas} />
       )}
-      <AddLine label={t('action.new')} button={t('action.add')} onAdd={add} />
+      <AddLine label={t('action.new')} button={t('action.add')} gesture="action" onAdd={add} />
     </Stack>
   );
 }
@@ -93,22 +94,34 @@ function ActionLine({ action, isOpen, onToggle }: { action: Stored<Action>; isOp
   );
 }
 
+interface AddLineProps {
+  readonly label: string;
+  readonly button: string;
+  /** The gesture that begins here, among those of the feature: it leads into the box. */
+  readonly gesture: string;
+  readonly onAdd: (text: string) => void;
+}
+
 /** One box and one button: a line is added by Enter or by the button, and the box is empty for the next. */
-export function AddLine({ label, button, onAdd }: { label: string; button: string; onAdd: (text: string) => void }) {
+export function AddLine({ label, button, gesture, onAdd }: AddLineProps) {
   const [text, setText] = useState('');
+  const box = useRef<HTMLDivElement>(null);
+  useOfferedGestures('experiment', { [gesture]: () => box.current?.querySelector('input')?.focus() });
   return (
-    <Form
-      onSend={() => {
-        onAdd(text.trim());
-        setText('');
-      }}
-    >
-      <Row align="end" fill>
-        <TextField label={label} value={text} onChange={setText} maxLength={300} isRequired />
-        <Button type="submit" icon={<Plus size={20} aria-hidden />}>
-          {button}
-        </Button>
-      </Row>
-    </Form>
+    <div ref={box}>
+      <Form
+        onSend={() => {
+          onAdd(text.trim());
+          setText('');
+        }}
+      >
+        <Row align="end" fill>
+          <TextField label={label} value={text} onChange={setText} maxLength={300} isRequired />
+          <Button type="submit" icon={<Plus size={20} aria-hidden />}>
+            {button}
+          </Button>
+        </Row>
+      </Form>
+    </div>
   );
 }

@@ -50,7 +50,7 @@ export function CommitmentsPanel() {
           </li>
         ))}
       </List>
-      <AddLine label={t('commitments.what')} button={t('commitments.add')} onAdd={add} />
+      <AddLine label={t('commitments.what')} button={t('commitments.add')} gesture="commitment" onAdd={add} />
     </Stack>
   );
 }

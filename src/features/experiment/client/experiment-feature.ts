@@ -18,6 +18,14 @@ export const experimentFeature: ClientFeature = {
       summary: () => import('./experiment-summary'),
     },
   ],
+  gestures: [
+    { id: 'new', nameKey: 'new', path: 'experimentations' },
+    { id: 'commitment', nameKey: 'commitments.add', path: 'experimentations/engagements' },
+    { id: 'phase', nameKey: 'plan.addPhase', path: 'experimentations/calendrier' },
+    { id: 'action', nameKey: 'action.add' },
+    { id: 'indicator', nameKey: 'indicator.add' },
+    { id: 'finding', nameKey: 'linkFinding' },
+  ],
   found: [
     { kind: 'experiment', nameKey: 'found.experiment', path: ({ record }) => `experimentations/essai/${record}` },
     ...['loop', 'action', 'indicator', 'journal'].map((kind) => ({

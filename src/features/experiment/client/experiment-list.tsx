@@ -1,3 +1,4 @@
+import { useOfferedGestures } from '#client/gestures/use-gestures.tsx';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { arrives } from '#client/kit/focus/arrival';
@@ -61,6 +62,7 @@ function Beginnings() {
     const started = startFromTemplate(records, template, t('newTitle'), Date.now());
     go(`/essai/${arrives(started.experimentId)}`);
   };
+  useOfferedGestures('experiment', { new: () => begin() });
   return (
     <Row>
       <Button variant="go" icon={<Plus size={20} aria-hidden />} onPress={() => begin()}>

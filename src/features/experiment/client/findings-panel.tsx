@@ -67,7 +67,7 @@ function NewFinding({ experimentId }: { experimentId: string }) {
   return (
     <>
       {chapters.length > 0 ? <SelectField label={t('findings.choose')} choices={chapters} value={textId} onChange={choose} /> : null}
-      <AddLine label={t('findings.own')} button={t('findings.link')} onAdd={link} />
+      <AddLine label={t('findings.own')} button={t('findings.link')} gesture="finding" onAdd={link} />
     </>
   );
 }

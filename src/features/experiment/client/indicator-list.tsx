@@ -44,6 +44,7 @@ export function IndicatorList({ loop }: { loop: Stored<Loop> }) {
       <AddLine
         label={t('indicator.new')}
         button={t('indicator.add')}
+        gesture="indicator"
         onAdd={(label) => setOpen(arrives(addIndicator(records, loop, { label, createdAt: Date.now() })))}
       />
     </Stack>

@@ -284,4 +284,14 @@ export const en: Messages<typeof fr> = {
     label: 'The finding, in one sentence',
     start: 'Prepare an experiment',
   },
+  linkFinding: 'Link a finding',
+  // Other words by which « Chercher » finds what one does here.
+  gestures: {
+    new: 'new try trial experiment test begin',
+    commitment: 'new promise commitment answer add',
+    phase: 'new step calendar plan date schedule',
+    action: 'new task do add',
+    indicator: 'new measure look figure follow evaluate add',
+    finding: 'new finding reason link diagnostic',
+  },
 };

@@ -284,4 +284,14 @@ export const fr = {
     label: 'Le constat, en une phrase',
     start: 'Préparer une expérimentation',
   },
+  linkFinding: 'Relier un constat',
+  // Other words by which « Chercher » finds what one does here.
+  gestures: {
+    new: 'nouveau nouvelle nouvel essai expérience expérimentation tester commencer',
+    commitment: 'nouveau nouvelle nouvel promesse promettre engagement réponse ajouter',
+    phase: 'nouveau nouvelle nouvel étape calendrier plan date planning',
+    action: 'nouveau nouvelle nouvel tâche faire ajouter',
+    indicator: 'nouveau nouvelle nouvel mesure regarder chiffre suivi évaluer ajouter',
+    finding: 'nouveau nouvelle nouvel constat raison relier diagnostic',
+  },
 } as const;

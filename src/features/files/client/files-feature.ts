@@ -9,6 +9,7 @@ export const filesFeature: ClientFeature = {
   name: 'files',
   messages: { fr, en },
   screens: [{ path: 'cle', titleKey: 'keyTitle', icon: HardDriveDownload, component: () => import('./key/key-screen') }],
+  gestures: [{ id: 'key', nameKey: 'keyTitle', path: 'cle', isPlace: true }],
   homeGestures: [{ id: 'open', order: 30, component: OpenFile }],
   workspaceGestures: [
     { id: 'save', order: 30, labelKey: 'save.title', icon: FileDown, dialog: () => import('./save-file-dialog') },

@@ -76,4 +76,8 @@ export const en: Messages<typeof fr> = {
     skip: 'Leave this file',
     denied: 'This computer does not let us write on the key from here. Do it in two gestures, below.',
   },
+  // Other words by which « Chercher » finds what one does here.
+  gestures: {
+    key: 'usb exchange copy carry transfer key',
+  },
 };

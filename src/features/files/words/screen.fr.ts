@@ -74,4 +74,8 @@ export const fr = {
     skip: 'Laisser ce fichier',
     denied: 'Cet ordinateur ne laisse pas écrire sur la clé d’ici. Faites-le en deux gestes, ci-dessous.',
   },
+  // Other words by which « Chercher » finds what one does here.
+  gestures: {
+    key: 'usb échanger copier transporter transférer clé',
+  },
 };

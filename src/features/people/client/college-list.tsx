@@ -1,3 +1,4 @@
+import { useOfferedGestures } from '#client/gestures/use-gestures.tsx';
 import { EllipsisVertical, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,6 +22,7 @@ export function CollegeList() {
   const colleges = orderedColleges(useRecords(collegesOf(core)));
   const people = useRecords(peopleOf(core));
   const [editing, setEditing] = useState<Stored<College> | 'new'>();
+  useOfferedGestures('people', { college: () => setEditing('new') });
   return (
     <Card as="section" gap={4} pad={5} aria-labelledby="college-list">
       <h2 id="college-list">{t('colleges.title')}</h2>

@@ -8,6 +8,13 @@ export const peopleFeature: ClientFeature = {
   name: 'people',
   messages: { fr, en },
   screens: [{ path: 'personnes', titleKey: 'screenTitle', icon: UsersRound, component: () => import('./people-screen') }],
+  gestures: [
+    { id: 'college', nameKey: 'colleges.add', path: 'personnes' },
+    { id: 'person', nameKey: 'people.add', path: 'personnes', isPlace: true },
+    { id: 'comfort', nameKey: 'comfort.title' },
+    { id: 'ruler', nameKey: 'comfort.ruler', keys: ['F9'] },
+    { id: 'who', nameKey: 'who.change' },
+  ],
   found: [
     { kind: 'person', nameKey: 'found.person', path: () => 'personnes' },
     { kind: 'college', nameKey: 'found.college', path: () => 'cadre' },

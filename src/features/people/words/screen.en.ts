@@ -148,4 +148,12 @@ export const en: Messages<typeof fr> = {
     intro: 'Colleges have the same weight: a part of the diagnostic is “shared” only once each college has validated it.',
     edit: 'Edit colleges and people',
   },
+  // Other words by which « Chercher » finds what one does here.
+  gestures: {
+    college: 'new college group place create',
+    person: 'new person participant name nickname people',
+    comfort: 'settings accessibility size font letters colours dark contrast larger dyslexia language',
+    ruler: 'ruler line follow read band dyslexia guide',
+    who: 'change name nickname account identity',
+  },
 };

@@ -146,4 +146,12 @@ export const fr = {
     intro: 'Les collèges ont le même poids : une partie du diagnostic n’est « partagée » que lorsque chaque collège l’a validée.',
     edit: 'Modifier les collèges et les personnes',
   },
+  // Other words by which « Chercher » finds what one does here.
+  gestures: {
+    college: 'nouveau nouvelle nouvel collège groupe place créer',
+    person: 'nouveau nouvelle nouvel personne participant prénom surnom gens',
+    comfort: 'réglages accessibilité taille police lettres couleurs sombre contraste agrandir dyslexie langue',
+    ruler: 'règle ligne suivre lire bande dyslexie guide',
+    who: 'changer nom prénom surnom compte identité',
+  },
 };

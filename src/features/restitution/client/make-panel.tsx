@@ -1,3 +1,4 @@
+import { useOfferedGestures } from '#client/gestures/use-gestures.tsx';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService } from '#client/documents/workspace-context.tsx';
@@ -17,6 +18,11 @@ export function MakePanel({ options, choices }: { options: RestitutionOptions; c
   // Thought to print until the host says otherwise.
   const canPrint = choices?.canPrint ?? true;
   const making = useMaking(options);
+  const isFree = choices !== undefined && making.step === undefined;
+  useOfferedGestures('restitution', {
+    ...(canPrint ? {} : { pdf: () => window.print() }),
+    ...(isFree ? Object.fromEntries(choices.formats.map(({ id }) => [id, () => making.start(id)])) : {}),
+  });
   return (
     <section className={styles.make}>
       <h2>{t('make.title')}</h2>

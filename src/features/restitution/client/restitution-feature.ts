@@ -11,5 +11,6 @@ export const restitutionFeature: ClientFeature = {
   messages: { fr, en },
   names: { fr: namesFr, en: namesEn },
   pathEntries: [{ id: 'restitution', after: 'inquiry', nameKey: 'path', screen: 'restitution' }],
+  gestures: ['pdf', 'html', 'markdown'].map((id) => ({ id, nameKey: `made.${id}`, path: 'restitution' })),
   screens: [{ path: 'restitution', titleKey: 'title', icon: Printer, component: () => import('./restitution-screen') }],
 };

@@ -36,4 +36,15 @@ export const en: Messages<typeof fr> = {
     chosen: 'You left it out: {sections}.',
     apart: 'The method, which is handed on separately, and the list of people, which does not leave this place.',
   },
+  // Other words by which « Chercher » finds what one does here.
+  gestures: {
+    pdf: 'print export download save paper document',
+    html: 'export download save site web browser',
+    markdown: 'export download save text word',
+  },
+  made: {
+    pdf: 'Make a PDF to print',
+    html: 'Make a web page',
+    markdown: 'Make a Markdown text',
+  },
 };

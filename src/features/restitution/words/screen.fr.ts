@@ -33,4 +33,15 @@ export const fr = {
     chosen: 'Vous l’avez laissé de côté : {sections}.',
     apart: 'La méthode, qui se transmet à part, et la liste des personnes, qui ne sort pas d’ici.',
   },
+  // Other words by which « Chercher » finds what one does here.
+  gestures: {
+    pdf: 'imprimer exporter télécharger enregistrer papier document',
+    html: 'exporter télécharger enregistrer site internet navigateur',
+    markdown: 'exporter télécharger enregistrer texte word',
+  },
+  made: {
+    pdf: 'Faire un PDF à imprimer',
+    html: 'Faire une page web',
+    markdown: 'Faire un texte Markdown',
+  },
 } as const;

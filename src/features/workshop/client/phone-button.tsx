@@ -1,3 +1,4 @@
+import { useOfferedGestures } from '#client/gestures/use-gestures.tsx';
 import { Smartphone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '#client/documents/workspace-context.tsx';
@@ -12,13 +13,17 @@ export function PhoneButton({ step }: { readonly step: RecordId }) {
   const phones = usePhones();
   const { id } = useWorkspace();
   const icon = <Smartphone size={20} aria-hidden />;
+  const isShown = phones.shown === step;
+  useOfferedGestures('workshop', {
+    show: phones.isOpen && !isShown ? () => phones.show(step) : undefined,
+    hide: phones.isOpen && isShown ? () => phones.show(undefined) : undefined,
+  });
   if (!phones.isOpen)
     return (
       <ButtonLink href={screenAddress(id, 'inviter')} icon={icon}>
         {t('phones.invite')}
       </ButtonLink>
     );
-  const isShown = phones.shown === step;
   return (
     <Button variant={isShown ? 'plain' : 'go'} icon={icon} onPress={() => phones.show(isShown ? undefined : step)}>
       {t(isShown ? 'phones.hide' : 'phones.show')}

@@ -1,3 +1,4 @@
+import { useOfferedGestures } from '#client/gestures/use-gestures.tsx';
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -56,12 +57,13 @@ function Turning({ step, steps, phones }: TurningProps) {
   const { t } = useTranslation('workshop');
   const [, go] = useLocation();
   const { before, after } = neighbours(steps, step);
-  if (!before && !after) return null;
   const turn = (to: RecordId | undefined) => {
     if (to === undefined) return;
     if (phones.shown === step) phones.show(to);
     go(`/temps/${to}`);
   };
+  useOfferedGestures('workshop', { next: after && (() => turn(after)), before: before && (() => turn(before)) });
+  if (!before && !after) return null;
   return (
     <nav className={styles.turning} aria-label={t('step.turning')}>
       <Button size="s" icon={<ArrowLeft size={20} aria-hidden />} isDisabled={!before} onPress={() => turn(before)}>

@@ -1,3 +1,4 @@
+import { useOfferedGestures } from '#client/gestures/use-gestures.tsx';
 import { PencilLine, Projector } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -103,6 +104,7 @@ interface ToolsProps {
 function Tools({ step, document, onWrite, onProject }: ToolsProps) {
   const { t } = useTranslation('workshop');
   const { readOnly } = useObservable(document.status);
+  useOfferedGestures('workshop', { write: readOnly ? undefined : onWrite, project: onProject });
   return (
     <Row gap={[2, 3]}>
       <PhoneButton step={step.id} />

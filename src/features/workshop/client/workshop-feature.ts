@@ -18,6 +18,16 @@ export const workshopFeature: ClientFeature = {
       summary: () => import('./workshop-summary'),
     },
   ],
+  gestures: [
+    { id: 'new', nameKey: 'newWorkshop', path: 'ateliers' },
+    { id: 'new-blank', nameKey: 'newBlank', path: 'ateliers' },
+    { id: 'next', nameKey: 'step.after' },
+    { id: 'before', nameKey: 'step.before' },
+    { id: 'show', nameKey: 'phones.show' },
+    { id: 'hide', nameKey: 'phones.hide' },
+    { id: 'write', nameKey: 'scribe.open' },
+    { id: 'project', nameKey: 'projector.open' },
+  ],
   found: [
     { kind: 'workshop', nameKey: 'found.workshop', path: ({ record }) => `ateliers/atelier/${record}` },
     { kind: 'workshop-step', nameKey: 'found.workshop-step', path: ({ record }) => `ateliers/temps/${record}` },

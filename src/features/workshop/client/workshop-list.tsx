@@ -1,3 +1,4 @@
+import { useOfferedGestures } from '#client/gestures/use-gestures.tsx';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { arrives } from '#client/kit/focus/arrival';
@@ -82,6 +83,7 @@ function Beginnings() {
   const begin = (steps: Parameters<typeof startWorkshop>[3]) => {
     go(`/atelier/${arrives(startWorkshop(core, t('newTitle'), Date.now(), steps))}`);
   };
+  useOfferedGestures('workshop', { new: () => begin(classic), 'new-blank': () => begin([]) });
   return (
     <Row gap={[2, 3]}>
       <Button variant="go" icon={<Plus size={20} aria-hidden />} onPress={() => begin(classic)}>

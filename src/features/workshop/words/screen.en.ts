@@ -174,4 +174,16 @@ export const en: Messages<typeof fr> = {
       '{count, plural, one {The testimony taken from it, in {titles}, goes with them.} other {The testimonies taken from it, in {titles}, go with them.}}',
     undo: 'Put back',
   },
+  // Other words by which « Chercher » finds what one does here.
+  gestures: {
+    new: 'new meeting session start begin create run',
+    'new-blank': 'new empty meeting session create',
+    next: 'next step forward',
+    before: 'previous back step',
+    show: 'start begin launch open show phone send',
+    hide: 'stop end finish close hide phone',
+    write: 'write note contribution scribe for somebody',
+    project: 'projector screen wall large show',
+  },
+  newWorkshop: 'Prepare a workshop',
 };

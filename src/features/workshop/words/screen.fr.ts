@@ -172,4 +172,16 @@ export const fr = {
       '{count, plural, one {Le témoignage qui en vient, dans {titles}, part avec eux.} other {Les témoignages qui en viennent, dans {titles}, partent avec eux.}}',
     undo: 'Remettre',
   },
+  // Other words by which « Chercher » finds what one does here.
+  gestures: {
+    new: 'nouveau nouvelle nouvel réunion rencontre séance commencer démarrer créer animer',
+    'new-blank': 'nouveau nouvelle nouvel vide réunion rencontre séance créer',
+    next: 'suivant suivante suite étape avancer temps',
+    before: 'précédent précédente retour étape reculer temps',
+    show: 'commencer démarrer lancer ouvrir montrer téléphone envoyer',
+    hide: 'arrêter terminer finir fermer cacher téléphone stop',
+    write: 'écrire saisir noter contribution scribe pour quelqu’un',
+    project: 'projecteur écran mur grand afficher vidéoprojecteur',
+  },
+  newWorkshop: 'Préparer un atelier',
 };

@@ -23,5 +23,10 @@ export const workspaceFeature: ClientFeature = {
     { path: 'verrou', titleKey: 'lock.title', icon: LockKeyhole, component: () => import('./lock/protection-screen') },
     { path: 'copies', titleKey: 'backups.title', icon: History, component: () => import('./backups/backups-screen') },
   ],
+  gestures: [
+    { id: 'invite', nameKey: 'invite.title', path: 'inviter', isPlace: true },
+    { id: 'lock', nameKey: 'lock.title', path: 'verrou', isPlace: true },
+    { id: 'backup', nameKey: 'backups.title', path: 'copies', isPlace: true },
+  ],
   found: [{ kind: 'frame', nameKey: 'frameTitle', path: () => 'cadre' }],
 };

@@ -95,4 +95,10 @@ export const en: Messages<typeof fr> = {
     purpose: 'What we want to understand or change',
     purposeHint: 'One or two sentences, in everybody’s words.',
   },
+  // Other words by which « Chercher » finds what one does here.
+  gestures: {
+    invite: 'invite share phone table code qr together collaborate',
+    lock: 'lock password passphrase secret protect security',
+    backup: 'backup copy restore old version history',
+  },
 };

@@ -93,4 +93,10 @@ export const fr = {
     purpose: 'Ce que nous voulons comprendre ou changer',
     purposeHint: 'Une ou deux phrases, avec les mots de tout le monde.',
   },
+  // Other words by which « Chercher » finds what one does here.
+  gestures: {
+    invite: 'inviter partager téléphone table code qr ensemble collaborer',
+    lock: 'verrouiller mot de passe phrase secret protéger sécurité',
+    backup: 'sauvegarde copie revenir ancienne version restaurer historique',
+  },
 };

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import styles from '../app.module.css';
 import { ListenButton } from '#features/people/client/comfort/listen-button.tsx';
+import { useOfferedGestures } from '#client/gestures/use-gestures.tsx';
 import { useComfort } from '#features/people/client/comfort/comfort-context.tsx';
 import { lazyOnce } from '#client/lazy-once';
 import { useHotkeys } from './use-hotkeys';
@@ -21,7 +22,11 @@ export function Tools({ isRoomy }: { readonly isRoomy?: boolean }) {
   const [open, setOpen] = useState<'comfort' | 'help'>();
   const close = () => setOpen(undefined);
   const { comfort, change } = useComfort();
-  useHotkeys({ f1: () => setOpen('help'), f9: () => change({ ruler: !comfort.ruler }) });
+  const toggleRuler = () => change({ ruler: !comfort.ruler });
+  const help = () => setOpen('help');
+  useHotkeys({ f1: help, f9: toggleRuler });
+  useOfferedGestures('people', { comfort: () => setOpen('comfort'), ruler: toggleRuler });
+  useOfferedGestures('shell', { help });
   return (
     <>
       <ListenButton />
@@ -34,7 +39,7 @@ export function Tools({ isRoomy }: { readonly isRoomy?: boolean }) {
       >
         <span className={isRoomy ? styles.roomy : styles.wide}>{t('comfort')}</span>
       </Button>
-      <Button size="s" icon={<CircleHelp size={20} aria-hidden />} aria-label={t('help')} onPress={() => setOpen('help')}>
+      <Button size="s" icon={<CircleHelp size={20} aria-hidden />} aria-label={t('help')} onPress={help}>
         <span className={isRoomy ? styles.roomy : styles.wide}>{t('help')}</span>
       </Button>
       <Suspense>

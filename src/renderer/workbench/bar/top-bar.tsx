@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { WorkspaceSession } from '#client/documents/workspace-session';
 import { screenAddress } from '#client/feature';
 import { PartView, useFeatures } from '#client/feature-parts.tsx';
+import { useOfferedGestures } from '#client/gestures/use-gestures.tsx';
 import { Button, ButtonLink } from '#client/kit/button.tsx';
 import { showToast } from '#client/kit/notices/toast';
 import type { IdentityStore } from '#features/people/client/identity-store';
@@ -32,6 +33,8 @@ export function TopBar({ session, frame, identity }: TopBarProps) {
   const { t } = useTranslation('shell');
   const [isSearching, setSearching] = useState(false);
   useHotkeys({ 'ctrl+k': () => setSearching(true) });
+  useOfferedGestures('people', { who: askWho });
+  useOfferedGestures('shell', { home: () => location.assign('#/') });
   const canInvite = workspaceScreens.some((screen) => screen.path === 'inviter');
   return (
     <header className={styles.bar}>
@@ -100,6 +103,7 @@ function UndoButton({ session }: { session: WorkspaceSession }) {
     if (undo.undo()) showToast(t('undone'), { kind: 'info', action: { label: t('redo'), run: () => undo.redo() } });
   };
   useHotkeys({ 'ctrl+z': takeBack, 'ctrl+shift+z': () => undo.redo(), 'ctrl+y': () => undo.redo() });
+  useOfferedGestures('shell', { undo: canUndo ? takeBack : undefined });
   if (!canUndo) return null;
   return (
     <Button size="s" variant="quiet" aria-label={t('undo')} icon={<Undo2 size={20} aria-hidden />} onPress={takeBack}>

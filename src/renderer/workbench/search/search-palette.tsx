@@ -3,6 +3,7 @@ import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { Header } from 'react-aria-components/Header';
 import { Collection } from 'react-aria-components/Collection';
 import { Input } from 'react-aria-components/Input';
+import { Keyboard } from 'react-aria-components/Keyboard';
 import { Label } from 'react-aria-components/Label';
 import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu';
 import { Text } from 'react-aria-components/Text';
@@ -12,17 +13,21 @@ import type { MarkedText } from '#bridge/documents-contract';
 import type { WorkspaceSession } from '#client/documents/workspace-session';
 import { screenAddress } from '#client/feature';
 import { useFeatures } from '#client/feature-parts.tsx';
+import { useObservable } from '#client/documents/use-observable';
+import type { GestureDesk } from '#client/gestures/gesture-desk';
+import { useGestureDesk } from '#client/gestures/use-gestures.tsx';
 import { Dialog } from '#client/kit/layout/dialog.tsx';
 import { ErrorNotice } from '#client/kit/notices/error-notice.tsx';
 import { foldAccents } from '#shared/fold-accents';
 import { workspaceScreens } from '../path-steps';
 import { type Found, foundByKind } from './found-by-kind';
+import { gesturesNamed, type NamedGesture, shellGestures } from './gestures-named';
 import { MarkedWords } from './marked-words';
 import styles from './search-palette.module.css';
 import { showWords, wordsToShow } from './show-words';
 import { useSearch } from './use-search';
 
-/** « Chercher » (Ctrl+K): every screen by its name, and everything that was written, under what it is. */
+/** « Chercher » (Ctrl+K): every screen by its name, what one does on them, and everything that was written, under what it is. */
 export default function SearchPalette({ session, onClose }: { session: WorkspaceSession; onClose: () => void }) {
   const { t } = useTranslation('shell');
   const [text, setText] = useState('');
@@ -56,16 +61,17 @@ export default function SearchPalette({ session, onClose }: { session: Workspace
                   <MenuItem
                     id={item.id}
                     textValue={item.title.text}
-                    href={screenAddress(session.id, item.path)}
+                    {...(item.path === undefined ? {} : { href: screenAddress(session.id, item.path) })}
                     className={styles.hit ?? ''}
                     onAction={() => {
-                      item.open();
                       onClose();
+                      item.open();
                     }}
                   >
                     <Text slot="label">
                       <MarkedWords {...item.title} />
                     </Text>
+                    {item.keys ? <Shortcut keys={item.keys} /> : null}
                     {item.snippet.text === '' ? null : (
                       <Text slot="description" elementType="small">
                         <MarkedWords {...item.snippet} />
@@ -87,7 +93,9 @@ interface Item {
   readonly id: string;
   readonly title: MarkedText;
   readonly snippet: MarkedText;
-  readonly path: string;
+  /** Where it leads; undefined for what is done here. */
+  readonly path?: string;
+  readonly keys?: readonly string[];
   /** What is to be done before its screen opens. */
   readonly open: () => void;
 }
@@ -102,6 +110,8 @@ interface Group {
 function useGroups(text: string, hits: Parameters<typeof foundByKind>[1]): readonly Group[] {
   const features = useFeatures();
   const { t, i18n } = useTranslation('shell');
+  const desk = useGestureDesk();
+  const offered = useObservable(desk.offered);
   return useMemo(() => {
     const nameOf = (feature: string, key: string) => i18n.getFixedT(null, feature)(key);
     const screens = screensNamed(text, nameOf);
@@ -109,8 +119,16 @@ function useGroups(text: string, hits: Parameters<typeof foundByKind>[1]): reado
       const called = nameOf(name.feature, name.key);
       return { id: kind, name: called, items: things.map((thing) => itemOf(thing, called)) };
     });
-    return [...(screens.length > 0 ? [{ id: 'screens', name: t('searchScreens'), items: screens }] : []), ...found];
-  }, [features, hits, i18n, t, text]);
+    // A place that is called as its page is, is named once.
+    const gestures = gesturesNamed([...features, shellGestures], text, offered, nameOf)
+      .filter(({ isPlace, title }) => !isPlace || screens.every((screen) => screen.title.text !== title))
+      .map((gesture) => itemOfGesture(gesture, desk, offered.has(gesture.name)));
+    return [
+      ...(screens.length > 0 ? [{ id: 'screens', name: t('searchScreens'), items: screens }] : []),
+      ...(gestures.length > 0 ? [{ id: 'gestures', name: t('searchGestures'), items: gestures }] : []),
+      ...found,
+    ];
+  }, [features, hits, i18n, t, text, desk, offered]);
 }
 
 function itemOf({ hit, path, aim }: Found, kind: string): Item {
@@ -126,6 +144,36 @@ function itemOf({ hit, path, aim }: Found, kind: string): Item {
       showWords(wanted);
     },
   };
+}
+
+/** Done where one is, or on its screen once that is there. */
+function itemOfGesture({ name, title, path, isPlace, keys }: NamedGesture, desk: GestureDesk, isHere: boolean): Item {
+  return {
+    id: `gesture:${name}`,
+    title: { text: title, marks: [] },
+    snippet: { text: '', marks: [] },
+    ...(keys ? { keys } : {}),
+    ...(path === undefined || isHere ? {} : { path }),
+    // What it opens takes the focus after the palette has given it back.
+    open: () => {
+      if (!isPlace) afterClosing(() => desk.ask(name));
+    },
+  };
+}
+
+function afterClosing(act: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(act));
+}
+
+function Shortcut({ keys }: { readonly keys: readonly string[] }) {
+  const { t } = useTranslation('shell');
+  return (
+    <Keyboard className={styles.keys ?? ''}>
+      {keys.map((key) => (
+        <kbd key={key}>{t(`shortcuts.keys.${key}`, { defaultValue: key })}</kbd>
+      ))}
+    </Keyboard>
+  );
 }
 
 /** Screens whose name holds every word. */

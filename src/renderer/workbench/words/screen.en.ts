@@ -18,6 +18,13 @@ export const en: Messages<typeof fr> = {
   searchStart: 'Write what you are looking for.',
   searchCount: '{count, plural, =0 {No result} one {# result} other {# results}}',
   searchScreens: 'Pages',
+  searchGestures: 'Gestures',
+  gestures: {
+    help: 'shortcuts keyboard keys manual how',
+    undo: 'cancel back mistake',
+    redo: 'again',
+    home: 'home processes leave quit close',
+  },
   searchGoesOn: 'The process is still being read: more results may come.',
   invite: 'Invite',
   comfort: 'Comfort',

@@ -12,9 +12,16 @@ export const fr = {
   searchLabel: 'Chercher dans la démarche',
   searchHint: 'Un mot, un nom. Les accents ne comptent pas.',
   searchEmpty: 'Rien ne correspond à « {text} ». Essayez un mot plus court.',
-  searchStart: 'Écrivez ce que vous cherchez.',
+  searchStart: 'Écrivez ce que vous cherchez, ou ce que vous voulez faire.',
   searchCount: '{count, plural, =0 {Aucun résultat} one {# résultat} other {# résultats}}',
   searchScreens: 'Pages',
+  searchGestures: 'Gestes',
+  gestures: {
+    help: 'raccourcis clavier touches mode d’emploi comment',
+    undo: 'annuler défaire retour erreur',
+    redo: 'rétablir refaire',
+    home: 'accueil démarches quitter sortir fermer',
+  },
   searchGoesOn: 'La lecture de la démarche n’est pas finie : d’autres résultats peuvent arriver.',
   invite: 'Inviter',
   comfort: 'Confort',
@@ -65,7 +72,8 @@ export const fr = {
     offline: 'Tout reste sur cet ordinateur. Il n’y a ni compte, ni internet.',
     saved: 'Chaque mot est enregistré tout seul. « Enregistré ici », en haut, le confirme.',
     undo: 'Une erreur ? « Défaire » reprend votre dernier geste, jamais celui des autres.',
-    search: 'Un mot, un nom à retrouver ? « Chercher » lit tout ce qui est écrit, sources et remarques comprises.',
+    search:
+      'Un mot, un nom à retrouver ? « Chercher » lit tout ce qui est écrit, et trouve aussi les gestes : « ajouter un acteur », « imprimer ».',
     together: 'Pour écrire à plusieurs ordinateurs : « Inviter », puis donnez le code.',
     spelling:
       'Un mot souligné d’une vague, dans le diagnostic ? Le dictionnaire ne le connaît pas. F7 propose quoi en faire ; « Orthographe » arrête la vérification.',

@@ -1,5 +1,7 @@
+import { useOfferedGestures } from '#client/gestures/use-gestures.tsx';
 import type { LexicalEditor } from 'lexical';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useCore, useCoreAndTable } from '#client/documents/workspace-context.tsx';
 import { insertBlock, insertInline } from '#client/editor/text-commands';
@@ -58,8 +60,14 @@ export function ChapterMargin({ chapter, chapters, session, editor, onAdd, besid
     if (editor && figure) insertInline(editor, figureEmbed(ref, figure));
     else showToast(t('whereToPut'), { kind: 'info' });
   };
+  const aside = useRef<HTMLElement>(null);
+  const validate = () => {
+    flushSync(() => onBeside({ tab: 'margin' }));
+    aside.current?.querySelector<HTMLElement>('input[type="checkbox"]')?.focus();
+  };
+  useOfferedGestures('diagnostic', { validate });
   return (
-    <aside aria-label={t('beside.label')}>
+    <aside ref={aside} aria-label={t('beside.label')}>
       <Tabs
         label={t('beside.label')}
         selected={beside.tab}

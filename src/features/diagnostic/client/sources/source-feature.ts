@@ -7,6 +7,7 @@ export const sourceFeature: ClientFeature = {
   name: 'sources',
   messages: { fr: () => import('../../words/sources/screen.fr'), en: () => import('../../words/sources/screen.en') },
   screens: [{ path: 'sources', titleKey: 'title', icon: BookOpenText, component: () => import('./source-screen') }],
+  gestures: [{ id: 'bring', nameKey: 'bring.label', path: 'sources', isPlace: true }],
   found: [
     {
       kind: 'source',

@@ -20,16 +20,21 @@ interface AskedDialogsProps {
 /** What a tool asks before it writes. */
 export function AskedDialogs({ asking, chapterId, editor, link, onClose }: AskedDialogsProps) {
   if (asking === 'shortcuts') return <ShortcutSheet onClose={onClose} />;
+  // Asked for from elsewhere than a place in the text, both stand in the margin.
+  if (asking === 'testimony')
+    return <TestimonyDialog chapterId={chapterId} onClose={onClose} onSave={(ref) => editor && insertBlock(editor, testimonyEmbed(ref))} />;
+  if (asking === 'figure')
+    return (
+      <FigureDialog
+        chapterId={chapterId}
+        onClose={onClose}
+        onSave={(ref, figure) => editor && insertInline(editor, figureEmbed(ref, figure))}
+      />
+    );
   if (!asking || !editor) return null;
   switch (asking) {
     case 'link':
       return <LinkDialog current={link} onClose={onClose} onSave={(address) => setLink(editor, address)} />;
-    case 'testimony':
-      return <TestimonyDialog chapterId={chapterId} onClose={onClose} onSave={(ref) => insertBlock(editor, testimonyEmbed(ref))} />;
-    case 'figure':
-      return (
-        <FigureDialog chapterId={chapterId} onClose={onClose} onSave={(ref, figure) => insertInline(editor, figureEmbed(ref, figure))} />
-      );
     case 'mention':
       return <MentionDialog onClose={onClose} onSave={(ref, name) => insertInline(editor, actorEmbed(ref, name))} />;
   }

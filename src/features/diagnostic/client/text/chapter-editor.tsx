@@ -1,3 +1,4 @@
+import { useOfferedGestures } from '#client/gestures/use-gestures.tsx';
 import type { LexicalEditor } from 'lexical';
 import { Search } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
@@ -78,6 +79,11 @@ function OpenChapter({ chapter, chapters, onAdd, document }: ChapterEditorProps 
   const sheet = useArrival<HTMLElement>(chapter.id, 'text');
   const onFiles = useDroppedFiles((sourceId) => setBeside({ tab: 'sources', sourceId }));
   const onFocus = useCallback((focused: LexicalEditor) => setEditor(focused), []);
+  useOfferedGestures('diagnostic', {
+    find: session && (() => setFinding(true)),
+    authors: session && (() => setView('authors')),
+    outline: () => setBeside({ tab: 'outline' }),
+  });
   return (
     <>
       <PageHeader

@@ -1,3 +1,4 @@
+import { useOfferedGestures } from '#client/gestures/use-gestures.tsx';
 import { Keyboard, Plus, Redo2, Table, Type, Undo2 } from 'lucide-react';
 import type { LexicalEditor } from 'lexical';
 import { type ReactNode, useRef, useState } from 'react';
@@ -36,6 +37,7 @@ export function ChapterToolbar({ chapterId, session, editor, hasMap, isAuthorVie
     setAsking(undefined);
     if (editor && asking !== 'shortcuts') backToText(editor);
   };
+  useOfferedGestures('diagnostic', { testimony: () => setAsking('testimony'), figure: () => setAsking('figure') });
   const off = !editor || isAuthorView;
   const context = { t, editor, state, hasMap, ask: setAsking, choosePicture: () => picture.current?.click() };
   const [shapes, inserts] = [shapeTools(context), insertTools(context)];

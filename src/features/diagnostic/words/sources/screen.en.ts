@@ -151,4 +151,8 @@ export const en: Messages<typeof fr> = {
     done: '“{title}” was removed from the sources. In ten minutes its text and its file will be erased from here, backups included.',
     undo: 'Put back',
   },
+  // Other words by which « Chercher » finds what one does here.
+  gestures: {
+    bring: 'source document file import add new book report interview pdf',
+  },
 };

@@ -148,4 +148,8 @@ export const fr = {
     done: '« {title} » est retirée des sources. Dans dix minutes, son texte et son fichier seront effacés d’ici, copies de sûreté comprises.',
     undo: 'Remettre',
   },
+  // Other words by which « Chercher » finds what one does here.
+  gestures: {
+    bring: 'source document fichier importer ajouter nouvelle livre rapport entretien pdf',
+  },
 } as const;

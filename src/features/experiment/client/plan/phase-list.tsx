@@ -45,6 +45,7 @@ export function PhaseList() {
       <AddLine
         label={t('plan.newPhase')}
         button={t('plan.addPhase')}
+        gesture="phase"
         onAdd={(title) => process.phases.create(phaseSchema.parse({ title, order: nextOrder(phases), createdAt: Date.now() }))}
       />
     </section>
