@@ -99,7 +99,7 @@ const PLACES = {
 } as const;
 
 async function goTo(page: Page, place: keyof typeof PLACES | undefined, cadre: string): Promise<void> {
-  await page.goto('about:blank');
+  for (const _ of ['a dialog', 'a panel']) await page.keyboard.press('Escape');
   await page.goto(cadre);
   await page.getByRole('heading', { level: 1, name: 'Cadre' }).waitFor();
   if (place) for (const link of PLACES[place]) await page.getByRole('link', { name: link }).first().click();
