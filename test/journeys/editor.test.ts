@@ -234,7 +234,7 @@ describe('what a text can name', { timeout: 120_000 }, () => {
     await page.keyboard.type('Avec le @');
     await list().waitFor();
     await shot('mention-all');
-    await page.keyboard.type('CC');
+    await page.keyboard.type('CCA');
     await expect.poll(options).toEqual([expect.stringContaining('CCAS')]);
     expect(await part('L’enjeu').getAttribute('aria-activedescendant')).toBe(await list().getByRole('option').getAttribute('id'));
     await expectAccessible(page);
