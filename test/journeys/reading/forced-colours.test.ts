@@ -31,7 +31,7 @@ test.each(['light', 'dark'] as const)(
     const path = page.getByRole('navigation', { name: 'Le chemin' });
     for (const stop of STOPS) {
       await path.getByRole('link', { name: stop }).click();
-      await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+      await page.getByRole('main').getByRole('heading', { level: 1 }).first().waitFor();
       await page.waitForLoadState('networkidle');
       await expectDrawn(page, `${colorScheme}-${stop}`);
       for (const tab of await page.getByRole('main').getByRole('tab').all()) {

@@ -6,6 +6,7 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '../class-names';
 import styles from './dialog.module.css';
+import { useScrollFocus } from '../focus/use-scroll-focus';
 import { IconButton } from '../icon-button';
 
 interface DialogProps {
@@ -43,10 +44,19 @@ export function Dialog({ title, isOpen, onClose, children, actions, size, role }
               <X size={22} aria-hidden />
             </IconButton>
           </header>
-          <div className={styles.body}>{children}</div>
+          <Body>{children}</Body>
           {actions ? <footer className={styles.actions}>{actions}</footer> : null}
         </AriaDialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+function Body({ children }: Pick<DialogProps, 'children'>) {
+  const body = useScrollFocus<HTMLDivElement>();
+  return (
+    <div ref={body} className={styles.body}>
+      {children}
+    </div>
   );
 }

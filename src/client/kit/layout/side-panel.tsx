@@ -5,6 +5,7 @@ import { IconButton } from '../icon-button';
 import { keepOpener, useFocusBack } from '../focus/focus-back';
 import styles from './side-panel.module.css';
 import { useEscape } from '../focus/use-escape';
+import { useScrollFocus } from '../focus/use-scroll-focus';
 
 interface SidePanelProps {
   readonly title: string;
@@ -24,6 +25,7 @@ export function SidePanel({ title, onClose, children, actions }: SidePanelProps)
   const heading = useRef<HTMLHeadingElement>(null);
   const panel = useRef<HTMLElement>(null);
   const opener = useFocusBack();
+  const body = useScrollFocus<HTMLDivElement>();
   useEffect(() => {
     if (panel.current) keepOpener(panel.current, opener);
     if (!panel.current?.contains(document.activeElement)) heading.current?.focus({ preventScroll: true });
@@ -42,7 +44,9 @@ export function SidePanel({ title, onClose, children, actions }: SidePanelProps)
           </IconButton>
         ) : null}
       </header>
-      <div className={styles.body}>{children}</div>
+      <div ref={body} className={styles.body}>
+        {children}
+      </div>
       {actions ? <footer className={styles.actions}>{actions}</footer> : null}
     </aside>
   );
