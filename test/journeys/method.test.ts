@@ -40,6 +40,31 @@ test('a method leaves without the démarche in it, and a démarche starts from i
   await page.getByRole('textbox', { name: 'Ce qu’on attend de ce rôle' }).fill('Dire quand il reste cinq minutes.');
   await expectAccessible(page);
 
+  await page.getByRole('tab', { name: 'Outils' }).click();
+  const tools = page.getByRole('list', { name: 'Outils de la méthode' });
+  const first = (await tools.getByRole('heading').first().textContent()) ?? '';
+  await page.getByRole('button', { name: 'Ajouter un outil' }).click();
+  await page.getByRole('button', { name: 'Garder cet outil' }).click();
+  // Nothing is kept without a name: one is taken to what is missing.
+  expect(await page.getByRole('textbox', { name: 'Nom de l’outil' }).evaluate((field) => field === document.activeElement)).toBe(true);
+  await page.getByRole('textbox', { name: 'Nom de l’outil' }).fill('Avant d’ouvrir');
+  await page.getByRole('textbox', { name: 'Choses à cocher' }).fill('Les chaises en cercle\nLe café chaud');
+  await page.getByRole('button', { name: 'Garder cet outil' }).click();
+  await tools.getByRole('heading', { name: 'Avant d’ouvrir' }).click();
+  await page.getByRole('button', { name: 'Modifier « Avant d’ouvrir »' }).click();
+  await page.getByRole('textbox', { name: 'Choses à cocher' }).fill('Les chaises en cercle\nLe café chaud\nLa porte ouverte');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Garder cet outil' }).click();
+  await page.getByText('La porte ouverte').waitFor();
+  await page.getByRole('button', { name: 'Monter « Avant d’ouvrir »' }).click();
+  await tools.getByRole('heading', { name: first, exact: true }).click();
+  await page.getByRole('button', { name: `Enlever « ${first} »` }).click();
+  await page.getByText('Outil enlevé.').waitFor();
+  await tools.getByRole('heading', { name: first, exact: true }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Remettre', exact: true }).click();
+  await tools.getByRole('heading', { name: first, exact: true }).waitFor();
+  await page.getByText('Outil enlevé.').waitFor({ state: 'detached' });
+
   await page.getByRole('tab', { name: 'Transmettre' }).click();
   await page.getByRole('textbox', { name: 'Titre de votre méthode' }).fill('Notre manière');
   await page.getByRole('button', { name: 'Relire ce qui partira' }).click();
@@ -62,6 +87,12 @@ test('a method leaves without the démarche in it, and a démarche starts from i
   const method = parseMethod(text);
   expect(method.lineage.at(-1)?.title).toBe(METHOD);
   expect(method.roles.at(-1)).toMatchObject({ title: 'Gardien du temps', mission: 'Dire quand il reste cinq minutes.' });
+  expect(method.tools.map(({ title }) => title)).toContain(first);
+  expect(method.tools.at(-2)).toMatchObject({
+    kind: 'checklist',
+    title: 'Avant d’ouvrir',
+    items: ['Les chaises en cercle', 'Le café chaud', 'La porte ouverte'],
+  });
   expect(method.phases[0]?.steps[0]?.prompts).toEqual(['Qui avez-vous croisé ici ?', 'Qui manque ce soir ?']);
   expect(here.errors).toEqual([]);
 
@@ -72,6 +103,9 @@ test('a method leaves without the démarche in it, and a démarche starts from i
   await elsewhere.page.getByText('D’après « Notre manière ».').waitFor();
   await elsewhere.page.getByRole('heading', { name: 'Aller à la rencontre' }).click();
   await elsewhere.page.getByText('Qui manque ce soir ?').waitFor();
+  await elsewhere.page.getByRole('tab', { name: 'Outils' }).click();
+  await elsewhere.page.getByRole('heading', { name: 'Avant d’ouvrir' }).click();
+  await elsewhere.page.getByText('La porte ouverte').waitFor();
 });
 
 test('a damaged method file, a newer one and another kind of file are told apart, and the démarche is left as it is', async () => {

@@ -8,7 +8,7 @@ import { OurMethod } from './our-method';
 import { RolesPanel } from './roles-panel';
 import { SharePanel } from './share-panel';
 import { TakeMethod } from './take-method';
-import { ToolsPanel } from './tools-panel';
+import { ToolsPanel } from './tools/tools-panel';
 import { useOriginMethod, useProcess } from './use-process';
 
 const VIEWS = { ours: '/', roles: '/roles', tools: '/outils', share: '/transmettre' } as const;

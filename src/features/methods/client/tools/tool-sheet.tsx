@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { MethodTool } from '#features/methods/model/method';
-import styles from './methods.module.css';
+import styles from '../methods.module.css';
 
 /** Blank lines of a grid that names no rows: room to write. */
 const BLANK_ROWS = ['1', '2', '3'];
