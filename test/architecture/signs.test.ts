@@ -18,7 +18,10 @@ test('the one dashed line is that of a link that blocks, on the map, in its lege
     'features/actor-map/client/drawing/map-layers.module.css',
     'features/actor-map/client/drawing/map-legend.module.css',
   ]);
-  expect(drawn(/dasharray/iu, '.ts')).toEqual(['features/actor-map/model/drawing/static-svg.ts']);
+  expect(drawn(/dasharray/iu, '.ts')).toEqual([
+    'features/actor-map/model/drawing/static-legend.ts',
+    'features/actor-map/model/drawing/static-svg.ts',
+  ]);
   expect(drawn(/dasharray/iu, '.tsx')).toEqual([]);
 });
 
