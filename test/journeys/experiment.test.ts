@@ -1,11 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { expectAccessible, openWorkbench, savedHere, scrollsSideways, startDemarche } from '../support/pages/workbench';
-
-async function goTo(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name }).first().click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
-}
+import { expectAccessible, goTo, openWorkbench, savedHere, scrollsSideways, startDemarche } from '../support/pages/workbench';
 
 async function write(page: Page, name: string, words: string): Promise<void> {
   await page.getByRole('textbox', { name, exact: true }).fill(words);

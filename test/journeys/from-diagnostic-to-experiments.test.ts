@@ -3,7 +3,15 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parseMethod } from '#features/methods/model/method-file';
 import { temporaryFolder } from '../support/temporary-folder';
-import { expectAccessible, openWorkbench, savedHere, scrollsSideways, startDemarche, type Workbench } from '../support/pages/workbench';
+import {
+  expectAccessible,
+  goTo,
+  openWorkbench,
+  savedHere,
+  scrollsSideways,
+  startDemarche,
+  type Workbench,
+} from '../support/pages/workbench';
 import { pressTextTool } from '../support/pages/text-tools';
 
 const METHOD = 'Du diagnostic partagé aux expérimentations';
@@ -24,12 +32,6 @@ const OURS = [
 
 let bench: Workbench;
 let page: Page;
-
-async function goTo(name: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name }).first().click();
-  // A restitution shows a document with a title of its own.
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
-}
 
 const part = (name: string) => page.getByRole('textbox', { name });
 const field = (name: string) => page.getByRole('textbox', { name, exact: true });
@@ -122,7 +124,7 @@ describe('from the shared diagnostic to the experiments', { timeout: 180_000 }, 
   });
 
   it('two actors and a link between them are on the map', async () => {
-    await goTo('Acteurs');
+    await goTo(page, 'Acteurs');
     await addActor('Ligue Tartempion');
     await addActor('Mission locale');
     await page.getByRole('button', { name: 'Relier deux acteurs' }).click();
@@ -136,7 +138,7 @@ describe('from the shared diagnostic to the experiments', { timeout: 180_000 }, 
   });
 
   it('an actor named in the text follows its name on the map', async () => {
-    await goTo('Diagnostic');
+    await goTo(page, 'Diagnostic');
     await atTheEndOf(FINDINGS);
     await page.keyboard.type('On envoie vers ');
     await tool('Acteur');
@@ -151,7 +153,7 @@ describe('from the shared diagnostic to the experiments', { timeout: 180_000 }, 
     await page.getByRole('textbox', { name: 'Nom' }).fill('Maison Tartempion');
     await panel.getByRole('button', { name: 'Enregistrer' }).click();
     await actor('Maison Tartempion').waitFor();
-    await goTo('Diagnostic');
+    await goTo(page, 'Diagnostic');
     await expect.poll(() => part(FINDINGS).textContent()).toMatch(/avant la bonne\..*On envoie vers Maison Tartempion presque toujours\./u);
   });
 
@@ -164,13 +166,13 @@ describe('from the shared diagnostic to the experiments', { timeout: 180_000 }, 
     await embeddedMap().getByRole('link', { name: 'Ouvrir la carte' }).click();
     await page.getByRole('heading', { level: 1, name: 'Acteurs' }).waitFor();
     await addActor('Café du jeudi');
-    await goTo('Diagnostic');
+    await goTo(page, 'Diagnostic');
     await embeddedMap().getByText('Café du jeudi').first().waitFor();
     await expectAccessible(page);
   });
 
   it('an experiment starts from the finding and goes round twice', async () => {
-    await goTo('Expérimentations');
+    await goTo(page, 'Expérimentations');
     await page.getByRole('button', { name: 'Partir du modèle' }).first().click();
     await field('Nom de l’expérimentation').fill('Une seule porte');
     await field('Question').fill('Combien de portes avant la bonne ?');
@@ -197,7 +199,7 @@ describe('from the shared diagnostic to the experiments', { timeout: 180_000 }, 
   });
 
   it('the restitution is one page with the text, the quote and its label, the map and the plan', async () => {
-    await goTo('Restitution');
+    await goTo(page, 'Restitution');
     await page.getByRole('radio', { name: 'Tout le monde' }).check({ force: true });
     const preview = page.getByRole('document', { name: 'Aperçu de la restitution' });
     await preview.waitFor();
@@ -215,7 +217,7 @@ describe('from the shared diagnostic to the experiments', { timeout: 180_000 }, 
   });
 
   it('a narrow window holds the chapter and its map without scrolling sideways', async () => {
-    await goTo('Diagnostic');
+    await goTo(page, 'Diagnostic');
     await page.setViewportSize({ width: 360, height: 740 });
     await embeddedMap().waitFor();
     expect(await scrollsSideways(page)).toBe(false);
@@ -223,7 +225,7 @@ describe('from the shared diagnostic to the experiments', { timeout: 180_000 }, 
   });
 
   it('the method is handed on with nobody’s name in it, and another table starts from its file', async () => {
-    await goTo('Méthode');
+    await goTo(page, 'Méthode');
     await page.getByRole('tab', { name: 'Transmettre' }).click();
     await field('Titre de votre méthode').fill('Notre manière');
     await page.getByRole('button', { name: 'Relire ce qui partira' }).click();

@@ -2,15 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { parseMethod } from '#features/methods/model/method-file';
-import { expectAccessible, openWorkbench, startDemarche } from '../support/pages/workbench';
+import { expectAccessible, goTo, openWorkbench, startDemarche } from '../support/pages/workbench';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const METHOD = 'Du diagnostic partagé aux expérimentations';
-
-async function goTo(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name }).first().click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
-}
 
 /** Opens a step and changes its prompts. */
 async function writePrompts(page: Page, step: string, prompts: string): Promise<void> {

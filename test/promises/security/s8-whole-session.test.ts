@@ -7,7 +7,7 @@ import { filesHolding } from '../../support/hostile/canaries';
 import { startServer } from '../../support/pages/server-process';
 import { stopAtEnd } from '../../support/teardown';
 import { temporaryFolder } from '../../support/temporary-folder';
-import { savedHere, sayWho } from '../../support/pages/workbench';
+import { goTo, savedHere, sayWho } from '../../support/pages/workbench';
 
 /** Nothing of this may be found anywhere; each is written through another part of the interface. */
 const CANARIES = {
@@ -116,11 +116,6 @@ async function startLocked(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Verrouiller', exact: true }).click();
   await page.getByText('C’est verrouillé.').waitFor();
   return id;
-}
-
-async function goTo(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name }).first().click();
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
 }
 
 /** A file that is read and kept whole: its words, its name, its bytes. */

@@ -65,6 +65,15 @@ export async function sayWho(page: Page, name?: string): Promise<void> {
   await dialog.waitFor({ state: 'detached' });
 }
 
+/** Follows a link of the path, and waits for the screen it leads to: the one before has a title too, until then. */
+export async function goTo(page: Page, name: string): Promise<void> {
+  const link = page.getByRole('navigation').getByRole('link', { name }).first();
+  await link.click();
+  await link.and(page.locator('[aria-current=page]')).waitFor();
+  // A restitution shows a document with a title of its own.
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+}
+
 /** Waits for what fades or slides in: halfway through, its words have less contrast than they are given. */
 async function drawnWhole(page: Page): Promise<void> {
   await page.evaluate(async () => {
